@@ -1,0 +1,14 @@
+"""A handbook whose pages are its diagnosis.
+
+The rooms, and who may import whom:
+
+``engine``     the diagnosis: standard library only, no clock, files, network or chance
+``view``       the engine's answers as escaped HTML; may import ``engine``
+``knowledge``  pages to knowledge; may import ``engine``
+``scorecard``  replays cases; may import ``engine`` and ``knowledge``
+``runtime``    the wheel, as a file, into what a browser loads
+``web``        the worker and the page script; no Python
+
+``engine`` and ``view`` are the wheel. ``mkdocs_hooks`` calls the rooms, and nothing
+imports it.
+"""

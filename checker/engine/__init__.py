@@ -1,0 +1,36 @@
+"""A diagnosis engine: causes, signs, remedies in; questions, reasons, a plan out.
+
+Pure functions over plain records. The caller passes in the day; nothing here reads a
+clock, a file or the network, or rolls dice.
+
+>>> from checker.engine import Checker, parse, read   # doctest: +SKIP
+>>> checker = Checker(read(json.load(file)))          # doctest: +SKIP
+>>> state, dropped = parse("lights=dim", checker.knowledge)  # doctest: +SKIP
+>>> checker.view(state, "2026-11-22").ranking[0].cause       # doctest: +SKIP
+'flat-battery'
+"""
+
+from checker.engine.errors import CheckerError, KnowledgeError
+from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Sign
+from checker.engine.session import Checker, View, view
+from checker.engine.state import Given, State, parse
+from checker.engine.wire import read, write
+
+__all__ = [
+    "Answer",
+    "Cause",
+    "Checker",
+    "CheckerError",
+    "Given",
+    "Incident",
+    "Knowledge",
+    "KnowledgeError",
+    "Remedy",
+    "Sign",
+    "State",
+    "View",
+    "parse",
+    "read",
+    "view",
+    "write",
+]

@@ -1,0 +1,169 @@
+"""What to do, in which order, and what that is expected to cost.
+
+Under one fault and remedies that leave the fault as it was when they fail, following the
+remedies in order of ``P(works) / cost``, updated on each failure, is the cheapest way
+(Heckerman, Breese & Rommelse, CACM 38(3), 1995, section 3). The last resort ends every
+plan: it is taken as soon as nothing left is worth more than it.
+"""
+
+__all__ = ["Costs", "Step", "costs", "expected_cost", "plan"]
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.engine.model import Knowledge, Remedy
+from checker.engine.network import Network
+
+WAITING = 1 / 50
+"""What a minute of waiting costs, in minutes of effort: an hour's wait is a bit over one
+minute of work, a day half an hour. A judgement: one can do other things meanwhile."""
+RISK: Mapping[str, float] = {"none": 0.0, "low": 5.0, "high": 60.0}
+"""What a remedy's risk costs the reader, in minutes."""
+TINY = 0.005
+"""A remedy that works with less than this probability is not worth a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """Minutes that each remedy costs, and that the last resort costs."""
+
+    remedies: Mapping[str, float]
+    last_resort: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a plan.
+
+    Attributes:
+        probability: that it works, if all steps before it failed.
+        cause: the likeliest cause that it serves.
+    """
+
+    remedy: str
+    probability: float
+    cause: str
+
+
+def cost(remedy: Remedy) -> float:
+    """Return a remedy's whole cost in minutes of the reader."""
+    return remedy.effort + WAITING * remedy.waiting + RISK[remedy.risk]
+
+
+def costs(knowledge: Knowledge) -> Costs:
+    """Return the costs of a handbook. Without a last resort, giving up costs a day."""
+    last = [cost(r) for r in knowledge.remedies.values() if r.last_resort]
+    return Costs(
+        remedies={r.id: cost(r) for r in knowledge.remedies.values() if not r.last_resort},
+        last_resort=min(last, default=1440.0),
+    )
+
+
+def expected_cost(network: Network, prices: Costs, belief: Sequence[float]) -> float:
+    """Return the expected cost of resolution (ECR) in minutes, last resort included."""
+    total, unsolved = 0.0, 1.0
+    for remedy, p in _greedy(network, prices, belief, prices.remedies):
+        price = prices.remedies[remedy]
+        if p * prices.last_resort < price * unsolved:
+            break
+        total += unsolved * price
+        unsolved -= p
+    return total + unsolved * prices.last_resort
+
+
+def plan(
+    network: Network,
+    knowledge: Knowledge,
+    belief: Sequence[float],
+    *,
+    tried: Collection[str] = (),
+    urgent: Collection[str] = (),
+) -> tuple[Step, ...]:
+    """Return the steps to take, first to last.
+
+    Args:
+        network: the handbook's numbers.
+        knowledge: the handbook.
+        belief: probability of each cause.
+        tried: remedies that are behind the reader.
+        urgent: causes that must be dealt with at once: first aid for them comes first,
+            and what first aid rules out is left out.
+    """
+    prices = costs(knowledge)
+    left = {r: c for r, c in prices.remedies.items() if r not in tried}
+    first = _first_aid(network, knowledge, left, urgent)
+    barred = {b for r in first for b in knowledge.remedies[r].not_with}
+    usual = [r for r in left if r not in first and r not in barred]
+    ordered = list(_greedy(network, prices, belief, usual))
+    before, after, unsolved = [], [], 1.0
+    for remedy, p in ordered:
+        worth = p * prices.last_resort >= prices.remedies[remedy] * unsolved
+        (before if worth else after).append((remedy, p / unsolved))
+        unsolved -= p
+    steps = [(r, _effect(network, r, belief)) for r in first]
+    steps += [(r, p) for r, p in before if p >= TINY]
+    steps += [
+        (r.id, max(_effect(network, r.id, belief), unsolved))
+        for r in knowledge.remedies.values()
+        if r.last_resort and r.id not in tried
+    ]
+    steps += [(r, p) for r, p in after if p >= 10 * TINY]
+    kept = _compatible(knowledge, [r for r, _ in steps])
+    return tuple(
+        Step(remedy=r, probability=p, cause=_served(network, r, belief))
+        for r, p in steps
+        if r in kept
+    )
+
+
+def _first_aid(
+    network: Network, knowledge: Knowledge, left: Mapping[str, float], urgent: Collection[str]
+) -> list[str]:
+    """Return the first aid for the urgent causes, most helpful first."""
+    if not urgent:
+        return []
+    hurt = {network.index[c] for c in urgent if c in network.index}
+    aid = [
+        (-sum(e for n, e in network.effects[r] if n in hurt), left[r], r)
+        for r in left
+        if knowledge.remedies[r].first_aid
+    ]
+    return [r for _, _, r in sorted(aid)]
+
+
+def _greedy(
+    network: Network, prices: Costs, belief: Sequence[float], remedies: Collection[str]
+) -> Iterator[tuple[str, float]]:
+    """Yield each remedy with ``P(it works and none before it did)``, best first."""
+    weights = list(belief)
+    left = list(remedies)
+    while left:
+        gains = {r: sum(weights[n] * e for n, e in network.effects[r]) for r in left}
+        best = max(left, key=lambda r: round(gains[r] / prices.remedies[r], 12))
+        left.remove(best)
+        yield best, gains[best]
+        for n, effect in network.effects[best]:
+            weights[n] *= 1.0 - effect
+
+
+def _effect(network: Network, remedy: str, belief: Sequence[float]) -> float:
+    return sum(belief[n] * e for n, e in network.effects[remedy])
+
+
+def _served(network: Network, remedy: str, belief: Sequence[float]) -> str:
+    """Return the cause through which a remedy is most likely to work, or ''."""
+    effects = network.effects[remedy]
+    if not effects:
+        return ""
+    n, _ = max(effects, key=lambda pair: (round(belief[pair[0]] * pair[1], 12), -pair[0]))
+    return network.causes[n]
+
+
+def _compatible(knowledge: Knowledge, order: Sequence[str]) -> set[str]:
+    """Return the remedies that stand, each barring what must not follow it."""
+    kept: set[str] = set()
+    for remedy in order:
+        barred = {b for k in kept for b in knowledge.remedies[k].not_with}
+        if remedy not in barred and not kept & set(knowledge.remedies[remedy].not_with):
+            kept.add(remedy)
+    return kept

@@ -1,0 +1,227 @@
+"""From what the reader said to all there is to show: ``view(knowledge, state, today)``.
+
+A pure function, worked out afresh each time: going back, changing an answer, reloading,
+sharing and resuming need no code of their own.
+"""
+
+__all__ = ["Checker", "Question", "Ranked", "View", "view"]
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checker.engine import reasons as why
+from checker.engine.belief import believe
+from checker.engine.choice import Policy, choose, policy
+from checker.engine.model import Incident, Knowledge
+from checker.engine.network import Network, build
+from checker.engine.plan import Step, plan
+from checker.engine.scale import RAISES, slides
+from checker.engine.state import State
+
+ALARM = 0.10
+"""An urgent cause above this probability stops everything else."""
+FLOOR = 0.35
+"""Below this, the likeliest cause is too weak to be called an answer."""
+POSSIBLE = 0.05
+"""A cause above this is still in the running."""
+DIGITS = 6
+"""Decimals that leave the engine: the last bits differ between machines' libraries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The question to ask now.
+
+    Attributes:
+        between: the causes that it tells apart best, likeliest first.
+    """
+
+    sign: str
+    must_ask: bool
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A cause with its probability and, for the causes shown, the reasons."""
+
+    cause: str
+    probability: float
+    shown: bool
+    reasons: tuple[why.Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """All there is to show for one state.
+
+    Attributes:
+        question: what to ask now; None means that the result is ready.
+        ranking: all causes, likeliest first; probabilities in [0, 1] that sum to 1.
+        possible: how many causes are still above 5 %.
+        urgent: causes that call for action at once.
+        alarms: signs whose answer alone calls for action at once.
+        unsure: the checker does not know, and says so.
+        changes: answers not given yet that would put another cause first.
+        steadiness: share of scales under which the first cause stays first, in [0, 1].
+        incidents: what is in force today and bears on a cause that is shown.
+    """
+
+    version: str
+    state: State
+    question: Question | None
+    ranking: tuple[Ranked, ...]
+    possible: int
+    urgent: tuple[str, ...]
+    alarms: tuple[str, ...]
+    unsure: bool
+    plan: tuple[Step, ...] = ()
+    changes: tuple[why.Change, ...] = ()
+    steadiness: float = 1.0
+    incidents: tuple[Incident, ...] = ()
+    dropped: tuple[str, ...] = field(default=())
+
+    @property
+    def alarmed(self) -> bool:
+        """Whether the reader must act at once."""
+        return bool(self.urgent or self.alarms)
+
+
+class Checker:
+    """A handbook made ready for many views; it keeps nothing of any reader."""
+
+    def __init__(self, knowledge: Knowledge, rule: Policy = policy) -> None:
+        """Turn the handbook's words into numbers.
+
+        Raises:
+            KnowledgeError: when a page refers to what is not there.
+        """
+        self.knowledge = knowledge
+        self.network = build(knowledge)
+        self.rule = rule
+
+    @cached_property
+    def slid(self) -> tuple[Network, ...]:
+        """Return the handbook's numbers under each slid scale."""
+        return tuple(build(self.knowledge, scale) for scale in slides())
+
+    def raised(self, today: str) -> Mapping[str, float]:
+        """Return ``{cause: factor}`` for what is in force on a day, ``YYYY-MM-DD``.
+
+        Several incidents do not add up: the strongest counts.
+        """
+        factors: dict[str, float] = {}
+        for incident in self.knowledge.in_force(today):
+            for cause, word in incident.raises.items():
+                factors[cause] = max(factors.get(cause, 1.0), RAISES[word])
+        return factors
+
+    def belief(self, state: State, today: str) -> tuple[float, ...]:
+        """Return the probability of each cause, in the handbook's order."""
+        return believe(self.network, state, self.raised(today))
+
+    def view(self, state: State, today: str, dropped: tuple[str, ...] = ()) -> View:
+        """Return all there is to show for a state on a day, ``YYYY-MM-DD``."""
+        belief = self.belief(state, today)
+        sign = choose(self.knowledge, self.network, state, belief, self.rule)
+        urgent = self._urgent(belief)
+        alarms = self._alarms(state)
+        told = self._told(state, today, belief, full=sign is None)
+        first = told[0]
+        return View(
+            version=self.knowledge.version,
+            state=state,
+            question=None if sign is None else self._question(sign, belief),
+            ranking=told,
+            possible=sum(p > POSSIBLE for p in belief),
+            urgent=urgent,
+            alarms=alarms,
+            unsure=self._unsure(first),
+            dropped=dropped,
+            **({} if sign is not None else self._result(state, today, belief, told)),
+        )
+
+    def _result(
+        self, state: State, today: str, belief: tuple[float, ...], told: tuple[Ranked, ...]
+    ) -> dict[str, object]:
+        raised = self.raised(today)
+        visible = {r.cause for r in told if r.shown}
+        urgent = self._urgent(belief) or self._alarmed_causes(state)
+        return {
+            "plan": plan(
+                self.network,
+                self.knowledge,
+                belief,
+                tried=tuple(state.outcomes),
+                urgent=urgent,
+            ),
+            "changes": why.changes(self.knowledge, self.network, state, belief),
+            "steadiness": round(
+                why.steadiness(self.slid, state, raised, told[0].cause), DIGITS
+            ),
+            "incidents": tuple(
+                i for i in self.knowledge.in_force(today) if visible & set(i.raises)
+            ),
+        }
+
+    def _told(
+        self, state: State, today: str, belief: tuple[float, ...], *, full: bool
+    ) -> tuple[Ranked, ...]:
+        visible = why.shown(belief, self.network.causes)
+        raised = self.raised(today)
+        return tuple(
+            Ranked(
+                cause=cause,
+                probability=round(belief[n], DIGITS),
+                shown=cause in visible,
+                reasons=why.reasons(self.network, state, raised, cause)
+                if full and cause in visible
+                else (),
+            )
+            for n in why.ranked(belief)
+            for cause in (self.network.causes[n],)
+        )
+
+    def _question(self, sign: str, belief: tuple[float, ...]) -> Question:
+        table = self.network.tables[sign]
+        mentioned = [self.network.causes[n] for n in why.ranked(belief) if n in table.causes]
+        return Question(
+            sign=sign,
+            must_ask=self.knowledge.signs[sign].must_ask,
+            between=tuple(mentioned[:3]),
+        )
+
+    def _urgent(self, belief: tuple[float, ...]) -> tuple[str, ...]:
+        return tuple(
+            c.id
+            for c, p in zip(self.knowledge.causes.values(), belief, strict=True)
+            if c.urgent and p > ALARM
+        )
+
+    def _alarms(self, state: State) -> tuple[str, ...]:
+        found = []
+        for sign, given in state.evidence.items():
+            answer = self.knowledge.signs[sign].answer(given.value)
+            if answer is not None and answer.alarm:
+                found.append(sign)
+        return tuple(found)
+
+    def _alarmed_causes(self, state: State) -> tuple[str, ...]:
+        """Return the urgent causes whose first aid an alarm calls for: all of them."""
+        if not self._alarms(state):
+            return ()
+        return tuple(c.id for c in self.knowledge.causes.values() if c.urgent)
+
+    def _unsure(self, first: Ranked) -> bool:
+        residual = self.knowledge.causes[first.cause].residual
+        return residual or first.probability < FLOOR
+
+
+def view(knowledge: Knowledge, state: State, today: str) -> View:
+    """Return all there is to show for a state on a day, ``YYYY-MM-DD``.
+
+    ``Checker(knowledge).view`` does the same and keeps the handbook's numbers for the next
+    call.
+    """
+    return Checker(knowledge).view(state, today)

@@ -1,0 +1,102 @@
+"""The registry of facts: what the handbook claims, how sure it is, and who said so."""
+
+__all__ = ["Fact", "Source", "load"]
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.knowledge.kinds import FACT
+from checker.knowledge.problems import Problems
+from checker.knowledge.shape import Known
+from checker.knowledge.strict import Node, parse
+
+DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who said it. ``address`` is '' where nothing is linked."""
+
+    title: str
+    publisher: str
+    level: str
+    date: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One claim with its grade, sources and dates (``YYYY-MM-DD``)."""
+
+    id: str
+    claim: str
+    grade: str
+    sources: tuple[Source, ...]
+    checked: str
+    review_by: str
+    line: int
+
+    def stale(self, today: str) -> bool:
+        """Return whether the fact is past the day by which it should be looked at again."""
+        return self.review_by < today
+
+
+def load(root: Path, file: str, problems: Problems) -> dict[str, Fact]:
+    """Return ``{id: fact}`` of a registry; what is wrong goes to ``problems``."""
+    path = root / file
+    if not path.exists():
+        return {}
+    node = parse(path.read_text(encoding="utf-8"), file, problems)
+    if node is None or not isinstance(node.value, dict):
+        return {}
+    facts: dict[str, Fact] = {}
+    for key, value in node.value.items():
+        line = node.keys[key]
+        if not _ID.fullmatch(key):
+            problems.add(file, line, f"{key!r} is not a fact's id; ids look like F-PROD-01")
+            continue
+        fact = _fact(key, value, line, Known(file=file, problems=problems))
+        if fact is not None:
+            facts[key] = fact
+    return facts
+
+
+def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
+    read = FACT.read(node, known, key)
+    if read is None or not all(name in read for name in FACT.needed):
+        return None
+    for name in ("checked", "review_by"):
+        if not DAY.fullmatch(str(read[name])):
+            place = node.value[name] if isinstance(node.value, dict) else node
+            known.wrong(place, f"{key}.{name}", f"{read[name]!r} is not a day; write YYYY-MM-DD")
+            return None
+    sources = tuple(Source(**s) for s in _rows(read["sources"]) if "level" in s)
+    if not sources:
+        known.wrong(node, key, "has no source; say where it comes from, even if from ourselves")
+        return None
+    for source in sources:
+        _check_address(source, node, key, known)
+    return Fact(
+        id=key,
+        claim=str(read["claim"]),
+        grade=str(read["grade"]),
+        sources=sources,
+        checked=str(read["checked"]),
+        review_by=str(read["review_by"]),
+        line=line,
+    )
+
+
+def _rows(value: object) -> list[dict[str, str]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []
+
+
+def _check_address(source: Source, node: Node, key: str, known: Known) -> None:
+    if not source.address:
+        return
+    if source.level in ("low", "own"):
+        known.wrong(node, key, f"a source of level {source.level} is not linked; take address out")
+    if not re.fullmatch(r"https?://[^\s<>\"']+", source.address):
+        known.wrong(node, key, f"{source.address!r:.60} is not a web address")

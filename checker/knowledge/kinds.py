@@ -1,0 +1,112 @@
+"""The kinds of page, and the keys that each kind's front matter has."""
+
+__all__ = ["CAUSE", "CHECK", "FACT", "GRADES", "INCIDENT", "LEVELS", "REMEDY", "SIGN"]
+
+from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
+
+LIKELY = Word(words=tuple(LIKELIHOODS))
+GRADES = ("verified", "well-known", "unverified")
+"""How sure the handbook is of a fact."""
+LEVELS = ("official", "statute", "media", "secondary", "low", "own")
+"""How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
+
+CAUSE = Record(
+    fields={
+        "title": Text(),
+        "summary": Text(),
+        "family": Text(),
+        "frequency": Word(words=tuple(FREQUENCIES)),
+        "urgent": Flag(),
+        "residual": Flag(),
+        "signs": Each(kind="sign", of=Each(kind="answer", of=LIKELY)),
+        "remedies": Each(kind="remedy", of=LIKELY),
+        "facts": Items(of=Key(kind="fact")),
+        "cases": Items(
+            of=Record(
+                fields={"answers": Each(kind="sign"), "first": Key(kind="cause")},
+                needed=("answers", "first"),
+            )
+        ),
+    },
+    needed=("title", "summary", "family", "frequency", "signs", "remedies", "facts"),
+)
+
+SIGN = Record(
+    fields={
+        "title": Text(),
+        "short": Text(),
+        "effort": Minutes(),
+        "must_ask": Flag(),
+        "answers": Each(
+            of=Record(
+                fields={"label": Text(), "base": LIKELY, "alarm": Flag()},
+                needed=("label", "base"),
+            )
+        ),
+        "phrases": Each(of=Items(of=Text())),
+        "facts": Items(of=Key(kind="fact")),
+    },
+    needed=("title", "short", "effort", "answers"),
+)
+
+REMEDY = Record(
+    fields={
+        "title": Text(),
+        "effort": Minutes(),
+        "waiting": Minutes(),
+        "risk": Word(words=("none", "low", "high")),
+        "first_aid": Flag(),
+        "last_resort": Flag(),
+        "not_with": Items(of=Key(kind="remedy")),
+        "facts": Items(of=Key(kind="fact")),
+    },
+    needed=("title", "effort"),
+)
+
+INCIDENT = Record(
+    fields={
+        "title": Text(),
+        "kind": Word(words=("rule", "outage", "maintenance")),
+        "from": Text(),
+        "until": Text(),
+        "summary": Text(),
+        "raises": Each(kind="cause", of=Word(words=tuple(RAISES))),
+        "facts": Items(of=Key(kind="fact")),
+    },
+    needed=("title", "kind", "from", "until", "summary", "raises", "facts"),
+)
+
+CHECK = Record(
+    fields={
+        "title": Text(),
+        "description": Text(),
+        "version": Text(),
+        "headings": Each(of=Each(of=Text())),
+        "families": Each(of=Text()),
+        "texts": Each(of=Text()),
+    },
+    needed=("title", "version", "headings", "texts"),
+)
+
+FACT = Record(
+    fields={
+        "claim": Text(),
+        "grade": Word(words=GRADES),
+        "sources": Items(
+            of=Record(
+                fields={
+                    "title": Text(),
+                    "publisher": Text(),
+                    "date": Text(),
+                    "address": Text(),
+                    "level": Word(words=LEVELS),
+                },
+                needed=("title", "publisher", "level"),
+            )
+        ),
+        "checked": Text(),
+        "review_by": Text(),
+    },
+    needed=("claim", "grade", "sources", "checked", "review_by"),
+)

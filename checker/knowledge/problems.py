@@ -1,0 +1,62 @@
+"""What is wrong with the pages, told all at once."""
+
+__all__ = ["Problem", "Problems", "PagesError"]
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One mistake: where it is, what it is, and how to mend it.
+
+    Attributes:
+        file: path from the project's root.
+        line: first line of the mistake, from 1.
+        warning: worth a look, but no reason to stop.
+    """
+
+    file: str
+    line: int
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """Return ``file:line: message``, which editors turn into a link."""
+        kind = "warning: " if self.warning else ""
+        return f"{self.file}:{self.line}: {kind}{self.message}"
+
+
+class Problems:
+    """Collects problems; prints them in a stable order, whatever order they came in."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._found: set[Problem] = set()
+
+    def add(self, file: str, line: int, message: str, *, warning: bool = False) -> None:
+        """Note one problem. The same problem twice counts once."""
+        self._found.add(Problem(file=file, line=line, message=message, warning=warning))
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Yield all problems by file and line."""
+        return iter(sorted(self._found))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems that stop a build."""
+        return tuple(p for p in self if not p.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return the problems that do not."""
+        return tuple(p for p in self if p.warning)
+
+
+class PagesError(ValueError):
+    """Pages from which no knowledge can be made."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems; the message is all of them, a line each."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

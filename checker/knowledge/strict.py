@@ -1,0 +1,155 @@
+"""YAML, read strictly: what an author wrote is what the engine gets, or an error.
+
+MkDocs' own reader turns a syntax error into empty metadata and carries on, YAML 1.1 reads
+``no`` as false and ``1:30`` as 90, and of two equal keys the last one wins in silence. Here
+every scalar stays text unless it is plainly a number, ``true`` or ``false``; everything
+that has two readings is refused, with its line.
+"""
+
+__all__ = ["Node", "parse"]
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from checker.knowledge.problems import Problems
+
+LONGEST = 256 * 1024
+"""Characters of YAML in one file."""
+DEEPEST = 12
+"""Levels of nesting; pages need five."""
+_BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
+_ODD_NUMBER = re.compile(r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A value with the line on which it starts.
+
+    ``value`` is a ``dict[str, Node]``, a ``list[Node]``, text, a number, a flag or None.
+    ``keys`` has the line of each key of a table.
+    """
+
+    value: "dict[str, Node] | list[Node] | str | int | float | bool | None"
+    line: int
+    keys: dict[str, int]
+
+
+def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> Node | None:
+    """Return the value in a YAML text, or None where it cannot be read at all.
+
+    Args:
+        text: the YAML, without front-matter marks.
+        file: its name in problems.
+        problems: collects what is wrong; a value with problems is still returned.
+        first_line: the line of the file on which the text starts.
+    """
+    if len(text) > LONGEST:
+        problems.add(file, first_line, f"{len(text)} characters of YAML; {LONGEST} are the most")
+        return None
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                line = first_line + event.start_mark.line
+                problems.add(file, line, "anchors and aliases are not used here; write it out")
+                return None
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        problems.add(file, line, f"not YAML: {error.problem or error.context}{_hint(text, mark)}")
+        return None
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
+        return None
+    if root is None:
+        return Node(value={}, line=first_line, keys={})
+    return _node(root, file, problems, first_line, 1)
+
+
+def _hint(text: str, mark: yaml.error.Mark | None) -> str:
+    """Return the repair for the mistake that is behind most syntax errors."""
+    if mark is None:
+        return ""
+    lines = text.splitlines()
+    line = lines[min(mark.line, len(lines) - 1)] if lines else ""
+    if line.count(": ") > 1 or "： " in line:
+        return '; a value with ": " in it needs quotes'
+    if "\t" in line:
+        return "; indent with spaces, not tabs"
+    return ""
+
+
+def _node(node: yaml.Node, file: str, problems: Problems, first: int, depth: int) -> Node | None:
+    line = first + node.start_mark.line
+    if depth > DEEPEST:
+        problems.add(file, line, f"more than {DEEPEST} levels deep")
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return _table(node, file, problems, first, depth)
+    if isinstance(node, yaml.SequenceNode):
+        items = [_node(item, file, problems, first, depth + 1) for item in node.value]
+        return Node(value=[item for item in items if item], line=line, keys={})
+    return _scalar(node, file, problems, line)
+
+
+def _table(
+    node: yaml.MappingNode, file: str, problems: Problems, first: int, depth: int
+) -> Node:
+    table: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        line = first + key_node.start_mark.line
+        key = _scalar(key_node, file, problems, line) if _plain(key_node) else None
+        if key is None or not isinstance(key.value, str):
+            if key is None or key.value is not None:
+                problems.add(file, line, f"a key must be text, not {_said(key_node)}; quote it")
+            continue
+        if key.value in table:
+            problems.add(
+                file, line, f"{key.value!r} is there twice (first on line {lines[key.value]})"
+            )
+            continue
+        value = _node(value_node, file, problems, first, depth + 1)
+        if value is not None:
+            table[key.value] = value
+            lines[key.value] = line
+    return Node(value=table, line=first + node.start_mark.line, keys=lines)
+
+
+def _plain(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
+
+
+def _said(node: yaml.Node) -> str:
+    return repr(node.value)[:60] if isinstance(node, yaml.ScalarNode) else "a list or table"
+
+
+def _scalar(node: yaml.ScalarNode, file: str, problems: Problems, line: int) -> Node | None:
+    text = node.value
+    if node.tag.startswith("tag:") and not node.tag.startswith("tag:yaml.org,2002:"):
+        problems.add(file, line, f"tags such as {node.tag!r} are not used here")
+        return None
+    if node.style is not None:
+        return Node(value=text, line=line, keys={})
+    if _BOOLEANS.fullmatch(text):
+        problems.add(
+            file,
+            line,
+            f"{text!r} reads as true or false in YAML; write true or false, or quote it",
+        )
+        return None
+    if text in ("true", "false"):
+        return Node(value=text == "true", line=line, keys={})
+    if text in ("", "~", "null"):
+        problems.add(file, line, "there is no value here; write one or take the key out")
+        return Node(value=None, line=line, keys={})
+    if _NUMBER.fullmatch(text):
+        number = float(text) if "." in text else int(text)
+        return Node(value=number, line=line, keys={})
+    if _ODD_NUMBER.fullmatch(text):
+        problems.add(file, line, f"{text!r} can be read in two ways; write a plain number or quote it")
+        return None
+    return Node(value=text, line=line, keys={})

@@ -1,0 +1,90 @@
+"""Cases to replay: what a person would answer, and what was really wrong."""
+
+__all__ = ["Vignette", "load"]
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.engine.model import Knowledge
+from checker.knowledge.problems import PagesError, Problems
+from checker.knowledge.shape import Each, Flag, Items, Key, Known, Record, Text, Word
+from checker.knowledge.strict import parse
+
+DIFFICULTIES = ("easy", "medium", "hard")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vignette:
+    """One invented person.
+
+    Attributes:
+        facts: ``{sign: value}`` that the person would answer; all else is ``unknown``.
+        gold: the true cause.
+        also: causes that a competent agent would rank equally on these facts.
+        urgent: the person must act at once.
+    """
+
+    id: str
+    story: str
+    facts: Mapping[str, str]
+    gold: str
+    also: tuple[str, ...]
+    urgent: bool
+    difficulty: str = ""
+
+    @property
+    def right(self) -> frozenset[str]:
+        """Return the causes that count as right."""
+        return frozenset((self.gold, *self.also))
+
+
+def load(path: Path, knowledge: Knowledge) -> tuple[Vignette, ...]:
+    """Return the cases of a file, a list of tables.
+
+    Raises:
+        PagesError: with every mistake in the file.
+    """
+    problems = Problems()
+    known = Known(
+        file=str(path),
+        problems=problems,
+        ids={
+            "cause": dict.fromkeys(knowledge.causes, ""),
+            "sign": dict.fromkeys(knowledge.signs, ""),
+        },
+        answers={s.id: [a.value for a in s.answers] for s in knowledge.signs.values()},
+    )
+    node = parse(path.read_text(encoding="utf-8"), str(path), problems)
+    rows = Items(of=_CASE).read(node, known, "cases") if node else None
+    if problems.errors:
+        raise PagesError(problems.errors)
+    return tuple(_vignette(row) for row in rows or () if isinstance(row, dict))
+
+
+def _vignette(row: dict[str, object]) -> Vignette:
+    facts, also = row["facts"], row.get("also_acceptable", ())
+    return Vignette(
+        id=str(row["id"]),
+        story=str(row.get("story", "")),
+        facts=facts if isinstance(facts, dict) else {},
+        gold=str(row["gold"]),
+        also=also if isinstance(also, tuple) else (),
+        urgent=row.get("urgent") is True,
+        difficulty=str(row.get("difficulty", "")),
+    )
+
+
+_CASE = Record(
+    fields={
+        "id": Text(),
+        "story": Text(),
+        "facts": Each(kind="sign"),
+        "gold": Key(kind="cause"),
+        "also_acceptable": Items(of=Key(kind="cause")),
+        "urgent": Flag(),
+        "difficulty": Word(words=DIFFICULTIES),
+        "note": Text(),
+    },
+    needed=("id", "facts", "gold"),
+)
