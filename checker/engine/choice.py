@@ -73,8 +73,7 @@ def resolution(situation: Situation, open_signs: Sequence[str]) -> Mapping[str, 
     """
     now = expected_cost(situation.network, situation.prices, situation.belief)
     return {
-        sign: now - _cost_after(situation, sign) - _asking(situation, sign)
-        for sign in open_signs
+        sign: now - _cost_after(situation, sign) - _asking(situation, sign) for sign in open_signs
     }
 
 

@@ -121,7 +121,13 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """A whole handbook, in the order in which its pages are read."""
+    """A whole handbook, in the order in which its pages are read.
+
+    Attributes:
+        texts: the sentences of the checker (``texts.TEXTS``).
+        cues: words that deny, hedge and so on, for free text (``intake.CUES``).
+        variants: ``{other spelling of a character: the handbook's}``, for free text.
+    """
 
     version: str
     causes: Mapping[str, Cause]
@@ -129,6 +135,8 @@ class Knowledge:
     remedies: Mapping[str, Remedy]
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    variants: Mapping[str, str] = field(default_factory=dict)
 
     def in_force(self, today: str) -> tuple[Incident, ...]:
         """Return the incidents that last on a day, given as ``YYYY-MM-DD``."""

@@ -129,9 +129,7 @@ def _column(
     others = sum(base[a.value] for a in answers if a.value not in told)
     return _normal(
         {
-            a.value: told[a.value]
-            if a.value in told
-            else base[a.value] * min(1.0, left / others)
+            a.value: told[a.value] if a.value in told else base[a.value] * min(1.0, left / others)
             for a in answers
         }
     )

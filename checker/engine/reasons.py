@@ -113,8 +113,7 @@ def steadiness(
         cause: the cause that comes first at the scale's points.
     """
     firsts = [
-        network.causes[ranked(believe(network, state, raised))[0]] == cause
-        for network in networks
+        network.causes[ranked(believe(network, state, raised))[0]] == cause for network in networks
     ]
     return sum(firsts) / len(firsts) if firsts else 1.0
 

@@ -157,9 +157,7 @@ class Checker:
                 urgent=urgent,
             ),
             "changes": why.changes(self.knowledge, self.network, state, belief),
-            "steadiness": round(
-                why.steadiness(self.slid, state, raised, told[0].cause), DIGITS
-            ),
+            "steadiness": round(why.steadiness(self.slid, state, raised, told[0].cause), DIGITS),
             "incidents": tuple(
                 i for i in self.knowledge.in_force(today) if visible & set(i.raises)
             ),

@@ -37,6 +37,8 @@ def write(knowledge: Knowledge) -> dict[str, object]:
         "remedies": [_plain(r) for r in knowledge.remedies.values()],
         "incidents": [_plain(i) for i in knowledge.incidents.values()],
         "texts": dict(knowledge.texts),
+        "cues": {kind: list(words) for kind, words in knowledge.cues.items()},
+        "variants": dict(knowledge.variants),
     }
 
 
@@ -69,9 +71,7 @@ def _record(kind: type, readers: Mapping[str, Reader], data: object, path: str) 
         if key not in readers:
             raise KnowledgeError(f"{path}.{key}", f"unknown key{nearest(key, readers)}")
     values = {key: readers[key](table[key], f"{path}.{key}") for key in table}
-    needed = [
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    ]
+    needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
     missing = [name for name in needed if name not in values]
     if missing:
         raise KnowledgeError(path, f"missing key {missing[0]!r}")
@@ -159,5 +159,5 @@ _INCIDENT: Mapping[str, Reader] = {
 _KNOWLEDGE: Mapping[str, Reader] = {
     "version": _text, "causes": _records(Cause, _CAUSE), "signs": _records(Sign, _SIGN),
     "remedies": _records(Remedy, _REMEDY), "incidents": _records(Incident, _INCIDENT),
-    "texts": _map(_text),
+    "texts": _map(_text), "cues": _map(_list(_text)), "variants": _map(_text),
 }  # fmt: skip

@@ -16,7 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m checker.knowledge", description=__doc__)
     parser.add_argument("command", choices=("build", "check"))
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument("--today", default=datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+    parser.add_argument(
+        "--today", default=datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    )
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     lint(handbook, options.today)

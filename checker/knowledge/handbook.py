@@ -2,7 +2,7 @@
 
 __all__ = ["Case", "Handbook", "compile_pages"]
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from checker.knowledge import facts as registry
 from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
 from checker.knowledge.pages import Page, cited, items, load, opening, plain, read, sections
 from checker.knowledge.problems import Problems
+from checker.knowledge.script import variants
 from checker.knowledge.shape import Known, Record, unknown
 from checker.knowledge.strict import Node
 
@@ -84,6 +85,8 @@ def compile_pages(root: Path) -> Handbook:
             remedies={r.id: r for r in remedies if r},
             incidents={i.id: i for i in incidents if i},
             texts=_table(check["texts"]),
+            cues=_lists(check.get("cues", {})),
+            variants=variants(_phrases(signs), _lists(check.get("cues", {}))),
         )
     return Handbook(
         knowledge=knowledge,
@@ -169,7 +172,12 @@ def _sign(page: Page, known: _Ids, headings: Mapping[str, str]) -> Sign | None:
         known.problems.add(page.file, 2, "answers: a question needs at least two")
     hint = opening(sections(page).get(headings.get("where", ""), ""))
     return Sign(
-        id=page.id, page=_address(page), hint=hint, answers=tuple(answers), phrases=phrases, **fields  # type: ignore[arg-type]  # shape.read checked each field
+        id=page.id,
+        page=_address(page),
+        hint=hint,
+        answers=tuple(answers),
+        phrases=phrases,
+        **fields,  # type: ignore[arg-type]  # shape.read checked each field
     )
 
 
@@ -180,7 +188,11 @@ def _remedy(page: Page, known: _Ids, headings: Mapping[str, str]) -> Remedy | No
     fields.pop("facts", None)
     steps = items(sections(page).get(headings.get("do", ""), ""))
     return Remedy(
-        id=page.id, page=_address(page), summary=opening(page.body), steps=steps, **fields  # type: ignore[arg-type]  # shape.read checked each field
+        id=page.id,
+        page=_address(page),
+        summary=opening(page.body),
+        steps=steps,
+        **fields,  # type: ignore[arg-type]  # shape.read checked each field
     )
 
 
@@ -208,7 +220,9 @@ def _incident(page: Page, known: _Ids) -> Incident | None:
 
 
 def _cases(page: Page, known: _Ids) -> list[Case]:
-    quiet = Known(file=page.file, problems=Problems(), ids=known.at(page).ids, answers=known.at(page).answers)
+    quiet = Known(
+        file=page.file, problems=Problems(), ids=known.at(page).ids, answers=known.at(page).answers
+    )
     fields = CAUSE.read(page.front, quiet, "") or {}
     rows = fields.get("cases", ())
     return [
@@ -239,6 +253,16 @@ def _table(value: object) -> dict[str, str]:
 
 def _rows(value: object) -> dict[str, dict[str, str]]:
     return dict(value) if isinstance(value, dict) else {}
+
+
+def _lists(value: object) -> dict[str, tuple[str, ...]]:
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def _phrases(signs: Iterable[Sign | None]) -> Iterator[str]:
+    for sign in signs:
+        for phrases in sign.phrases.values() if sign else ():
+            yield from phrases
 
 
 def _line(node: Node, *keys: str) -> int:

@@ -85,6 +85,7 @@ CHECK = Record(
         "headings": Each(of=Each(of=Text())),
         "families": Each(of=Text()),
         "texts": Each(of=Text()),
+        "cues": Each(of=Items(of=Text())),
     },
     needed=("title", "version", "headings", "texts"),
 )

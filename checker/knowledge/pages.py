@@ -81,7 +81,9 @@ def split(text: str, file: str, problems: Problems) -> Page | None:
     """Return the page in a text, or None after noting why it cannot be read."""
     front = _FRONT.match(text)
     if front is None:
-        problem = "is not closed; end it with a line ---" if text.startswith("---") else "is missing"
+        problem = (
+            "is not closed; end it with a line ---" if text.startswith("---") else "is missing"
+        )
         problems.add(file, 1, f"front matter {problem}")
         return None
     node = parse(front.group(1), file, problems, first_line=2)

@@ -65,7 +65,11 @@ class Text(Shape):
     def read(self, node: Node, known: Known, path: str) -> str | None:
         """Return the text, without blanks at its ends."""
         if not isinstance(node.value, str):
-            known.wrong(node, path, f"expected text, found {_kind(node.value)} ({node.value!r:.40}); quote it")
+            known.wrong(
+                node,
+                path,
+                f"expected text, found {_kind(node.value)} ({node.value!r:.40}); quote it",
+            )
             return None
         if not node.value.strip():
             known.wrong(node, path, "is empty; write it or take the key out")

@@ -21,7 +21,9 @@ DEEPEST = 12
 """Levels of nesting; pages need five."""
 _BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
-_ODD_NUMBER = re.compile(r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.I)
+_ODD_NUMBER = re.compile(
+    r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +97,7 @@ def _node(node: yaml.Node, file: str, problems: Problems, first: int, depth: int
     return _scalar(node, file, problems, line)
 
 
-def _table(
-    node: yaml.MappingNode, file: str, problems: Problems, first: int, depth: int
-) -> Node:
+def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int, depth: int) -> Node:
     table: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
@@ -150,6 +150,8 @@ def _scalar(node: yaml.ScalarNode, file: str, problems: Problems, line: int) -> 
         number = float(text) if "." in text else int(text)
         return Node(value=number, line=line, keys={})
     if _ODD_NUMBER.fullmatch(text):
-        problems.add(file, line, f"{text!r} can be read in two ways; write a plain number or quote it")
+        problems.add(
+            file, line, f"{text!r} can be read in two ways; write a plain number or quote it"
+        )
         return None
     return Node(value=text, line=line, keys={})

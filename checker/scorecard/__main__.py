@@ -5,14 +5,15 @@ import datetime
 import json
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from checker.engine import Checker
+from checker.engine.intake import Listener
 from checker.knowledge.handbook import compile_pages
 from checker.knowledge.problems import PagesError
 from checker.scorecard.cases import load
-from checker.scorecard.replay import Played, play
+from checker.scorecard.replay import Played, listen, play
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,8 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m checker.scorecard", description=__doc__)
     parser.add_argument("cases", type=Path)
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--stories", action="store_true", help="read each story first")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument("--today", default=datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+    parser.add_argument(
+        "--today", default=datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    )
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:
@@ -33,14 +37,22 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     checker = Checker(handbook.knowledge)
-    played = [play(checker, case, options.today) for case in cases]
-    report = {"cases": [_case(p) for p in played], "summary": _summary(played)}
+    listener = Listener(handbook.knowledge)
+    played = [
+        play(checker, case, options.today, listen(listener, case) if options.stories else None)
+        for case in cases
+    ]
+    report = {
+        "cases": [_case(p, stories=options.stories) for p in played],
+        "summary": _summary(played),
+    }
     print(json.dumps(report, ensure_ascii=False, indent=1))
     return 0
 
 
-def _case(played: Played) -> dict[str, object]:
+def _case(played: Played, *, stories: bool) -> dict[str, object]:
     return {
+        **({"heard": dict(played.heard)} if stories else {}),
         "id": played.case.id,
         "gold": played.case.gold,
         "ranking": played.ranking,
@@ -59,9 +71,18 @@ def _summary(played: Sequence[Played]) -> dict[str, float]:
         "median_questions": statistics.median(counts),
         "mean_questions": statistics.fmean(counts),
         "most_questions": max(counts),
+        "story_precision": _share(
+            p.heard[s] == v for p in played for s, v in p.case.facts.items() if s in p.heard
+        ),
+        "heard": sum(len(p.heard) for p in played),
         "urgent_found": sum(p.view.alarmed for p in played if p.case.urgent),
         "urgent_false": sum(p.view.alarmed for p in played if not p.case.urgent),
     }
+
+
+def _share(hits: Iterable[bool]) -> float:
+    told = list(hits)
+    return statistics.fmean(told) if told else 1.0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Play a person through the interview, question by question."""
 
-__all__ = ["Played", "play"]
+__all__ = ["Played", "listen", "play"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.engine.intake import Listener
 from checker.engine.session import Checker, View
 from checker.engine.state import UNKNOWN, State
 from checker.scorecard.cases import Vignette
@@ -34,6 +35,11 @@ class Played:
     def within(self, places: int) -> bool:
         """Return whether a right cause is among the first so many."""
         return any(c in self.case.right for c, _ in self.ranking[:places])
+
+
+def listen(listener: Listener, case: Vignette) -> State:
+    """Return the state once a person's story has been read."""
+    return State(answers={h.sign: h.given for h in listener.hear(case.story)})
 
 
 def play(checker: Checker, case: Vignette, today: str, start: State | None = None) -> Played:

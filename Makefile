@@ -1,0 +1,62 @@
+# Every command of the project; `make` alone lists them.
+
+PYTHON := .venv/bin/python
+PROSE := docs README.md README.zh-CN.md
+
+# Known and planned for: Material for MkDocs ends in 2027.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup setup-site serve test site bench scorecard lint types lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make .venv and node_modules, find or install a Chromium
+	@.ci/setup
+
+setup-site: # the same without Chromium, which only the tests need
+	@.ci/setup site
+
+serve: setup-site ## build, then serve on http://127.0.0.1:8000 and follow edits
+	$(PYTHON) -m checker.knowledge build
+	$(PYTHON) -m checker.runtime
+	$(PYTHON) -m mkdocs serve -a 127.0.0.1:8000
+
+test: setup lint site ## lint, build, and run every test, a real Chromium included
+	$(PYTHON) -m pytest
+
+site: setup-site ## build the publishable site into site/
+	$(PYTHON) -m checker.knowledge build
+	$(PYTHON) -m checker.runtime
+	$(PYTHON) -m mkdocs build --strict
+
+bench: setup ## measure, and write build/bench.json
+	$(PYTHON) -m checker.bench
+
+scorecard: setup-site ## replay the public cases, and write the scorecard page
+	$(PYTHON) -m checker.scorecard tests/data/cases-public.yml --page docs/about/scorecard.md
+
+lint: setup-site types ## check the style of code and of Chinese text, and the types
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	node_modules/.bin/autocorrect --lint $(PROSE)
+
+types: setup-site ## check the types
+	$(PYTHON) -m mypy
+
+# Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest.
+# Two build tools are named here: jieba, which has no wheel, is built with
+# setuptools, and hatchling needs editables to install the project in place.
+lock: ## write requirements.txt and package-lock.json anew
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
+	printf 'editables\nsetuptools\n' | build/lock/bin/uv pip compile - --group dev --universal \
+		--python-version 3.13 --generate-hashes --no-emit-index-url $(UPGRADE) \
+		--custom-compile-command 'make lock' --quiet --output-file requirements.txt
+	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+
+clean: ## remove what builds and tests left behind; .venv and node_modules stay
+	rm -rf build dist site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find checker tests -name __pycache__ -type d -prune -exec rm -rf {} +

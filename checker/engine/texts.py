@@ -1,0 +1,60 @@
+"""The sentences that a handbook must supply for its checker, with their blanks."""
+
+__all__ = ["TEXTS", "faults"]
+
+import string
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, frozenset[str]] = {
+    key: frozenset(blanks.split())
+    for key, blanks in {
+        # the interview
+        "next": "", "unknown": "", "unsure": "", "choose_first": "", "where_to_look": "",
+        "read_more": "", "why_this": "", "why_between": "causes", "why_safety": "",
+        "left_one": "", "left_many": "count", "your_answers": "", "no_answers": "",
+        "change": "", "save_change": "", "answer_unsure": "label", "back": "", "restart": "",
+        "skip_to_result": "", "dropped": "parts", "heard": "", "heard_nothing": "",
+        "remove": "label", "intake_label": "", "intake_hint": "", "intake_button": "",
+        "intake_waiting": "", "privacy": "",
+        # what must come first
+        "urgent_title": "", "urgent_text": "", "urgent_first": "",
+        # the result
+        "result_title": "", "result_short": "cause word", "unsure_title": "", "unsure_text": "",
+        "stopped": "", "also_possible": "", "all_causes": "", "percent": "n",
+        "percent_under": "", "none_of_these": "percent", "reasons_for": "",
+        "reasons_against": "", "reason": "sign answer", "no_reasons": "", "avoid": "",
+        "weight_strong": "", "weight_clear": "", "weight_slight": "",
+        "word_very_likely": "", "word_likely": "", "word_possible": "", "word_unlikely": "",
+        "steady": "", "shaky": "", "changes_title": "", "change_item": "sign answer cause",
+        "no_changes": "", "incidents_title": "", "incident": "title since",
+        "could_not_tell": "signs",
+        # the plan
+        "plan_title": "", "plan_why": "", "step_for": "cause", "step_time": "minutes",
+        "step_wait": "minutes waiting", "step_how": "", "step_fixed": "", "step_not_fixed": "",
+        "tried": "remedies", "fixed_title": "", "fixed_text": "remedy", "minutes": "n",
+        "hours": "n", "days": "n", "plan_note": "",
+        # the page around it
+        "loading": "", "failed_title": "", "failed_text": "", "retry": "", "failed_table": "",
+        "noscript": "", "model_version": "version",
+    }.items()
+}  # fmt: skip
+"""``{key: the blanks that the sentence may use}``."""
+
+
+def faults(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return ``(key, what is wrong)`` for a handbook's sentences, sorted by key."""
+    found = [(key, "is missing") for key in TEXTS if key not in texts]
+    for key, text in texts.items():
+        if key not in TEXTS:
+            found.append((key, "is not a sentence of the checker"))
+            continue
+        try:
+            blanks = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        except ValueError as error:
+            found.append((key, f"has a broken blank: {error}"))
+            continue
+        odd = sorted(blanks - TEXTS[key])
+        if odd:
+            allowed = ", ".join(sorted(TEXTS[key])) or "none"
+            found.append((key, f"has the blank {{{odd[0]}}}; allowed: {allowed}"))
+    return sorted(found)

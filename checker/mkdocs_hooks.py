@@ -1,0 +1,49 @@
+"""Where MkDocs calls the project. It decides nothing: everything is done in ``publish``."""
+
+import datetime
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from checker.knowledge.problems import PagesError
+from checker.publish.site import Site, navigation
+
+log = logging.getLogger("mkdocs.plugins.checker")
+_state: dict[str, Site] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Compile the pages, tell every mistake, and make the menu."""
+    root = Path(config.config_file_path).parent
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    try:
+        site = _state["site"] = Site(root, today)
+    except PagesError as error:
+        for problem in error.problems:
+            log.error("%s", problem)
+        raise Abort(f"{len(error.problems)} mistake(s) in the pages") from None
+    config.nav = navigation(root, site.handbook.families, site.knowledge)
+    config.edit_uri = config.edit_uri if config.repo_url else None
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the checker's files."""
+    for address, content in _state["site"].bundle.files.items():
+        if isinstance(content, bytes):
+            files.append(File.generated(config, address, content=content))
+        else:
+            files.append(File.generated(config, address, abs_src_path=str(content.resolve())))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Put marks, tables and the checker in."""
+    try:
+        return _state["site"].markdown(page.file.src_uri, markdown)
+    except PagesError as error:
+        raise Abort(str(error)) from None

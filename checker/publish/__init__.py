@@ -1,0 +1,1 @@
+"""Pages, checker and runtime as the site shows them."""

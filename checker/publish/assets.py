@@ -1,0 +1,79 @@
+"""The checker's files as the site serves them, under names that change with their content."""
+
+__all__ = ["FOLDER", "Bundle", "bundle"]
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from checker.engine import Knowledge, write
+from checker.publish.book import open_book
+from checker.runtime.assemble import assemble
+from checker.view import Page
+
+FOLDER = "assets/checker/"
+"""Where the checker's files stand, from the site's root."""
+WEB = Path(__file__).parent.parent / "web"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Everything that the checker's page needs beside itself.
+
+    Attributes:
+        files: ``{address from the site's root: its bytes, or where they are}``.
+        manifest: names, sizes and hashes, for the page script.
+        script: address of the page script.
+        style: address of the style sheet.
+    """
+
+    files: Mapping[str, bytes | Path]
+    manifest: Mapping[str, object]
+    script: str
+    style: str
+
+
+def bundle(root: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
+    """Return the bundle of a handbook; puts the runtime together if it is not up to date."""
+    plain = json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
+    runtime = assemble(root, plain, today)
+    book = json.dumps(asdict(open_book(page, today)), ensure_ascii=False, separators=(",", ":"))
+    web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
+    folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
+    files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
+    for key in ("loader", "asm", "wasm", "python"):
+        asset = runtime[key]
+        if isinstance(asset, dict):
+            files[FOLDER + asset["name"]] = root / "build" / "runtime" / asset["name"]
+    manifest: dict[str, object] = {
+        key: {**asset, "name": FOLDER + asset["name"]}
+        for key in ("loader", "asm", "wasm", "python")
+        if isinstance(asset := runtime[key], dict)
+    }
+    for name, text in (("knowledge", plain), ("book", book)):
+        content = text.encode()
+        address = f"{FOLDER}{name}-{_digest(content).hex()[:10]}.json"
+        files[address] = content
+        manifest[name] = {
+            "name": address,
+            "bytes": len(content),
+            "integrity": "sha256-" + base64.b64encode(_digest(content)).decode(),
+        }
+    manifest |= {
+        "folder": FOLDER + str(runtime["folder"]),
+        "worker": f"{folder}worker.js",
+        "lock": runtime["lock"],
+    }
+    return Bundle(
+        files=files,
+        manifest=manifest,
+        script=f"{folder}page.js",
+        style=f"{folder}checker.css",
+    )
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

@@ -1,0 +1,113 @@
+"""What the model says, as tables for people: made from the pages, never written by hand."""
+
+__all__ = ["cause_table", "decision_table", "sign_table"]
+
+from collections.abc import Mapping
+
+from checker.engine.belief import evidence_weight
+from checker.engine.model import Cause, Knowledge, Sign
+from checker.engine.network import Network
+from checker.view.markup import Element, Tree, el, html
+from checker.view.words import weight
+
+LEAST = 2.0
+"""Decibans under which an answer says too little of a cause to be shown."""
+
+
+def cause_table(cause: Cause, knowledge: Knowledge, network: Network) -> str:
+    """Return the HTML table of what speaks for and against a cause."""
+    rows: list[tuple[float, Sign, str]] = []
+    for sign_id in cause.signs:
+        sign = knowledge.signs[sign_id]
+        for answer in sign.answers:
+            decibans = alone(network, cause.id, sign_id, answer.value)
+            if abs(decibans) >= LEAST:
+                rows.append((decibans, sign, answer.label))
+    rows.sort(key=lambda row: (-row[0], row[1].id))
+    return html(
+        el(
+            "table",
+            el("thead", el("tr", el("th", "看到的"), el("th", "说明什么"))),
+            el("tbody", *(_cause_row(row, knowledge) for row in rows)),
+        )
+    )
+
+
+def sign_table(sign: Sign, knowledge: Knowledge, network: Network, root: str) -> str:
+    """Return the HTML table of the causes that each answer points to."""
+    rows: list[Tree] = []
+    for answer in sign.answers:
+        told = [
+            (alone(network, cause.id, sign.id, answer.value), cause)
+            for cause in knowledge.causes.values()
+            if sign.id in cause.signs
+        ]
+        top = sorted((t for t in told if t[0] >= LEAST), key=lambda t: (-t[0], t[1].id))[:4]
+        links: list[Tree] = []
+        for _, cause in top:
+            links += [*(["、"] if links else []), el("a", cause.title, href=root + cause.page)]
+        rows.append(el("tr", el("td", answer.label), el("td", *(links or ["说明不了什么"]))))
+    head = el("thead", el("tr", el("th", "回答"), el("th", "更像")))
+    return html(el("table", head, el("tbody", *rows)))
+
+
+def decision_table(
+    knowledge: Knowledge, network: Network, families: Mapping[str, str], root: str
+) -> str:
+    """Return the HTML of the whole model on paper: causes by family, with their marks."""
+    sections: list[Tree] = []
+    for family, name in families.items():
+        own = [c for c in knowledge.causes.values() if c.family == family]
+        if own:
+            sections.append(el("h2", name, id=family))
+            sections.append(_family_table(own, knowledge, network, root))
+    return html(*sections)
+
+
+def alone(network: Network, cause: str, sign: str, value: str) -> float:
+    """Return the weight in decibans of one answer for one cause, with nothing else known."""
+    table = network.tables[sign]
+    n = network.index[cause]
+    total = sum(network.priors)
+    before = network.priors[n] / total
+    weights = [p * table.base[value] for p in network.priors]
+    for place, likelihood in zip(table.causes, table.rows[value], strict=True):
+        weights[place] = network.priors[place] * likelihood
+    return evidence_weight(before, weights[n] / sum(weights))
+
+
+def _cause_row(row: tuple[float, Sign, str], knowledge: Knowledge) -> Element:
+    decibans, sign, label = row
+    side = knowledge.texts["reasons_for" if decibans > 0 else "reasons_against"]
+    words = f"{side}，{weight(decibans, knowledge.texts)}"
+    return el("tr", el("td", f"{sign.short}：{label}"), el("td", words))
+
+
+def _family_table(
+    causes: list[Cause], knowledge: Knowledge, network: Network, root: str
+) -> Element:
+    rows: list[Tree] = []
+    for cause in causes:
+        marks = sorted(
+            (
+                (alone(network, cause.id, sign, answer.value), knowledge.signs[sign], answer.label)
+                for sign in cause.signs
+                for answer in knowledge.signs[sign].answers
+            ),
+            key=lambda mark: (-mark[0], mark[1].id),
+        )[:4]
+        first = next(iter(cause.remedies), "")
+        remedy = knowledge.remedies[first] if first else None
+        rows.append(
+            el(
+                "tr",
+                el("td", el("a", cause.title, href=root + cause.page)),
+                el(
+                    "td",
+                    el("ul", *(el("li", f"{s.short}：{label}") for d, s, label in marks if d > 0)),
+                ),
+                el("td", el("a", remedy.title, href=root + remedy.page) if remedy else ""),
+            )
+        )
+    head = el("tr", el("th", "原因"), el("th", "最能说明它的"), el("th", "先做"))
+    return el("table", el("thead", head), el("tbody", *rows), class_="decision-table")

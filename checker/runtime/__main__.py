@@ -1,0 +1,29 @@
+"""``python -m checker.runtime``: put together what the site serves for the checker."""
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from checker.runtime.assemble import assemble
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m checker.runtime", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args(arguments)
+    knowledge = options.root / "build" / "knowledge.json"
+    if not knowledge.exists():
+        print(f"{knowledge} is missing; run python -m checker.knowledge build", file=sys.stderr)
+        return 1
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    manifest = assemble(options.root, knowledge.read_text(encoding="utf-8"), today)
+    modules = manifest["modules"]
+    count = len(modules) if isinstance(modules, list) else 0
+    print(f"build/runtime: {count} modules of the standard library")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

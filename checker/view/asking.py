@@ -1,0 +1,178 @@
+"""The question that is asked now, with help, the answers so far and the ways back."""
+
+__all__ = ["answers", "asking", "intake"]
+
+from collections.abc import Collection
+
+from checker.engine.model import Knowledge, Sign
+from checker.engine.session import Question, View
+from checker.engine.state import UNKNOWN, Given
+from checker.view.markup import Element, Tree, el
+
+
+def asking(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
+    """Return the parts of a page that asks ``view.question``."""
+    question, texts = view.question, knowledge.texts
+    if question is None:
+        return ()
+    sign = knowledge.signs[question.sign]
+    left = texts["left_one"] if view.possible <= 1 else texts["left_many"]
+    return (
+        el(
+            "form",
+            el(
+                "fieldset",
+                el("legend", el("h2", sign.title, tabindex="-1", data_focus=True)),
+                el("p", sign.hint, class_="checker-hint") if sign.hint else None,
+                *_choices(sign, view.state.answers.get(sign.id), knowledge),
+            ),
+            el("p", texts["choose_first"], class_="checker-error", role="alert", hidden=True),
+            el("button", texts["next"], type="submit", class_="checker-main"),
+            data_sign=sign.id,
+            novalidate=True,
+        ),
+        _why(question, sign, knowledge, root),
+        el("p", left.format(count=view.possible), class_="checker-left")
+        if view.state.answers
+        else None,
+    )
+
+
+def intake(knowledge: Knowledge) -> Element:
+    """Return the box for free text."""
+    texts = knowledge.texts
+    return el(
+        "form",
+        el("label", texts["intake_label"], for_="checker-story"),
+        el("p", texts["intake_hint"], id="checker-story-hint", class_="checker-hint"),
+        el(
+            "textarea",
+            id="checker-story",
+            rows="3",
+            maxlength="2000",
+            autocomplete="off",
+            aria_describedby="checker-story-hint",
+        ),
+        el("button", texts["intake_button"], type="submit"),
+        el("p", texts["intake_waiting"], role="status", hidden=True),
+        data_intake=True,
+    )
+
+
+def answers(view: View, knowledge: Knowledge, heard: Collection[str] = ()) -> tuple[Tree, ...]:
+    """Return the answers so far, each with a form to change it."""
+    texts, state = knowledge.texts, view.state
+    if not state.answers and not state.outcomes:
+        return ()
+    told = [(knowledge.signs[s], given) for s, given in state.answers.items()]
+    chips = [_chip(s, given, knowledge) for s, given in told if s.id in heard]
+    return (
+        el("p", texts["heard"], class_="checker-hint") if chips else None,
+        el("ul", *chips, class_="checker-chips") if chips else None,
+        el(
+            "details",
+            el("summary", f"{texts['your_answers']} ({len(told)})"),
+            el("ol", *(_told(s, given, knowledge) for s, given in told)),
+            class_="checker-answers",
+        )
+        if told
+        else None,
+        el(
+            "p",
+            el("button", texts["back"], type="button", data_back=True),
+            el("button", texts["restart"], type="button", data_restart=True),
+            class_="checker-ways",
+        ),
+    )
+
+
+def label(sign: Sign, given: Given, knowledge: Knowledge) -> str:
+    """Return a given answer in the page's words."""
+    answer = sign.answer(given.value)
+    words = answer.label if answer else knowledge.texts["unknown"]
+    return words if given.sure else knowledge.texts["answer_unsure"].format(label=words)
+
+
+def _chip(sign: Sign, given: Given, knowledge: Knowledge) -> Element:
+    words = f"{sign.short}：{label(sign, given, knowledge)}"
+    return el(
+        "li",
+        el("span", words),
+        el(
+            "button",
+            "×",
+            type="button",
+            data_forget=sign.id,
+            aria_label=knowledge.texts["remove"].format(label=words),
+        ),
+        data_heard=sign.id,
+        data_value=given.value,
+    )
+
+
+def _told(sign: Sign, given: Given, knowledge: Knowledge) -> Element:
+    texts = knowledge.texts
+    return el(
+        "li",
+        el("span", f"{sign.short}：{label(sign, given, knowledge)}"),
+        el(
+            "details",
+            el("summary", texts["change"], aria_label=f"{texts['change']} {sign.short}"),
+            el(
+                "form",
+                el(
+                    "fieldset",
+                    el("legend", sign.title),
+                    *_choices(sign, given, knowledge),
+                ),
+                el("button", texts["save_change"], type="submit"),
+                data_change=sign.id,
+            ),
+        ),
+    )
+
+
+def _choices(sign: Sign, given: Given | None, knowledge: Knowledge) -> tuple[Element, ...]:
+    options = [(a.value, a.label) for a in sign.answers]
+    options.append((UNKNOWN, knowledge.texts["unknown"]))
+    return (
+        *(
+            el(
+                "label",
+                el(
+                    "input",
+                    type="radio",
+                    name="answer",
+                    value=value,
+                    checked=given is not None and given.value == value,
+                ),
+                el("span", words),
+                class_="checker-choice",
+            )
+            for value, words in options
+        ),
+        el(
+            "label",
+            el(
+                "input",
+                type="checkbox",
+                name="unsure",
+                value="1",
+                checked=given is not None and not given.sure,
+            ),
+            el("span", knowledge.texts["unsure"]),
+            class_="checker-unsure",
+        ),
+    )
+
+
+def _why(question: Question, sign: Sign, knowledge: Knowledge, root: str) -> Element:
+    texts = knowledge.texts
+    between = "、".join(knowledge.causes[c].title for c in question.between)
+    return el(
+        "details",
+        el("summary", texts["why_this"]),
+        el("p", texts["why_safety"]) if question.must_ask else None,
+        el("p", texts["why_between"].format(causes=between)) if between else None,
+        el("p", el("a", texts["read_more"], href=root + sign.page)) if sign.page else None,
+    )

@@ -1,0 +1,243 @@
+"""The result: what it most likely is, what to do first, and how sure that is."""
+
+__all__ = ["result", "urgent"]
+
+from checker.engine.model import Cause, Knowledge
+from checker.engine.plan import Step
+from checker.engine.reasons import Reason
+from checker.engine.session import Ranked, View
+from checker.engine.state import UNKNOWN
+from checker.view.asking import label
+from checker.view.markup import Element, Tree, el
+from checker.view.words import duration, likelihood, percent, weight
+
+STEADY = 0.8
+"""The share of scales above which a result is called steady."""
+MOST_CHANGES = 3
+
+
+def urgent(view: View, knowledge: Knowledge, root: str) -> Element | None:
+    """Return the banner that comes before everything else, where it applies."""
+    if not view.alarmed:
+        return None
+    texts = knowledge.texts
+    pages = [knowledge.causes[c] for c in view.urgent] + [knowledge.signs[s] for s in view.alarms]
+    aid = [r for r in knowledge.remedies.values() if r.first_aid]
+    return el(
+        "section",
+        el("h2", texts["urgent_title"]),
+        el("p", texts["urgent_text"]),
+        el("ol", *(el("li", el("a", r.title, href=root + r.page)) for r in aid)),
+        el("p", *_links([(p.title, p.page) for p in pages], root)),
+        class_="checker-urgent",
+        role="alert",
+        data_urgent=True,
+    )
+
+
+def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
+    """Return the parts of a result's page."""
+    texts = knowledge.texts
+    first = view.ranking[0]
+    if view.state.fixed:
+        remedy = knowledge.remedies[view.state.fixed]
+        head: tuple[Tree, ...] = (
+            el("h2", texts["fixed_title"], tabindex="-1", data_focus=True),
+            el("p", texts["fixed_text"].format(remedy=remedy.title), class_="checker-answer"),
+        )
+    else:
+        head = _head(first, view, knowledge)
+    return (
+        *head,
+        _plan(view, knowledge, root) if not view.state.fixed else None,
+        el("h2", texts["also_possible"]),
+        el(
+            "ol",
+            *(_cause(r, view, knowledge, root) for r in view.ranking),
+            class_="checker-ranking checker-folded",
+            data_ranking=True,
+        ),
+        el("button", texts["all_causes"], type="button", data_unfold=True),
+        el("p", _none_of_these(view, knowledge)),
+        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"]),
+        _changes(view, knowledge),
+        _incidents(view, knowledge, root),
+        el("p", texts["plan_note"], class_="checker-hint"),
+        el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),
+    )
+
+
+def _head(first: Ranked, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    texts = knowledge.texts
+    cause = knowledge.causes[first.cause]
+    if view.unsure:
+        return (
+            el("h2", texts["unsure_title"], tabindex="-1", data_focus=True),
+            el("p", texts["unsure_text"], class_="checker-answer"),
+        )
+    word = likelihood(first.probability, texts)
+    short = texts["result_short"].format(word=word, cause=cause.title)
+    return (
+        el("h2", short, tabindex="-1", data_focus=True),
+        el("p", cause.summary, class_="checker-answer"),
+        el("p", texts["stopped"], class_="checker-hint"),
+    )
+
+
+def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
+    texts = knowledge.texts
+    tried = "、".join(knowledge.remedies[r].title for r in view.state.failed)
+    return el(
+        "section",
+        el("h2", texts["plan_title"]),
+        el("p", texts["plan_why"], class_="checker-hint"),
+        el(
+            "ol",
+            *(_step(step, view, knowledge, root) for step in view.plan),
+            data_plan=True,
+            class_="checker-plan",
+        ),
+        el("p", texts["tried"].format(remedies=tried)) if tried else None,
+    )
+
+
+def _step(step: Step, view: View, knowledge: Knowledge, root: str) -> Element:
+    texts = knowledge.texts
+    remedy = knowledge.remedies[step.remedy]
+    minutes = duration(remedy.effort, texts)
+    time = (
+        texts["step_wait"].format(minutes=minutes, waiting=duration(remedy.waiting, texts))
+        if remedy.waiting
+        else texts["step_time"].format(minutes=minutes)
+    )
+    served = knowledge.causes[step.cause].title if step.cause else ""
+    first = view.alarmed and remedy.first_aid
+    return el(
+        "li",
+        el("strong", texts["urgent_first"], class_="checker-first") if first else None,
+        el("h3", el("a", remedy.title, href=root + remedy.page)),
+        el("p", remedy.summary),
+        el("p", time, class_="checker-hint"),
+        el("p", texts["step_for"].format(cause=served), class_="checker-hint") if served else None,
+        el(
+            "details",
+            el("summary", texts["step_how"]),
+            el("ol", *(el("li", line) for line in remedy.steps)),
+        )
+        if remedy.steps
+        else None,
+        el(
+            "p",
+            el("button", texts["step_fixed"], type="button", data_outcome="fixed"),
+            el("button", texts["step_not_fixed"], type="button", data_outcome="not-fixed"),
+            class_="checker-outcomes",
+        ),
+        data_remedy=step.remedy,
+    )
+
+
+def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str) -> Element:
+    texts = knowledge.texts
+    cause = knowledge.causes[ranked.cause]
+    share = percent(ranked.probability, texts)
+    return el(
+        "li",
+        el("h3", el("a", cause.title, href=root + cause.page)),
+        el(
+            "p",
+            el("meter", value=f"{ranked.probability:.4f}", min="0", max="1", aria_hidden="true"),
+            f"{likelihood(ranked.probability, texts)}（{share}）",
+        ),
+        *(_details(ranked, cause, view, knowledge) if ranked.shown else ()),
+        class_=None if ranked.shown else "checker-minor",
+        data_cause=ranked.cause,
+        data_probability=f"{ranked.probability:.6f}",
+    )
+
+
+def _details(ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    texts = knowledge.texts
+    for_, against = (
+        [r for r in ranked.reasons if r.decibans > 0],
+        [r for r in ranked.reasons if r.decibans < 0],
+    )
+    return (
+        el("p", cause.summary),
+        *_reasons(texts["reasons_for"], for_, view, knowledge),
+        *_reasons(texts["reasons_against"], against, view, knowledge),
+        el("p", texts["no_reasons"]) if not ranked.reasons else None,
+        el(
+            "details",
+            el("summary", texts["avoid"]),
+            el("ul", *(el("li", line) for line in cause.avoid)),
+        )
+        if cause.avoid
+        else None,
+    )
+
+
+def _reasons(title: str, told: list[Reason], view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    if not told:
+        return ()
+    texts = knowledge.texts
+    lines = []
+    for reason in told:
+        sign = knowledge.signs[reason.sign]
+        answer = label(sign, view.state.answers[reason.sign], knowledge)
+        words = texts["reason"].format(sign=sign.short, answer=answer)
+        lines.append(el("li", words, el("small", weight(reason.decibans, texts))))
+    return (el("h4", title), el("ul", *lines, class_="checker-reasons"))
+
+
+def _none_of_these(view: View, knowledge: Knowledge) -> str:
+    texts = knowledge.texts
+    share = sum(r.probability for r in view.ranking if knowledge.causes[r.cause].residual)
+    return texts["none_of_these"].format(percent=percent(share, texts))
+
+
+def _changes(view: View, knowledge: Knowledge) -> Element:
+    texts = knowledge.texts
+    lines = []
+    for change in view.changes[:MOST_CHANGES]:
+        sign = knowledge.signs[change.sign]
+        answer = sign.answer(change.value)
+        words = texts["change_item"].format(
+            sign=sign.short,
+            answer=answer.label if answer else change.value,
+            cause=knowledge.causes[change.cause].title,
+        )
+        lines.append(el("li", words))
+    skipped = [s for s, given in view.state.answers.items() if given.value == UNKNOWN]
+    names = "、".join(knowledge.signs[s].short for s in skipped)
+    return el(
+        "details",
+        el("summary", texts["changes_title"]),
+        el("ul", *lines) if lines else el("p", texts["no_changes"]),
+        el("p", texts["could_not_tell"].format(signs=names)) if names else None,
+    )
+
+
+def _incidents(view: View, knowledge: Knowledge, root: str) -> Element | None:
+    if not view.incidents:
+        return None
+    texts = knowledge.texts
+    lines = [
+        el(
+            "li",
+            el("a", texts["incident"].format(title=i.title, since=i.since), href=root + i.page),
+            el("p", i.summary),
+        )
+        for i in view.incidents
+    ]
+    return el("section", el("h2", texts["incidents_title"]), el("ul", *lines))
+
+
+def _links(pages: list[tuple[str, str]], root: str) -> tuple[Tree, ...]:
+    links: list[Tree] = []
+    for title, page in pages:
+        links += (
+            ["、", el("a", title, href=root + page)]
+            if links
+            else [el("a", title, href=root + page)]
+        )
+    return tuple(links)

@@ -1,0 +1,146 @@
+// Swaps views, moves focus, keeps the link current. Holds no wording and decides nothing:
+// every sentence comes from the served page or from Python.
+
+import { Engine } from "./client.js";
+
+const root = document.querySelector("[data-checker]");
+const place = root.querySelector("[data-view]");
+const assets = resolve(JSON.parse(root.dataset.assets));
+const engine = new Engine(assets);
+const book = loadBook();
+let drawn = place.innerHTML;
+let turn = 0;
+
+root.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.matches("[data-intake]")) hear(form);
+  else answer(form, form.dataset.sign ?? form.dataset.change);
+});
+root.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const data = button?.dataset ?? {};
+  if ("outcome" in data) go(put(button.closest("[data-remedy]").dataset.remedy, data.outcome));
+  else if ("forget" in data) go(put(data.forget, null));
+  else if ("back" in data) go(pairs().slice(0, -1));
+  else if ("restart" in data) go([], []);
+  else if ("retry" in data) retry();
+  else if ("unfold" in data) unfold(button);
+});
+window.addEventListener("popstate", () => update(true));
+update(false);
+
+/** The state as the link has it: [[key, value], …]. */
+function pairs() {
+  return location.hash.slice(1).split("&").filter(Boolean).map((part) => part.split(/=(.*)/s, 2));
+}
+
+function put(key, value) {
+  const all = pairs();
+  const at = all.findIndex(([other]) => other === key);
+  if (value === null) return all.filter(([other]) => other !== key);
+  if (at < 0) return [...all, [key, value]];
+  return all.with?.(at, [key, value]) ?? all.map((pair, n) => (n === at ? [key, value] : pair));
+}
+
+function go(all, heard = history.state?.heard) {
+  const fragment = all.map(([key, value]) => `${key}=${value}`).join("&");
+  history.pushState({ heard }, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  return update(true);
+}
+
+function answer(form, sign) {
+  const choice = new FormData(form);
+  const value = choice.get("answer");
+  const error = form.querySelector(".checker-error");
+  if (error) error.hidden = value !== null;
+  if (value === null) return form.querySelector("input").focus();
+  return go(put(sign, choice.has("unsure") && value !== "unknown" ? `~${value}` : value));
+}
+
+async function hear(form) {
+  const text = form.querySelector("textarea").value;
+  if (!text.trim()) return;
+  form.querySelector("[role=status]").hidden = false;
+  try {
+    const told = await engine.call("hear", text, location.hash.slice(1), today());
+    history.pushState({ heard: told.signs }, "", `#${told.fragment}`);
+    draw(told, "python", true);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Draws the current link's view: from the book at once, then from Python. */
+async function update(moved) {
+  const mine = ++turn;
+  const fragment = location.hash.slice(1);
+  const heard = history.state?.heard ?? [];
+  const page = heard.length ? undefined : (await book)?.[key(pairs())];
+  if (mine !== turn) return;
+  if (page) draw(page, "book", moved);
+  else root.toggleAttribute("data-waiting", true);
+  try {
+    const shown = await engine.call("show", fragment, today(), heard);
+    if (mine === turn) draw(shown, "python", moved && !page);
+  } catch (error) {
+    if (mine === turn && !page) fail(error);
+  }
+}
+
+function draw({ html, state }, source, moved) {
+  if (html !== drawn) place.innerHTML = drawn = html;
+  root.dataset.state = state;
+  root.dataset.engine = source;
+  root.removeAttribute("data-waiting");
+  if (!moved) return;
+  const heading = place.querySelector("[data-focus]");
+  heading?.focus({ preventScroll: true });
+  (place.querySelector("[data-urgent]") ?? heading)?.scrollIntoView({ block: "start" });
+}
+
+function fail(error) {
+  console.error(error);
+  engine.stop();
+  draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
+}
+
+function retry() {
+  root.toggleAttribute("data-waiting", true);
+  update(true);
+}
+
+function unfold(button) {
+  place.querySelector("[data-ranking]").classList.remove("checker-folded");
+  button.remove();
+}
+
+async function loadBook() {
+  try {
+    const { since, until, views } = await (await fetch(assets.book.url)).json();
+    return since <= today() && today() <= until ? views : undefined;
+  } catch {
+    return undefined; // Python will do without
+  }
+}
+
+function key(all) {
+  return all.map((pair) => pair.join("=")).sort().join("&");
+}
+
+function today() {
+  const now = new Date();
+  const two = (n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Turns every address of the manifest into an absolute one. */
+function resolve(manifest) {
+  const absolute = (name) => new URL(root.dataset.root + name, document.baseURI).href;
+  return Object.fromEntries(
+    Object.entries(manifest).map(([name, entry]) => {
+      if (typeof entry === "string") return [name, absolute(entry)];
+      return [name, entry.name ? { ...entry, url: absolute(entry.name) } : entry];
+    }),
+  );
+}
