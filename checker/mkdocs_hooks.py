@@ -1,6 +1,6 @@
 """Where MkDocs calls the project. It decides nothing: everything is done in ``publish``."""
 
-import datetime
+import datetime as dt
 import logging
 from pathlib import Path
 
@@ -19,12 +19,12 @@ _state: dict[str, Site] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Compile the pages, tell every mistake, and make the menu."""
     root = Path(config.config_file_path).parent
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     try:
         site = _state["site"] = Site(root, today)
     except PagesError as error:
         for problem in error.problems:
-            log.error("%s", problem)
+            log.error("%s", problem)  # noqa: TRY400 - told to authors, who need no traceback
         raise Abort(f"{len(error.problems)} mistake(s) in the pages") from None
     config.nav = navigation(root, site.handbook.families, site.knowledge)
     config.edit_uri = config.edit_uri if config.repo_url else None

@@ -11,7 +11,7 @@ clock, a file or the network, or rolls dice.
 """
 
 from checker.engine.errors import CheckerError, KnowledgeError
-from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Sign
+from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
 from checker.engine.session import Checker, View, view
 from checker.engine.state import Given, State, parse
 from checker.engine.wire import read, write
@@ -26,6 +26,7 @@ __all__ = [
     "Knowledge",
     "KnowledgeError",
     "Remedy",
+    "Right",
     "Sign",
     "State",
     "View",

@@ -8,8 +8,18 @@ Three policies of the literature are here. The scorecard compares them on the sa
 (docs/about/scorecard.md) and ``policy`` is the one that the site uses.
 """
 
-__all__ = ["MINUTES_A_BIT", "Policy", "Situation", "both", "choose", "information", "policy"]
-__all__ += ["predictive", "resolution", "in_order"]
+__all__ = [
+    "MINUTES_A_BIT",
+    "Policy",
+    "Situation",
+    "both",
+    "choose",
+    "in_order",
+    "information",
+    "policy",
+    "predictive",
+    "resolution",
+]
 
 import math
 from collections.abc import Callable, Mapping, Sequence

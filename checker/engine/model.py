@@ -3,7 +3,7 @@
 These records hold words, not numbers. ``network`` turns the words into numbers.
 """
 
-__all__ = ["Answer", "Cause", "Incident", "Knowledge", "Remedy", "Sign"]
+__all__ = ["Answer", "Cause", "Incident", "Knowledge", "Remedy", "Right", "Sign"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -120,6 +120,22 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """Something the reader may ask for, by law or contract, under certain causes.
+
+    Attributes:
+        fact: id of the fact behind it.
+        page: where the fact stands on the site.
+    """
+
+    id: str
+    text: str
+    fact: str
+    causes: tuple[str, ...]
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """A whole handbook, in the order in which its pages are read.
 
@@ -134,6 +150,7 @@ class Knowledge:
     signs: Mapping[str, Sign]
     remedies: Mapping[str, Remedy]
     incidents: Mapping[str, Incident] = field(default_factory=dict)
+    rights: Mapping[str, Right] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     variants: Mapping[str, str] = field(default_factory=dict)

@@ -95,7 +95,9 @@ def plan(
     barred = {b for r in first for b in knowledge.remedies[r].not_with}
     usual = [r for r in left if r not in first and r not in barred]
     ordered = list(_greedy(network, prices, belief, usual))
-    before, after, unsolved = [], [], 1.0
+    before: list[tuple[str, float]] = []
+    after: list[tuple[str, float]] = []
+    unsolved = 1.0
     for remedy, p in ordered:
         worth = p * prices.last_resort >= prices.remedies[remedy] * unsolved
         (before if worth else after).append((remedy, p / unsolved))

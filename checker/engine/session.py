@@ -7,7 +7,7 @@ sharing and resuming need no code of their own.
 __all__ = ["Checker", "Question", "Ranked", "View", "view"]
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.engine import reasons as why
@@ -80,7 +80,7 @@ class View:
     changes: tuple[why.Change, ...] = ()
     steadiness: float = 1.0
     incidents: tuple[Incident, ...] = ()
-    dropped: tuple[str, ...] = field(default=())
+    dropped: tuple[str, ...] = ()
 
     @property
     def alarmed(self) -> bool:
@@ -125,43 +125,38 @@ class Checker:
         """Return all there is to show for a state on a day, ``YYYY-MM-DD``."""
         belief = self.belief(state, today)
         sign = choose(self.knowledge, self.network, state, belief, self.rule)
-        urgent = self._urgent(belief)
-        alarms = self._alarms(state)
         told = self._told(state, today, belief, full=sign is None)
-        first = told[0]
-        return View(
+        view = View(
             version=self.knowledge.version,
             state=state,
             question=None if sign is None else self._question(sign, belief),
             ranking=told,
             possible=sum(p > POSSIBLE for p in belief),
-            urgent=urgent,
-            alarms=alarms,
-            unsure=self._unsure(first),
+            urgent=self._urgent(belief),
+            alarms=self._alarms(state),
+            unsure=self._unsure(told[0]),
             dropped=dropped,
-            **({} if sign is not None else self._result(state, today, belief, told)),
         )
+        return view if view.question else self._concluded(view, today, belief)
 
-    def _result(
-        self, state: State, today: str, belief: tuple[float, ...], told: tuple[Ranked, ...]
-    ) -> dict[str, object]:
-        raised = self.raised(today)
-        visible = {r.cause for r in told if r.shown}
-        urgent = self._urgent(belief) or self._alarmed_causes(state)
-        return {
-            "plan": plan(
+    def _concluded(self, view: View, today: str, belief: tuple[float, ...]) -> View:
+        """Return a view with what only a result has."""
+        state, first = view.state, view.ranking[0].cause
+        visible = {r.cause for r in view.ranking if r.shown}
+        steady = why.steadiness(self.slid, state, self.raised(today), first)
+        return replace(
+            view,
+            plan=plan(
                 self.network,
                 self.knowledge,
                 belief,
                 tried=tuple(state.outcomes),
-                urgent=urgent,
+                urgent=view.urgent or (self._all_urgent() if view.alarms else ()),
             ),
-            "changes": why.changes(self.knowledge, self.network, state, belief),
-            "steadiness": round(why.steadiness(self.slid, state, raised, told[0].cause), DIGITS),
-            "incidents": tuple(
-                i for i in self.knowledge.in_force(today) if visible & set(i.raises)
-            ),
-        }
+            changes=why.changes(self.knowledge, self.network, state, belief),
+            steadiness=round(steady, DIGITS),
+            incidents=tuple(i for i in self.knowledge.in_force(today) if visible & set(i.raises)),
+        )
 
     def _told(
         self, state: State, today: str, belief: tuple[float, ...], *, full: bool
@@ -205,10 +200,7 @@ class Checker:
                 found.append(sign)
         return tuple(found)
 
-    def _alarmed_causes(self, state: State) -> tuple[str, ...]:
-        """Return the urgent causes whose first aid an alarm calls for: all of them."""
-        if not self._alarms(state):
-            return ()
+    def _all_urgent(self) -> tuple[str, ...]:
         return tuple(c.id for c in self.knowledge.causes.values() if c.urgent)
 
     def _unsure(self, first: Ranked) -> bool:

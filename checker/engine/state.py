@@ -81,7 +81,7 @@ def parse(fragment: str, knowledge: Knowledge) -> tuple[State, tuple[str, ...]]:
         plain = value.removeprefix("~")
         sign = knowledge.signs.get(key)
         if sign and (plain == UNKNOWN or sign.answer(plain)):
-            answers[key] = Given(value=plain, sure=plain == value or plain == UNKNOWN)
+            answers[key] = Given(value=plain, sure=plain in (value, UNKNOWN))
         elif key in knowledge.remedies and value in (FIXED, NOT_FIXED):
             outcomes[key] = value
         elif part:

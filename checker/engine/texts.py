@@ -36,6 +36,14 @@ TEXTS: Mapping[str, frozenset[str]] = {
         # the page around it
         "loading": "", "failed_title": "", "failed_text": "", "retry": "", "failed_table": "",
         "noscript": "", "model_version": "version",
+        # what changed, what to hand over, what stays on the device
+        "changed_first": "before after", "changed_none": "cause",
+        "support_title": "", "support_hint": "", "support_greeting": "", "support_seen": "",
+        "support_tried": "", "support_nothing_tried": "", "support_asks": "",
+        "rights_title": "", "copy": "", "copied": "",
+        "report_title": "", "report_hint": "", "report_with_answers": "",
+        "diary_title": "", "diary_save": "", "diary_saved": "", "diary_erase": "",
+        "diary_none": "", "diary_hint": "",
     }.items()
 }  # fmt: skip
 """``{key: the blanks that the sentence may use}``."""

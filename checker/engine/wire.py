@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, asdict, fields
 
 from checker.engine.errors import KnowledgeError, nearest
-from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Sign
+from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
 
 type Data = Mapping[str, object]
 type Reader = Callable[[object, str], object]
@@ -36,13 +36,14 @@ def write(knowledge: Knowledge) -> dict[str, object]:
         "signs": [_plain(s) for s in knowledge.signs.values()],
         "remedies": [_plain(r) for r in knowledge.remedies.values()],
         "incidents": [_plain(i) for i in knowledge.incidents.values()],
+        "rights": [_plain(r) for r in knowledge.rights.values()],
         "texts": dict(knowledge.texts),
         "cues": {kind: list(words) for kind, words in knowledge.cues.items()},
         "variants": dict(knowledge.variants),
     }
 
 
-def _plain(record: Answer | Cause | Incident | Remedy | Sign) -> dict[str, object]:
+def _plain(record: Cause | Incident | Remedy | Right | Sign) -> dict[str, object]:
     """Return a record's fields, less those that stand at their default."""
     kept: dict[str, object] = {}
     for spec in fields(record):
@@ -96,8 +97,11 @@ def _flag(data: object, path: str) -> bool:
     return data
 
 
+MOST_MINUTES = 1e6
+
+
 def _minutes(data: object, path: str) -> float:
-    if isinstance(data, bool) or not isinstance(data, int | float) or not 0 <= data < 1e6:
+    if isinstance(data, bool) or not isinstance(data, int | float) or not 0 <= data < MOST_MINUTES:
         raise KnowledgeError(path, f"expected minutes, not {data!r:.60}")
     return float(data)
 
@@ -156,8 +160,11 @@ _INCIDENT: Mapping[str, Reader] = {
     "id": _text, "title": _text, "summary": _text, "since": _text, "until": _text,
     "raises": _map(_text), "page": _text,
 }  # fmt: skip
+_RIGHT: Mapping[str, Reader] = {
+    "id": _text, "text": _text, "fact": _text, "causes": _list(_text), "page": _text,
+}  # fmt: skip
 _KNOWLEDGE: Mapping[str, Reader] = {
     "version": _text, "causes": _records(Cause, _CAUSE), "signs": _records(Sign, _SIGN),
-    "remedies": _records(Remedy, _REMEDY), "incidents": _records(Incident, _INCIDENT),
+    "remedies": _records(Remedy, _REMEDY), "incidents": _records(Incident, _INCIDENT), "rights": _records(Right, _RIGHT),
     "texts": _map(_text), "cues": _map(_list(_text)), "variants": _map(_text),
 }  # fmt: skip

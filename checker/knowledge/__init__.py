@@ -1,0 +1,1 @@
+"""Pages to knowledge: strict reading, validation, and authors' commands."""

@@ -1,7 +1,7 @@
 """``python -m checker.knowledge build`` and ``check``."""
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -16,9 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m checker.knowledge", description=__doc__)
     parser.add_argument("command", choices=("build", "check"))
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument(
-        "--today", default=datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    )
+    parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     lint(handbook, options.today)

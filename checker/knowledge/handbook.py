@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Sign
+from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
+from checker.engine.texts import faults
 from checker.knowledge import facts as registry
 from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
 from checker.knowledge.pages import Page, cited, items, load, opening, plain, read, sections
@@ -68,7 +69,10 @@ def compile_pages(root: Path) -> Handbook:
     host = read(root / CHECK_PAGE, CHECK_PAGE, problems) if (root / CHECK_PAGE).exists() else None
     if host is None:
         problems.add(CHECK_PAGE, 1, "cannot be read; it hosts the checker")
-    check = (CHECK.read(host.front, known.at(host), "") or {}) if host else {}
+        check: Fields = {}
+    else:
+        check = CHECK.read(host.front, known.at(host), "") or {}
+        _check_texts(host, check, problems)
     headings = _headings(check)
     signs = [_sign(p, known, headings.get("sign", {})) for p in pages["sign"]]
     remedies = [_remedy(p, known, headings.get("remedy", {})) for p in pages["remedy"]]
@@ -84,6 +88,7 @@ def compile_pages(root: Path) -> Handbook:
             signs={s.id: s for s in signs if s},
             remedies={r.id: r for r in remedies if r},
             incidents={i.id: i for i in incidents if i},
+            rights=_rights(check),
             texts=_table(check["texts"]),
             cues=_lists(check.get("cues", {})),
             variants=variants(_phrases(signs), _lists(check.get("cues", {}))),
@@ -155,13 +160,18 @@ def _sign(page: Page, known: _Ids, headings: Mapping[str, str]) -> Sign | None:
     if fields is None:
         return None
     answers = [
-        Answer(value=value, **entry)
+        Answer(
+            value=value,
+            label=str(entry["label"]),
+            base=str(entry["base"]),
+            alarm=entry.get("alarm") is True,
+        )
         for value, entry in _rows(fields.pop("answers")).items()
         if "label" in entry and "base" in entry
     ]
     fields.pop("facts", None)
     own = {a.value for a in answers}
-    phrases = _rows(fields.pop("phrases", {}))
+    phrases = _lists(fields.pop("phrases", {}))
     for value in phrases:
         if value not in own:
             line = _line(page.front, "phrases", value)
@@ -219,6 +229,25 @@ def _incident(page: Page, known: _Ids) -> Incident | None:
     )
 
 
+def _rights(check: Mapping[str, object]) -> dict[str, Right]:
+    rows = _rows(check.get("rights", {}))
+    return {
+        key: Right(
+            id=key,
+            text=str(row["text"]),
+            fact=str(row["fact"]),
+            causes=tuple(_strings(row["causes"])),
+            page=f"about/sources/#{str(row['fact']).lower()}",
+        )
+        for key, row in rows.items()
+        if {"text", "fact", "causes"} <= set(row)
+    }
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, tuple) else []
+
+
 def _cases(page: Page, known: _Ids) -> list[Case]:
     quiet = Known(
         file=page.file, problems=Problems(), ids=known.at(page).ids, answers=known.at(page).answers
@@ -243,6 +272,12 @@ def _check_citations(root: Path, facts: Mapping[str, registry.Fact], problems: P
                 problems.add(file, line, unknown("fact", fact, dict.fromkeys(facts, "")))
 
 
+def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
+    """Every sentence of the checker is there, with blanks that the checker fills."""
+    for key, wrong in faults(_table(check.get("texts", {}))):
+        problems.add(host.file, _line(host.front, "texts", key), f"texts.{key}: {wrong}")
+
+
 def _headings(check: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:
     return {kind: _table(names) for kind, names in _table(check.get("headings", {})).items()}
 
@@ -251,7 +286,7 @@ def _table(value: object) -> dict[str, str]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def _rows(value: object) -> dict[str, dict[str, str]]:
+def _rows(value: object) -> dict[str, dict[str, object]]:
     return dict(value) if isinstance(value, dict) else {}
 
 

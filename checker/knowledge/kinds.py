@@ -84,6 +84,16 @@ CHECK = Record(
         "version": Text(),
         "headings": Each(of=Each(of=Text())),
         "families": Each(of=Text()),
+        "rights": Each(
+            of=Record(
+                fields={
+                    "text": Text(),
+                    "fact": Key(kind="fact"),
+                    "causes": Items(of=Key(kind="cause")),
+                },
+                needed=("text", "fact", "causes"),
+            )
+        ),
         "texts": Each(of=Text()),
         "cues": Each(of=Items(of=Text())),
     },

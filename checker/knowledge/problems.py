@@ -1,6 +1,6 @@
 """What is wrong with the pages, told all at once."""
 
-__all__ = ["Problem", "Problems", "PagesError"]
+__all__ = ["PagesError", "Problem", "Problems"]
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

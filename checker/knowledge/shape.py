@@ -201,6 +201,7 @@ class Each(Shape):
                 known.wrong(place, path, unknown(self.kind, key, ids))
                 continue
             shape = self.of or Word(words=tuple(known.answers.get(key, ())))
+            got: object | None
             if isinstance(shape, Each) and shape.kind == "answer":
                 got = _answers(value, known, f"{path}.{key}", key, shape)
             else:

@@ -19,10 +19,11 @@ LONGEST = 256 * 1024
 """Characters of YAML in one file."""
 DEEPEST = 12
 """Levels of nesting; pages need five."""
+EMPTY = ("", "~", "null")
 _BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
 _ODD_NUMBER = re.compile(
-    r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.I
+    r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.IGNORECASE
 )
 
 
@@ -54,14 +55,15 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = first_line + event.start_mark.line
+                line = first_line + (event.start_mark.line if event.start_mark else 0)
                 problems.add(file, line, "anchors and aliases are not used here; write it out")
                 return None
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        problems.add(file, line, f"not YAML: {error.problem or error.context}{_hint(text, mark)}")
+        place = mark.line if mark else 0
+        told = error.problem or error.context
+        problems.add(file, first_line + place, f"not YAML: {told}{_hint(text, place)}")
         return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
@@ -71,12 +73,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
     return _node(root, file, problems, first_line, 1)
 
 
-def _hint(text: str, mark: yaml.error.Mark | None) -> str:
+def _hint(text: str, place: int) -> str:
     """Return the repair for the mistake that is behind most syntax errors."""
-    if mark is None:
-        return ""
-    lines = text.splitlines()
-    line = lines[min(mark.line, len(lines) - 1)] if lines else ""
+    line = [*text.splitlines(), ""][place] if place <= text.count("\n") else ""
     if line.count(": ") > 1 or "： " in line:
         return '; a value with ": " in it needs quotes'
     if "\t" in line:
@@ -102,56 +101,63 @@ def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int, de
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
         line = first + key_node.start_mark.line
-        key = _scalar(key_node, file, problems, line) if _plain(key_node) else None
-        if key is None or not isinstance(key.value, str):
-            if key is None or key.value is not None:
-                problems.add(file, line, f"a key must be text, not {_said(key_node)}; quote it")
+        key = _key(key_node, file, problems, line)
+        if key is None:
             continue
-        if key.value in table:
-            problems.add(
-                file, line, f"{key.value!r} is there twice (first on line {lines[key.value]})"
-            )
+        if key in table:
+            problems.add(file, line, f"{key!r} is there twice (first on line {lines[key]})")
             continue
         value = _node(value_node, file, problems, first, depth + 1)
         if value is not None:
-            table[key.value] = value
-            lines[key.value] = line
+            table[key] = value
+            lines[key] = line
     return Node(value=table, line=first + node.start_mark.line, keys=lines)
 
 
-def _plain(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode)
+def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | None:
+    """Return a key, which is always text, or None after noting why it is none."""
+    if not isinstance(node, yaml.ScalarNode):
+        problems.add(file, line, "a key must be text, not a list or table")
+        return None
+    read = _scalar(node, file, problems, line)
+    if read is None:
+        return None
+    if not isinstance(read.value, str):
+        problems.add(file, line, f"a key must be text, not {node.value!r:.60}; quote it")
+        return None
+    return read.value
 
 
-def _said(node: yaml.Node) -> str:
-    return repr(node.value)[:60] if isinstance(node, yaml.ScalarNode) else "a list or table"
-
-
-def _scalar(node: yaml.ScalarNode, file: str, problems: Problems, line: int) -> Node | None:
-    text = node.value
-    if node.tag.startswith("tag:") and not node.tag.startswith("tag:yaml.org,2002:"):
+def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node | None:
+    """Return a text, number or flag, or None after noting that it has two readings."""
+    text = str(node.value)
+    if not node.tag.startswith("tag:yaml.org,2002:"):
         problems.add(file, line, f"tags such as {node.tag!r} are not used here")
         return None
-    if node.style is not None:
-        return Node(value=text, line=line, keys={})
+    value: str | int | float | bool | None = text
+    if isinstance(node, yaml.ScalarNode) and node.style is None:
+        wrong = _ambiguous(text)
+        if wrong:
+            problems.add(file, line, wrong)
+            return None if text not in EMPTY else Node(value=None, line=line, keys={})
+        value = _plain(text)
+    return Node(value=value, line=line, keys={})
+
+
+def _ambiguous(text: str) -> str:
+    """Return what is wrong with a plain scalar that can be read in two ways, or ''."""
+    if text in EMPTY:
+        return "there is no value here; write one or take the key out"
     if _BOOLEANS.fullmatch(text):
-        problems.add(
-            file,
-            line,
-            f"{text!r} reads as true or false in YAML; write true or false, or quote it",
-        )
-        return None
+        return f"{text!r} reads as true or false in YAML; write true or false, or quote it"
+    if _ODD_NUMBER.fullmatch(text) and not _NUMBER.fullmatch(text):
+        return f"{text!r} can be read in two ways; write a plain number or quote it"
+    return ""
+
+
+def _plain(text: str) -> str | int | float | bool:
     if text in ("true", "false"):
-        return Node(value=text == "true", line=line, keys={})
-    if text in ("", "~", "null"):
-        problems.add(file, line, "there is no value here; write one or take the key out")
-        return Node(value=None, line=line, keys={})
+        return text == "true"
     if _NUMBER.fullmatch(text):
-        number = float(text) if "." in text else int(text)
-        return Node(value=number, line=line, keys={})
-    if _ODD_NUMBER.fullmatch(text):
-        problems.add(
-            file, line, f"{text!r} can be read in two ways; write a plain number or quote it"
-        )
-        return None
-    return Node(value=text, line=line, keys={})
+        return float(text) if "." in text else int(text)
+    return text

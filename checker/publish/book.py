@@ -6,7 +6,7 @@ renderer make it, so Python's own answer is the same to the letter.
 
 __all__ = ["Book", "open_book"]
 
-import datetime
+import datetime as dt
 from collections import deque
 from dataclasses import dataclass
 
@@ -68,8 +68,8 @@ def _days(knowledge: Knowledge, today: str) -> tuple[str, str]:
 
 
 def _next(day: str) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
 def _previous(day: str) -> str:
-    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()

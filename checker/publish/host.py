@@ -3,6 +3,7 @@
 __all__ = ["host"]
 
 import json
+from collections.abc import Mapping
 
 from checker.engine import Knowledge
 from checker.publish.assets import Bundle
@@ -35,8 +36,25 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
         f"<div data-view>{first['html']}</div>"
         f"{html(el('p', texts['loading'], data_loading=True, role='status'))}"
+        f"{_diary(texts)}"
         f"<template data-failed>{html(failed)}</template></div>"
         f"{html(el('script', type='module', src=page.root + bundle.script))}"
+    )
+
+
+def _diary(texts: Mapping[str, str]) -> str:
+    """Return the list of kept cases, empty and hidden, with the template of one entry."""
+    return html(
+        el(
+            "section",
+            el("h2", texts["diary_title"]),
+            el("p", texts["diary_hint"], class_="checker-hint"),
+            el("ul"),
+            el("button", texts["diary_erase"], type="button", data_diary_erase=True),
+            el("template", el("li", el("a", href="#"))),
+            data_diary=True,
+            hidden=True,
+        )
     )
 
 

@@ -3,7 +3,7 @@
 __all__ = ["Site", "navigation"]
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -77,11 +77,11 @@ class Site:
         if dropped:
             wrong = f"the link check:{fragment} has {dropped[0]!r}, which is no answer here"
             raise PagesError([Problem(file=f"docs/{source}", line=1, message=wrong)])
-        return html(el("a", words, href=f"{root}check/#{state.fragment()}"))
+        return html(el("a", words, href=f"{root}check/#{state.fragment()}", class_="prefilled"))
 
     def _filled(self, text: str, root: str) -> str:
         """Return text in which each mark for a generated part is that part."""
-        parts = {
+        parts: dict[str, Callable[[], str]] = {
             "checker": lambda: host(self.knowledge, self.page, self.bundle, self.today),
             "sources": lambda: sources_page(self.handbook.facts),
             "decision-table": lambda: decision_table(

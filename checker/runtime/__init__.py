@@ -1,0 +1,1 @@
+"""Pyodide, the library in use and the wheel, made into what a browser loads."""

@@ -1,7 +1,7 @@
 """``python -m checker.runtime``: put together what the site serves for the checker."""
 
 import argparse
-import datetime
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not knowledge.exists():
         print(f"{knowledge} is missing; run python -m checker.knowledge build", file=sys.stderr)
         return 1
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     manifest = assemble(options.root, knowledge.read_text(encoding="utf-8"), today)
     modules = manifest["modules"]
     count = len(modules) if isinstance(modules, list) else 0

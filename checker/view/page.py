@@ -12,11 +12,11 @@ from typing import TypedDict
 
 from checker.engine.intake import Listener
 from checker.engine.model import Knowledge
-from checker.engine.session import Checker
+from checker.engine.session import Checker, View
 from checker.engine.state import parse
 from checker.engine.wire import read
 from checker.view.asking import answers, asking, intake
-from checker.view.markup import el, html
+from checker.view.markup import Tree, el, html
 from checker.view.result import result, urgent
 
 
@@ -72,13 +72,16 @@ class Page:
                 signs.append(heard.sign)
         return Told(signs=signs, **self.show(state.fragment(), today, signs))
 
-    def show(self, fragment: str, today: str, heard: Sequence[str] = ()) -> Shown:
+    def show(
+        self, fragment: str, today: str, heard: Sequence[str] = (), before: str | None = None
+    ) -> Shown:
         """Return what to show for a fragment on a day, ``YYYY-MM-DD``.
 
         Args:
             fragment: the state as in the link, with or without ``#``.
             today: the day, which decides what is in force.
             heard: signs whose answers came from free text and are shown as such.
+            before: the fragment before an answer was changed, to say what that did.
         """
         knowledge = self.checker.knowledge
         state, dropped = parse(fragment, knowledge)
@@ -99,9 +102,27 @@ class Page:
                 if dropped
                 else None,
                 urgent(view, knowledge, self.root),
+                self._changed(view, before, today),
                 intake(knowledge) if not state.answers else None,
                 *body,
                 *answers(view, knowledge, heard),
                 el("p", texts["privacy"], class_="checker-hint"),
             ),
         )
+
+    def _changed(self, view: View, before: str | None, today: str) -> Tree:
+        """Return what changing an answer did to the cause that comes first."""
+        if before is None:
+            return None
+        knowledge = self.checker.knowledge
+        state, _ = parse(before, knowledge)
+        old = self.checker.view(state, today).ranking[0].cause
+        new = view.ranking[0].cause
+        words = (
+            knowledge.texts["changed_none"].format(cause=knowledge.causes[new].title)
+            if old == new
+            else knowledge.texts["changed_first"].format(
+                before=knowledge.causes[old].title, after=knowledge.causes[new].title
+            )
+        )
+        return el("p", words, class_="checker-note", role="status")

@@ -9,6 +9,7 @@ from checker.engine.session import Ranked, View
 from checker.engine.state import UNKNOWN
 from checker.view.asking import label
 from checker.view.markup import Element, Tree, el
+from checker.view.support import report, rights, support
 from checker.view.words import duration, likelihood, percent, weight
 
 STEADY = 0.8
@@ -22,7 +23,7 @@ def urgent(view: View, knowledge: Knowledge, root: str) -> Element | None:
         return None
     texts = knowledge.texts
     pages = [knowledge.causes[c] for c in view.urgent] + [knowledge.signs[s] for s in view.alarms]
-    aid = [r for r in knowledge.remedies.values() if r.first_aid]
+    aid = sorted((r for r in knowledge.remedies.values() if r.first_aid), key=lambda r: r.effort)
     return el(
         "section",
         el("h2", texts["urgent_title"]),
@@ -62,6 +63,10 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"]),
         _changes(view, knowledge),
         _incidents(view, knowledge, root),
+        rights(view, knowledge, root),
+        support(view, knowledge),
+        report(view, knowledge),
+        _diary(knowledge),
         el("p", texts["plan_note"], class_="checker-hint"),
         el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),
     )
@@ -143,11 +148,8 @@ def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str) -> Eleme
     return el(
         "li",
         el("h3", el("a", cause.title, href=root + cause.page)),
-        el(
-            "p",
-            el("meter", value=f"{ranked.probability:.4f}", min="0", max="1", aria_hidden="true"),
-            f"{likelihood(ranked.probability, texts)}（{share}）",
-        ),
+        el("progress", value=f"{ranked.probability:.4f}", class_="checker-bar", aria_hidden="true"),
+        el("p", f"{likelihood(ranked.probability, texts)}（{share}）", class_="checker-hint"),
         *(_details(ranked, cause, view, knowledge) if ranked.shown else ()),
         class_=None if ranked.shown else "checker-minor",
         data_cause=ranked.cause,
@@ -230,6 +232,16 @@ def _incidents(view: View, knowledge: Knowledge, root: str) -> Element | None:
         for i in view.incidents
     ]
     return el("section", el("h2", texts["incidents_title"]), el("ul", *lines))
+
+
+def _diary(knowledge: Knowledge) -> Element:
+    texts = knowledge.texts
+    return el(
+        "p",
+        el("button", texts["diary_save"], type="button", data_diary_save=True),
+        el("span", texts["diary_saved"], role="status", hidden=True),
+        class_="checker-ways",
+    )
 
 
 def _links(pages: list[tuple[str, str]], root: str) -> tuple[Tree, ...]:

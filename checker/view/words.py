@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 HOUR = 60
 DAY = 24 * HOUR
+_WORDS = ((0.8, "very_likely"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
+_WEIGHTS = ((10.0, "strong"), (5.0, "clear"), (0.0, "slight"))
 
 
 def duration(minutes: float, texts: Mapping[str, str]) -> str:
@@ -25,8 +27,7 @@ def percent(probability: float, texts: Mapping[str, str]) -> str:
 
 def likelihood(probability: float, texts: Mapping[str, str]) -> str:
     """Return the word for a probability in [0, 1]."""
-    steps = ((0.8, "very_likely"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
-    return texts["word_" + next(word for floor, word in steps if probability >= floor)]
+    return texts["word_" + next(word for floor, word in _WORDS if probability >= floor)]
 
 
 def weight(decibans: float, texts: Mapping[str, str]) -> str:
@@ -36,4 +37,4 @@ def weight(decibans: float, texts: Mapping[str, str]) -> str:
     Kass & Raftery, "Bayes factors", JASA 90, 1995).
     """
     size = abs(decibans)
-    return texts["weight_" + ("strong" if size >= 10 else "clear" if size >= 5 else "slight")]
+    return texts["weight_" + next(word for floor, word in _WEIGHTS if size >= floor)]

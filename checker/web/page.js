@@ -1,12 +1,15 @@
 // Swaps views, moves focus, keeps the link current. Holds no wording and decides nothing:
 // every sentence comes from the served page or from Python.
 
+import { copyText } from "./copy.js";
+import { Diary } from "./diary.js";
 import { Engine } from "./client.js";
 
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
 const assets = resolve(JSON.parse(root.dataset.assets));
 const engine = new Engine(assets);
+const diary = new Diary(root.querySelector("[data-diary]"));
 const book = loadBook();
 let drawn = place.innerHTML;
 let turn = 0;
@@ -26,6 +29,20 @@ root.addEventListener("click", (event) => {
   else if ("restart" in data) go([], []);
   else if ("retry" in data) retry();
   else if ("unfold" in data) unfold(button);
+  else if ("copy" in data) copyText(button.closest("details").querySelector(data.copy), button);
+  else if ("diarySave" in data) diary.save(today(), location.hash, button);
+  else if ("diaryErase" in data) diary.erase();
+});
+root.addEventListener("change", ({ target }) => {
+  if (!("reportAnswers" in target.dataset)) return;
+  const text = target.closest("details").querySelector("[data-report]");
+  const line = `\n${target.dataset.reportAnswers}`;
+  text.textContent = text.textContent.replace(line, "") + (target.checked ? line : "");
+});
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+  if (event.target.closest("textarea, input:not([type=radio], [type=checkbox])")) return;
+  place.querySelectorAll("form[data-sign] [type=radio]")[event.key - 1]?.click();
 });
 window.addEventListener("popstate", () => update(true));
 update(false);
@@ -43,9 +60,9 @@ function put(key, value) {
   return all.with?.(at, [key, value]) ?? all.map((pair, n) => (n === at ? [key, value] : pair));
 }
 
-function go(all, heard = history.state?.heard) {
+function go(all, heard = history.state?.heard, before = null) {
   const fragment = all.map(([key, value]) => `${key}=${value}`).join("&");
-  history.pushState({ heard }, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  history.pushState({ heard, before }, "", fragment ? `#${fragment}` : location.pathname + location.search);
   return update(true);
 }
 
@@ -55,7 +72,9 @@ function answer(form, sign) {
   const error = form.querySelector(".checker-error");
   if (error) error.hidden = value !== null;
   if (value === null) return form.querySelector("input").focus();
-  return go(put(sign, choice.has("unsure") && value !== "unknown" ? `~${value}` : value));
+  const said = choice.has("unsure") && value !== "unknown" ? `~${value}` : value;
+  const before = "change" in form.dataset ? location.hash.slice(1) : null;
+  return go(put(sign, said), history.state?.heard, before);
 }
 
 async function hear(form) {
@@ -75,13 +94,13 @@ async function hear(form) {
 async function update(moved) {
   const mine = ++turn;
   const fragment = location.hash.slice(1);
-  const heard = history.state?.heard ?? [];
-  const page = heard.length ? undefined : (await book)?.[key(pairs())];
+  const { heard, before } = { heard: [], before: null, ...history.state };
+  const page = heard?.length || before !== null ? undefined : (await book)?.[key(pairs())];
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
   else root.toggleAttribute("data-waiting", true);
   try {
-    const shown = await engine.call("show", fragment, today(), heard);
+    const shown = await engine.call("show", fragment, today(), heard ?? [], before);
     if (mine === turn) draw(shown, "python", moved && !page);
   } catch (error) {
     if (mine === turn && !page) fail(error);
@@ -93,6 +112,7 @@ function draw({ html, state }, source, moved) {
   root.dataset.state = state;
   root.dataset.engine = source;
   root.removeAttribute("data-waiting");
+  diary.show(location.hash === "");
   if (!moved) return;
   const heading = place.querySelector("[data-focus]");
   heading?.focus({ preventScroll: true });
