@@ -10,10 +10,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from checker.knowledge.problems import PagesError
+from checker.publish.policy import secure
 from checker.publish.site import Site, navigation
 
 log = logging.getLogger("mkdocs.plugins.checker")
 _state: dict[str, Site] = {}
+_serving: list[str] = []
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Note whether pages go to their author, with the inline script of live reload."""
+    _serving.extend(["yes"] if command == "serve" else [])
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -33,11 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the checker's files."""
-    for address, content in _state["site"].bundle.files.items():
-        if isinstance(content, bytes):
-            files.append(File.generated(config, address, content=content))
-        else:
-            files.append(File.generated(config, address, abs_src_path=str(content.resolve())))
+    for address, path in _state["site"].write().items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
 
 
@@ -47,3 +51,13 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
         return _state["site"].markdown(page.file.src_uri, markdown)
     except PagesError as error:
         raise Abort(str(error)) from None
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Put the page's policy in."""
+    return output if _serving else secure(output)
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """Put the policy into the pages that are not made from Markdown."""
+    return on_post_page(output_content)

@@ -12,8 +12,10 @@ within the same clause but a denial.
 
 __all__ = ["CUES", "Heard", "Listener", "MOST"]
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.engine.errors import CheckerError
 from checker.engine.model import Knowledge, Sign
@@ -29,26 +31,27 @@ REACH = 4
 """Characters between a denial and what it denies."""
 ENDS = frozenset("。！？!?\n；;…")
 BREAKS = frozenset("，,：:（）()【】“”\"'「」『』《》~～—") | ENDS
-HIDDEN = "\0"
+ATOMS = 0xE000
+"""Where the characters begin that stand for whole words (Unicode's private use area)."""
 CUES = {
-    "deny": "no, not; a gap never steps over it",
-    "not": "denies within a word, so a gap never steps over it, and no more",
-    "deny_end": "where the reach of a denial ends",
-    "deny_after": "a denial behind what it denies, which ends its clause",
-    "joint": "and, or: what a denial denies may go on behind it",
-    "hedge": "maybe",
-    "others": "my friend; holds until a clause speaks of the reader again",
-    "beside": "for, with: whoever stands behind it is not whom the clause is about",
-    "self": "I",
-    "past": "formerly: only phrases with such a word are taken as said",
-    "ask": "is it that",
-    "why": "why, how: a question that takes for granted what it asks about",
-    "suppose": "if, nearly",
-    "turn": "but, now; starts a clause",
-    "whole": "never cut: a phrase or a cue that is only a part of it does not count",
+    "whole": "words that nothing is found within: a phrase or a cue has all of one or none",
     "number": "the characters of numbers",
+    "turn": "but, now: starts a clause",
+    "hedge": "maybe",
+    "self": "I",
+    "others": "my friend: until a clause speaks of the reader, only phrases with such a word count",
+    "beside": "for, with: right before one of ``others``, who is then not the clause's subject",
+    "past": "formerly: only phrases with such a word count",
+    "ask": "is it that",
+    "why": "how come: asks, but takes what it asks about for granted",
+    "suppose": "if, nearly",
+    "deny": "no, not",
+    "deny_after": "a denial behind what it denies, at the end of its clause",
+    "deny_end": "then, also: no denial reaches beyond it",
+    "joint": "and, or: a denial goes on behind it",
+    "bar": "not, as a part of a word: like ``deny``, no gap steps over it",
 }
-"""The kinds of cue words and what they say."""
+"""The kinds of cue words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,199 +73,198 @@ class _Hit:
     end: int
 
 
-type _Part = tuple[tuple[str, ...], bool]
-"""``(alternatives, whether a gap stands before them)``; no alternatives: a number."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Phrase:
-    """A phrase taken apart, and the characters that it may begin with."""
-
-    sign: str
-    value: str
-    parts: tuple[_Part, ...]
-    firsts: frozenset[str]
-
-
 class Listener:
     """A handbook's ear. Hearing keeps nothing."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Take phrases and cues apart.
-
-        Raises:
-            CheckerError: on a phrase whose brackets do not close.
-        """
+        """Take the cues apart; the phrases wait until there is something to hear."""
         self._signs = knowledge.signs
         self._variants = str.maketrans(dict(knowledge.variants))
-        self._cues = {
-            kind: tuple(self._plain(word) for word in knowledge.cues.get(kind, ()))
-            for kind in CUES
-        }
-        self._digits = frozenset("".join(self._cues["number"]))
-        self._bars = (*self._cues["deny"], *self._cues["not"])
-        self._phrases = [
-            _Phrase(sign=sign.id, value=value, parts=parts, firsts=_firsts(parts, self._digits))
-            for sign in knowledge.signs.values()
+        self._atoms: dict[str, str] = {}
+        whole = sorted(map(self._plain, knowledge.cues.get("whole", ())), key=len, reverse=True)
+        self._atoms = {word: chr(ATOMS + place) for place, word in enumerate(whole)}
+        self._cues = {kind: tuple(map(self._plain, knowledge.cues.get(kind, ()))) for kind in CUES}
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, str, re.Pattern[str]]]:
+        """Every phrase with its sign and its value."""
+        bars = "|".join(map(re.escape, self._cues["deny"] + self._cues["bar"]))
+        gap = f"(?:(?!{bars}).){{0,{GAP}}}?" if bars else f".{{0,{GAP}}}?"
+        number = f"[{re.escape(''.join(self._cues['number']))}]{{1,{DIGITS}}}"
+        return [
+            (sign.id, value, _pattern(self._plain(phrase), gap, number))
+            for sign in self._signs.values()
             for value, phrases in sign.phrases.items()
-            for parts in (_parts(self._plain(phrase)) for phrase in phrases)
+            for phrase in phrases
         ]
 
     def hear(self, text: str) -> tuple[Heard, ...]:
         """Return what a text plainly states, in the handbook's order of signs.
 
-        Where a text says two things of one sign, an alarm counts, then the one said at greater
+        Where a text says two things of one sign, an alarm counts, else the one said at greater
         length; where they are equal, neither does.
+
+        Raises:
+            CheckerError: on a phrase whose brackets do not close.
         """
-        said: dict[str, dict[str, list[Heard]]] = {}
+        said: dict[str, list[Heard]] = {}
         for sentence in _split(self._plain(text[:MOST]), ENDS, keep=True):
             other = False
             clauses = list(self._turns(sentence))
             for place, clause in enumerate(clauses, start=1):
-                told = self._told(clause)
-                theirs = self._of_others(told)
-                other = theirs or (other and not self._has("self", told))
-                asked = place == len(clauses) and sentence[-1] in "？?"
-                for hit in () if self._open(told, asked=asked) else self._hits(clause, told):
+                other = self._of_others(clause) or (other and not self._has("self", clause))
+                if self._open(clause, asked=place == len(clauses) and sentence[-1] in "？?"):
+                    continue
+                for hit in self._hits(clause):
                     words = clause[hit.start : hit.end]
-                    if other and not self._has("others", words):
+                    named = self._has("others", words)
+                    if (other and not named) or (
+                        self._has("past", clause) and not self._has("past", words)
+                    ):
                         continue
-                    if self._has("past", told) and not self._has("past", words):
-                        continue
-                    heard = self._heard(hit, told, words)
-                    if heard:
-                        said.setdefault(hit.sign, {}).setdefault(heard.given.value, []).append(heard)
-                        other = other and not self._has("others", words)
-        return tuple(
-            heard
-            for sign in self._signs.values()
-            for heard in _settled(sign, said.get(sign.id, {}))
-        )
+                    value = self._value(hit, clause)
+                    if value:
+                        given = Given(value=value, sure=not self._has("hedge", clause))
+                        said.setdefault(hit.sign, []).append(
+                            Heard(sign=hit.sign, given=given, words=self._spelt(words))
+                        )
+                    other = other and not named
+        return tuple(h for s in self._signs.values() for h in _settled(s, said.get(s.id, [])))
 
     def _plain(self, text: str) -> str:
-        """Return text in one spelling: narrow, lower case, a comma for a space between words."""
+        """Return text in one spelling: narrow, lower case, the handbook's characters.
+
+        A space between two words is a comma, and a whole word is one character.
+        """
         narrow = "".join(
             chr(ord(c) - 0xFEE0) if "！" <= c <= "～" and c not in BREAKS else c for c in text
         )
         plain = ""
         for piece in narrow.replace("\u3000", " ").translate(self._variants).lower().split(" "):
-            spaced = plain and piece and not (plain[-1].isascii() or piece[0].isascii())
-            plain += "，" + piece if spaced else piece
+            apart = plain and piece and not (plain[-1].isascii() or piece[0].isascii())
+            plain += "，" + piece if apart else piece
+        for word, atom in self._atoms.items():
+            plain = plain.replace(word, atom)
         return plain
 
-    def _turns(self, sentence: str) -> Iterator[str]:
-        """Yield a sentence's clauses; a turning word starts one of its own."""
-        for part in _split(sentence, BREAKS):
-            told = self._told(part)
-            cuts = {at for cue in self._cues["turn"] for at in _places(cue, told)}
-            places = [0, *sorted(cuts - {0}), len(part)]
-            yield from (part[a:b] for a, b in zip(places, places[1:], strict=False))
+    def _spelt(self, words: str) -> str:
+        for word, atom in self._atoms.items():
+            words = words.replace(atom, word)
+        return words
 
-    def _told(self, clause: str) -> str:
-        """Return a clause with the words that are never cut hidden, at the same length."""
-        for word in self._cues["whole"]:
-            clause = clause.replace(word, HIDDEN * len(word))
-        return clause
+    def _turns(self, sentence: str) -> Iterator[str]:
+        """Yield a sentence's clauses."""
+        for part in _split(sentence, BREAKS):
+            cuts = [0, *sorted(self._places("turn", part) - {0}), len(part)]
+            yield from (part[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
 
     def _has(self, kind: str, text: str) -> bool:
         return any(cue in text for cue in self._cues[kind])
 
-    def _of_others(self, told: str) -> bool:
-        """Return whether a clause is about somebody else."""
-        places = {at for cue in self._cues["others"] for at in _places(cue, told)}
-        return any(not self._has("beside", told[max(0, at - 3) : at]) for at in places)
+    def _places(self, kind: str, text: str) -> set[int]:
+        """Return where cues of a kind begin in a text."""
+        return {
+            at for cue in self._cues[kind] for at in range(len(text)) if text.startswith(cue, at)
+        }
 
-    def _open(self, told: str, *, asked: bool) -> bool:
-        """Return whether a clause leaves open what it speaks of."""
-        rest = told
-        for cue in self._cues["why"]:
-            rest = rest.replace(cue, "")
-        return (
-            (asked and rest == told) or self._has("ask", rest) or self._has("suppose", rest)
+    def _of_others(self, clause: str) -> bool:
+        return any(
+            not self._has("beside", clause[max(0, at - 3) : at])
+            for at in self._places("others", clause)
         )
 
-    def _hits(self, clause: str, told: str) -> list[_Hit]:
-        """Return what is found in a clause, without what longer finds make void."""
-        hits: list[_Hit] = []
-        for phrase in self._phrases:
-            at = 0
-            while at < len(clause):
-                end = self._match(phrase.parts, clause, told, at) if clause[at] in phrase.firsts else None
-                if end is not None and not _cuts(told, at) and not _cuts(told, end):
-                    hits.append(_Hit(sign=phrase.sign, value=phrase.value, start=at, end=end))
-                    at = end
-                else:
-                    at += 1
-        return _longest(hits)
+    def _open(self, clause: str, *, asked: bool) -> bool:
+        """Return whether a clause leaves open what it speaks of."""
+        rest = clause
+        for cue in self._cues["why"]:
+            rest = rest.replace(cue, "")
+        return (asked and rest == clause) or self._has("ask", rest) or self._has("suppose", rest)
 
-    def _match(self, parts: tuple[_Part, ...], text: str, told: str, at: int) -> int | None:
-        """Return where a phrase ends that starts at a place of a text, or None."""
-        if not parts:
-            return at
-        options, gap = parts[0]
-        for start in range(at, min(at + GAP, len(text)) + 1 if gap else at + 1):
-            if any(bar in told[at:start] for bar in self._bars):
-                return None
-            for option in options or _numbers(text[start : start + DIGITS], self._digits):
-                if text.startswith(option, start):
-                    end = self._match(parts[1:], text, told, start + len(option))
-                    if end is not None:
-                        return end
-        return None
+    def _hits(self, clause: str) -> list[_Hit]:
+        """Return what is found in a clause, longest first, without what a longer find covers.
 
-    def _heard(self, hit: _Hit, told: str, words: str) -> Heard | None:
-        value = hit.value
-        if self._denied(told, hit):
-            opposite = [a.value for a in self._signs[hit.sign].answers if a.value != value]
-            if len(opposite) != 1:
-                return None
-            value = opposite[0]
-        given = Given(value=value, sure=not self._has("hedge", told))
-        return Heard(sign=hit.sign, given=given, words=words)
+        Within a sign it covers all that it touches; elsewhere, what ends where it ends and so
+        leaves out its subject.
+        """
+        hits = [
+            _Hit(sign=sign, value=value, start=found.start(), end=found.end())
+            for sign, value, pattern in self._phrases
+            for found in pattern.finditer(clause)
+        ]
+        kept: list[_Hit] = []
+        for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.value)):
+            if not any(
+                (k.sign == hit.sign and hit.start < k.end and k.start < hit.end)
+                or (k.end == hit.end and k.start < hit.start)
+                for k in kept
+            ):
+                kept.append(hit)
+        return kept
 
-    def _denied(self, told: str, hit: _Hit) -> bool:
+    def _value(self, hit: _Hit, clause: str) -> str | None:
+        """Return what a hit says; of two answers, a denied one means the other."""
+        if not self._denied(hit, clause):
+            return hit.value
+        opposite = [a.value for a in self._signs[hit.sign].answers if a.value != hit.value]
+        return opposite[0] if len(opposite) == 1 else None
+
+    def _denied(self, hit: _Hit, clause: str) -> bool:
         """Return whether a denial stands right before a hit or its list, or right behind."""
-        after = told[hit.end :]
-        if any(
-            after.endswith(cue)
-            and (len(after) - len(cue) <= REACH or after.startswith(self._cues["joint"]))
-            for cue in self._cues["deny_after"]
-        ):
-            return True
+        after = clause[hit.end :]
+        for cue in self._cues["deny_after"]:
+            near = len(after) - len(cue) <= REACH or after.startswith(self._cues["joint"])
+            if near and after.endswith(cue):
+                return True
         place = hit.start
         while place > 0:
             for cue in self._cues["deny"]:
-                at = told.rfind(cue, 0, place)
-                between = told[at + len(cue) : place]
+                at = clause.rfind(cue, 0, place)
+                between = clause[at + len(cue) : place]
                 if at >= 0 and len(between) <= REACH and not self._has("deny_end", between):
                     return True
             start = max(0, place - REACH)
-            place = max((told.rfind(joint, start, place) for joint in self._cues["joint"]), default=0)
+            place = max((clause.rfind(j, start, place) for j in self._cues["joint"]), default=0)
         return False
 
 
-def _parts(phrase: str) -> tuple[_Part, ...]:
-    """Return a phrase taken apart at its marks."""
-    parts: list[_Part] = []
-    for place, piece in enumerate(phrase.split("…")):
-        gap = place > 0
-        rest = piece
-        while rest:
-            plain, bracket, tail = rest.partition("(")
-            for number, text in enumerate(plain.split("#")):
-                if number:
-                    parts.append(((), gap))
-                    gap = False
-                if text:
-                    parts.append(((text,), gap))
-                    gap = False
-            if not bracket:
-                break
-            inside, close, rest = tail.partition(")")
-            if not close or "(" in inside:
-                raise CheckerError(f"the phrase {phrase!r} has a bracket that does not close")
-            parts.append((tuple(sorted(inside.split("|"), key=len, reverse=True)), gap))
-            gap = False
-    if not any(all(options) for options, _ in parts):
+def _pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
+    """Return a phrase as a regular expression."""
+    pattern = ""
+    for piece in re.split(r"(\([^()]*\)|…|#)", phrase):
+        if piece.startswith("("):
+            options = sorted(piece[1:-1].split("|"), key=len, reverse=True)
+            pattern += f"(?:{'|'.join(map(re.escape, options))})"
+        else:
+            pattern += {"…": gap, "#": number}.get(piece, re.escape(piece))
+    if set("()|") & set(re.sub(r"\([^()]*\)", "", phrase)):
+        raise CheckerError(f"the phrase {phrase!r} has a bracket that does not close")
+    if not phrase.strip("…#") or re.match(pattern, ""):
         raise CheckerError(f"the phrase {phrase!r} says nothing")
-    return tuple(parts)
+    return re.compile(pattern)
+
+
+def _settled(sign: Sign, told: Iterable[Heard]) -> list[Heard]:
+    """Return the one thing that was said of a sign, or nothing where two are equal."""
+    weights: dict[str, int] = {}
+    firsts: dict[str, Heard] = {}
+    alarms = {a.value for a in sign.answers if a.alarm}
+    for heard in sorted(told, key=lambda h: not h.given.sure):
+        value, sure = heard.given.value, heard.given.sure
+        firsts.setdefault(value, heard)
+        weight = len(heard.words) * (2 if sure else 1) + (MOST if sure and value in alarms else 0)
+        weights[value] = weights.get(value, 0) + weight
+    most = max(weights.values(), default=0)
+    best = [value for value, weight in weights.items() if weight == most]
+    return [firsts[best[0]]] if len(best) == 1 else []
+
+
+def _split(text: str, marks: frozenset[str], *, keep: bool = False) -> Iterator[str]:
+    """Yield the stretches between marks, with the mark that ends each if asked for."""
+    start = 0
+    for place, character in enumerate(text):
+        if character in marks:
+            if text[start:place]:
+                yield text[start : place + 1] if keep else text[start:place]
+            start = place + 1
+    if text[start:]:
+        yield text[start:]

@@ -55,6 +55,23 @@ class Site:
         """Return the checker's files."""
         return bundle(self.root, self.knowledge, self.page, self.today)
 
+    def write(self) -> dict[str, Path]:
+        """Return ``{address from the site's root: file}`` of what the pages need beside them.
+
+        What is made in memory is written to ``build/site-files`` first, where it changed.
+        """
+        files: dict[str, Path] = {}
+        for address, content in self.bundle.files.items():
+            if isinstance(content, Path):
+                path = content
+            else:
+                path = self.root / "build" / "site-files" / address
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if not path.exists() or path.read_bytes() != content:
+                    path.write_bytes(content)
+            files[address] = path.resolve()
+        return files
+
     def markdown(self, source: str, text: str) -> str:
         """Return a page's Markdown with marks, tables and the checker put in.
 

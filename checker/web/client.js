@@ -48,7 +48,10 @@ export class Engine {
       download(knowledge, note).then((bytes) => new TextDecoder().decode(bytes)),
       download(asm, () => {}), // checked here; the worker then finds it in the cache
     ]);
-    this.#worker = new Worker(worker, { type: "module" });
+    // From a blob, the worker inherits the page's policy even where the host sends none.
+    const door = new Blob([`import ${JSON.stringify(worker)};`], { type: "text/javascript" });
+    const address = URL.createObjectURL(door);
+    this.#worker = new Worker(address, { type: "module" });
     this.#worker.onmessage = ({ data: { id, value, error } }) => {
       const call = this.#calls.get(id);
       this.#calls.delete(id);
@@ -58,6 +61,7 @@ export class Engine {
     this.#worker.onerror = (event) => this.stop(event.message || "the worker broke");
     const handed = { loader: loader.url, folder, lock, module, python: library, knowledge: text };
     await within(BOOT, this.#send("start", handed, [library]));
+    URL.revokeObjectURL(address);
   }
 
   #send(name, args, transfer = []) {

@@ -1,0 +1,283 @@
+"""Front matter in one spelling: the kind's order of keys, small tables on one line, few quotes.
+
+A page's top-level keys are taken apart as lines, so that a comment stays with the key below
+it; ruamel.yaml, which keeps comments, writes each value. Nothing is written unless it reads
+back as the same data with the same comments. The body is never looked at.
+"""
+
+__all__ = ["insert", "kind_of", "normal"]
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+)
+
+from checker.engine import CheckerError
+from checker.knowledge.handbook import CHECK_PAGE, FOLDERS
+from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
+from checker.knowledge.problems import PagesError, Problems
+from checker.knowledge.shape import Each, Items, Record, Shape
+from checker.knowledge.strict import Node, parse
+
+KINDS: Mapping[str, Record] = {
+    "cause": CAUSE,
+    "sign": SIGN,
+    "remedy": REMEDY,
+    "incident": INCIDENT,
+    "check": CHECK,
+}
+MOST_ON_A_LINE = 12
+"""Entries of a table that stand on one line; a longer table has a line for each."""
+_FRONT = re.compile(r"(\ufeff?---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"(\"[^\"]*\"|'[^']*'|[^\s#\-\[\]{},&*!|>%@`\"'][^:]*?)[ \t]*:(?=[ \t]|$)")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Block:
+    """One top-level key: the comment lines above it, and the lines of its value."""
+
+    key: str
+    above: str = ""
+    text: str = ""
+
+
+def kind_of(file: str) -> str | None:
+    """Return the kind of page that a file is, by its place, or None.
+
+    >>> kind_of("docs/causes/old-client.md")
+    'cause'
+    """
+    if file == CHECK_PAGE:
+        return "check"
+    path = PurePosixPath(file)
+    folders = {folder: kind for kind, folder in FOLDERS.items()}
+    return folders.get(str(path.parent)) if path.suffix == ".md" and path.stem != "index" else None
+
+
+def normal(text: str, file: str) -> str:
+    """Return a page with its front matter in the one spelling; line endings stay.
+
+    Args:
+        text: the page.
+        file: its path from the project's root, which tells its kind.
+
+    Raises:
+        PagesError: when the front matter cannot be read.
+    """
+    kind = kind_of(file)
+    if kind is None:
+        return text
+    return _rewritten(text, file, lambda blocks: _ordered(blocks, KINDS[kind]), KINDS[kind])
+
+
+def insert(text: str, file: str, key: str, entry: Mapping[str, object]) -> str:
+    """Return a page with one more entry in a list of its front matter.
+
+    Args:
+        text: the page.
+        file: its path, for messages.
+        key: the list; made where the kind's order puts it if it is not there.
+        entry: plain data.
+
+    Raises:
+        PagesError: when the front matter cannot be read.
+    """
+    shape = KINDS[kind_of(file) or "cause"]
+
+    def change(blocks: list[_Block]) -> list[_Block]:
+        block = next((b for b in blocks if b.key == key), None)
+        if block is None:
+            order = list(shape.fields)
+            place = next(
+                (n for n, b in enumerate(blocks) if _place(b.key, order) > order.index(key)),
+                len(blocks),
+            )
+            block = _Block(key=key, text=f"{key}: []\n")
+            blocks.insert(place, block)
+        yaml_, data = _loaded(block.text)
+        data[key].append(_node(entry))
+        data[key].fa.set_block_style()
+        block.text = _dumped(yaml_, data)
+        return blocks
+
+    return _rewritten(text, file, change, None)
+
+
+def _rewritten(
+    text: str,
+    file: str,
+    change: Callable[[list[_Block]], list[_Block]],
+    same: Record | None,
+) -> str:
+    ending = "\r\n" if "\r\n" in text else "\n"
+    plain = text.replace("\r\n", "\n")
+    found = _FRONT.match(plain)
+    problems = Problems()
+    if found is None:
+        problems.add(file, 1, "front matter is missing, or not closed with a line ---")
+        raise PagesError(problems.errors)
+    before = parse(found[2], file, problems, first_line=2)
+    if problems.errors or before is None:
+        raise PagesError(problems.errors)
+    blocks, foot = _blocks(found[2])
+    made = "".join(b.above + b.text for b in change(blocks)) + foot
+    after = parse(made, file, problems, first_line=2)
+    kept = sorted(_comments(found[2])) == sorted(_comments(made))
+    if after is None or problems.errors or not kept:
+        raise CheckerError(f"{file}: cannot be written without losing something; left as it was")
+    if same is not None and _data(before) != _data(after):
+        raise CheckerError(f"{file}: would not read back as the same data; left as it was")
+    whole = found[1] + made + found[3]
+    return whole.replace("\n", ending) if ending == "\r\n" else whole
+
+
+def _blocks(front: str) -> tuple[list[_Block], str]:
+    """Return the top-level keys of front matter, and what stands below the last one."""
+    blocks: list[_Block] = []
+    waiting = ""
+    for line in front.splitlines(keepends=True):
+        found = _KEY.match(line)
+        if found:
+            blocks.append(_Block(key=found[1].strip("\"'"), above=waiting, text=line))
+            waiting = ""
+        elif not line.strip() or line.startswith("#"):
+            waiting += line
+        elif blocks:
+            blocks[-1].text += waiting + line
+            waiting = ""
+    return blocks, waiting
+
+
+def _ordered(blocks: list[_Block], shape: Record) -> list[_Block]:
+    order = list(shape.fields)
+    for block in blocks:
+        of = shape.fields.get(block.key)
+        if of is not None:
+            yaml_, data = _loaded(block.text)
+            data[block.key] = _quoted(_styled(data[block.key], of, depth=1), flow=False)
+            block.text = _dumped(yaml_, data)
+    return sorted(blocks, key=lambda block: _place(block.key, order))
+
+
+def _place(key: str, order: list[str]) -> int:
+    return order.index(key) if key in order else len(order)
+
+
+def _styled(value: object, shape: Shape | None, depth: int) -> object:
+    """Return a value in the one style; what holds a comment keeps its lines."""
+    if isinstance(value, CommentedMap):
+        _tables(value, shape, depth)
+    elif isinstance(value, CommentedSeq):
+        inner = shape.of if isinstance(shape, Items) else None
+        for n, item in enumerate(value):
+            value[n] = _styled(item, inner, depth + 1)
+        if not _commented(value):
+            flat = not any(isinstance(item, CommentedMap | CommentedSeq) for item in value)
+            _set_flow(value, flow=flat or depth > 1)
+    return value
+
+
+def _tables(value: CommentedMap, shape: Shape | None, depth: int) -> None:
+    fields = shape.fields if isinstance(shape, Record) else {}
+    for key, item in value.items():
+        inner = fields.get(key) or (shape.of if isinstance(shape, Each) else None)
+        value[key] = _styled(item, inner, depth + 1)
+    if _commented(value):
+        return
+    order = list(fields)
+    for key in sorted(value, key=lambda k: _place(k, order)) if order else ():
+        value.move_to_end(key)
+    flat = not any(isinstance(item, CommentedMap | CommentedSeq) for item in value.values())
+    _set_flow(value, flow=depth > 1 or (flat and len(value) <= MOST_ON_A_LINE))
+
+
+def _set_flow(value: CommentedMap | CommentedSeq, *, flow: bool) -> None:
+    if flow:
+        value.fa.set_flow_style()
+    else:
+        value.fa.set_block_style()
+
+
+def _commented(value: object) -> bool:
+    """Return whether a comment stands anywhere inside a value."""
+    if not isinstance(value, CommentedMap | CommentedSeq):
+        return False
+    inside = value.values() if isinstance(value, CommentedMap) else value
+    own = value.ca.items or value.ca.comment
+    return bool(own) or any(_commented(item) for item in inside)
+
+
+def _quoted(value: object, *, flow: bool) -> object:
+    """Return a value whose texts have quotes where they need them, and nowhere else."""
+    if isinstance(value, CommentedMap | CommentedSeq):
+        inside = flow or value.fa.flow_style() is True
+        places = list(value) if isinstance(value, CommentedMap) else list(range(len(value)))
+        for place in places:
+            value[place] = _quoted(value[place], flow=inside)
+    elif isinstance(value, str) and not isinstance(value, FoldedScalarString | LiteralScalarString):
+        plain = _reads_plain(str(value), flow=flow)
+        return str(value) if plain else DoubleQuotedScalarString(str(value))
+    return value
+
+
+def _reads_plain(text: str, *, flow: bool) -> bool:
+    """Return whether a text without quotes is that text for every reader of YAML."""
+    if text.strip() != text or "\n" in text:
+        return False
+    problems = Problems()
+    form = f"{{k: {text}}}" if flow else f"k: {text}"
+    strict = parse(form, "", problems)
+    if problems.errors or strict is None or _data(strict) != {"k": text}:
+        return False
+    return bool(yaml.safe_load(form) == {"k": text})
+
+
+def _node(value: object) -> object:
+    """Return plain data as ruamel.yaml's, on one line."""
+    if isinstance(value, Mapping):
+        table = CommentedMap((k, _node(v)) for k, v in value.items())
+        table.fa.set_flow_style()
+        return _quoted(table, flow=True)
+    return value
+
+
+def _loaded(text: str) -> tuple[YAML, CommentedMap]:
+    reader = YAML()
+    reader.preserve_quotes = True
+    reader.width = 1 << 20
+    reader.indent(mapping=2, sequence=4, offset=2)
+    return reader, reader.load(text)
+
+
+def _dumped(writer: YAML, data: CommentedMap) -> str:
+    stream = io.StringIO()
+    writer.dump(data, stream)
+    return stream.getvalue()
+
+
+def _comments(front: str) -> Iterator[str]:
+    """Yield the comments of a YAML text."""
+    end = 0
+    for token in yaml.scan(front, Loader=yaml.SafeLoader):
+        between = front[end : max(end, token.start_mark.index)]
+        yield from (line.strip() for line in between.splitlines() if "#" in line)
+        end = max(end, token.end_mark.index)
+
+
+def _data(node: Node) -> object:
+    """Return a node as plain data."""
+    if isinstance(node.value, dict):
+        return {key: _data(value) for key, value in node.value.items()}
+    if isinstance(node.value, list):
+        return [_data(value) for value in node.value]
+    return node.value

@@ -1,0 +1,76 @@
+"""What a page may load and run: nothing but this site's own files.
+
+The policy stands in every page, so that it holds on hosts that take no headers. Theme
+scripts that are part of a page are named by their hash (CSP 3, section 8.3); everything
+inline besides is refused by the browser.
+"""
+
+__all__ = ["HEADERS", "policy", "secure"]
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from checker.view.markup import el, html
+
+_INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+_CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
+
+HEADERS: Mapping[str, str] = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a host that takes headers should send with everything."""
+
+
+def policy(hashes: Iterable[str] = (), *, framing: bool = False) -> str:
+    """Return a Content Security Policy.
+
+    Args:
+        hashes: of the inline scripts of a page, as ``sha256-…``.
+        framing: whether to forbid framing, which only a header can.
+    """
+    scripts = " ".join(f"'{value}'" for value in hashes)
+    rules = [
+        "default-src 'none'",
+        f"script-src 'self' 'wasm-unsafe-eval' {scripts}".rstrip(),
+        "style-src 'self'",
+        "img-src 'self' data:",  # the theme's icons are masks in its style sheet
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",  # a worker from a blob inherits this policy; see client.js
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ]
+    return "; ".join([*rules, *(["frame-ancestors 'none'"] if framing else [])])
+
+
+def hashes(page: str) -> list[str]:
+    """Return the hashes of a page's inline scripts, in the page's order, each once."""
+    found = (
+        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in _INLINE.findall(page)
+    )
+    return list(dict.fromkeys(found))
+
+
+def secure(page: str) -> str:
+    """Return a page with its policy in it; what is no page of HTML stays as it is.
+
+    Raises:
+        ValueError: when the page has no place for it, and would go out without.
+    """
+    if "<html" not in page:
+        return page
+    metas = html(
+        el("meta", http_equiv="Content-Security-Policy", content=policy(hashes(page))),
+        el("meta", name="referrer", content="no-referrer"),
+    )
+    done, count = _CHARSET.subn(lambda found: found[0] + metas, page, count=1)
+    if not count:
+        raise ValueError("the page has no <meta charset>, after which its policy would stand")
+    return done

@@ -1,0 +1,100 @@
+"""The ways of asking that are compared: the engine's three, the article's, and chance."""
+
+__all__ = ["Rival", "asking", "listed", "rivals"]
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.engine import Checker, State, choice
+from checker.engine.choice import Policy, Situation, choose
+from checker.scorecard.article import looks
+from checker.scorecard.chance import shuffled
+from checker.scorecard.walks import Ask
+
+HUGE = 1e6
+"""Minutes that no question is worth; see ``_tireless``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """One way of asking, or several that are averaged.
+
+    Attributes:
+        name: what readers of the scorecard call it.
+        rule: the engine's policy behind it, or None.
+        orders: fixed orders of signs, where there is no rule.
+    """
+
+    id: str
+    name: str
+    rule: Policy | None = None
+    orders: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def used(self) -> bool:
+        """Return whether the site asks in this way."""
+        return self.rule is choice.policy
+
+    def asks(self, checker: Checker, *, stops: bool) -> tuple[Ask, ...]:
+        """Return how it asks. With ``stops`` off it never thinks that it knows enough."""
+        if self.rule is None:
+            return tuple(listed(order) for order in self.orders)
+        return (asking(checker, self.rule if stops else _tireless(self.rule)),)
+
+
+def rivals(checker: Checker, shuffles: int) -> tuple[Rival, ...]:
+    """Return all ways of asking, the site's own first."""
+    signs = tuple(checker.knowledge.signs)
+    named: tuple[tuple[str, str, Policy], ...] = (
+        ("information", "按信息量问", choice.information),
+        ("resolution", "按省下的时间问", choice.resolution),
+        ("both", "两样一起算", choice.both),
+    )
+    found = [Rival(id=key, name=name, rule=rule) for key, name, rule in named]
+    if not any(rival.used for rival in found):
+        found.append(Rival(id="site", name="本站现在的问法", rule=choice.policy))
+    found.sort(key=lambda rival: not rival.used)
+    return (
+        *found,
+        Rival(id="article", name="照文章的清单问", orders=(looks(signs),)),
+        Rival(
+            id="random",
+            name="随便问",
+            orders=tuple(shuffled(signs, f"order {n}") for n in range(shuffles)),
+        ),
+    )
+
+
+def asking(checker: Checker, rule: Policy) -> Ask:
+    """Return how the engine asks under a policy: its safety questions are in there too.
+
+    The same answers always lead to the same question, and most interviews start alike, so
+    what was chosen is kept.
+    """
+    kept: dict[tuple[tuple[str, str], ...], str | None] = {}
+
+    def ask(state: State, belief: tuple[float, ...]) -> str | None:
+        key = tuple(sorted((sign, given.value) for sign, given in state.answers.items()))
+        if key not in kept:
+            kept[key] = choose(checker.knowledge, checker.network, state, belief, rule)
+        return kept[key]
+
+    return ask
+
+
+def listed(order: Sequence[str]) -> Ask:
+    """Return how a checklist asks: in its order, down to its end."""
+
+    def ask(state: State, _: tuple[float, ...]) -> str | None:
+        return next((sign for sign in order if sign not in state.answers), None)
+
+    return ask
+
+
+def _tireless(rule: Policy) -> Policy:
+    """Return a policy with the same order of questions that never has enough."""
+
+    def tireless(situation: Situation, open_signs: Sequence[str]) -> dict[str, float]:
+        return {sign: worth + HUGE for sign, worth in rule(situation, open_signs).items()}
+
+    return tireless
