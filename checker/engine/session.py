@@ -12,7 +12,7 @@ from functools import cached_property
 
 from checker.engine import reasons as why
 from checker.engine.belief import believe
-from checker.engine.choice import Policy, choose, policy
+from checker.engine.choice import Policy, choose, policy, predictive
 from checker.engine.model import Incident, Knowledge
 from checker.engine.network import Network, build
 from checker.engine.plan import Step, plan
@@ -25,6 +25,8 @@ FLOOR = 0.35
 """Below this, the likeliest cause is too weak to be called an answer."""
 POSSIBLE = 0.05
 """A cause above this is still in the running."""
+MOST_AHEAD = 5
+"""How many questions ahead the view looks."""
 DIGITS = 6
 """Decimals that leave the engine: the last bits differ between machines' libraries."""
 
@@ -60,6 +62,8 @@ class View:
         question: what to ask now; None means that the result is ready.
         ranking: all causes, likeliest first; probabilities in [0, 1] that sum to 1.
         possible: how many causes are still above 5 %.
+        ahead: how many questions are to come, this one included, if each gets its likeliest
+            answer; counted up to 5.
         urgent: causes that call for action at once.
         alarms: signs whose answer alone calls for action at once.
         unsure: the checker does not know, and says so.
@@ -73,6 +77,7 @@ class View:
     question: Question | None
     ranking: tuple[Ranked, ...]
     possible: int
+    ahead: int
     urgent: tuple[str, ...]
     alarms: tuple[str, ...]
     unsure: bool
@@ -132,6 +137,7 @@ class Checker:
             question=None if sign is None else self._question(sign, belief),
             ranking=told,
             possible=sum(p > POSSIBLE for p in belief),
+            ahead=self._ahead(state, today),
             urgent=self._urgent(belief),
             alarms=self._alarms(state),
             unsure=self._unsure(told[0]),
@@ -199,6 +205,17 @@ class Checker:
             if answer is not None and answer.alarm:
                 found.append(sign)
         return tuple(found)
+
+    def _ahead(self, state: State, today: str) -> int:
+        for count in range(MOST_AHEAD):
+            belief = self.belief(state, today)
+            sign = choose(self.knowledge, self.network, state, belief, self.rule)
+            if sign is None:
+                return count
+            expected = predictive(self.network.tables[sign], belief)
+            likeliest = max(expected, key=lambda value: round(expected[value], 9))
+            state = state.answered(sign, likeliest)
+        return MOST_AHEAD
 
     def _all_urgent(self) -> tuple[str, ...]:
         return tuple(c.id for c in self.knowledge.causes.values() if c.urgent)

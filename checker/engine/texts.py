@@ -11,7 +11,9 @@ TEXTS: Mapping[str, frozenset[str]] = {
         # the interview
         "next": "", "unknown": "", "unsure": "", "choose_first": "", "where_to_look": "",
         "read_more": "", "why_this": "", "why_between": "causes", "why_safety": "",
-        "left_one": "", "left_many": "count", "your_answers": "", "no_answers": "",
+        "left_one": "", "left_many": "count",
+        "ahead_last": "", "ahead_some": "count", "ahead_more": "", "your_answers": "",
+        "no_answers": "",
         "change": "", "save_change": "", "answer_unsure": "label", "back": "", "restart": "",
         "skip_to_result": "", "dropped": "parts", "heard": "", "heard_nothing": "",
         "remove": "label", "intake_label": "", "intake_hint": "", "intake_button": "",
@@ -43,7 +45,10 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "rights_title": "", "copy": "", "copied": "",
         "report_title": "", "report_hint": "", "report_with_answers": "",
         "diary_title": "", "diary_save": "", "diary_saved": "", "diary_erase": "",
-        "diary_none": "", "diary_hint": "",
+        "share_title": "", "share_link": "", "share_link_hint": "", "share_text": "",
+        "share_print": "", "share_picture": "", "share_picture_answers": "",
+        "share_picture_alt": "", "share_code": "", "share_code_alt": "",
+        "diary_hint": "",
     }.items()
 }  # fmt: skip
 """``{key: the blanks that the sentence may use}``."""

@@ -165,6 +165,7 @@ _RIGHT: Mapping[str, Reader] = {
 }  # fmt: skip
 _KNOWLEDGE: Mapping[str, Reader] = {
     "version": _text, "causes": _records(Cause, _CAUSE), "signs": _records(Sign, _SIGN),
-    "remedies": _records(Remedy, _REMEDY), "incidents": _records(Incident, _INCIDENT), "rights": _records(Right, _RIGHT),
+    "remedies": _records(Remedy, _REMEDY), "incidents": _records(Incident, _INCIDENT),
+    "rights": _records(Right, _RIGHT),
     "texts": _map(_text), "cues": _map(_list(_text)), "variants": _map(_text),
 }  # fmt: skip

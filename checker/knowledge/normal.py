@@ -20,6 +20,7 @@ from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
     FoldedScalarString,
     LiteralScalarString,
+    PlainScalarString,
 )
 
 from checker.engine import CheckerError
@@ -129,8 +130,8 @@ def _rewritten(
     before = parse(found[2], file, problems, first_line=2)
     if problems.errors or before is None:
         raise PagesError(problems.errors)
-    blocks, foot = _blocks(found[2])
-    made = "".join(b.above + b.text for b in change(blocks)) + foot
+    head, blocks, foot = _blocks(found[2])
+    made = head + "".join(b.above + b.text for b in change(blocks)) + foot
     after = parse(made, file, problems, first_line=2)
     kept = sorted(_comments(found[2])) == sorted(_comments(made))
     if after is None or problems.errors or not kept:
@@ -141,8 +142,11 @@ def _rewritten(
     return whole.replace("\n", ending) if ending == "\r\n" else whole
 
 
-def _blocks(front: str) -> tuple[list[_Block], str]:
-    """Return the top-level keys of front matter, and what stands below the last one."""
+def _blocks(front: str) -> tuple[str, list[_Block], str]:
+    """Return the top-level keys of front matter, with what stands above and below them all.
+
+    A comment above the first key is the page's own if a blank line follows it.
+    """
     blocks: list[_Block] = []
     waiting = ""
     for line in front.splitlines(keepends=True):
@@ -155,7 +159,11 @@ def _blocks(front: str) -> tuple[list[_Block], str]:
         elif blocks:
             blocks[-1].text += waiting + line
             waiting = ""
-    return blocks, waiting
+    head = ""
+    if blocks:
+        head, gap, own = blocks[0].above.rpartition("\n\n")
+        head, blocks[0].above = head + gap, own
+    return head, blocks, waiting
 
 
 def _ordered(blocks: list[_Block], shape: Record) -> list[_Block]:
@@ -226,7 +234,7 @@ def _quoted(value: object, *, flow: bool) -> object:
             value[place] = _quoted(value[place], flow=inside)
     elif isinstance(value, str) and not isinstance(value, FoldedScalarString | LiteralScalarString):
         plain = _reads_plain(str(value), flow=flow)
-        return str(value) if plain else DoubleQuotedScalarString(str(value))
+        return (PlainScalarString if plain else DoubleQuotedScalarString)(str(value))
     return value
 
 

@@ -16,6 +16,11 @@ from checker.view import Page
 
 FOLDER = "assets/checker/"
 """Where the checker's files stand, from the site's root."""
+LIBRARIES: Mapping[str, str] = {
+    "qrcode.mjs": "node_modules/qrcode-generator/dist/qrcode.mjs",
+    "screenshot.mjs": "node_modules/modern-screenshot/dist/index.mjs",
+}
+"""Libraries of the page, by the name under which it imports them when they are asked for."""
 WEB = Path(__file__).parent.parent / "web"
 
 
@@ -42,6 +47,7 @@ def bundle(root: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
     runtime = assemble(root, plain, today)
     book = json.dumps(asdict(open_book(page, today)), ensure_ascii=False, separators=(",", ":"))
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
+    web |= {name: (root / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
     for key in ("loader", "asm", "wasm", "python"):

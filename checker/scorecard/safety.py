@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from checker.engine import Knowledge, Remedy
 from checker.scorecard.replay import Played
 
-_CLOSE = re.compile(r"(关闭|关掉|注销|停用|解绑)(微信)?分付")
-_NOT = re.compile(r"(不要|别|不必|不用|不能|不会|不|勿|禁止|曾经|以前)[^，。；！？]{0,6}$")
+_VERB = "(?:关闭|关掉|关了|注销|停用)"
+_CLOSE = re.compile(rf"{_VERB}(?:微信)?分付|把(?:微信)?分付(?:功能|先|暂时)*{_VERB}")
+_NOT = re.compile(r"(?:不|别|勿|禁止|被|曾经|以前)[^，。；！？]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ __all__ = ["answers", "asking", "intake"]
 from collections.abc import Collection
 
 from checker.engine.model import Knowledge, Sign
-from checker.engine.session import Question, View
+from checker.engine.session import MOST_AHEAD, Question, View
 from checker.engine.state import UNKNOWN, Given
 from checker.view.markup import Element, Tree, el
 
@@ -16,7 +16,6 @@ def asking(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
     if question is None:
         return ()
     sign = knowledge.signs[question.sign]
-    left = texts["left_one"] if view.possible <= 1 else texts["left_many"]
     return (
         el(
             "form",
@@ -32,10 +31,22 @@ def asking(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
             novalidate=True,
         ),
         _why(question, sign, knowledge, root),
-        el("p", left.format(count=view.possible), class_="checker-left")
-        if view.state.answers
-        else None,
+        el("p", _left(view, knowledge), class_="checker-left") if view.state.answers else None,
     )
+
+
+def _left(view: View, knowledge: Knowledge) -> str:
+    """Return how much is left: questions to come, and causes still in the running."""
+    texts = knowledge.texts
+    ahead = (
+        texts["ahead_last"]
+        if view.ahead <= 1
+        else texts["ahead_more"]
+        if view.ahead >= MOST_AHEAD
+        else texts["ahead_some"].format(count=view.ahead)
+    )
+    left = texts["left_one"] if view.possible <= 1 else texts["left_many"]
+    return ahead + left.format(count=view.possible)
 
 
 def intake(knowledge: Knowledge) -> Element:
@@ -68,12 +79,13 @@ def answers(view: View, knowledge: Knowledge, heard: Collection[str] = ()) -> tu
     chips = [_chip(s, given, knowledge) for s, given in told if s.id in heard]
     return (
         el("p", texts["heard"], class_="checker-hint") if chips else None,
-        el("ul", *chips, class_="checker-chips") if chips else None,
+        el("ul", *chips, class_="checker-chips", data_private=True) if chips else None,
         el(
             "details",
             el("summary", f"{texts['your_answers']} ({len(told)})"),
             el("ol", *(_told(s, given, knowledge) for s, given in told)),
             class_="checker-answers",
+            data_private=True,
         )
         if told
         else None,
@@ -82,6 +94,7 @@ def answers(view: View, knowledge: Knowledge, heard: Collection[str] = ()) -> tu
             el("button", texts["back"], type="button", data_back=True),
             el("button", texts["restart"], type="button", data_restart=True),
             class_="checker-ways",
+            data_tool=True,
         ),
     )
 

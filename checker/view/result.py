@@ -9,6 +9,7 @@ from checker.engine.session import Ranked, View
 from checker.engine.state import UNKNOWN
 from checker.view.asking import label
 from checker.view.markup import Element, Tree, el
+from checker.view.share import share
 from checker.view.support import report, rights, support
 from checker.view.words import duration, likelihood, percent, weight
 
@@ -58,13 +59,14 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
             class_="checker-ranking checker-folded",
             data_ranking=True,
         ),
-        el("button", texts["all_causes"], type="button", data_unfold=True),
+        el("button", texts["all_causes"], type="button", data_unfold=True, data_tool=True),
         el("p", _none_of_these(view, knowledge)),
         el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"]),
         _changes(view, knowledge),
         _incidents(view, knowledge, root),
         rights(view, knowledge, root),
         support(view, knowledge),
+        share(view, knowledge),
         report(view, knowledge),
         _diary(knowledge),
         el("p", texts["plan_note"], class_="checker-hint"),
@@ -136,6 +138,7 @@ def _step(step: Step, view: View, knowledge: Knowledge, root: str) -> Element:
             el("button", texts["step_fixed"], type="button", data_outcome="fixed"),
             el("button", texts["step_not_fixed"], type="button", data_outcome="not-fixed"),
             class_="checker-outcomes",
+            data_tool=True,
         ),
         data_remedy=step.remedy,
     )
@@ -188,7 +191,10 @@ def _reasons(title: str, told: list[Reason], view: View, knowledge: Knowledge) -
         answer = label(sign, view.state.answers[reason.sign], knowledge)
         words = texts["reason"].format(sign=sign.short, answer=answer)
         lines.append(el("li", words, el("small", weight(reason.decibans, texts))))
-    return (el("h4", title), el("ul", *lines, class_="checker-reasons"))
+    return (
+        el("h4", title, data_private=True),
+        el("ul", *lines, class_="checker-reasons", data_private=True),
+    )
 
 
 def _none_of_these(view: View, knowledge: Knowledge) -> str:
@@ -241,6 +247,7 @@ def _diary(knowledge: Knowledge) -> Element:
         el("button", texts["diary_save"], type="button", data_diary_save=True),
         el("span", texts["diary_saved"], role="status", hidden=True),
         class_="checker-ways",
+        data_tool=True,
     )
 
 

@@ -1,10 +1,12 @@
-// Copies a text of the page, where the browser lets it; else marks it, to copy by hand.
+// Copies a text, where the browser lets it; else marks it on the page, to copy by hand.
 
-/** Copies the text of `source` and shows the words that stand behind `button`. */
-export async function copyText(source, button) {
+/** Copies `text`, and shows the words that stand behind `button`. `source` shows the text. */
+export async function copyText(text, source, button) {
   try {
-    await navigator.clipboard.writeText(source.textContent);
+    await navigator.clipboard.writeText(text);
   } catch {
+    source.hidden = false;
+    source.textContent = text;
     getSelection().selectAllChildren(source);
     if (!document.execCommand("copy")) return; // stays marked
   }

@@ -3,6 +3,7 @@
 
 import { copyText } from "./copy.js";
 import { Diary } from "./diary.js";
+import { showCode, showPicture } from "./share.js";
 import { Engine } from "./client.js";
 
 const root = document.querySelector("[data-checker]");
@@ -29,7 +30,11 @@ root.addEventListener("click", (event) => {
   else if ("restart" in data) go([], []);
   else if ("retry" in data) retry();
   else if ("unfold" in data) unfold(button);
-  else if ("copy" in data) copyText(button.closest("details").querySelector(data.copy), button);
+  else if ("copy" in data) copy(button, data.copy);
+  else if ("code" in data) showCode(button.nextElementSibling);
+  else if ("picture" in data) picture(button);
+  else if ("print" in data) print();
+  else if ("link" in data) copy(button, "[data-address]", location.href);
   else if ("diarySave" in data) diary.save(today(), location.hash, button);
   else if ("diaryErase" in data) diary.erase();
 });
@@ -128,6 +133,16 @@ function fail(error) {
 function retry() {
   root.toggleAttribute("data-waiting", true);
   update(true);
+}
+
+function copy(button, selector, text) {
+  const source = button.closest("details").querySelector(selector);
+  return copyText(text ?? source.textContent, source, button);
+}
+
+function picture(button) {
+  const answers = button.closest("details").querySelector("[data-picture-answers]").checked;
+  return showPicture(place, button.nextElementSibling, answers);
 }
 
 function unfold(button) {

@@ -1,0 +1,203 @@
+"""New pages and facts, complete but for the words in ‹ ›, with each field explained.
+
+A template is a page: ``templates/cause.md`` and so on. A handbook in another language puts
+templates of its own into its folder ``templates/``. What pages may refer to, such as signs
+with their answers, is written out as comments, so that nobody has to look an id up.
+"""
+
+__all__ = ["KINDS", "create", "placeholders"]
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Template
+
+from checker.engine import CheckerError, Knowledge
+from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
+from checker.knowledge.pages import ID, read
+from checker.knowledge.problems import Problem, Problems
+from checker.knowledge.strict import parse
+
+KINDS = (*FOLDERS, "fact")
+TEMPLATES = Path(__file__).parent / "templates"
+REVIEW = 182
+"""Days until a new fact is to be looked at again."""
+_PLACEHOLDER = re.compile(r"‹[^\s›][^›\n]*›")
+_FACT = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
+_HEADING = re.compile(r"^## ([a-z_]+)$", re.MULTILINE)
+_INCIDENT = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+
+
+def create(root: Path, handbook: Handbook, kind: str, identity: str, today: str) -> Path:
+    """Write a new page, or a new fact into the registry, and return its file.
+
+    Args:
+        root: the handbook's folder.
+        handbook: what is there already, with or without mistakes.
+        kind: one of ``KINDS``.
+        identity: the id, which is the page's file name.
+        today: the day, ``YYYY-MM-DD``.
+
+    Raises:
+        CheckerError: when the id will not do; the message ends with one that will.
+    """
+    if kind == "fact":
+        return _new_fact(root, handbook, identity, today)
+    _check(handbook, kind, identity)
+    path = root / FOLDERS[kind] / f"{identity}.md"
+    day = identity[:10] if kind == "incident" else today
+    text = Template(_template(root, f"{kind}.md")).substitute(
+        id=identity, day=day, facts_file=FACTS, **_offers(handbook)
+    )
+    front, mark, body = text.partition("\n---\n\n")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(front + mark + _headed(root, kind, body), encoding="utf-8")
+    return path
+
+
+def placeholders(root: Path) -> Iterator[Problem]:
+    """Yield each word in ‹ › that a scaffold left to be written, in pages and registry."""
+    files = [p for folder in FOLDERS.values() for p in sorted((root / folder).glob("*.md"))]
+    for path in [*files, root / FACTS]:
+        lines = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        for number, line in enumerate(lines.split("\n"), start=1):
+            words = line if not line.lstrip().startswith("#") else ""
+            for found in _PLACEHOLDER.findall(words):
+                yield Problem(
+                    file=path.relative_to(root).as_posix(),
+                    line=number,
+                    message=f"the placeholder {found} is still there; write it, or delete the line",
+                )
+
+
+def _check(handbook: Handbook, kind: str, identity: str) -> None:
+    """Raise when an id is none, is taken, or would be read as something else."""
+    name = identity
+    if kind == "incident":
+        found = _INCIDENT.fullmatch(identity)
+        if found is None or not _is_day(found[1]):
+            raise CheckerError(
+                f"{identity!r} is no incident's id; write the day and a name, "
+                "such as 2026-09-30-payment-outage"
+            )
+        name = found[2]
+    if not ID.fullmatch(name) or name == "index":
+        better = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+        told = identity.removesuffix(name) + (better if better != "index" else "")
+        hint = f"; try {told!r}" if better not in ("", "index") else ""
+        raise CheckerError(
+            f"{identity!r} is no id; use lower-case letters, digits and single hyphens{hint}"
+        )
+    if re.fullmatch(r"[0-9]+|true|false|yes|no|on|off|y|n|null", identity):
+        raise CheckerError(f"YAML reads {identity!r} as no text; try {f'{kind}-{identity}'!r}")
+    taken = {page.id: page.file for page in handbook.pages[kind]}
+    if identity in taken:
+        raise CheckerError(
+            f"{taken[identity]} is there already; edit it, or try {_free(identity, taken)!r}"
+        )
+    rival = {"sign": "remedy", "remedy": "sign"}.get(kind)
+    shared = {page.id: page.file for page in handbook.pages[rival]} if rival else {}
+    if identity in shared:
+        # Both are keys of a link to the checker, `#sign=answer&remedy=outcome`.
+        raise CheckerError(
+            f"{identity!r} is a {rival} already ({shared[identity]}); links could not tell them "
+            f"apart; try {_free(identity, {**shared, **taken})!r}"
+        )
+
+
+def _free(identity: str, taken: Mapping[str, str]) -> str:
+    return next(
+        f"{identity}-{n}" for n in range(2, len(taken) + 3) if f"{identity}-{n}" not in taken
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _template(root: Path, name: str) -> str:
+    own = root / "templates" / name
+    return (own if own.exists() else TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _offers(handbook: Handbook) -> dict[str, str]:
+    """Return what a template may list: words of the scales, and ids as commented lines."""
+    knowledge = handbook.knowledge or Knowledge(version="", causes={}, signs={}, remedies={})
+    signs = [
+        f"  #{s.id}: {{{', '.join(f'{a.value}: {a.base}' for a in s.answers)}}}  # {s.short}"
+        for s in knowledge.signs.values()
+    ]
+    return {
+        "families": "、".join(f"{key} {name}" for key, name in handbook.families.items()),
+        "frequencies": "、".join(FREQUENCIES),
+        "likelihoods": "、".join(LIKELIHOODS),
+        "raises": "、".join(RAISES),
+        "signs": "\n".join(signs),
+        "remedies": "\n".join(
+            f"  #{r.id}: sometimes  # {r.title}" for r in knowledge.remedies.values()
+        ),
+        "causes": "\n".join(f"  #{c.id}: clearly  # {c.title}" for c in knowledge.causes.values()),
+    }
+
+
+def _headed(root: Path, kind: str, body: str) -> str:
+    """Return a template's body under the handbook's own headings, in its order."""
+    page = read(root / CHECK_PAGE, CHECK_PAGE, Problems()) if (root / CHECK_PAGE).exists() else None
+    front = page.front.value if page else None
+    table = front["headings"].value if isinstance(front, dict) and "headings" in front else None
+    own = table[kind].value if isinstance(table, dict) and kind in table else None
+    if not isinstance(own, dict):
+        return body
+    opening, *parts = _HEADING.split(body)
+    texts = dict(zip(parts[::2], parts[1::2], strict=True))
+    sections = [
+        f"## {title.value}" + texts.get(key, f"\n\n‹{title.value}›\n\n").rstrip()
+        for key, title in own.items()
+    ]
+    return opening + "\n\n".join(sections) + "\n"
+
+
+def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> Path:
+    """Write a fact behind the last of its series."""
+    path = root / FACTS
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    node = parse(text, FACTS, Problems())
+    keys = dict(node.keys) if node else {}
+    if not _FACT.fullmatch(identity):
+        series = re.sub(r"[^A-Z]", "", identity.upper().removeprefix("F-")) or "PROD"
+        raise CheckerError(
+            f"{identity!r} is no fact's id; they look like F-PROD-01; "
+            f"the next free one is {_next(series, keys)!r}"
+        )
+    series = identity.split("-")[1]
+    if identity in keys:
+        raise CheckerError(
+            f"{FACTS}:{keys[identity]}: {identity} is there already; "
+            f"edit it, or take {_next(series, keys)!r}"
+        )
+    review = (dt.date.fromisoformat(today) + dt.timedelta(days=REVIEW)).isoformat()
+    entry = Template(_template(root, "fact.yml")).substitute(
+        id=identity, day=today, review=review, **_offers(handbook)
+    )
+    lines = text.splitlines(keepends=True)
+    own = [line for key, line in keys.items() if key.split("-")[1:2] == [series]]
+    later = [line for line in keys.values() if own and line > max(own)]
+    place = min(later) - 1 if later else len(lines)
+    while place < len(lines) and place > 0 and lines[place - 1].startswith("#"):
+        place -= 1
+    head, tail = "".join(lines[:place]).rstrip("\n"), "".join(lines[place:])
+    made = "\n\n".join(part for part in (head, entry.rstrip("\n"), tail.rstrip("\n")) if part)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made + "\n", encoding="utf-8")
+    return path
+
+
+def _next(series: str, keys: Mapping[str, object]) -> str:
+    """Return the next free id of a series of facts."""
+    used = [int(key.rpartition("-")[2]) for key in keys if key.startswith(f"F-{series}-")]
+    return f"F-{series}-{max(used, default=0) + 1:02}"

@@ -1,0 +1,30 @@
+// Takes a result elsewhere: as a picture, as a code for another device, on paper.
+//
+// The libraries are loaded when they are asked for. Nothing leaves the device: the reader
+// presses long on the picture and does with it what they like.
+
+/** Shows a QR code of the current link in `place`. */
+export async function showCode(place) {
+  const { qrcode } = await import("./qrcode.mjs");
+  const code = qrcode(0, "M");
+  code.addData(location.href);
+  code.make();
+  const image = new Image();
+  image.src = code.createDataURL(4, 16);
+  image.alt = place.dataset.alt;
+  place.replaceChildren(image);
+}
+
+/** Shows `view` as one long picture in `place`, without the parts that are marked private. */
+export async function showPicture(view, place, withAnswers) {
+  const { domToPng } = await import("./screenshot.mjs");
+  const image = new Image();
+  image.src = await domToPng(view, {
+    scale: 2,
+    backgroundColor: getComputedStyle(document.body).backgroundColor,
+    font: false,
+    filter: (node) => !node.matches?.(withAnswers ? "[data-tool]" : "[data-tool], [data-private]"),
+  });
+  image.alt = place.dataset.alt;
+  place.replaceChildren(image);
+}

@@ -1,0 +1,155 @@
+"""Bayes, by hand: priors 8, 4, 2, 2, 2, 1 and 1 of twenty."""
+
+import math
+from itertools import permutations
+
+import pytest
+
+from checker.engine import Checker, State
+from checker.engine.belief import believe, entropy, evidence_weight
+from checker.engine.network import FLOOR, build
+from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, said
+
+NETWORK = build(GARAGE)
+PRIORS = {
+    "empty-tank": 0.20,
+    "flat-battery": 0.40,
+    "fuel-leak": 0.05,
+    "other": 0.10,
+    "unread-key": 0.10,
+    "worn-starter": 0.05,
+    "wrong-gear": 0.10,
+}
+
+
+def _belief(state: State) -> dict[str, float]:
+    return dict(zip(NETWORK.causes, believe(NETWORK, state), strict=True))
+
+
+def test_without_answers_the_belief_is_the_priors() -> None:
+    """Eight, four, two, two, two, one and one of twenty."""
+    assert pytest.approx(PRIORS) == _belief(State())
+
+
+def test_one_answer_multiplies_each_prior_by_its_likelihood() -> None:
+    """Dim lights: 0.5 for a flat battery, 0.04 for the starter, 0.2 for all others."""
+    seen = {"flat-battery": 0.5, "worn-starter": 0.05 * 0.2 / 0.25}
+    weights = {cause: p * seen.get(cause, 0.2) for cause, p in PRIORS.items()}
+
+    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    assert pytest.approx(expected) == _belief(said("lights=dim"))
+    assert pytest.approx(0.641026, abs=1e-6) == expected["flat-battery"]
+
+
+def test_two_answers_multiply() -> None:
+    """Dim lights, then a click."""
+    dim = {"flat-battery": 0.5, "worn-starter": 0.04}
+    clicks = {
+        "empty-tank": 0.05 * 0.2 / 0.25,
+        "flat-battery": 0.5,
+        "unread-key": FLOOR / (1.0 + FLOOR),
+        "worn-starter": 0.75,
+        "wrong-gear": 0.25 * 0.2 / 0.95,
+    }
+    weights = {c: p * dim.get(c, 0.2) * clicks.get(c, 0.2) for c, p in PRIORS.items()}
+
+    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    assert pytest.approx(expected) == _belief(said("lights=dim&crank=clicks"))
+
+
+def test_unknown_is_no_evidence_to_the_last_bit() -> None:
+    """Least of all is it a "no"."""
+    assert believe(NETWORK, State()) == believe(NETWORK, said("fuel-smell=unknown&lights=unknown"))
+    assert believe(NETWORK, said("lights=dim")) == believe(
+        NETWORK, said("crank=unknown&lights=dim")
+    )
+
+
+@pytest.mark.parametrize("answer", ["lights=dim", "fuel-smell=present", "gear=in-drive"])
+def test_an_answer_that_is_not_quite_sure_lies_between_none_and_a_sure_one(answer: str) -> None:
+    """For each cause that the sure answer raises."""
+    sign, _, value = answer.partition("=")
+    none, unsure, sure = (
+        _belief(said(fragment)) for fragment in ("", f"{sign}=~{value}", f"{sign}={value}")
+    )
+
+    raised = [cause for cause in none if sure[cause] > none[cause]]
+    assert raised
+    assert all(none[cause] < unsure[cause] < sure[cause] for cause in raised)
+
+
+def test_an_unsure_answer_counts_with_the_square_root_of_its_likelihood() -> None:
+    """The design's ``w`` is one half."""
+    seen = {"flat-battery": 0.5, "worn-starter": 0.04}
+    weights = {cause: p * math.sqrt(seen.get(cause, 0.2)) for cause, p in PRIORS.items()}
+
+    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    assert pytest.approx(expected) == _belief(said("lights=~dim"))
+
+
+def test_the_order_of_answers_and_outcomes_does_not_matter_to_the_last_bit() -> None:
+    """The browser may keep them in any order, and the book must agree with Python."""
+    parts = ["lights=dim", "crank=~clicks", "parked=weeks", "jump-start=not-fixed", "refuel=fixed"]
+    beliefs = {believe(NETWORK, said("&".join(order))) for order in permutations(parts)}
+
+    assert len(beliefs) == 1
+
+
+def test_a_remedy_that_failed_speaks_against_the_causes_that_it_serves() -> None:
+    """A jump-start fails a flat battery once in twenty times, and all others always."""
+    weights = {c: p * (0.05 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()}
+
+    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    assert pytest.approx(expected) == _belief(said("jump-start=not-fixed"))
+
+
+def test_a_remedy_that_helped_speaks_for_the_causes_that_it_serves() -> None:
+    """What it cannot help is all but ruled out, not ruled out."""
+    weights = {c: p * (0.95 if c == "flat-battery" else FLOOR) for c, p in PRIORS.items()}
+
+    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    assert pytest.approx(expected) == _belief(said("jump-start=fixed"))
+
+
+def test_what_is_in_force_raises_the_prior_of_its_causes() -> None:
+    """The cold snap makes a flat battery four times as likely, and only while it lasts."""
+    checker = Checker(GARAGE)
+    weights = {c: p * (4.0 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()}
+
+    expected = tuple(weight / sum(weights.values()) for weight in weights.values())
+    assert pytest.approx(expected) == checker.belief(State(), FROST)
+    assert checker.belief(State(), CALM) == believe(NETWORK, State())
+
+
+def test_belief_sums_to_one_whatever_was_said() -> None:
+    """Even when answers contradict each other."""
+    state = said(
+        "lights=dead&crank=turns-over&fuel-gauge=empty&fuel-smell=present&gear=in-drive"
+        "&key-light=blinking&parked=months&jump-start=not-fixed&refuel=not-fixed"
+    )
+
+    assert pytest.approx(1.0, abs=1e-12) == sum(believe(NETWORK, state))
+    assert pytest.approx(1.0, abs=1e-12) == sum(believe(build(PRINTER), State()))
+
+
+@pytest.mark.parametrize(
+    ("belief", "expected"),
+    [((1.0, 0.0), 0.0), ((0.5, 0.5), 1.0), ((0.5, 0.25, 0.25), 1.5)],
+)
+def test_entropy_is_in_bits(belief: tuple[float, ...], expected: float) -> None:
+    """A cause that is ruled out adds nothing."""
+    assert pytest.approx(expected) == entropy(belief)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [(0.5, 10 / 11, 10.0), (0.5, 1 / 11, -10.0), (0.2, 0.2, 0.0), (1 / 101, 0.5, 20.0)],
+)
+def test_evidence_is_weighed_in_decibans(before: float, after: float, expected: float) -> None:
+    """Ten of them are odds of ten to one (Good, 1950)."""
+    assert pytest.approx(expected, abs=1e-9) == evidence_weight(before, after)
+
+
+def test_certainty_has_a_finite_weight() -> None:
+    """Odds of one to nothing must not break the page."""
+    assert math.isfinite(evidence_weight(0.0, 1.0))

@@ -1,0 +1,74 @@
+"""The sentences that a handbook supplies."""
+
+import pytest
+
+from checker.engine.texts import TEXTS, faults
+from tests.engine.toys import GARAGE, PRINTER
+
+
+@pytest.mark.parametrize("texts", [GARAGE.texts, PRINTER.texts])
+def test_the_toys_have_every_sentence_and_no_other(texts: dict[str, str]) -> None:
+    """Both are whole handbooks."""
+    assert faults(texts) == []
+    assert set(TEXTS) == set(texts)
+
+
+def test_a_missing_sentence_is_a_fault() -> None:
+    """The reader would meet it as a crash."""
+    texts = {key: text for key, text in GARAGE.texts.items() if key != "retry"}
+
+    expected = [("retry", "is missing")]
+    assert expected == faults(texts)
+
+
+def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
+    """It is a misspelt one, most likely."""
+    expected = [("retri", "is not a sentence of the checker")]
+    assert expected == faults({**GARAGE.texts, "retri": "Again"})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{n} h {m}", "has the blank {m}; allowed: n"),
+        ("{}", "has the blank {}; allowed: n"),
+        ("{n.real}", "has the blank {n.real}; allowed: n"),
+        ("{n[0]}", "has the blank {n[0]}; allowed: n"),
+        ("{0}", "has the blank {0}; allowed: n"),
+        ("{n", "has a broken blank: expected '}' before end of string"),
+        ("n}", "has a broken blank: Single '}' encountered in format string"),
+    ],
+)
+def test_a_blank_that_the_checker_does_not_fill_is_a_fault(text: str, expected: str) -> None:
+    """It would raise in the reader's browser, on the one view that has it."""
+    told = [("hours", expected)]
+    assert told == faults({**GARAGE.texts, "hours": text})
+
+
+@pytest.mark.parametrize("text", ["{n:{m}}", "{n!z}", "{n:d}", "{n!r}"])
+def test_a_blank_with_a_format_of_its_own_is_a_fault(text: str) -> None:
+    """What fills the blank is a word as often as a number: formats break it."""
+    told = faults({**GARAGE.texts, "percent": text})
+
+    expected = ["percent"]
+    assert expected == [key for key, _ in told]
+
+
+def test_a_sentence_without_blanks_may_have_none() -> None:
+    """And the message says so."""
+    expected = [("next", "has the blank {n}; allowed: none")]
+    assert expected == faults({**GARAGE.texts, "next": "{n}"})
+
+
+def test_doubled_braces_are_braces() -> None:
+    """A sentence may show one."""
+    assert faults({**GARAGE.texts, "next": "{{}} Next"}) == []
+
+
+def test_faults_come_sorted_by_key() -> None:
+    """Whatever order the author wrote."""
+    texts = {**dict(reversed(GARAGE.texts.items())), "zzz": "", "aaa": ""}
+    del texts["next"]
+
+    expected = ["aaa", "next", "zzz"]
+    assert expected == [key for key, _ in faults(texts)]
