@@ -9,16 +9,16 @@ __all__ = ["KINDS", "create", "placeholders"]
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
 
-from checker.engine import CheckerError, Knowledge
+from checker.engine import CheckerError
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
-from checker.knowledge.pages import ID, read
+from checker.knowledge.pages import ID, Page, read
 from checker.knowledge.problems import Problem, Problems
-from checker.knowledge.strict import parse
+from checker.knowledge.strict import Node, parse
 
 KINDS = (*FOLDERS, "fact")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -126,38 +126,55 @@ def _template(root: Path, name: str) -> str:
 
 
 def _offers(handbook: Handbook) -> dict[str, str]:
-    """Return what a template may list: words of the scales, and ids as commented lines."""
-    knowledge = handbook.knowledge or Knowledge(version="", causes={}, signs={}, remedies={})
-    signs = [
-        f"  #{s.id}: {{{', '.join(f'{a.value}: {a.base}' for a in s.answers)}}}  # {s.short}"
-        for s in knowledge.signs.values()
-    ]
+    """Return what a template may list: words of the scales, and ids as commented lines.
+
+    Taken from the pages as they stand, for the page before this one may still be unfinished.
+    """
+    pages = handbook.pages
     return {
         "families": "、".join(f"{key} {name}" for key, name in handbook.families.items()),
         "frequencies": "、".join(FREQUENCIES),
         "likelihoods": "、".join(LIKELIHOODS),
         "raises": "、".join(RAISES),
-        "signs": "\n".join(signs),
-        "remedies": "\n".join(
-            f"  #{r.id}: sometimes  # {r.title}" for r in knowledge.remedies.values()
-        ),
-        "causes": "\n".join(f"  #{c.id}: clearly  # {c.title}" for c in knowledge.causes.values()),
+        "signs": "\n".join(_sign(page) for page in pages["sign"]),
+        "remedies": _listed(pages["remedy"], "sometimes"),
+        "causes": _listed(pages["cause"], "clearly"),
     }
+
+
+def _sign(page: Page) -> str:
+    answers = _get(page.front, "answers")
+    rows = answers.value if answers and isinstance(answers.value, dict) else {}
+    words = (f"{value}: {_words(entry, 'base') or 'sometimes'}" for value, entry in rows.items())
+    return f"  #{page.id}: {{{', '.join(words)}}}  # {_words(page.front, 'short')}"
+
+
+def _listed(pages: Iterable[Page], word: str) -> str:
+    return "\n".join(f"  #{page.id}: {word}  # {_words(page.front, 'title')}" for page in pages)
+
+
+def _get(node: Node, key: str) -> Node | None:
+    return node.value.get(key) if isinstance(node.value, dict) else None
+
+
+def _words(node: Node, key: str) -> str:
+    """Return the text under a key, on one line, or ''."""
+    found = _get(node, key)
+    return " ".join(str(found.value).split()) if found else ""
 
 
 def _headed(root: Path, kind: str, body: str) -> str:
     """Return a template's body under the handbook's own headings, in its order."""
     page = read(root / CHECK_PAGE, CHECK_PAGE, Problems()) if (root / CHECK_PAGE).exists() else None
-    front = page.front.value if page else None
-    table = front["headings"].value if isinstance(front, dict) and "headings" in front else None
-    own = table[kind].value if isinstance(table, dict) and kind in table else None
-    if not isinstance(own, dict):
+    table = _get(page.front, "headings") if page else None
+    own = _get(table, kind) if table else None
+    if own is None or not isinstance(own.value, dict):
         return body
     opening, *parts = _HEADING.split(body)
     texts = dict(zip(parts[::2], parts[1::2], strict=True))
     sections = [
         f"## {title.value}" + texts.get(key, f"\n\n‹{title.value}›\n\n").rstrip()
-        for key, title in own.items()
+        for key, title in own.value.items()
     ]
     return opening + "\n\n".join(sections) + "\n"
 

@@ -100,7 +100,7 @@ def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
         el("p", texts["plan_why"], class_="checker-hint"),
         el(
             "ol",
-            *(_step(step, view, knowledge, root) for step in view.plan),
+            *(_step(n, step, view, knowledge, root) for n, step in enumerate(view.plan, start=1)),
             data_plan=True,
             class_="checker-plan",
         ),
@@ -108,7 +108,7 @@ def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
     )
 
 
-def _step(step: Step, view: View, knowledge: Knowledge, root: str) -> Element:
+def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) -> Element:
     texts = knowledge.texts
     remedy = knowledge.remedies[step.remedy]
     minutes = duration(remedy.effort, texts)
@@ -117,12 +117,12 @@ def _step(step: Step, view: View, knowledge: Knowledge, root: str) -> Element:
         if remedy.waiting
         else texts["step_time"].format(minutes=minutes)
     )
-    served = knowledge.causes[step.cause].title if step.cause else ""
+    served = knowledge.causes[step.cause].title if step.cause and not remedy.last_resort else ""
     first = view.alarmed and remedy.first_aid
     return el(
         "li",
         el("strong", texts["urgent_first"], class_="checker-first") if first else None,
-        el("h3", el("a", remedy.title, href=root + remedy.page)),
+        el("h3", f"{number}. ", el("a", remedy.title, href=root + remedy.page)),
         el("p", remedy.summary),
         el("p", time, class_="checker-hint"),
         el("p", texts["step_for"].format(cause=served), class_="checker-hint") if served else None,

@@ -18,13 +18,13 @@ export async function showCode(place) {
 /** Shows `view` as one long picture in `place`, without the parts that are marked private. */
 export async function showPicture(view, place, withAnswers) {
   const { domToPng } = await import("./screenshot.mjs");
+  const copy = view.cloneNode(true);
+  const left = withAnswers ? "[data-tool], details" : "[data-tool], [data-private], details";
+  for (const node of copy.querySelectorAll(left)) node.remove();
+  copy.className = "checker-picture";
+  view.after(copy);
   const image = new Image();
-  image.src = await domToPng(view, {
-    scale: 2,
-    backgroundColor: getComputedStyle(document.body).backgroundColor,
-    font: false,
-    filter: (node) => !node.matches?.(withAnswers ? "[data-tool]" : "[data-tool], [data-private]"),
-  });
+  image.src = await domToPng(copy, { scale: 2, font: false }).finally(() => copy.remove());
   image.alt = place.dataset.alt;
   place.replaceChildren(image);
 }

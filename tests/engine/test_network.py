@@ -40,21 +40,28 @@ def test_what_a_cause_leaves_over_goes_to_the_other_answers(
     assert pytest.approx(expected) == likelihood(GARAGE, cause, "lights", value)
 
 
-def test_an_answer_that_a_cause_does_not_mention_never_gets_more_than_its_base_rate() -> None:
-    """Silence is no statement: two words under 1 scale up what was said, not the rest."""
-    stated = {"jam": "sometimes", "paper": "rarely"}
-    cause = replace(PRINTER.causes["paper-jam"], signs={"panel": stated})
+def test_words_that_leave_too_much_over_are_scaled_up_with_the_rest() -> None:
+    """Silence is no statement: "rarely ready" says nothing of paper, jams and ink."""
+    cause = replace(PRINTER.causes["paper-jam"], signs={"panel": {"ready": "rarely"}})
     knowledge = replace(PRINTER, causes={**PRINTER.causes, "paper-jam": cause})
-    total = 0.2 + 0.05 + 0.95 / 1.05
+    silent = {"paper": 0.05 / 1.05, "jam": 0.05 / 1.05, "ink": 0.2 / 1.05}
+    total = 0.05 + sum(silent.values())
 
-    expected = {
-        "jam": 0.2 / total,
-        "paper": 0.05 / total,
-        "ready": 0.75 / 1.05 / total,
-        "ink": 0.2 / 1.05 / total,
-    }
+    expected = {"ready": 0.05 / total} | {value: p / total for value, p in silent.items()}
     got = {value: likelihood(knowledge, "paper-jam", "panel", value) for value in expected}
     assert pytest.approx(expected) == got
+
+
+def test_words_that_exceed_one_are_scaled_down() -> None:
+    """Almost always one thing and usually another: the words keep their proportion."""
+    stated = {"jam": "almost-always", "paper": "usually"}
+    cause = replace(PRINTER.causes["paper-jam"], signs={"panel": stated})
+    knowledge = replace(PRINTER, causes={**PRINTER.causes, "paper-jam": cause})
+    jam, paper = (likelihood(knowledge, "paper-jam", "panel", v) for v in ("jam", "paper"))
+
+    expected = 0.95 / 0.75
+    assert pytest.approx(expected) == jam / paper
+    assert jam + paper < 1.0
 
 
 def test_no_answer_is_impossible() -> None:

@@ -5,6 +5,14 @@ import pytest
 from checker.engine.texts import TEXTS, faults
 from tests.engine.toys import GARAGE, PRINTER
 
+WHOLE = {key: "".join(f"{{{blank}}}" for blank in sorted(TEXTS[key])) for key in TEXTS}
+"""Every sentence, each with all of its blanks and no words."""
+
+
+def test_sentences_that_use_every_blank_have_no_fault() -> None:
+    """What the table allows is allowed."""
+    assert faults(WHOLE) == []
+
 
 @pytest.mark.parametrize("texts", [GARAGE.texts, PRINTER.texts])
 def test_the_toys_have_every_sentence_and_no_other(texts: dict[str, str]) -> None:
@@ -15,7 +23,7 @@ def test_the_toys_have_every_sentence_and_no_other(texts: dict[str, str]) -> Non
 
 def test_a_missing_sentence_is_a_fault() -> None:
     """The reader would meet it as a crash."""
-    texts = {key: text for key, text in GARAGE.texts.items() if key != "retry"}
+    texts = {key: text for key, text in WHOLE.items() if key != "retry"}
 
     expected = [("retry", "is missing")]
     assert expected == faults(texts)
@@ -24,7 +32,7 @@ def test_a_missing_sentence_is_a_fault() -> None:
 def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
     """It is a misspelt one, most likely."""
     expected = [("retri", "is not a sentence of the checker")]
-    assert expected == faults({**GARAGE.texts, "retri": "Again"})
+    assert expected == faults({**WHOLE, "retri": "Again"})
 
 
 @pytest.mark.parametrize(
@@ -42,13 +50,13 @@ def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
 def test_a_blank_that_the_checker_does_not_fill_is_a_fault(text: str, expected: str) -> None:
     """It would raise in the reader's browser, on the one view that has it."""
     told = [("hours", expected)]
-    assert told == faults({**GARAGE.texts, "hours": text})
+    assert told == faults({**WHOLE, "hours": text})
 
 
 @pytest.mark.parametrize("text", ["{n:{m}}", "{n!z}", "{n:d}", "{n!r}"])
 def test_a_blank_with_a_format_of_its_own_is_a_fault(text: str) -> None:
     """What fills the blank is a word as often as a number: formats break it."""
-    told = faults({**GARAGE.texts, "percent": text})
+    told = faults({**WHOLE, "percent": text})
 
     expected = ["percent"]
     assert expected == [key for key, _ in told]
@@ -57,17 +65,17 @@ def test_a_blank_with_a_format_of_its_own_is_a_fault(text: str) -> None:
 def test_a_sentence_without_blanks_may_have_none() -> None:
     """And the message says so."""
     expected = [("next", "has the blank {n}; allowed: none")]
-    assert expected == faults({**GARAGE.texts, "next": "{n}"})
+    assert expected == faults({**WHOLE, "next": "{n}"})
 
 
 def test_doubled_braces_are_braces() -> None:
     """A sentence may show one."""
-    assert faults({**GARAGE.texts, "next": "{{}} Next"}) == []
+    assert faults({**WHOLE, "next": "{{}} Next"}) == []
 
 
 def test_faults_come_sorted_by_key() -> None:
     """Whatever order the author wrote."""
-    texts = {**dict(reversed(GARAGE.texts.items())), "zzz": "", "aaa": ""}
+    texts = {**dict(reversed(WHOLE.items())), "zzz": "", "aaa": ""}
     del texts["next"]
 
     expected = ["aaa", "next", "zzz"]
