@@ -11,10 +11,10 @@ from mkdocs.structure.pages import Page
 
 from checker.knowledge.problems import PagesError
 from checker.publish.policy import secure
-from checker.publish.site import Site, navigation
+from checker.publish.site import Site
 
 log = logging.getLogger("mkdocs.plugins.checker")
-_state: dict[str, Site] = {}
+_now: dict[str, Site] = {}
 _serving: list[str] = []
 
 
@@ -25,39 +25,35 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Compile the pages, tell every mistake, and make the menu."""
-    root = Path(config.config_file_path).parent
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    about = (config.site_name, config.site_description or "", config.site_url or "")
     try:
-        site = _state["site"] = Site(root, today)
+        site = _now["site"] = Site(Path(config.config_file_path).parent, today, *about)
     except PagesError as error:
-        for problem in error.problems:
-            log.error("%s", problem)  # noqa: TRY400 - told to authors, who need no traceback
+        log.error("%s", error)  # noqa: TRY400 - told to authors, who need no traceback
         raise Abort(f"{len(error.problems)} mistake(s) in the pages") from None
-    config.nav = navigation(root, site.handbook.families, site.knowledge)
+    config.nav, config.extra["notices"] = site.menu, site.notices
     config.edit_uri = config.edit_uri if config.repo_url else None
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the checker's files."""
-    for address, path in _state["site"].write().items():
+    for address, path in _now["site"].write().items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Put marks, tables and the checker in."""
-    try:
-        return _state["site"].markdown(page.file.src_uri, markdown)
-    except PagesError as error:
-        raise Abort(str(error)) from None
+    return _now["site"].parts.markdown(page.file.src_uri, markdown)
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Put the page's policy in."""
-    return output if _serving else secure(output)
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Put in what the page is for machines, and its policy."""
+    return output if _serving else _now["site"].finish(page.file.src_uri, output)
 
 
 def on_post_template(output_content: str, **_: object) -> str:
     """Put the policy into the pages that are not made from Markdown."""
-    return on_post_page(output_content)
+    return output_content if _serving else secure(output_content)

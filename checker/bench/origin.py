@@ -12,6 +12,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,6 +38,7 @@ TYPES: Mapping[str, str] = {
 }
 PACKED = frozenset({".png", ".woff2", ".ico", ".gz", ".br"})
 """Files that brotli does not make smaller."""
+WHEELS = frozenset({".whl", ".zip"})
 _HASHED = re.compile(r"-[0-9a-f]{8,}(?:[./]|$)|\.[0-9a-f]{8}\.")
 
 
@@ -83,13 +85,17 @@ class Origin:
             disable_nagle_algorithm = True
 
             def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
-                origin._answer(self)
+                with suppress(ConnectionError):  # the page was closed meanwhile
+                    origin._answer(self)
 
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+            request_queue_size = 128
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -98,23 +104,22 @@ class Origin:
         self._server.shutdown()
         self._server.server_close()
 
-    def warm(self, prefix: str) -> None:
-        """Read and compress everything under an address now, so that no run waits for it."""
+    def warm(self) -> None:
+        """Read and compress everything but pages now, so that no run waits for it."""
         for mount, folder in self._mounts.items():
-            if mount.startswith(prefix):
-                for path in sorted(folder.rglob("*")):
-                    if path.is_file():
-                        self._body(path)
+            for path in sorted((folder / "assets" if mount == "/" else folder).rglob("*")):
+                if path.suffix in TYPES or path.suffix in WHEELS:
+                    self._body(path)
 
     def _answer(self, request: BaseHTTPRequestHandler) -> None:
         path = unquote(urlsplit(request.path).path)
-        file = self._file(path)
+        mount, file = self._file(path)
         if file is None:
             request.send_error(404)
             return
         body = self._body(file)
-        lasting = bool(_HASHED.search(path)) or not path.startswith(("/assets/", "/search/"))
-        lasting = lasting and not body.type.startswith("text/html") and path != "/sw.js"
+        # A peer's files do not change under one address either; its pages may.
+        lasting = (mount != "/" or bool(_HASHED.search(path))) and file.suffix != ".html"
         fresh = request.headers.get("If-None-Match") == body.tag
         request.send_response(304 if fresh else 200)
         request.send_header("ETag", body.tag)
@@ -134,7 +139,7 @@ class Origin:
         with self._lock:
             self.sent.append(Sent(path, 0 if fresh else len(body.content)))
 
-    def _file(self, path: str) -> Path | None:
+    def _file(self, path: str) -> tuple[str, Path | None]:
         for mount, folder in self._mounts.items():
             if path.startswith(mount):
                 file = (folder / path.removeprefix(mount)).resolve()
@@ -142,8 +147,8 @@ class Origin:
                     file /= "index.html"
                 # A path with .. in it must not leave its folder.
                 inside = file.is_relative_to(folder.resolve())
-                return file if inside and file.is_file() else None
-        return None
+                return mount, file if inside and file.is_file() else None
+        return "", None
 
     def _body(self, file: Path) -> _Body:
         with self._lock:

@@ -10,12 +10,13 @@ A phrase is plain text with three marks: ``(a|b|)`` for alternatives, an empty o
 within the same clause but a denial.
 """
 
-__all__ = ["CUES", "Heard", "Listener", "MOST"]
+__all__ = ["CUES", "MOST", "Heard", "Listener"]
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from checker.engine.errors import CheckerError
 from checker.engine.model import Knowledge, Sign
@@ -42,6 +43,7 @@ CUES = {
     "others": "my friend: until a clause speaks of the reader, only phrases with such a word count",
     "beside": "for, with: right before one of ``others``, who is then not the clause's subject",
     "past": "formerly: only phrases with such a word count",
+    "works": "it works: where nothing else in the clause denies, only phrases with such a word count",
     "ask": "is it that",
     "why": "how come: asks, but takes what it asks about for granted",
     "suppose": "if, nearly",
@@ -118,9 +120,7 @@ class Listener:
                 for hit in self._hits(clause):
                     words = clause[hit.start : hit.end]
                     named = self._has("others", words)
-                    if (other and not named) or (
-                        self._has("past", clause) and not self._has("past", words)
-                    ):
+                    if (other and not named) or self._aside(clause, words):
                         continue
                     value = self._value(hit, clause)
                     if value:
@@ -156,7 +156,7 @@ class Listener:
         """Yield a sentence's clauses."""
         for part in _split(sentence, BREAKS):
             cuts = [0, *sorted(self._places("turn", part) - {0}), len(part)]
-            yield from (part[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+            yield from (part[a:b] for a, b in pairwise(cuts))
 
     def _has(self, kind: str, text: str) -> bool:
         return any(cue in text for cue in self._cues[kind])
@@ -179,6 +179,13 @@ class Listener:
         for cue in self._cues["why"]:
             rest = rest.replace(cue, "")
         return (asked and rest == clause) or self._has("ask", rest) or self._has("suppose", rest)
+
+    def _aside(self, clause: str, words: str) -> bool:
+        """Return whether words tell of another time, or of where there is no trouble."""
+        fine = self._has("works", clause) and not self._has("bar", clause)
+        return (self._has("past", clause) and not self._has("past", words)) or (
+            fine and not self._has("works", words)
+        )
 
     def _hits(self, clause: str) -> list[_Hit]:
         """Return what is found in a clause, longest first, without what a longer find covers.
@@ -229,16 +236,11 @@ class Listener:
 
 def _pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
     """Return a phrase as a regular expression."""
-    pattern = ""
-    for piece in re.split(r"(\([^()]*\)|…|#)", phrase):
-        if piece.startswith("("):
-            options = sorted(piece[1:-1].split("|"), key=len, reverse=True)
-            pattern += f"(?:{'|'.join(map(re.escape, options))})"
-        else:
-            pattern += {"…": gap, "#": number}.get(piece, re.escape(piece))
     if set("()|") & set(re.sub(r"\([^()]*\)", "", phrase)):
         raise CheckerError(f"the phrase {phrase!r} has a bracket that does not close")
-    if not phrase.strip("…#") or re.match(pattern, ""):
+    marks = {"…": gap, "#": number, "(": "(?:", ")": ")", "|": "|"}
+    pattern = "".join(marks.get(c, re.escape(c)) for c in phrase)
+    if re.match(pattern, "") or not set(phrase) - set("…#()|"):
         raise CheckerError(f"the phrase {phrase!r} says nothing")
     return re.compile(pattern)
 

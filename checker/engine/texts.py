@@ -5,6 +5,8 @@ __all__ = ["TEXTS", "faults"]
 import string
 from collections.abc import Mapping
 
+from checker.engine.errors import nearest
+
 TEXTS: Mapping[str, frozenset[str]] = {
     key: frozenset(blanks.split())
     for key, blanks in {
@@ -54,20 +56,22 @@ TEXTS: Mapping[str, frozenset[str]] = {
 """``{key: the blanks that the sentence may use}``."""
 
 
-def faults(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+def faults(
+    texts: Mapping[str, str], wanted: Mapping[str, frozenset[str]] = TEXTS
+) -> list[tuple[str, str]]:
     """Return ``(key, what is wrong)`` for a handbook's sentences, sorted by key."""
-    found = [(key, "is missing") for key in TEXTS if key not in texts]
+    found = [(key, "is missing") for key in wanted if key not in texts]
     for key, text in texts.items():
-        if key not in TEXTS:
-            found.append((key, "is not a sentence of the checker"))
+        if key not in wanted:
+            found.append((key, f"is not a sentence that is used{nearest(key, wanted)}"))
             continue
         try:
             blanks = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         except ValueError as error:
             found.append((key, f"has a broken blank: {error}"))
             continue
-        odd = sorted(blanks - TEXTS[key])
+        odd = sorted(blanks - wanted[key])
         if odd:
-            allowed = ", ".join(sorted(TEXTS[key])) or "none"
+            allowed = ", ".join(sorted(wanted[key])) or "none"
             found.append((key, f"has the blank {{{odd[0]}}}; allowed: {allowed}"))
     return sorted(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
-from checker.engine.texts import faults
+from checker.engine.texts import TEXTS, faults
 from checker.knowledge import facts as registry
 from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
 from checker.knowledge.pages import Page, cited, items, load, opening, plain, read, sections
@@ -15,6 +15,7 @@ from checker.knowledge.problems import Problems
 from checker.knowledge.script import variants
 from checker.knowledge.shape import Known, Record, unknown
 from checker.knowledge.strict import Node
+from checker.knowledge.wording import SITE
 
 CHECK_PAGE = "docs/check.md"
 FACTS = "docs/about/facts.yml"
@@ -46,6 +47,8 @@ class Handbook:
         pages: ``{kind: pages}`` of the pages the engine reads.
         cases: the pages' own tests.
         families: ``{family: its name for readers}``.
+        series: ``{series of facts: its name for readers}``.
+        site: words of the site around the checker (``wording.SITE``).
     """
 
     knowledge: Knowledge | None
@@ -53,6 +56,8 @@ class Handbook:
     pages: Mapping[str, tuple[Page, ...]]
     cases: tuple[Case, ...]
     families: Mapping[str, str]
+    series: Mapping[str, str]
+    site: Mapping[str, str]
     problems: Problems
 
 
@@ -99,6 +104,8 @@ def compile_pages(root: Path) -> Handbook:
         pages=pages,
         cases=cases,
         families=_table(check.get("families", {})),
+        series=_table(check.get("series", {})),
+        site=_table(check.get("site", {})),
         problems=problems,
     )
 
@@ -274,8 +281,9 @@ def _check_citations(root: Path, facts: Mapping[str, registry.Fact], problems: P
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
     """Every sentence of the checker is there, with blanks that the checker fills."""
-    for key, wrong in faults(_table(check.get("texts", {}))):
-        problems.add(host.file, _line(host.front, "texts", key), f"texts.{key}: {wrong}")
+    for table, wanted in (("texts", TEXTS), ("site", SITE)):
+        for key, wrong in faults(_table(check.get(table, {})), wanted):
+            problems.add(host.file, _line(host.front, table, key), f"{table}.{key}: {wrong}")
 
 
 def _headings(check: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:

@@ -94,10 +94,12 @@ CHECK = Record(
                 needed=("text", "fact", "causes"),
             )
         ),
+        "series": Each(of=Text()),
+        "site": Each(of=Text()),
         "texts": Each(of=Text()),
         "cues": Each(of=Items(of=Text())),
     },
-    needed=("title", "version", "headings", "texts"),
+    needed=("title", "version", "headings", "site", "texts"),
 )
 
 FACT = Record(

@@ -5,7 +5,17 @@ it; ruamel.yaml, which keeps comments, writes each value. Nothing is written unl
 back as the same data with the same comments. The body is never looked at.
 """
 
-__all__ = ["insert", "kind_of", "normal"]
+__all__ = [
+    "KINDS",
+    "Block",
+    "dumped",
+    "kind_of",
+    "loaded",
+    "normal",
+    "place_of",
+    "quoted",
+    "rewritten",
+]
 
 import io
 import re
@@ -44,7 +54,7 @@ _KEY = re.compile(r"(\"[^\"]*\"|'[^']*'|[^\s#\-\[\]{},&*!|>%@`\"'][^:]*?)[ \t]*:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Block:
+class Block:
     """One top-level key: the comment lines above it, and the lines of its value."""
 
     key: str
@@ -78,48 +88,28 @@ def normal(text: str, file: str) -> str:
     kind = kind_of(file)
     if kind is None:
         return text
-    return _rewritten(text, file, lambda blocks: _ordered(blocks, KINDS[kind]), KINDS[kind])
+    return rewritten(text, file, lambda blocks: _ordered(blocks, KINDS[kind]), same=True)
 
 
-def insert(text: str, file: str, key: str, entry: Mapping[str, object]) -> str:
-    """Return a page with one more entry in a list of its front matter.
+def rewritten(
+    text: str,
+    file: str,
+    change: Callable[[list[Block]], list[Block]],
+    *,
+    same: bool = False,
+) -> str:
+    """Return a page whose front matter has been changed, with every comment still in it.
 
     Args:
-        text: the page.
+        text: the page; its body and its line endings stay.
         file: its path, for messages.
-        key: the list; made where the kind's order puts it if it is not there.
-        entry: plain data.
+        change: what to do to the top-level keys.
+        same: whether the data must stay what it was.
 
     Raises:
         PagesError: when the front matter cannot be read.
+        CheckerError: when something would be lost.
     """
-    shape = KINDS[kind_of(file) or "cause"]
-
-    def change(blocks: list[_Block]) -> list[_Block]:
-        block = next((b for b in blocks if b.key == key), None)
-        if block is None:
-            order = list(shape.fields)
-            place = next(
-                (n for n, b in enumerate(blocks) if _place(b.key, order) > order.index(key)),
-                len(blocks),
-            )
-            block = _Block(key=key, text=f"{key}: []\n")
-            blocks.insert(place, block)
-        yaml_, data = _loaded(block.text)
-        data[key].append(_node(entry))
-        data[key].fa.set_block_style()
-        block.text = _dumped(yaml_, data)
-        return blocks
-
-    return _rewritten(text, file, change, None)
-
-
-def _rewritten(
-    text: str,
-    file: str,
-    change: Callable[[list[_Block]], list[_Block]],
-    same: Record | None,
-) -> str:
     ending = "\r\n" if "\r\n" in text else "\n"
     plain = text.replace("\r\n", "\n")
     found = _FRONT.match(plain)
@@ -136,23 +126,23 @@ def _rewritten(
     kept = sorted(_comments(found[2])) == sorted(_comments(made))
     if after is None or problems.errors or not kept:
         raise CheckerError(f"{file}: cannot be written without losing something; left as it was")
-    if same is not None and _data(before) != _data(after):
+    if same and _data(before) != _data(after):
         raise CheckerError(f"{file}: would not read back as the same data; left as it was")
     whole = found[1] + made + found[3]
     return whole.replace("\n", ending) if ending == "\r\n" else whole
 
 
-def _blocks(front: str) -> tuple[str, list[_Block], str]:
+def _blocks(front: str) -> tuple[str, list[Block], str]:
     """Return the top-level keys of front matter, with what stands above and below them all.
 
     A comment above the first key is the page's own if a blank line follows it.
     """
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     waiting = ""
     for line in front.splitlines(keepends=True):
         found = _KEY.match(line)
         if found:
-            blocks.append(_Block(key=found[1].strip("\"'"), above=waiting, text=line))
+            blocks.append(Block(key=found[1].strip("\"'"), above=waiting, text=line))
             waiting = ""
         elif not line.strip() or line.startswith("#"):
             waiting += line
@@ -166,18 +156,19 @@ def _blocks(front: str) -> tuple[str, list[_Block], str]:
     return head, blocks, waiting
 
 
-def _ordered(blocks: list[_Block], shape: Record) -> list[_Block]:
+def _ordered(blocks: list[Block], shape: Record) -> list[Block]:
     order = list(shape.fields)
     for block in blocks:
         of = shape.fields.get(block.key)
         if of is not None:
-            yaml_, data = _loaded(block.text)
-            data[block.key] = _quoted(_styled(data[block.key], of, depth=1), flow=False)
-            block.text = _dumped(yaml_, data)
-    return sorted(blocks, key=lambda block: _place(block.key, order))
+            yaml_, data = loaded(block.text)
+            data[block.key] = quoted(_styled(data[block.key], of, depth=1), flow=False)
+            block.text = dumped(yaml_, data)
+    return sorted(blocks, key=lambda block: place_of(block.key, order))
 
 
-def _place(key: str, order: list[str]) -> int:
+def place_of(key: str, order: list[str]) -> int:
+    """Return a key's place in an order; unknown keys come last."""
     return order.index(key) if key in order else len(order)
 
 
@@ -203,7 +194,7 @@ def _tables(value: CommentedMap, shape: Shape | None, depth: int) -> None:
     if _commented(value):
         return
     order = list(fields)
-    for key in sorted(value, key=lambda k: _place(k, order)) if order else ():
+    for key in sorted(value, key=lambda k: place_of(k, order)) if order else ():
         value.move_to_end(key)
     flat = not any(isinstance(item, CommentedMap | CommentedSeq) for item in value.values())
     _set_flow(value, flow=depth > 1 or (flat and len(value) <= MOST_ON_A_LINE))
@@ -225,13 +216,13 @@ def _commented(value: object) -> bool:
     return bool(own) or any(_commented(item) for item in inside)
 
 
-def _quoted(value: object, *, flow: bool) -> object:
-    """Return a value whose texts have quotes where they need them, and nowhere else."""
+def quoted(value: object, *, flow: bool) -> object:
+    """Return ruamel.yaml's value whose texts have quotes where they need them, and nowhere else."""
     if isinstance(value, CommentedMap | CommentedSeq):
         inside = flow or value.fa.flow_style() is True
         places = list(value) if isinstance(value, CommentedMap) else list(range(len(value)))
         for place in places:
-            value[place] = _quoted(value[place], flow=inside)
+            value[place] = quoted(value[place], flow=inside)
     elif isinstance(value, str) and not isinstance(value, FoldedScalarString | LiteralScalarString):
         plain = _reads_plain(str(value), flow=flow)
         return (PlainScalarString if plain else DoubleQuotedScalarString)(str(value))
@@ -250,16 +241,8 @@ def _reads_plain(text: str, *, flow: bool) -> bool:
     return bool(yaml.safe_load(form) == {"k": text})
 
 
-def _node(value: object) -> object:
-    """Return plain data as ruamel.yaml's, on one line."""
-    if isinstance(value, Mapping):
-        table = CommentedMap((k, _node(v)) for k, v in value.items())
-        table.fa.set_flow_style()
-        return _quoted(table, flow=True)
-    return value
-
-
-def _loaded(text: str) -> tuple[YAML, CommentedMap]:
+def loaded(text: str) -> tuple[YAML, CommentedMap]:
+    """Return a YAML text with its comments, and what writes it back."""
     reader = YAML()
     reader.preserve_quotes = True
     reader.width = 1 << 20
@@ -267,7 +250,8 @@ def _loaded(text: str) -> tuple[YAML, CommentedMap]:
     return reader, reader.load(text)
 
 
-def _dumped(writer: YAML, data: CommentedMap) -> str:
+def dumped(writer: YAML, data: CommentedMap) -> str:
+    """Return the YAML text of data with its comments."""
     stream = io.StringIO()
     writer.dump(data, stream)
     return stream.getvalue()

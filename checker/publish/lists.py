@@ -24,7 +24,7 @@ def remedy_list(knowledge: Knowledge, root: str) -> str:
     """Return the remedies, first aid first and then the quickest, each with its time."""
     order = sorted(knowledge.remedies.values(), key=lambda r: (not r.first_aid, r.effort, r.id))
     items = [
-        _item(r.title, f"{r.summary}（{duration(r.effort, knowledge.texts)}）", root + r.page)
+        _item(r.title, f"{r.summary} ({duration(r.effort, knowledge.texts)})", root + r.page)
         for r in order
     ]
     return html(el("ul", *items))
@@ -40,9 +40,7 @@ def sign_list(knowledge: Knowledge, root: str) -> str:
 def incident_list(knowledge: Knowledge, root: str) -> str:
     """Return the dated entries, newest first."""
     order = sorted(knowledge.incidents.values(), key=lambda i: i.since, reverse=True)
-    return html(
-        el("ul", *(_item(i.title, f"{i.since}：{i.summary}", root + i.page) for i in order))
-    )
+    return html(el("ul", *(_item(i.title, f"{i.since} {i.summary}", root + i.page) for i in order)))
 
 
 def _item(title: str, text: str, address: str) -> Element:

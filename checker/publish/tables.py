@@ -5,35 +5,48 @@ __all__ = ["cause_table", "decision_table", "sign_table"]
 from collections.abc import Mapping
 
 from checker.engine.belief import evidence_weight
-from checker.engine.model import Cause, Knowledge, Sign
+from checker.engine.model import Answer, Cause, Knowledge, Sign
 from checker.engine.network import Network
 from checker.view.markup import Element, Tree, el, html
 from checker.view.words import weight
 
+MOST = 6
+"""Rows that each side of a cause's table shows."""
 LEAST = 2.0
 """Decibans under which an answer says too little of a cause to be shown."""
 
 
-def cause_table(cause: Cause, knowledge: Knowledge, network: Network) -> str:
+def cause_table(
+    cause: Cause, knowledge: Knowledge, network: Network, words: Mapping[str, str], root: str
+) -> str:
     """Return the HTML table of what speaks for and against a cause."""
-    rows: list[tuple[float, Sign, str]] = []
+    rows: list[tuple[float, Sign, Answer]] = []
     for sign_id in cause.signs:
         sign = knowledge.signs[sign_id]
         for answer in sign.answers:
             decibans = alone(network, cause.id, sign_id, answer.value)
             if abs(decibans) >= LEAST:
-                rows.append((decibans, sign, answer.label))
+                rows.append((decibans, sign, answer))
     rows.sort(key=lambda row: (-row[0], row[1].id))
+    rows = [
+        *[row for row in rows if row[0] > 0][:MOST],
+        *[row for row in rows if row[0] < 0][-MOST:],
+    ]
     return html(
         el(
             "table",
-            el("thead", el("tr", el("th", "看到的"), el("th", "说明什么"))),
-            el("tbody", *(_cause_row(row, knowledge) for row in rows)),
+            el(
+                "thead",
+                el("tr", el("th", words["cause_table_seen"]), el("th", words["cause_table_says"])),
+            ),
+            el("tbody", *(_cause_row(row, knowledge, root) for row in rows)),
         )
     )
 
 
-def sign_table(sign: Sign, knowledge: Knowledge, network: Network, root: str) -> str:
+def sign_table(
+    sign: Sign, knowledge: Knowledge, network: Network, words: Mapping[str, str], root: str
+) -> str:
     """Return the HTML table of the causes that each answer points to."""
     rows: list[Tree] = []
     for answer in sign.answers:
@@ -46,13 +59,22 @@ def sign_table(sign: Sign, knowledge: Knowledge, network: Network, root: str) ->
         links: list[Tree] = []
         for _, cause in top:
             links += [*(["、"] if links else []), el("a", cause.title, href=root + cause.page)]
-        rows.append(el("tr", el("td", answer.label), el("td", *(links or ["说明不了什么"]))))
-    head = el("thead", el("tr", el("th", "回答"), el("th", "更像")))
+        rows.append(
+            el("tr", el("td", answer.label), el("td", *(links or [words["sign_table_nothing"]])))
+        )
+    head = el(
+        "thead",
+        el("tr", el("th", words["sign_table_answer"]), el("th", words["sign_table_points"])),
+    )
     return html(el("table", head, el("tbody", *rows)))
 
 
 def decision_table(
-    knowledge: Knowledge, network: Network, families: Mapping[str, str], root: str
+    knowledge: Knowledge,
+    network: Network,
+    families: Mapping[str, str],
+    words: Mapping[str, str],
+    root: str,
 ) -> str:
     """Return the HTML of the whole model on paper: causes by family, with their marks."""
     sections: list[Tree] = []
@@ -60,7 +82,7 @@ def decision_table(
         own = [c for c in knowledge.causes.values() if c.family == family]
         if own:
             sections.append(el("h2", name, id=family))
-            sections.append(_family_table(own, knowledge, network, root))
+            sections.append(_family_table(own, knowledge, network, words, root))
     return html(*sections)
 
 
@@ -76,15 +98,22 @@ def alone(network: Network, cause: str, sign: str, value: str) -> float:
     return evidence_weight(before, weights[n] / sum(weights))
 
 
-def _cause_row(row: tuple[float, Sign, str], knowledge: Knowledge) -> Element:
-    decibans, sign, label = row
+def _cause_row(row: tuple[float, Sign, Answer], knowledge: Knowledge, root: str) -> Element:
+    """Return one row; what speaks for the cause opens the checker with that answer."""
+    decibans, sign, answer = row
+    seen: Tree = f"{sign.short}：{answer.label}"
+    if decibans > 0:
+        seen = el("a", seen, href=f"{root}check/#{sign.id}={answer.value}")
     side = knowledge.texts["reasons_for" if decibans > 0 else "reasons_against"]
-    words = f"{side}，{weight(decibans, knowledge.texts)}"
-    return el("tr", el("td", f"{sign.short}：{label}"), el("td", words))
+    return el("tr", el("td", seen), el("td", f"{side} · {weight(decibans, knowledge.texts)}"))
 
 
 def _family_table(
-    causes: list[Cause], knowledge: Knowledge, network: Network, root: str
+    causes: list[Cause],
+    knowledge: Knowledge,
+    network: Network,
+    words: Mapping[str, str],
+    root: str,
 ) -> Element:
     rows: list[Tree] = []
     for cause in causes:
@@ -109,5 +138,5 @@ def _family_table(
                 el("td", el("a", remedy.title, href=root + remedy.page) if remedy else ""),
             )
         )
-    head = el("tr", el("th", "原因"), el("th", "最能说明它的"), el("th", "先做"))
+    head = el("tr", *(el("th", words[f"paper_{column}"]) for column in ("cause", "signs", "first")))
     return el("table", el("thead", head), el("tbody", *rows), class_="decision-table")

@@ -1,0 +1,252 @@
+"""What changed between two versions of a handbook: facts, model, wording.
+
+A version is a folder with ``docs/``, a git revision of this folder, or a ``knowledge.json``,
+which has neither facts nor pages. Whatever a page says is foreign text: in Markdown it stands
+in code spans, so that it can neither link, mention anybody nor bring HTML.
+"""
+
+__all__ = ["Section", "Version", "compare", "load", "markdown", "text"]
+
+import difflib
+import io
+import json
+import re
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.engine import CheckerError, Knowledge, read, write
+from checker.knowledge.facts import Fact
+from checker.knowledge.handbook import compile_pages
+from checker.knowledge.pages import split
+from checker.knowledge.problems import Problems
+
+WORDING = re.compile(
+    r"(^|\.)(title|summary|short|hint|label|steps|avoid|phrases|texts|cues|text)(\.|\[|$)"
+)
+"""Places in the knowledge that hold words for readers; all else moves the diagnosis."""
+LEFT_OUT = ("page", "variants", "version")
+MOST_ROWS = 100
+LONGEST_CELL = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a handbook. ``facts`` and ``pages`` are None where only JSON is there."""
+
+    name: str
+    knowledge: Knowledge
+    facts: Mapping[str, Fact] | None = None
+    pages: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One table of a comparison. A section without rows says ``none``."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    none: str = "no change"
+
+
+def load(base: str, root: Path) -> Version:
+    """Return a version of the handbook in ``root``.
+
+    Raises:
+        CheckerError: when there is no such version, or its pages have mistakes.
+    """
+    path = Path(base)
+    if path.is_dir():
+        return _folder(path, base)
+    if path.suffix == ".json" and path.is_file():
+        try:
+            return Version(name=base, knowledge=read(json.loads(path.read_text(encoding="utf-8"))))
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise CheckerError(f"{base}: is not a knowledge.json: {error}") from None
+    commit = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    )
+    if commit is None:
+        raise CheckerError(
+            f"{base!r} is neither a folder, a knowledge.json nor a git revision of {root}"
+        )
+    packed = _git(root, "archive", "--format=tar", commit.decode().strip(), "docs")
+    if packed is None:
+        raise CheckerError(f"{base!r} has no folder docs/ here")
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        return _folder(Path(folder), base)
+
+
+def _folder(root: Path, name: str) -> Version:
+    handbook = compile_pages(root)
+    if handbook.knowledge is None:
+        first, *rest = handbook.problems.errors
+        more = f" (and {len(rest)} more)" if rest else ""
+        raise CheckerError(f"{name}: this checker cannot read its pages: {first}{more}")
+    pages = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        page = split(path.read_text(encoding="utf-8", errors="replace"), file, Problems())
+        pages[file] = page.body if page else ""
+    return Version(name=name, knowledge=handbook.knowledge, facts=handbook.facts, pages=pages)
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """Return what git prints, or None when it fails."""
+    done = subprocess.run(  # noqa: S603 - a fixed program, no shell, options ended before names
+        ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the author uses
+        check=False,
+        capture_output=True,
+    )
+    return done.stdout if done.returncode == 0 else None
+
+
+def compare(old: Version, new: Version) -> Iterator[Section]:
+    """Yield what changed from one version to another."""
+    before, after = _leaves(write(old.knowledge)), _leaves(write(new.knowledge))
+    changed = [
+        (place, before.get(place, ""), after.get(place, ""))
+        for place in sorted({*before, *after})
+        if before.get(place) != after.get(place)
+    ]
+    head = ("where", "before", "after")
+    if old.facts is not None and new.facts is not None:
+        yield Section(
+            title="Facts",
+            head=("fact", "what", "before", "after"),
+            rows=list(_facts(old.facts, new.facts)),
+        )
+    yield Section(
+        title="Model",
+        head=head,
+        rows=[row for row in changed if not WORDING.search(row[0])],
+        none="no change to what the engine reckons with",
+    )
+    yield Section(
+        title="Wording in the checker",
+        head=head,
+        rows=[row for row in changed if WORDING.search(row[0])],
+    )
+    if old.pages is not None and new.pages is not None:
+        yield Section(
+            title="Pages",
+            head=("page", "section", "lines"),
+            rows=list(_pages(old.pages, new.pages)),
+        )
+
+
+def _leaves(data: object, place: str = "") -> dict[str, str]:
+    """Return ``{place: text}`` of everything in plain data; records go by their id."""
+    found: dict[str, str] = {}
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in LEFT_OUT and not (key == "id" and place):
+                found |= _leaves(value, f"{place}.{key}" if place else str(key))
+    elif isinstance(data, list) and data and isinstance(data[0], Mapping):
+        for value in data:
+            own = value.get("id", value.get("value", ""))
+            found |= {f"{place}.{own}": "is there"} | _leaves(value, f"{place}.{own}")
+    elif isinstance(data, list):
+        found[place] = " · ".join(str(item) for item in data)
+    else:
+        found[place] = str(data)
+    return found
+
+
+def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[str, str, str, str]]:
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before is None and after is not None:
+            yield (name, "added", "", f"{after.grade}: {after.claim}")
+        elif after is None and before is not None:
+            yield (name, "removed", f"{before.grade}: {before.claim}", "")
+        elif before and after:
+            if before.grade != after.grade:
+                yield (name, "regraded", before.grade, after.grade)
+            if before.claim != after.claim:
+                yield (name, "reworded", before.claim, after.claim)
+            if before.sources != after.sources:
+                titles = [" · ".join(s.title for s in f.sources) for f in (before, after)]
+                yield (name, "sources", titles[0], titles[1])
+            if (before.checked, before.review_by) != (after.checked, after.review_by):
+                dates = [f"{f.checked}, again by {f.review_by}" for f in (before, after)]
+                yield (name, "checked", dates[0], dates[1])
+
+
+def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for file in sorted({*old, *new}):
+        if file not in old or file not in new:
+            yield (file, "whole page", "removed" if file in old else "added")
+            continue
+        before, after = _sections(old[file]), _sections(new[file])
+        for title in dict.fromkeys((*after, *before)):
+            lines = difflib.ndiff(before.get(title, []), after.get(title, []))
+            marks = [line[0] for line in lines]
+            if "+" in marks or "-" in marks:
+                yield (file, title, f"+{marks.count('+')} −{marks.count('-')}")
+
+
+def _sections(body: str) -> dict[str, list[str]]:
+    """Return ``{heading: lines}``; what stands above the first heading is the opening."""
+    parts: dict[str, list[str]] = {"opening": []}
+    current = "opening"
+    for line in body.splitlines():
+        if line.startswith("## "):
+            current = line.removeprefix("## ").strip()
+        parts.setdefault(current, []).append(line.rstrip())
+    return parts
+
+
+def text(sections: Sequence[Section]) -> str:
+    """Return sections as plain text."""
+    blocks = []
+    for section in sections:
+        rows = [" | ".join(_cell(cell) for cell in row) for row in section.rows[:MOST_ROWS]]
+        more = [f"… and {len(section.rows) - MOST_ROWS} more"] if _long(section) else []
+        lines = [f"  {row}" for row in rows or [section.none]]
+        blocks.append("\n".join([section.title, *lines, *more]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def markdown(sections: Sequence[Section]) -> str:
+    """Return sections as Markdown tables whose cells are code spans."""
+    blocks = []
+    for section in sections:
+        lines = [f"### {section.title}", ""]
+        if section.rows:
+            lines.append(f"| {' | '.join(section.head)} |")
+            lines.append("|" + " --- |" * len(section.head))
+        else:
+            lines.append(f"{section.none}.")
+        lines += [
+            f"| {' | '.join(_code(cell) for cell in row)} |" for row in section.rows[:MOST_ROWS]
+        ]
+        if _long(section):
+            lines += ["", f"… and {len(section.rows) - MOST_ROWS} more."]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _long(section: Section) -> bool:
+    return len(section.rows) > MOST_ROWS
+
+
+def _cell(value: str) -> str:
+    """Return a cell on one line, without control characters, cut to a bearable length."""
+    line = "".join(c if c.isprintable() else " " for c in value)
+    return line if len(line) <= LONGEST_CELL else line[: LONGEST_CELL - 1] + "…"
+
+
+def _code(value: str) -> str:
+    """Return a cell as a code span that nothing inside can end."""
+    cell = _cell(value).replace("|", "\\|")
+    if not cell.strip():
+        return ""
+    fence = "`" * (max((len(run) for run in re.findall("`+", cell)), default=0) + 1)
+    return f"{fence} {cell} {fence}" if "`" in cell else f"{fence}{cell}{fence}"

@@ -1,0 +1,154 @@
+"""JSON Schemas of front matter, registry and cases, made from the shapes that check them.
+
+Editors show them while a page is being written. They say less than ``check`` does: a schema
+sees one page at a time, and only what YAML makes of it. What each key is for comes from the
+comments of the templates.
+"""
+
+__all__ = ["DIALECT", "schema", "schemas"]
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checker.knowledge.handbook import Handbook
+from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN
+from checker.knowledge.pages import ID
+from checker.knowledge.scaffold import TEMPLATES
+from checker.knowledge.shape import (
+    LONGEST_TEXT,
+    MOST_MINUTES,
+    Each,
+    Flag,
+    Items,
+    Key,
+    Minutes,
+    Record,
+    Shape,
+    Text,
+    Word,
+)
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FACT_ID = r"F-[A-Z]+-[0-9]{2,3}"
+_ABOUT = re.compile(r"#? *(?:- )?([a-z_]+):")
+
+type Schema = dict[str, object]
+type Ids = Mapping[str, Sequence[str]]
+
+
+def schemas(handbook: Handbook | None, case: Record) -> dict[str, Schema]:
+    """Return ``{file name: schema}`` for every kind of page, the registry and the cases.
+
+    Args:
+        handbook: lists the ids that there are, so that editors can offer them; without it
+            ids are patterns.
+        case: the form of one case to replay.
+    """
+    ids: dict[str, Sequence[str]] = {}
+    answers: dict[str, Sequence[str]] = {}
+    if handbook:
+        ids = {kind: [page.id for page in pages] for kind, pages in handbook.pages.items()}
+        ids["fact"] = list(handbook.facts)
+        signs = handbook.knowledge.signs if handbook.knowledge else {}
+        answers = {sign.id: [a.value for a in sign.answers] for sign in signs.values()}
+    records = {
+        "cause": CAUSE,
+        "sign": SIGN,
+        "remedy": REMEDY,
+        "incident": INCIDENT,
+        "check": CHECK,
+    }
+    made = {kind: schema(record, ids, answers) for kind, record in records.items()}
+    for kind in ("cause", "sign", "remedy", "incident"):
+        _describe(made[kind], f"{kind}.md")
+    fact = schema(FACT, ids, answers)
+    _describe(fact, "fact.yml")
+    made["facts"] = {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{FACT_ID}$"},
+        "additionalProperties": fact,
+    }
+    made["cases"] = {"type": "array", "items": schema(case, ids, answers)}
+    return {
+        f"{name}.schema.json": {"$schema": DIALECT, "$id": f"{name}.schema.json", **body}
+        for name, body in made.items()
+    }
+
+
+def schema(shape: Shape, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema:
+    """Return the schema of a shape.
+
+    Args:
+        shape: what ``check`` reads with.
+        ids: ``{kind: its ids}`` to offer; a kind that is missing is a pattern.
+        answers: ``{sign: its answers}`` to offer.
+
+    Raises:
+        TypeError: for a shape that has no schema yet.
+    """
+    made: Schema
+    match shape:
+        case Text():
+            made = {"type": "string", "pattern": r"\S", "maxLength": LONGEST_TEXT}
+        case Flag():
+            made = {"type": "boolean"}
+        case Minutes():
+            made = {"type": "number", "minimum": 0, "maximum": MOST_MINUTES}
+        case Word():
+            made = {"enum": list(shape.words)}
+        case Key():
+            made = _key(shape.kind, ids)
+        case Items():
+            made = {"type": "array", "items": schema(shape.of, ids, answers)}
+        case Record():
+            made = {
+                "type": "object",
+                "properties": {k: schema(v, ids, answers) for k, v in shape.fields.items()},
+                "required": list(shape.needed),
+                "additionalProperties": False,
+            }
+        case Each():
+            made = _each(shape, ids, answers)
+        case _:
+            raise TypeError(f"{type(shape).__name__} has no JSON Schema")
+    return made
+
+
+def _key(kind: str, ids: Ids) -> Schema:
+    pattern = FACT_ID if kind == "fact" else ID.pattern
+    named: Schema = {"type": "string", "pattern": f"^{pattern}$"}
+    return {**named, "enum": list(ids[kind])} if ids.get(kind) else named
+
+
+def _each(shape: Each, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema:
+    """Return the schema of a table whose keys are ids, or free."""
+    if shape.kind == "sign" and answers:
+        return {
+            "type": "object",
+            "properties": {
+                sign: {"enum": list(values)}
+                if shape.of is None
+                else schema(shape.of, {**ids, "answer": values}, answers)
+                for sign, values in answers.items()
+            },
+            "additionalProperties": False,
+        }
+    values = schema(shape.of, ids, answers) if shape.of else {"type": "string", "minLength": 1}
+    names = _key(shape.kind, ids) if shape.kind else {"minLength": 1}
+    return {"type": "object", "propertyNames": names, "additionalProperties": values}
+
+
+def _describe(made: Schema, template: str) -> None:
+    """Put the comment above each key of a template into the schema, for editors to show."""
+    properties = made["properties"]
+    said: list[str] = []
+    lines = (TEMPLATES / template).read_text(encoding="utf-8").splitlines()
+    for line in (raw.removeprefix("  ") for raw in lines):
+        if line.startswith("# ") and not line.startswith("#  "):
+            said.append(line.removeprefix("# "))
+            continue
+        found = _ABOUT.match(line)
+        told = properties.get(found[1]) if found and isinstance(properties, dict) else None
+        if isinstance(told, dict) and said and "description" not in told:
+            told["description"] = " ".join(s for s in said if "$" not in s)
+        said = []

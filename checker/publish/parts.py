@@ -1,0 +1,117 @@
+"""What a page gets beside what its author wrote: marks filled in, and the model's say."""
+
+__all__ = ["Parts"]
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from checker.engine import Knowledge, parse
+from checker.engine.network import Network
+from checker.knowledge.handbook import FOLDERS, Handbook
+from checker.knowledge.pages import CITATION
+from checker.knowledge.problems import PagesError, Problem
+from checker.publish.citations import cite, evidence, sources_page
+from checker.publish.lists import cause_list, incident_list, remedy_list, sign_list
+from checker.publish.tables import cause_table, decision_table, sign_table
+from checker.view.markup import el, html
+
+_PREFILLED = re.compile(r"\[([^\]]+)\]\(check:([^)\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """One handbook's parts, on one day.
+
+    Attributes:
+        checker: returns the element that hosts the checker; called for its page alone.
+    """
+
+    handbook: Handbook
+    knowledge: Knowledge
+    network: Network
+    today: str
+    checker: Callable[[], str]
+
+    def markdown(self, source: str, text: str) -> str:
+        """Return a page's Markdown with marks, links, tables and citations put in.
+
+        Args:
+            source: the page's file below ``docs/``, such as ``causes/network.md``.
+            text: its Markdown, without front matter.
+
+        Raises:
+            PagesError: when a link opens the checker with an answer that is none.
+        """
+        root = "../" * depth(source)
+        whole = self._stale(text) + text + self._appendix(source, text, root)
+        linked = _PREFILLED.sub(lambda m: self._prefilled(source, m[1], m[2], root), whole)
+        filled = self._filled(linked, root)
+        return cite(filled, self.handbook.facts, self.handbook.site, root)
+
+    def _filled(self, text: str, root: str) -> str:
+        """Return text in which each ``<!-- name -->`` is the part of that name."""
+        words, facts = self.handbook.site, self.handbook.facts
+        families = self.handbook.families
+        parts: Mapping[str, Callable[[], str]] = {
+            "checker": self.checker,
+            "sources": lambda: sources_page(facts, self.handbook.series, words),
+            "decision-table": lambda: decision_table(
+                self.knowledge, self.network, families, words, root
+            ),
+            "cause-list": lambda: cause_list(self.knowledge, families, root),
+            "remedy-list": lambda: remedy_list(self.knowledge, root),
+            "sign-list": lambda: sign_list(self.knowledge, root),
+            "incident-list": lambda: incident_list(self.knowledge, root),
+        }
+        for name, part in parts.items():
+            mark = f"<!-- {name} -->"
+            if mark in text:
+                text = text.replace(mark, part())
+        return text
+
+    def _stale(self, text: str) -> str:
+        """Return the notice that stands on a page while it cites facts past their review."""
+        facts = self.handbook.facts
+        old = [f for f in dict.fromkeys(CITATION.findall(text)) if f in facts]
+        old = [f for f in old if facts[f].stale(self.today)]
+        if not old:
+            return ""
+        words = self.handbook.site["fact_stale"].format(facts=", ".join(old))
+        return html(el("p", words, class_="fact-stale", role="note")) + "\n\n"
+
+    def _appendix(self, source: str, text: str, root: str) -> str:
+        """Return what the model adds at the end of one of its pages."""
+        folder, _, name = source.removesuffix(".md").rpartition("/")
+        kinds = {path.removeprefix("docs/"): kind for kind, path in FOLDERS.items()}
+        kind = kinds.get(folder, "") if name != "index" else ""
+        words = self.handbook.site
+        parts: list[tuple[str, str]] = []
+        if kind == "cause":
+            button = el("a", words["check_button"], href=f"{root}check/", class_="md-button")
+            table = cause_table(
+                self.knowledge.causes[name], self.knowledge, self.network, words, root
+            )
+            parts.append((words["check_title"], html(el("p", button))))
+            parts.append((words["cause_table"], table))
+        elif kind == "sign":
+            sign = self.knowledge.signs[name]
+            table = sign_table(sign, self.knowledge, self.network, words, root)
+            parts.append((words["sign_table"], table))
+        cited = CITATION.findall(text)
+        if kind and cited:
+            parts.append((words["evidence"], evidence(cited, self.handbook.facts, words, root)))
+        return "".join(f"\n\n## {title}\n\n{body}\n" for title, body in parts)
+
+    def _prefilled(self, source: str, words: str, fragment: str, root: str) -> str:
+        state, dropped = parse(fragment, self.knowledge)
+        if dropped:
+            wrong = f"the link check:{fragment} has {dropped[0]!r}, which is no answer here"
+            raise PagesError([Problem(file=f"docs/{source}", line=1, message=wrong)])
+        return html(el("a", words, href=f"{root}check/#{state.fragment()}", class_="prefilled"))
+
+
+def depth(source: str) -> int:
+    """Return how many folders a page's address is below the site's root."""
+    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
+    return path.count("/") + 1 if path else 0

@@ -1,0 +1,186 @@
+"""How two versions of a handbook behave on the same people: ranking, questions, safety."""
+
+__all__ = ["Change", "compare", "lost_marks", "sections"]
+
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.engine import Checker, Knowledge
+from checker.knowledge.diff import Section
+from checker.scorecard.cases import Vignette
+from checker.scorecard.replay import Played, play
+
+STIR = 0.10
+"""A change of the right cause's probability that is worth telling by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One person, played through both versions."""
+
+    case: Vignette
+    before: Played
+    after: Played
+    aided_before: bool
+    aided_after: bool
+
+    @property
+    def unsafe(self) -> tuple[str, ...]:
+        """Return what was safe for a person in danger, and no longer is."""
+        found = []
+        if self.case.urgent and self.before.view.alarmed and not self.after.view.alarmed:
+            found.append("the danger is no longer noticed")
+        if self.case.urgent and self.aided_before and not self.aided_after:
+            found.append("the plan no longer starts with first aid")
+        return tuple(found)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the first cause, or the right cause's place or share, is another."""
+        return (
+            self.before.ranking[0][0] != self.after.ranking[0][0]
+            or place(self.before) != place(self.after)
+            or abs(share(self.before) - share(self.after)) >= STIR
+        )
+
+
+def compare(
+    old: Knowledge, new: Knowledge, cases: Sequence[Vignette], today: str
+) -> tuple[Change, ...]:
+    """Return each case played through both versions, by the same engine, on one day."""
+    before, after = Checker(old), Checker(new)
+    made = []
+    for case in cases:
+        was, now = (_play(checker, case, today) for checker in (before, after))
+        made.append(
+            Change(
+                case=case,
+                before=was,
+                after=now,
+                aided_before=_aided(was, old),
+                aided_after=_aided(now, new),
+            )
+        )
+    return tuple(made)
+
+
+def _play(checker: Checker, case: Vignette, today: str) -> Played:
+    """Play a case; what the person says that this version does not know stays unsaid."""
+    signs = checker.knowledge.signs
+    told = {s: v for s, v in case.facts.items() if s in signs and signs[s].answer(v)}
+    return play(checker, replace(case, facts=told), today)
+
+
+def _aided(played: Played, knowledge: Knowledge) -> bool:
+    plan = played.view.plan
+    return bool(plan) and knowledge.remedies[plan[0].remedy].first_aid
+
+
+def place(played: Played) -> int:
+    """Return the best place of a right cause, from 1; 0 where there is none."""
+    return next(
+        (n for n, (c, _) in enumerate(played.ranking, start=1) if c in played.case.right), 0
+    )
+
+
+def share(played: Played) -> float:
+    """Return the probability of the right causes together."""
+    return sum(p for c, p in played.ranking if c in played.case.right)
+
+
+def lost_marks(old: Knowledge, new: Knowledge) -> list[tuple[str, str]]:
+    """Return ``(place, mark)`` for each mark of danger that was taken away, or its page with it.
+
+    The cases cannot meet every danger; these marks are what the engine's safety rests on.
+    """
+    return [mark for mark in _marks(old) if mark not in set(_marks(new))]
+
+
+def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for cause in knowledge.causes.values():
+        if cause.urgent:
+            yield cause.id, "urgent"
+    for sign in knowledge.signs.values():
+        if sign.must_ask:
+            yield sign.id, "must_ask"
+        yield from ((f"{sign.id}={a.value}", "alarm") for a in sign.answers if a.alarm)
+    for remedy in knowledge.remedies.values():
+        if remedy.first_aid:
+            yield remedy.id, "first_aid"
+
+
+def sections(
+    changes: Sequence[Change], lost: Sequence[tuple[str, str]] = ()
+) -> tuple[Section, ...]:
+    """Return the comparison as tables, what endangers readers first."""
+    unsafe = [(where, "", f"is no longer marked {mark}") for where, mark in lost]
+    unsafe += [(c.case.id, _right(c.case), why) for c in changes for why in c.unsafe]
+    false = [
+        (c.case.id, _right(c.case), "alarm without danger")
+        for c in changes
+        if not c.case.urgent and c.after.view.alarmed and not c.before.view.alarmed
+    ]
+    return (
+        Section(
+            title="Safety",
+            head=("where", "right cause", "what"),
+            rows=unsafe + false,
+            none="nothing has become less safe",
+        ),
+        Section(
+            title="Ranking",
+            head=("case", "right cause", "first before", "first after", "right before", "after"),
+            rows=[_ranking(c) for c in changes if c.moved],
+            none="every case ranks as before",
+        ),
+        Section(
+            title="Questions",
+            head=("case", "before", "after"),
+            rows=[
+                (c.case.id, str(len(c.before.questions)), str(len(c.after.questions)))
+                for c in changes
+                if len(c.before.questions) != len(c.after.questions)
+            ],
+            none="every case needs as many questions as before",
+        ),
+        Section(
+            title=f"All {len(changes)} cases",
+            head=("measure", "before", "after"),
+            rows=_summary(changes),
+            none="there are no cases to replay",
+        ),
+    )
+
+
+def _right(case: Vignette) -> str:
+    return ", ".join(sorted(case.right))
+
+
+def _ranking(change: Change) -> tuple[str, ...]:
+    cells = [change.case.id, _right(change.case)]
+    cells += [f"{p.ranking[0][0]} {p.ranking[0][1]:.0%}" for p in (change.before, change.after)]
+    cells += [f"number {place(p)}, {share(p):.0%}" for p in (change.before, change.after)]
+    return tuple(cells)
+
+
+def _summary(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
+    if not changes:
+        return []
+    sides = ([c.before for c in changes], [c.after for c in changes])
+    danger = [c.case.urgent for c in changes]
+    rows = {
+        "right cause first": [f"{statistics.fmean(p.within(1) for p in s):.1%}" for s in sides],
+        "right cause in the first three": [
+            f"{statistics.fmean(p.within(3) for p in s):.1%}" for s in sides
+        ],
+        "median questions": [f"{statistics.median(len(p.questions) for p in s):g}" for s in sides],
+        "danger noticed": [
+            f"{sum(p.view.alarmed for p, d in zip(s, danger, strict=True) if d)} of {sum(danger)}"
+            for s in sides
+        ],
+        "false alarms": [
+            str(sum(p.view.alarmed for p, d in zip(s, danger, strict=True) if not d)) for s in sides
+        ],
+    }
+    return [(name, before, after) for name, (before, after) in rows.items()]

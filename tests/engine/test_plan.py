@@ -1,0 +1,325 @@
+"""What to do and in which order, against every order there is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from checker.engine import Checker, Knowledge, State
+from checker.engine.belief import believe
+from checker.engine.network import build
+from checker.engine.plan import Step, cost, costs, expected_cost, plan
+from tests.engine.toys import CALM, GARAGE, PRINTER, cost_of_order, orders, said
+
+PRINTER_BELIEFS: list[Mapping[str, float]] = [
+    {"dry-ink": 0.05, "no-paper": 0.4, "offline": 0.2, "paper-jam": 0.2, "wrong-printer": 0.05},
+    {"dry-ink": 0.3, "no-paper": 0.1, "offline": 0.1, "paper-jam": 0.3, "wrong-printer": 0.1},
+    {"dry-ink": 0.02, "no-paper": 0.02, "offline": 0.02, "paper-jam": 0.02, "wrong-printer": 0.9},
+    {"dry-ink": 0.9, "paper-jam": 0.05},
+    {"offline": 0.5, "wrong-printer": 0.5},
+    {"no-paper": 1.0},
+    {},
+]
+"""Beliefs in the printer's causes; what is left over is ``other``."""
+
+
+def _whole(belief: Mapping[str, float], knowledge: Knowledge = PRINTER) -> dict[str, float]:
+    """Return a belief in the handbook's order, with what is left over on ``other``."""
+    full = {cause: belief.get(cause, 0.0) for cause in knowledge.causes}
+    return full | {"other": 1.0 - sum(belief.values())}
+
+
+def _with_remedy(knowledge: Knowledge, remedy: str, **fields: object) -> Knowledge:
+    changed = replace(knowledge.remedies[remedy], **fields)  # type: ignore[arg-type]
+    return replace(knowledge, remedies={**knowledge.remedies, remedy: changed})
+
+
+def _remedies(steps: tuple[Step, ...]) -> list[str]:
+    return [step.remedy for step in steps]
+
+
+def _plan(
+    knowledge: Knowledge, belief: Mapping[str, float], tried: tuple[str, ...] = ()
+) -> tuple[Step, ...]:
+    whole = tuple(_whole(belief, knowledge).values())
+    return plan(build(knowledge), knowledge, whole, tried=tried)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "expected"),
+    [("select-park", 1.0), ("charge-battery", 10.0 + 500 / 50), ("jump-start", 10.0 + 5.0)],
+)
+def test_a_remedy_costs_effort_a_fiftieth_of_its_waiting_and_its_risk(
+    remedy: str, expected: float
+) -> None:
+    """In minutes of the reader."""
+    assert pytest.approx(expected) == cost(GARAGE.remedies[remedy])
+
+
+def test_the_last_resort_is_priced_apart_from_the_remedies() -> None:
+    """It is what giving up costs."""
+    prices = costs(GARAGE)
+
+    expected = 20.0 + 2000 / 50
+    assert pytest.approx(expected) == prices.last_resort
+    assert set(GARAGE.remedies) - {"call-mechanic"} == set(prices.remedies)
+
+
+def test_without_a_last_resort_giving_up_costs_a_day() -> None:
+    """A handbook need not have one."""
+    knowledge = _with_remedy(GARAGE, "call-mechanic", last_resort=False)
+
+    expected = 24.0 * 60.0
+    assert expected == costs(knowledge).last_resort
+
+
+@pytest.mark.parametrize("belief", PRINTER_BELIEFS)
+def test_the_plan_follows_the_probability_of_working_over_the_cost(
+    belief: Mapping[str, float],
+) -> None:
+    """The printer's remedies serve one cause each, so a failure leaves the ratios' order."""
+    whole = _whole(belief)
+    network, prices = build(PRINTER), costs(PRINTER)
+    ratios = {}
+    for remedy, price in prices.remedies.items():
+        ((place, effect),) = network.effects[remedy]
+        ratios[remedy] = whole[network.causes[place]] * effect / price
+    got = [r for r in _remedies(_plan(PRINTER, belief)) if r != "call-help-desk"]
+
+    expected = sorted(got, key=lambda remedy: -ratios[remedy])
+    assert [ratios[r] for r in expected] == [ratios[r] for r in got]
+
+
+@pytest.mark.parametrize("belief", PRINTER_BELIEFS)
+def test_no_order_of_the_same_steps_is_cheaper_than_the_plans(
+    belief: Mapping[str, float],
+) -> None:
+    """Where each remedy serves one cause, one cause is there, and failures change nothing.
+
+    Those are the conditions under which ``P(works) / cost`` is the best order (Heckerman,
+    Breese & Rommelse, section 3). With remedies that serve several causes it is a good one.
+    """
+    whole, prices = _whole(belief), costs(PRINTER)
+    steps = _remedies(_plan(PRINTER, belief))
+    before = steps[: steps.index("call-help-desk")]
+
+    expected = min(cost_of_order(PRINTER, prices, whole, order) for order in permutations(before))
+    assert pytest.approx(expected) == cost_of_order(PRINTER, prices, whole, before)
+
+
+@pytest.mark.parametrize(
+    "belief",
+    [
+        *PRINTER_BELIEFS,
+        # Neither remedy is worth its cost alone; both together are (39.9 against 40 minutes).
+        {"dry-ink": 0.83, "paper-jam": 0.17},
+    ],
+)
+def test_the_expected_cost_is_that_of_the_best_of_all_orders(belief: Mapping[str, float]) -> None:
+    """All choices of the printer's five remedies in all orders, then the last resort.
+
+    Exact where each remedy serves one cause, one cause is there, and failures change nothing.
+    """
+    whole, prices = _whole(belief), costs(PRINTER)
+
+    expected = min(
+        cost_of_order(PRINTER, prices, whole, order) for order in orders(list(prices.remedies))
+    )
+    got = expected_cost(build(PRINTER), prices, tuple(whole.values()))
+    assert pytest.approx(expected, abs=1e-9) == got
+
+
+def test_the_expected_cost_by_hand() -> None:
+    """Paper first (2 minutes, works with 0.76), then the call (40 minutes).
+
+    0.8 of the belief are on the tray and 0.2 on what nothing but the call serves.
+    """
+    belief = tuple(_whole({"no-paper": 0.8}).values())
+
+    expected = 2.0 + (1.0 - 0.8 * 0.95) * 40.0
+    assert pytest.approx(expected) == expected_cost(build(PRINTER), costs(PRINTER), belief)
+
+
+def test_two_remedies_that_cannot_pay_alone_can_pay_together() -> None:
+    """A jam or dry ink, 15 minutes each, against a call of 30.
+
+    One alone costs 15 + 0.525 * 30 = 30.75, more than the call at once. Both cost 24.375.
+    """
+    knowledge = replace(
+        PRINTER,
+        causes={
+            **PRINTER.causes,
+            "dry-ink": replace(PRINTER.causes["dry-ink"], remedies={"change-ink": "almost-always"}),
+            "paper-jam": replace(PRINTER.causes["paper-jam"], remedies={"clear-jam": "almost-always"}),
+        },
+    )
+    whole = _whole({"dry-ink": 0.5, "paper-jam": 0.5})
+    prices = replace(
+        costs(knowledge),
+        remedies={**costs(knowledge).remedies, "change-ink": 15.0, "clear-jam": 15.0},
+        last_resort=30.0,
+    )
+
+    expected = 15.0 + (1.0 - 0.475) * 15.0 + 0.05 * 30.0
+    assert pytest.approx(expected) == cost_of_order(
+        knowledge, prices, whole, ["change-ink", "clear-jam"]
+    )
+    got = expected_cost(build(knowledge), prices, tuple(whole.values()))
+    assert pytest.approx(expected) == got
+
+
+@pytest.mark.parametrize("fragment", ["", "lights=dim", "crank=clicks&jump-start=not-fixed"])
+def test_the_expected_cost_never_exceeds_the_last_resorts(fragment: str) -> None:
+    """One can always go there at once."""
+    checker = Checker(GARAGE)
+    belief = checker.belief(said(fragment), CALM)
+
+    assert 0.0 < expected_cost(checker.network, costs(GARAGE), belief) <= costs(GARAGE).last_resort
+
+
+def test_a_remedy_that_costs_nothing_comes_first_and_breaks_nothing() -> None:
+    """``effort: 0`` is allowed in pages: "look again" costs nobody anything."""
+    knowledge = _with_remedy(PRINTER, "select-printer", effort=0.0)
+    belief = {"offline": 0.5, "wrong-printer": 0.5}
+
+    expected = "select-printer"
+    assert expected == _remedies(_plan(knowledge, belief))[0]
+
+
+def test_a_view_stands_a_remedy_that_costs_nothing() -> None:
+    """The whole way from the page to the result."""
+    knowledge = _with_remedy(GARAGE, "select-park", effort=0.0)
+    state = said("gear=in-drive&fuel-smell=absent&crank=silent&key-light=off&fuel-gauge=unknown")
+
+    expected = "select-park"
+    assert expected == Checker(knowledge).view(state, CALM).plan[0].remedy
+
+
+def _works_after_all_before(knowledge: Knowledge, state: State) -> list[tuple[float, Step]]:
+    """Return each step with the probability that it works once all before it failed."""
+    network = build(knowledge)
+    told = []
+    for step in plan(network, knowledge, believe(network, state)):
+        belief = believe(network, state)
+        works = sum(belief[n] * effect for n, effect in network.effects[step.remedy])
+        told.append((works, step))
+        state = State(answers=state.answers, outcomes={**state.outcomes, step.remedy: "not-fixed"})
+    return told
+
+
+@pytest.mark.parametrize("fragment", ["panel=ready&noise=none", "queue=gone", "noise=grinding"])
+def test_each_step_tells_how_likely_it_works_if_all_before_it_failed(fragment: str) -> None:
+    """The same as believing that they failed, and then counting: up to the last resort."""
+    told = _works_after_all_before(PRINTER, said(fragment, PRINTER))
+    place = [step.remedy for _, step in told].index("call-help-desk")
+    assert place > 0
+
+    expected = [works for works, _ in told[:place]]
+    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in told[:place]]
+
+
+@pytest.mark.parametrize("fragment", ["panel=ready&noise=none", "queue=gone", "noise=grinding"])
+def test_the_last_resort_and_what_follows_it_tell_the_same(fragment: str) -> None:
+    """``Step.probability`` has one meaning for all steps."""
+    told = _works_after_all_before(PRINTER, said(fragment, PRINTER))
+    place = [step.remedy for _, step in told].index("call-help-desk")
+
+    expected = [works for works, _ in told[place:]]
+    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in told[place:]]
+
+
+def test_each_step_tells_the_likeliest_cause_that_it_serves() -> None:
+    """"Against: ..." on the page."""
+    served = {s.remedy: s.cause for s in _plan(PRINTER, PRINTER_BELIEFS[0])}
+
+    expected = {
+        "add-paper": "no-paper",
+        "select-printer": "wrong-printer",
+        "reconnect": "offline",
+        "clear-jam": "paper-jam",
+        "call-help-desk": "other",
+    }
+    assert expected == {remedy: served[remedy] for remedy in expected}
+
+
+def test_what_is_behind_the_reader_is_not_proposed_again() -> None:
+    """Neither a remedy nor the last resort."""
+    steps = _plan(PRINTER, PRINTER_BELIEFS[0], tried=("add-paper", "call-help-desk"))
+
+    assert not {"add-paper", "call-help-desk"} & set(_remedies(steps))
+    assert steps
+
+
+@pytest.mark.parametrize("belief", PRINTER_BELIEFS)
+def test_every_plan_has_the_last_resort_once(belief: Mapping[str, float]) -> None:
+    """Nobody is left without a way out."""
+    expected = 1
+    assert expected == _remedies(_plan(PRINTER, belief)).count("call-help-desk")
+
+
+def test_a_remedy_that_hardly_ever_works_is_left_out() -> None:
+    """Under half a percent is not worth a line, however little it costs."""
+    cheap = _with_remedy(PRINTER, "select-printer", effort=0.05)
+    rare = _plan(cheap, {"no-paper": 0.5, "wrong-printer": 0.002})
+    rather = _plan(cheap, {"no-paper": 0.5, "wrong-printer": 0.005})
+
+    expected = ["add-paper", "call-help-desk"]
+    assert expected == _remedies(rare)
+    expected = ["add-paper", "select-printer", "call-help-desk"]
+    assert expected == sorted(_remedies(rather), key=expected.index)
+
+
+def test_nothing_is_urgent_without_an_urgent_cause() -> None:
+    """First aid that nobody needs frightens people."""
+    checker = Checker(GARAGE)
+    belief = checker.belief(said("lights=dim"), CALM)
+
+    assert "walk-away" not in _remedies(plan(checker.network, GARAGE, belief))[:1]
+
+
+def test_first_aid_comes_first_when_a_cause_is_urgent() -> None:
+    """Whatever it costs and however unlikely the cause."""
+    checker = Checker(GARAGE)
+    belief = checker.belief(said("lights=dim&crank=clicks"), CALM)
+    steps = plan(checker.network, GARAGE, belief, urgent=("fuel-leak",))
+
+    expected = "walk-away"
+    assert expected == steps[0].remedy
+
+
+def test_what_first_aid_rules_out_is_left_out() -> None:
+    """No sparks next to fuel, even when the battery is flat for sure."""
+    checker = Checker(GARAGE)
+    belief = checker.belief(said("lights=dead&crank=clicks&parked=months"), CALM)
+    calm = _remedies(plan(checker.network, GARAGE, belief))
+    alarmed = _remedies(plan(checker.network, GARAGE, belief, urgent=("fuel-leak",)))
+
+    assert "jump-start" in calm
+    assert not {"jump-start", "tap-starter"} & set(alarmed)
+
+
+def test_two_remedies_that_exclude_each_other_never_stand_in_one_plan() -> None:
+    """The page of either may say so; the better one stays."""
+    checker = Checker(GARAGE)
+    belief = checker.belief(said("lights=dim&parked=months"), CALM)
+
+    told = _remedies(plan(checker.network, GARAGE, belief))
+    assert "jump-start" in told
+    assert "charge-battery" not in told
+    without = _remedies(plan(checker.network, GARAGE, belief, tried=("jump-start",)))
+    assert "charge-battery" in without
+
+
+def test_a_step_that_is_left_out_counts_as_not_tried() -> None:
+    """A starter is tapped after the jump-start alone: charging was never proposed."""
+    network = build(GARAGE)
+    state = said("crank=clicks&fuel-smell=absent")
+    steps = plan(network, GARAGE, believe(network, state))
+    place = _remedies(steps).index("tap-starter")
+    failed = dict.fromkeys(_remedies(steps)[:place], "not-fixed")
+    belief = believe(network, State(answers=state.answers, outcomes=failed))
+
+    expected = sum(belief[n] * effect for n, effect in network.effects["tap-starter"])
+    assert "charge-battery" not in _remedies(steps)
+    assert pytest.approx(expected, rel=1e-3) == steps[place].probability
