@@ -54,7 +54,7 @@ class Figure:
         return self.ratio >= float(number) if sign == ">=" else self.ratio <= float(number)
 
 
-def against(
+def against(  # noqa: PLR0913 - keyword-only: one name for each thing a figure says
     name: str,
     ours: Sequence[float],
     baseline: Sequence[float] | float,

@@ -84,7 +84,7 @@ class Origin:
             wbufsize = -1
             disable_nagle_algorithm = True
 
-            def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+            def do_GET(self) -> None:
                 with suppress(ConnectionError):  # the page was closed meanwhile
                     origin._answer(self)
 

@@ -1,6 +1,6 @@
 """What ours is held against: stock Pyodide in a worker, on the very same page."""
 
-__all__ = ["Missing", "mounts"]
+__all__ = ["MissingError", "mounts"]
 
 import json
 import re
@@ -13,7 +13,7 @@ _SCRIPT = re.compile(r'src="[^"]*assets/checker/[^"]*/page\.js"')
 _HINT = re.compile(r'<link[^>]+rel="?(?:modulepreload|preload|prefetch)[^>]*>')
 
 
-class Missing(RuntimeError):
+class MissingError(RuntimeError):
     """Something that must be built or installed first is not there."""
 
 
@@ -24,15 +24,15 @@ def mounts(root: Path) -> dict[str, Path]:
     Python comes, and nothing else.
 
     Raises:
-        Missing: when the site or the wheel is not built.
+        MissingError: when the site or the wheel is not built.
     """
     page = root / "site" / "check" / "index.html"
     wheels = sorted((root / "build" / "wheel").glob("*.whl"))
     if not page.exists() or not wheels:
-        raise Missing("site/ or the wheel is missing; run make site")
+        raise MissingError("site/ or the wheel is missing; run make site")
     html, found = _SCRIPT.subn('src="./stock.js"', page.read_text(encoding="utf-8"))
     if found != 1:
-        raise Missing(f"site/check/ has {found} page scripts, not one")
+        raise MissingError(f"site/check/ has {found} page scripts, not one")
     folder = root / "build" / "bench" / "stock"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -3,10 +3,11 @@
 __all__ = ["visits"]
 
 from collections.abc import Sequence
+from functools import partial
 
-from checker.bench.run import Bench
 from checker.bench.figures import Figure, against
 from checker.bench.rounds import interleaved
+from checker.bench.run import Bench
 
 SETTLE = 4_000
 """Milliseconds that a page stays open once it is ready. V8 writes its cache of optimized
@@ -22,7 +23,7 @@ def visits(bench: Bench) -> Sequence[Figure]:
     with bench.browser() as (chrome, origin):
 
         def run(path: str) -> list[float]:
-            times = []
+            times: list[float] = []
             with chrome.fresh() as browser:
                 for _ in range(VISITS):
                     page = browser.open()
@@ -32,7 +33,7 @@ def visits(bench: Bench) -> Sequence[Figure]:
             return times
 
         found = interleaved(
-            bench.runs, {name: lambda p=path: run(p) for name, path in pages.items()}, bench.say
+            bench.runs, {name: partial(run, path) for name, path in pages.items()}, bench.say
         )
     names = ("cold cache", "second visit", "third visit")
     goals = (">= 2.5", ">= 5", ">= 5")

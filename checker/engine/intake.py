@@ -5,9 +5,10 @@ so that every chip on the screen can be traced to the words that caused it. What
 denies, hedges, asks, supposes or says of somebody else is not taken as said. The cue words
 belong to the handbook, as its language does.
 
-A phrase is plain text with three marks: ``(a|b|)`` for alternatives, an empty one included,
+A phrase is plain text with three marks: ``【a/b/】`` for alternatives, an empty one included,
 ``#`` for a number of up to five characters, and ``…`` for up to eight characters of anything
-within the same clause but a denial.
+within the same clause but a denial. The brackets are those of a Chinese keyboard, and nothing
+that readers' phrases hold.
 """
 
 __all__ = ["CUES", "MOST", "Heard", "Listener"]
@@ -43,7 +44,7 @@ CUES = {
     "others": "my friend: until a clause speaks of the reader, only phrases with such a word count",
     "beside": "for, with: right before one of ``others``, who is then not the clause's subject",
     "past": "formerly: only phrases with such a word count",
-    "works": "it works: where nothing else in the clause denies, only phrases with such a word count",
+    "works": "it works: only phrases with such a word count, unless the clause also denies",
     "ask": "is it that",
     "why": "how come: asks, but takes what it asks about for granted",
     "suppose": "if, nearly",
@@ -182,16 +183,18 @@ class Listener:
 
     def _aside(self, clause: str, words: str) -> bool:
         """Return whether words tell of another time, or of where there is no trouble."""
-        fine = self._has("works", clause) and not self._has("bar", clause)
+        works = self._has("works", clause) and not (
+            self._has("bar", clause) or self._has("deny", clause)
+        )
         return (self._has("past", clause) and not self._has("past", words)) or (
-            fine and not self._has("works", words)
+            works and not self._has("works", words)
         )
 
     def _hits(self, clause: str) -> list[_Hit]:
         """Return what is found in a clause, longest first, without what a longer find covers.
 
-        Within a sign it covers all that it touches; elsewhere, what ends where it ends and so
-        leaves out its subject.
+        Within a sign it covers all that it touches; of another sign, what says the same and ends
+        where it ends, and so leaves out its subject.
         """
         hits = [
             _Hit(sign=sign, value=value, start=found.start(), end=found.end())
@@ -202,7 +205,7 @@ class Listener:
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.value)):
             if not any(
                 (k.sign == hit.sign and hit.start < k.end and k.start < hit.end)
-                or (k.end == hit.end and k.start < hit.start)
+                or (k.value == hit.value and k.end == hit.end)
                 for k in kept
             ):
                 kept.append(hit)
@@ -236,11 +239,11 @@ class Listener:
 
 def _pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
     """Return a phrase as a regular expression."""
-    if set("()|") & set(re.sub(r"\([^()]*\)", "", phrase)):
+    if set("【】/") & set(re.sub("【[^【】]*】", "", phrase)):
         raise CheckerError(f"the phrase {phrase!r} has a bracket that does not close")
-    marks = {"…": gap, "#": number, "(": "(?:", ")": ")", "|": "|"}
+    marks = {"…": gap, "#": number, "【": "(?:", "】": ")", "/": "|"}
     pattern = "".join(marks.get(c, re.escape(c)) for c in phrase)
-    if re.match(pattern, "") or not set(phrase) - set("…#()|"):
+    if re.match(pattern, "") or not set(phrase) - set("…#【】/"):
         raise CheckerError(f"the phrase {phrase!r} says nothing")
     return re.compile(pattern)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from checker.engine.errors import KnowledgeError, nearest
 from checker.engine.model import Answer, Knowledge, Sign
-from checker.engine.scale import FREQUENCIES, POINTS
+from checker.engine.scale import FREQUENCIES, POINTS, RAISES, RISKS
 
 FLOOR = 1e-4
 """No answer is impossible: readers err, and pages do. Probability in [0, 1]."""
@@ -58,6 +58,7 @@ def build(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> Network:
     Raises:
         KnowledgeError: when a page uses a word, sign, answer or remedy that is not there.
     """
+    _refers(knowledge)
     causes = tuple(knowledge.causes)
     stated: dict[str, list[tuple[int, Mapping[str, str]]]] = {s: [] for s in knowledge.signs}
     effects: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
@@ -78,6 +79,20 @@ def build(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> Network:
         tables={s.id: _table(s, stated[s.id], causes, scale) for s in knowledge.signs.values()},
         effects={remedy: tuple(pairs) for remedy, pairs in effects.items()},
     )
+
+
+def _refers(knowledge: Knowledge) -> None:
+    """Raise for what remedies and incidents refer to and is not there."""
+    if not knowledge.causes:
+        raise KnowledgeError("causes", "there is none")
+    for remedy in knowledge.remedies.values():
+        _number(remedy.risk, RISKS, f"{remedy.id}.risk")
+        for other in remedy.not_with:
+            _known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
+    for incident in knowledge.incidents.values():
+        for cause, word in incident.raises.items():
+            _known(cause, knowledge.causes, f"{incident.id}.raises", "cause")
+            _number(word, RAISES, f"{incident.id}.raises.{cause}")
 
 
 def _known(word: str, known: Mapping[str, object], path: str, kind: str) -> None:

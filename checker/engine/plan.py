@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.engine.model import Knowledge, Remedy
-from checker.engine.network import Network
+from checker.engine.network import FLOOR, Network
+from checker.engine.scale import RISKS
 
 WAITING = 1 / 50
 """What a minute of waiting costs, in minutes of effort: an hour's wait is a bit over one
 minute of work, a day half an hour. A judgement: one can do other things meanwhile."""
-RISK: Mapping[str, float] = {"none": 0.0, "low": 5.0, "high": 60.0}
-"""What a remedy's risk costs the reader, in minutes."""
+LEAST = 0.1
+"""Minutes that any remedy costs."""
 TINY = 0.005
 """A remedy that works with less than this probability is not worth a line."""
 
@@ -46,8 +47,8 @@ class Step:
 
 
 def cost(remedy: Remedy) -> float:
-    """Return a remedy's whole cost in minutes of the reader."""
-    return remedy.effort + WAITING * remedy.waiting + RISK[remedy.risk]
+    """Return a remedy's whole cost in minutes of the reader; nothing is quite free."""
+    return max(LEAST, remedy.effort + WAITING * remedy.waiting + RISKS[remedy.risk])
 
 
 def costs(knowledge: Knowledge) -> Costs:
@@ -61,14 +62,7 @@ def costs(knowledge: Knowledge) -> Costs:
 
 def expected_cost(network: Network, prices: Costs, belief: Sequence[float]) -> float:
     """Return the expected cost of resolution (ECR) in minutes, last resort included."""
-    total, unsolved = 0.0, 1.0
-    for remedy, p in _greedy(network, prices, belief, prices.remedies):
-        price = prices.remedies[remedy]
-        if p * prices.last_resort < price * unsolved:
-            break
-        total += unsolved * price
-        unsolved -= p
-    return total + unsolved * prices.last_resort
+    return _course(network, prices, belief, prices.remedies)[1]
 
 
 def plan(
@@ -92,30 +86,53 @@ def plan(
     prices = costs(knowledge)
     left = {r: c for r, c in prices.remedies.items() if r not in tried}
     first = _first_aid(network, knowledge, left, urgent)
-    barred = {b for r in first for b in knowledge.remedies[r].not_with}
+    aid = [*first, *(r for r in tried if urgent and knowledge.remedies[r].first_aid)]
+    barred = {b for r in aid for b in knowledge.remedies[r].not_with}
     usual = [r for r in left if r not in first and r not in barred]
-    ordered = list(_greedy(network, prices, belief, usual))
-    before: list[tuple[str, float]] = []
-    after: list[tuple[str, float]] = []
-    unsolved = 1.0
-    for remedy, p in ordered:
-        worth = p * prices.last_resort >= prices.remedies[remedy] * unsolved
-        (before if worth else after).append((remedy, p / unsolved))
-        unsolved -= p
-    steps = [(r, _effect(network, r, belief)) for r in first]
-    steps += [(r, p) for r, p in before if p >= TINY]
-    steps += [
-        (r.id, max(_effect(network, r.id, belief), unsolved))
-        for r in knowledge.remedies.values()
-        if r.last_resort and r.id not in tried
-    ]
-    steps += [(r, p) for r, p in after if p >= 10 * TINY]
-    kept = _compatible(knowledge, [r for r, _ in steps])
-    return tuple(
-        Step(remedy=r, probability=p, cause=_served(network, r, belief))
-        for r, p in steps
-        if r in kept
-    )
+    paying, _ = _course(network, prices, belief, usual)
+    last = [r.id for r in knowledge.remedies.values() if r.last_resort and r.id not in tried]
+    rest = [r for r, _ in _greedy(network, prices, belief, usual) if r not in paying]
+    order = _compatible(knowledge, [*first, *paying, *last, *rest])
+    return tuple(_steps(network, belief, order, always={*first, *last}))
+
+
+def _steps(
+    network: Network, belief: Sequence[float], order: Sequence[str], always: Collection[str]
+) -> Iterator[Step]:
+    """Yield the steps, each with the probability that it works if all before it failed.
+
+    A remedy that hardly ever works there is left out, but for those in ``always``.
+    """
+    weights = list(belief)
+    for remedy in order:
+        gain = _effect(network, remedy, weights)
+        probability = gain / sum(weights)
+        if probability < TINY and remedy not in always:
+            continue
+        yield Step(remedy=remedy, probability=probability, cause=_served(network, remedy, weights))
+        for n, effect in network.effects[remedy]:
+            weights[n] *= max(1.0 - effect, FLOOR)
+
+
+def _course(
+    network: Network, prices: Costs, belief: Sequence[float], remedies: Collection[str]
+) -> tuple[list[str], float]:
+    """Return the remedies to take before the last resort, and the expected cost in all.
+
+    Of the courses "the first n remedies, then the last resort" the cheapest: a remedy that
+    does not pay alone may pay together with the next.
+    """
+    order: list[str] = []
+    spent, unsolved = 0.0, 1.0
+    best, least = 0, prices.last_resort
+    for remedy, gain in _greedy(network, prices, belief, remedies):
+        order.append(remedy)
+        spent += unsolved * prices.remedies[remedy]
+        unsolved -= gain
+        whole = spent + unsolved * prices.last_resort
+        if whole < least - 1e-9:
+            best, least = len(order), whole
+    return order[:best], least
 
 
 def _first_aid(
@@ -161,11 +178,11 @@ def _served(network: Network, remedy: str, belief: Sequence[float]) -> str:
     return network.causes[n]
 
 
-def _compatible(knowledge: Knowledge, order: Sequence[str]) -> set[str]:
+def _compatible(knowledge: Knowledge, order: Sequence[str]) -> list[str]:
     """Return the remedies that stand, each barring what must not follow it."""
-    kept: set[str] = set()
+    kept: list[str] = []
     for remedy in order:
         barred = {b for k in kept for b in knowledge.remedies[k].not_with}
-        if remedy not in barred and not kept & set(knowledge.remedies[remedy].not_with):
-            kept.add(remedy)
+        if remedy not in barred and not {*kept} & {*knowledge.remedies[remedy].not_with}:
+            kept.append(remedy)
     return kept

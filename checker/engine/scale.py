@@ -7,7 +7,7 @@ choice; the ranges follow the spread that readers of such words show (Kent, "Wor
 estimative probability", 1964) and are used to tell how steady a result is.
 """
 
-__all__ = ["FREQUENCIES", "LIKELIHOODS", "POINTS", "RAISES", "Range", "slides"]
+__all__ = ["FREQUENCIES", "LIKELIHOODS", "POINTS", "RAISES", "RISKS", "Range", "slides"]
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +45,10 @@ FREQUENCIES: Mapping[str, float] = MappingProxyType(
 
 RAISES: Mapping[str, float] = MappingProxyType({"slightly": 2.0, "clearly": 4.0, "strongly": 8.0})
 """By what factor something dated raises a cause while it lasts."""
+
+
+RISKS: Mapping[str, float] = MappingProxyType({"none": 0.0, "low": 5.0, "high": 60.0})
+"""What a remedy's risk costs the reader, in minutes."""
 
 
 def slides() -> Iterator[Mapping[str, float]]:

@@ -66,10 +66,14 @@ def faults(
             found.append((key, f"is not a sentence that is used{nearest(key, wanted)}"))
             continue
         try:
-            blanks = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+            parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
         except ValueError as error:
             found.append((key, f"has a broken blank: {error}"))
             continue
+        if any(form or conversion for _, _, form, conversion in parts):
+            found.append((key, "has a blank with a format of its own; write the name alone"))
+            continue
+        blanks = {str(name) for _, name, _, _ in parts}
         odd = sorted(blanks - wanted[key])
         if odd:
             allowed = ", ".join(sorted(wanted[key])) or "none"

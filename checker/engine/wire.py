@@ -125,7 +125,9 @@ def _map(item: Reader) -> Reader:
 def _records(kind: type, readers: Mapping[str, Reader]) -> Reader:
     def reader(data: object, path: str) -> object:
         made: dict[str, object] = {}
-        for n, value in enumerate(data if isinstance(data, list | tuple) else [data]):
+        if not isinstance(data, list | tuple):
+            raise KnowledgeError(path, f"expected a list, not {data!r:.60}")
+        for n, value in enumerate(data):
             record = _record(kind, readers, value, f"{path}[{n}]")
             identity = getattr(record, "id", "")
             if identity in made:

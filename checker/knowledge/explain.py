@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from checker.engine import Checker, Given, State
 from checker.engine.belief import entropy, evidence_weight
 from checker.engine.choice import READING, Situation, predictive
-from checker.engine.plan import RISK, WAITING, cost, costs
+from checker.engine.plan import WAITING, cost, costs
 from checker.engine.reasons import ranked
+from checker.engine.scale import RISKS
 from checker.engine.state import UNKNOWN
 
 MOVED = 5
@@ -151,7 +152,7 @@ def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
     for number, step in enumerate(view.plan, start=1):
         remedy = checker.knowledge.remedies[step.remedy]
         parts = f"{remedy.effort:g} effort + {remedy.waiting:g} × {WAITING:g} waiting"
-        risk = f" + {RISK[remedy.risk]:g} risk" if RISK[remedy.risk] else ""
+        risk = f" + {RISKS[remedy.risk]:g} risk" if RISKS[remedy.risk] else ""
         mark = "first aid" if remedy.first_aid else "last resort" if remedy.last_resort else ""
         serves = f" for {step.cause}" if step.cause else ""
         yield (

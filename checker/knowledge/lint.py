@@ -74,7 +74,9 @@ class _Lint:
         """Look for the two things that every handbook ends with."""
         residual = [c.id for c in self._knowledge.causes.values() if c.residual]
         if not residual:
-            self._host("no cause is residual; mark the page that stands for all other causes", warning=True)
+            self._host(
+                "no cause is residual; mark the page that stands for all other causes", warning=True
+            )
         for cause in residual[1:]:
             self._note(
                 "cause", cause, "residual", f"{residual[0]!r} is residual already; keep one of them"

@@ -1,4 +1,4 @@
-"""Front matter in one spelling: the kind's order of keys, small tables on one line, few quotes.
+"""Front matter in one spelling: the kind's order of keys, small tables on a line, few quotes.
 
 A page's top-level keys are taken apart as lines, so that a comment stays with the key below
 it; ruamel.yaml, which keeps comments, writes each value. Nothing is written unless it reads
@@ -19,6 +19,7 @@ __all__ = [
 
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -34,8 +35,8 @@ from ruamel.yaml.scalarstring import (
 )
 
 from checker.engine import CheckerError
-from checker.knowledge.handbook import CHECK_PAGE, FOLDERS
-from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
+from checker.knowledge.handbook import FOLDERS
+from checker.knowledge.kinds import CAUSE, INCIDENT, REMEDY, SIGN
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Each, Items, Record, Shape
 from checker.knowledge.strict import Node, parse
@@ -45,10 +46,9 @@ KINDS: Mapping[str, Record] = {
     "sign": SIGN,
     "remedy": REMEDY,
     "incident": INCIDENT,
-    "check": CHECK,
 }
-MOST_ON_A_LINE = 12
-"""Entries of a table that stand on one line; a longer table has a line for each."""
+WIDEST = 100
+"""Columns of a table or list that goes on one line; a Chinese character takes two."""
 _FRONT = re.compile(r"(\ufeff?---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"(\"[^\"]*\"|'[^']*'|[^\s#\-\[\]{},&*!|>%@`\"'][^:]*?)[ \t]*:(?=[ \t]|$)")
 
@@ -68,8 +68,6 @@ def kind_of(file: str) -> str | None:
     >>> kind_of("docs/causes/old-client.md")
     'cause'
     """
-    if file == CHECK_PAGE:
-        return "check"
     path = PurePosixPath(file)
     folders = {folder: kind for kind, folder in FOLDERS.items()}
     return folders.get(str(path.parent)) if path.suffix == ".md" and path.stem != "index" else None
@@ -162,7 +160,9 @@ def _ordered(blocks: list[Block], shape: Record) -> list[Block]:
         of = shape.fields.get(block.key)
         if of is not None:
             yaml_, data = loaded(block.text)
-            data[block.key] = quoted(_styled(data[block.key], of, depth=1), flow=False)
+            _ordered_inside(data[block.key], of)
+            _styled(data[block.key])
+            data[block.key] = quoted(data[block.key], flow=False)
             block.text = dumped(yaml_, data)
     return sorted(blocks, key=lambda block: place_of(block.key, order))
 
@@ -172,32 +172,48 @@ def place_of(key: str, order: list[str]) -> int:
     return order.index(key) if key in order else len(order)
 
 
-def _styled(value: object, shape: Shape | None, depth: int) -> object:
-    """Return a value in the one style; what holds a comment keeps its lines."""
+def _ordered_inside(value: object, shape: Shape | None) -> None:
+    """Put the keys of records inside a value in order, unless a comment stands there."""
     if isinstance(value, CommentedMap):
-        _tables(value, shape, depth)
+        fields = shape.fields if isinstance(shape, Record) else {}
+        for key, item in value.items():
+            _ordered_inside(
+                item, fields.get(key) or (shape.of if isinstance(shape, Each) else None)
+            )
+        order = list(fields)
+        for key in sorted(value, key=lambda k: place_of(k, order)):
+            if order and not _commented(value):
+                value.move_to_end(key)
     elif isinstance(value, CommentedSeq):
-        inner = shape.of if isinstance(shape, Items) else None
-        for n, item in enumerate(value):
-            value[n] = _styled(item, inner, depth + 1)
-        if not _commented(value):
-            flat = not any(isinstance(item, CommentedMap | CommentedSeq) for item in value)
-            _set_flow(value, flow=flat or depth > 1)
-    return value
+        for item in value:
+            _ordered_inside(item, shape.of if isinstance(shape, Items) else None)
 
 
-def _tables(value: CommentedMap, shape: Shape | None, depth: int) -> None:
-    fields = shape.fields if isinstance(shape, Record) else {}
-    for key, item in value.items():
-        inner = fields.get(key) or (shape.of if isinstance(shape, Each) else None)
-        value[key] = _styled(item, inner, depth + 1)
-    if _commented(value):
+def _styled(value: object) -> None:
+    """Put small tables and lists on one line each, a table of tables on a line for each.
+
+    What holds a comment, or has a part that is too wide, keeps the lines its author gave it.
+    """
+    if not isinstance(value, CommentedMap | CommentedSeq) or _commented(value):
         return
-    order = list(fields)
-    for key in sorted(value, key=lambda k: place_of(k, order)) if order else ():
-        value.move_to_end(key)
-    flat = not any(isinstance(item, CommentedMap | CommentedSeq) for item in value.values())
-    _set_flow(value, flow=depth > 1 or (flat and len(value) <= MOST_ON_A_LINE))
+    parts = [v for v in _parts(value) if isinstance(v, CommentedMap | CommentedSeq)]
+    if all(_width(part) <= WIDEST for part in parts or [value]):
+        _set_flow(value, flow=not parts)
+        for part in parts:
+            _set_flow(part, flow=True)
+
+
+def _parts(value: CommentedMap | CommentedSeq) -> list[object]:
+    return list(value.values()) if isinstance(value, CommentedMap) else list(value)
+
+
+def _width(value: object) -> int:
+    """Return the columns that a value takes on one line."""
+    if isinstance(value, CommentedMap):
+        return 2 + sum(len(str(k)) + 4 + _width(v) for k, v in value.items())
+    if isinstance(value, CommentedSeq):
+        return 2 + sum(2 + _width(v) for v in value)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in str(value))
 
 
 def _set_flow(value: CommentedMap | CommentedSeq, *, flow: bool) -> None:
@@ -211,9 +227,8 @@ def _commented(value: object) -> bool:
     """Return whether a comment stands anywhere inside a value."""
     if not isinstance(value, CommentedMap | CommentedSeq):
         return False
-    inside = value.values() if isinstance(value, CommentedMap) else value
     own = value.ca.items or value.ca.comment
-    return bool(own) or any(_commented(item) for item in inside)
+    return bool(own) or any(_commented(part) for part in _parts(value))
 
 
 def quoted(value: object, *, flow: bool) -> object:

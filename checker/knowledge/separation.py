@@ -37,8 +37,8 @@ def typical(network: Network, cause: str) -> State:
     for sign, table in network.tables.items():
         if n in table.causes:
             place = table.causes.index(n)
-            value = max(table.rows, key=lambda v, t=table, p=place: t.rows[v][p])
-            answers[sign] = Given(value=value)
+            odds = {value: row[place] for value, row in table.rows.items()}
+            answers[sign] = Given(value=max(odds, key=odds.__getitem__))
     return State(answers=answers)
 
 

@@ -1,9 +1,9 @@
 """What the source article says, and where the handbook treats it: one table, kept whole."""
 
-__all__ = ["FILE", "TREATMENT_WORDS", "Coverage", "Part", "Row", "anchor", "coverage_table", "load"]
+__all__ = ["FILE", "TREATMENTS", "Coverage", "Part", "Row", "anchor", "coverage_table", "load"]
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +13,9 @@ from checker.knowledge.strict import Node, parse
 from checker.view.markup import Element, Tree, el, html
 
 FILE = "docs/about/coverage.yml"
-TREATMENT_WORDS: Mapping[str, str] = {
-    "confirmed": "采用",
-    "corrected": "更正",
-    "unverified": "没有核到",
-    "left-out": "没有收",
-}
+TREATMENTS = ("confirmed", "corrected", "unverified", "left-out")
+"""What the handbook did with a claim; all but the first want a reason."""
+_WORDS = (*TREATMENTS, "claim", "treatment", "page", "summary", "counted")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -55,9 +52,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """The article in rows. ``paragraphs`` is how many the article has."""
+    """The article in rows.
+
+    Attributes:
+        paragraphs: how many the article has.
+        words: what the table says around the rows.
+    """
 
     paragraphs: int
+    words: Mapping[str, str]
     parts: Mapping[str, Part]
     rows: tuple[Row, ...]
 
@@ -79,6 +82,7 @@ class Count(Shape):
 _TOP = Record(
     fields={
         "paragraphs": Count(),
+        "words": Record(fields=dict.fromkeys(_WORDS, Text()), needed=_WORDS),
         "parts": Each(of=Record(fields={"title": Text(), "numbers": Count()}, needed=("title",))),
         "rows": Items(
             of=Record(
@@ -90,14 +94,14 @@ _TOP = Record(
                     "paragraphs": Items(of=Count()),
                     "page": Text(),
                     "says": Items(of=Text()),
-                    "treatment": Word(words=tuple(TREATMENT_WORDS)),
+                    "treatment": Word(words=TREATMENTS),
                     "why": Text(),
                 },
                 needed=("id", "part", "claim", "paragraphs", "page", "says", "treatment"),
             )
         ),
     },
-    needed=("paragraphs", "parts", "rows"),
+    needed=("paragraphs", "words", "parts", "rows"),
 )
 
 
@@ -122,7 +126,8 @@ def load(root: Path) -> Coverage:
         raise PagesError(problems.errors)
     return Coverage(
         paragraphs=int(str(read["paragraphs"])),
-        parts={name: Part(**fields) for name, fields in _tables(read["parts"]).items()},
+        words=_words(read["words"]),
+        parts=_parts(read["parts"]),
         rows=rows,
     )
 
@@ -138,43 +143,46 @@ def anchor(heading: str) -> str:
     return _NOT_IN_ANCHOR.sub("", heading.strip().lower()).replace(" ", "-")
 
 
-def coverage_table(coverage: Coverage, root: str, titles: Mapping[str, str]) -> str:
+def coverage_table(coverage: Coverage, title: Callable[[str], str], root: str) -> str:
     """Return the HTML of the article's rows, part by part.
 
     Args:
         coverage: the rows.
+        title: returns the title of a page below ``docs/``, for the words of its link.
         root: the way to the site's root, such as ``../../``.
-        titles: ``{page below docs/: its title}``, for the words of the links.
     """
+    words = coverage.words
     parts: list[Tree] = [_summary(coverage)]
     for name, part in coverage.parts.items():
-        own = [row for row in coverage.rows if row.part == name]
+        head = el("tr", *(el("th", words[key]) for key in ("claim", "treatment", "page")))
+        rows = [_row(row, words, title, root) for row in coverage.rows if row.part == name]
         parts.append(el("h2", part.title, id=f"part-{name}"))
-        head = el("tr", *(el("th", words) for words in ("原文章的说法", "怎么处理", "在哪一页")))
-        body = [_row(row, root, titles) for row in own]
-        parts.append(el("table", el("thead", head), el("tbody", *body)))
+        parts.append(el("table", el("thead", head), el("tbody", *rows)))
     return html(*parts)
 
 
 def _summary(coverage: Coverage) -> Element:
-    counted = {
-        words: sum(row.treatment == treatment for row in coverage.rows)
-        for treatment, words in TREATMENT_WORDS.items()
-    }
-    told = "，".join(f"{words} {count} 条" for words, count in counted.items())
-    return el("p", f"一共 {len(coverage.rows)} 条：{told}。")
+    words = coverage.words
+    told = [
+        words["counted"].format(
+            treatment=words[treatment],
+            count=sum(row.treatment == treatment for row in coverage.rows),
+        )
+        for treatment in TREATMENTS
+    ]
+    return el("p", words["summary"].format(count=len(coverage.rows), counted=" · ".join(told)))
 
 
-def _row(row: Row, root: str, titles: Mapping[str, str]) -> Element:
+def _row(row: Row, words: Mapping[str, str], title: Callable[[str], str], root: str) -> Element:
     file, _, place = row.page.partition("#")
-    address = file.removesuffix(".md").removesuffix("index")
-    address = f"{root}{address}{'/' if address and not address.endswith('/') else ''}"
+    folder = file.removesuffix(".md").removesuffix("index").rstrip("/")
+    address = root + (f"{folder}/" if folder else "") + (f"#{place}" if place else "")
     number = f"{row.number}. " if row.number else ""
     return el(
         "tr",
         el("td", number + row.claim),
-        el("td", el("strong", TREATMENT_WORDS[row.treatment]), f"：{row.why}" if row.why else ""),
-        el("td", el("a", titles[file], href=address + (f"#{place}" if place else ""))),
+        el("td", el("strong", words[row.treatment]), el("br") if row.why else None, row.why),
+        el("td", el("a", title(file), href=address)),
         id=f"row-{row.id}",
     )
 
@@ -196,5 +204,10 @@ def _rows(value: object) -> tuple[Row, ...]:
     return tuple(Row(**row) for row in value) if isinstance(value, tuple) else ()
 
 
-def _tables(value: object) -> dict[str, dict[str, object]]:
+def _words(value: object) -> dict[str, str]:
     return dict(value) if isinstance(value, dict) else {}
+
+
+def _parts(value: object) -> dict[str, Part]:
+    fields = value if isinstance(value, dict) else {}
+    return {name: Part(**entry) for name, entry in fields.items()}

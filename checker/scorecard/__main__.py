@@ -1,7 +1,7 @@
 """``python -m checker.scorecard CASES.yml``: replay cases through the engine."""
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import statistics
 import sys
@@ -23,9 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--stories", action="store_true", help="read each story first")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument(
-        "--today", default=datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    )
+    parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:

@@ -4,6 +4,7 @@ __all__ = ["Bits", "Findings", "bits", "findings"]
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.engine import Checker, Knowledge
 from checker.engine.belief import entropy
@@ -61,7 +62,7 @@ def bits(checker: Checker, walks: Sequence[Walk]) -> Bits:
     possible: list[float] = []
     for walk in walks:
         left = [entropy(belief) for belief in walk.beliefs]
-        gains.append([a - b for a, b in zip(left, left[1:], strict=False)])
+        gains.append([a - b for a, b in pairwise(left)])
         for sign, belief in zip(walk.questions, walk.beliefs, strict=False):
             odds = predictive(checker.network.tables[sign], belief)
             possible.append(entropy(list(odds.values())))

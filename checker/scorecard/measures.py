@@ -16,6 +16,7 @@ import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from checker.scorecard.cases import Vignette
@@ -110,7 +111,7 @@ def reliability(interviews: Sequence[Interview]) -> tuple[Bin, ...]:
     Bins without interviews are left out.
     """
     bins = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         own = [
             i
             for i in interviews

@@ -67,7 +67,7 @@ def sign_test(wins: int, losses: int) -> float:
     1.0
     """
     tosses, fewer = wins + losses, min(wins, losses)
-    tail = sum(math.comb(tosses, n) for n in range(fewer + 1)) / 2**tosses
+    tail = sum(math.comb(tosses, n) for n in range(fewer + 1)) / math.pow(2, tosses)
     return min(1.0, 2 * tail)
 
 

@@ -2,7 +2,7 @@
 
 __all__ = ["Rival", "asking", "listed", "rivals"]
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.engine import Checker, State, choice
@@ -21,19 +21,16 @@ class Rival:
 
     Attributes:
         name: what readers of the scorecard call it.
+        used: whether the site asks in this way.
         rule: the engine's policy behind it, or None.
         orders: fixed orders of signs, where there is no rule.
     """
 
     id: str
     name: str
+    used: bool = False
     rule: Policy | None = None
     orders: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def used(self) -> bool:
-        """Return whether the site asks in this way."""
-        return self.rule is choice.policy
 
     def asks(self, checker: Checker, *, stops: bool) -> tuple[Ask, ...]:
         """Return how it asks. With ``stops`` off it never thinks that it knows enough."""
@@ -50,12 +47,14 @@ def rivals(checker: Checker, shuffles: int) -> tuple[Rival, ...]:
         ("resolution", "按省下的时间问", choice.resolution),
         ("both", "两样一起算", choice.both),
     )
-    found = [Rival(id=key, name=name, rule=rule) for key, name, rule in named]
-    if not any(rival.used for rival in found):
-        found.append(Rival(id="site", name="本站现在的问法", rule=choice.policy))
-    found.sort(key=lambda rival: not rival.used)
+    if choice.policy not in [rule for _, _, rule in named]:
+        named = (("site", "本站现在的问法", choice.policy), *named)
+    ruled = [
+        Rival(id=key, name=name, used=rule is choice.policy, rule=_remembered(rule))
+        for key, name, rule in named
+    ]
     return (
-        *found,
+        *sorted(ruled, key=lambda rival: not rival.used),
         Rival(id="article", name="照文章的清单问", orders=(looks(signs),)),
         Rival(
             id="random",
@@ -89,6 +88,22 @@ def listed(order: Sequence[str]) -> Ask:
         return next((sign for sign in order if sign not in state.answers), None)
 
     return ask
+
+
+def _remembered(rule: Policy) -> Policy:
+    """Return a policy that works nothing out twice.
+
+    With and without stopping it is asked the same.
+    """
+    kept: dict[tuple[tuple[float, ...], tuple[str, ...]], Mapping[str, float]] = {}
+
+    def remembered(situation: Situation, open_signs: Sequence[str]) -> Mapping[str, float]:
+        key = (situation.belief, tuple(open_signs))
+        if key not in kept:
+            kept[key] = rule(situation, open_signs)
+        return kept[key]
+
+    return remembered
 
 
 def _tireless(rule: Policy) -> Policy:

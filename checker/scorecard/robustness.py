@@ -2,7 +2,7 @@
 
 __all__ = ["Noise", "Sliding", "noise", "sliding"]
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.engine import Checker
@@ -55,17 +55,20 @@ def noise(
 ) -> tuple[Noise, ...]:
     """Return what missing and wrong answers do, each case played several times."""
     knowledge = checker.knowledge
-    kinds: list[tuple[float, float, Callable[[Vignette, int], Vignette]]] = [
-        (0.0, 0.0, lambda case, _: case)
-    ]
-    for share in BLANKS:
-        kinds.append((share, 0.0, lambda c, n, s=share: blank(c, s, f"blank {s} {n}")))
-    for share in FLIPS:
-        kinds.append((0.0, share, lambda c, n, s=share: flip(c, s, f"flip {s} {n}", knowledge)))
-    return tuple(
-        _played(checker, [spoil(c, n) for n in range(repeats) for c in cases], today, ask, shares)
-        for *shares, spoil in kinds
-    )
+
+    def spoilt(blanks: float, flips: float) -> list[Vignette]:
+        if not blanks + flips:
+            return list(cases)
+        return [
+            blank(case, blanks, f"blank {blanks} {n}")
+            if blanks
+            else flip(case, flips, f"flip {flips} {n}", knowledge)
+            for n in range(repeats)
+            for case in cases
+        ]
+
+    kinds = [(0.0, 0.0), *((share, 0.0) for share in BLANKS), *((0.0, share) for share in FLIPS)]
+    return tuple(_played(checker, spoilt(*kind), today, ask, kind) for kind in kinds)
 
 
 def _played(

@@ -20,12 +20,14 @@ class Safety:
 
     Attributes:
         found: urgent cases that were told so, of ``urgent``.
+        blind: urgent cases that were not told so and could answer no safety question.
         false: calm cases that were told to act at once, of ``calm``.
         unsafe: ``(case, why)`` for each piece of unsafe advice.
     """
 
     urgent: int
     found: int
+    blind: int
     calm: int
     false: int
     unsafe: tuple[tuple[str, str], ...]
@@ -35,9 +37,11 @@ def safety(knowledge: Knowledge, played: Sequence[Played]) -> Safety:
     """Return how safe the advice at the end of interviews is."""
     urgent = [p for p in played if p.case.urgent]
     calm = [p for p in played if not p.case.urgent]
+    must = {sign.id for sign in knowledge.signs.values() if sign.must_ask}
     return Safety(
         urgent=len(urgent),
         found=sum(p.view.alarmed for p in urgent),
+        blind=sum(not p.view.alarmed and not must & set(p.case.facts) for p in urgent),
         calm=len(calm),
         false=sum(p.view.alarmed for p in calm),
         unsafe=tuple((p.case.id, why) for p in played for why in unsafe(knowledge, p)),

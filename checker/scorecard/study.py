@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Given, Knowledge, State, write
 from checker.engine.intake import Listener
@@ -112,8 +112,8 @@ def study(
         today=dt.date.fromisoformat(today),
         sizes=size,
         print=fingerprint(knowledge),
-        public=_result(checker, cases, today, size, ways, size.repeats),
-        drawn=_result(checker, drawn, today, size, ways, 1),
+        public=_result(checker, cases, today, size, ways),
+        drawn=_result(checker, drawn, today, replace(size, repeats=1), ways),
         told=tuple(play(checker, case, today, listen(listener, case)) for case in cases),
         longest=len(longest(checker)),
     )
@@ -126,12 +126,7 @@ def fingerprint(knowledge: Knowledge) -> str:
 
 
 def _result(
-    checker: Checker,
-    cases: Sequence[Vignette],
-    today: str,
-    sizes: Sizes,
-    ways: Sequence[Rival],
-    repeats: int,
+    checker: Checker, cases: Sequence[Vignette], today: str, sizes: Sizes, ways: Sequence[Rival]
 ) -> Result:
     played = tuple(play(checker, case, today) for case in cases)
     ask = asking(checker, checker.rule)
@@ -146,7 +141,7 @@ def _result(
         safety=safety(checker.knowledge, played),
         minutes=minutes(checker, played),
         sliding=sliding(checker, played, today),
-        noise=noise(checker, cases, today, ask, repeats),
+        noise=noise(checker, cases, today, ask, sizes.repeats),
         standings=_standings(checker, cases, today, ways, sizes.resamples),
     )
 

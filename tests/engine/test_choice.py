@@ -47,7 +47,9 @@ def _open(knowledge: Knowledge, state: State) -> list[str]:
     return [sign for sign in knowledge.signs if sign not in state.answers]
 
 
-def _joint(knowledge: Knowledge, belief: tuple[float, ...], sign: str) -> dict[tuple[str, str], float]:
+def _joint(
+    knowledge: Knowledge, belief: tuple[float, ...], sign: str
+) -> dict[tuple[str, str], float]:
     """Return ``P(cause, answer)`` for every pair."""
     return {
         (cause, answer.value): p * likelihood(knowledge, cause, sign, answer.value)

@@ -135,8 +135,10 @@ def test_another_scale_gives_other_numbers() -> None:
         (
             "remedies",
             {"jump-start": "allways"},
-            "flat-battery.remedies.jump-start: no such word 'allways'; did you mean "
-            "'almost-always'?",
+            (
+                "flat-battery.remedies.jump-start: no such word 'allways'; did you mean "
+                "'almost-always'?"
+            ),
         ),
         (
             "frequency",

@@ -151,7 +151,9 @@ def test_two_remedies_that_cannot_pay_alone_can_pay_together() -> None:
         causes={
             **PRINTER.causes,
             "dry-ink": replace(PRINTER.causes["dry-ink"], remedies={"change-ink": "almost-always"}),
-            "paper-jam": replace(PRINTER.causes["paper-jam"], remedies={"clear-jam": "almost-always"}),
+            "paper-jam": replace(
+                PRINTER.causes["paper-jam"], remedies={"clear-jam": "almost-always"}
+            ),
         },
     )
     whole = _whole({"dry-ink": 0.5, "paper-jam": 0.5})
@@ -230,7 +232,7 @@ def test_the_last_resort_and_what_follows_it_tell_the_same(fragment: str) -> Non
 
 
 def test_each_step_tells_the_likeliest_cause_that_it_serves() -> None:
-    """"Against: ..." on the page."""
+    """The page says what a step is against."""
     served = {s.remedy: s.cause for s in _plan(PRINTER, PRINTER_BELIEFS[0])}
 
     expected = {

@@ -116,9 +116,7 @@ def test_a_change_is_reported_where_one_answer_puts_another_cause_first(
 
 
 @pytest.mark.parametrize(("knowledge", "fragment"), STATES)
-def test_changes_come_with_the_likeliest_answer_first(
-    knowledge: Knowledge, fragment: str
-) -> None:
+def test_changes_come_with_the_likeliest_answer_first(knowledge: Knowledge, fragment: str) -> None:
     """Their probability is that of the answer."""
     network, state = build(knowledge), said(fragment, knowledge)
     belief = believe(network, state)

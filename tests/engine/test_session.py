@@ -28,9 +28,7 @@ def _interview(knowledge: Knowledge, cause: str) -> State:
 
 
 @pytest.mark.parametrize(("name", "cause"), PATIENTS)
-def test_one_engine_finds_the_cause_in_the_garage_and_at_the_printer(
-    name: str, cause: str
-) -> None:
+def test_one_engine_finds_the_cause_in_the_garage_and_at_the_printer(name: str, cause: str) -> None:
     """The same code, and no word of either in it."""
     knowledge = toy(name)
     result = view(knowledge, _interview(knowledge, cause), CALM)

@@ -31,7 +31,7 @@ def test_a_missing_sentence_is_a_fault() -> None:
 
 def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
     """It is a misspelt one, most likely."""
-    expected = [("retri", "is not a sentence of the checker")]
+    expected = [("retri", "is not a sentence that is used; did you mean 'retry'?")]
     assert expected == faults({**WHOLE, "retri": "Again"})
 
 

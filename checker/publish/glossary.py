@@ -1,0 +1,175 @@
+"""The handbook's glossary: meanings where words first come up, and a page of them all."""
+
+__all__ = ["FILE", "LONGEST_MEANING", "Glossary", "Term", "load"]
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from checker.knowledge.facts import Fact
+from checker.knowledge.problems import PagesError, Problems
+from checker.knowledge.shape import Items, Key, Known, Record, Text
+from checker.knowledge.strict import Node, parse
+from checker.view.markup import el, html
+
+FILE = "docs/glossary.yml"
+LONGEST_MEANING = 60
+"""Characters of a meaning: what a small note over a word can hold."""
+
+_FILE = Record(
+    fields={
+        "terms": Items(
+            of=Record(
+                fields={
+                    "term": Text(),
+                    "also": Items(of=Text()),
+                    "meaning": Text(),
+                    "facts": Items(of=Key(kind="fact")),
+                    "not_in": Items(of=Text()),
+                },
+                needed=("term", "meaning", "facts"),
+            )
+        )
+    },
+    needed=("terms",),
+)
+# Where no word is explained: fenced code, comments, elements of HTML, single tags, headings,
+# titles of admonitions and tabs, inline code, links and images with what they link to,
+# citations, and bare addresses. Each is passed over whole, in the same sweep as the terms.
+_PASSED = r"""
+    ^[ ]*(?P<fence>`{3,}|~{3,})[\s\S]*?^[ ]*(?P=fence)[ ]*$
+  | <!--[\s\S]*?-->
+  | <(?P<tag>[a-zA-Z][\w-]*)\b[^>]*>[\s\S]*?</(?P=tag)>
+  | </?[a-zA-Z][^>]*>
+  | ^[ ]{0,3}\#{1,6}[ ].*$
+  | ^[ ]*(?:!!!|\?\?\?\+?|===)[ ].*$
+  | (?P<tick>`+)[^`][\s\S]*?(?P=tick)
+  | !?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?
+  | https?://\S+
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that readers may not know.
+
+    Attributes:
+        term: the word as pages write it.
+        meaning: what it means, in plain words.
+        facts: what the meaning rests on.
+        also: other spellings of the word.
+        not_in: longer words in which the same characters mean something else.
+    """
+
+    term: str
+    meaning: str
+    facts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary:
+    """All terms, in the order of their file."""
+
+    terms: tuple[Term, ...] = field(default=())
+
+    def wrap(self, markdown: str) -> str:
+        r"""Return Markdown in which each term's first occurrence carries its meaning.
+
+        Only running text, lists, quotations and tables are looked at; headings, links, code
+        and HTML stay as they are. A longer term wins over a shorter one inside it.
+
+        >>> wheel = Term(term="wheel", meaning="goes round", facts=())
+        >>> Glossary(terms=(wheel,)).wrap("# A wheel\\n\\nA wheel, two wheels.")
+        '# A wheel\\n\\nA <abbr title="goes round">wheel</abbr>, two wheels.'
+        """
+        if not self.terms:
+            return markdown
+        explained: set[str] = set()
+
+        def explain(match: re.Match[str]) -> str:
+            words = match[0]
+            term = self._by_spelling.get(words)
+            if match.lastgroup != "term" or term is None or term.term in explained:
+                return words
+            explained.add(term.term)
+            return html(el("abbr", words, title=term.meaning))
+
+        return self._sweep.sub(explain, markdown)
+
+    def page(self) -> str:
+        """Return the Markdown of the list of all terms, with citations still to be marked."""
+        entries = []
+        for term in self.terms:
+            cited = "".join(f"[{fact}]" for fact in term.facts)
+            entries.append(el("dt", " · ".join((term.term, *term.also)), id=_place(term)))
+            entries.append(el("dd", f"{term.meaning}{cited}"))
+        return html(el("dl", *entries, class_="glossary"))
+
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, Term]:
+        return {spelling: t for t in self.terms for spelling in (t.term, *t.also)}
+
+    @cached_property
+    def _sweep(self) -> re.Pattern[str]:
+        """Return one pattern for what is passed over and for the terms, longest first."""
+        longer = {word for term in self.terms for word in term.not_in} - set(self._by_spelling)
+        kept = "|".join(map(_whole, sorted(longer, key=len, reverse=True)))
+        terms = "|".join(map(_whole, sorted(self._by_spelling, key=len, reverse=True)))
+        return re.compile(
+            f"{_PASSED}{f'|{kept}' if kept else ''}|(?P<term>{terms})",
+            re.VERBOSE | re.MULTILINE,
+        )
+
+
+def load(root: Path, facts: Mapping[str, Fact]) -> Glossary:
+    """Return the glossary of a handbook; one without the file has no terms.
+
+    Raises:
+        PagesError: with every mistake in the file.
+    """
+    path = root / FILE
+    if not path.exists():
+        return Glossary()
+    problems = Problems()
+    known = Known(file=FILE, problems=problems, ids={"fact": dict.fromkeys(facts, "")})
+    node = parse(path.read_text(encoding="utf-8"), FILE, problems)
+    read = _FILE.read(node, known, "") if node else None
+    rows = read.get("terms") if read else None
+    if node is None or not isinstance(rows, tuple) or problems.errors:
+        raise PagesError(problems.errors)
+    terms = tuple(Term(**row) for row in rows)
+    _check(terms, node, known)
+    if problems.errors:
+        raise PagesError(problems.errors)
+    return Glossary(terms=terms)
+
+
+def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
+    """Note meanings that are too long, and spellings that are there twice."""
+    listed = node.value["terms"].value if isinstance(node.value, dict) else []
+    seen: set[str] = set()
+    for place, term in zip(listed if isinstance(listed, list) else [], terms, strict=True):
+        path = f"terms.{term.term}"
+        if len(term.meaning) > LONGEST_MEANING:
+            long = f"{len(term.meaning)} characters of meaning; {LONGEST_MEANING} are the most"
+            known.wrong(place, path, long)
+        for spelling in (term.term, *term.also):
+            if spelling in seen:
+                known.wrong(place, path, f"{spelling!r} is there twice; keep one")
+            seen.add(spelling)
+
+
+def _place(term: Term) -> str:
+    """Return the address of a term on its page."""
+    return "term-" + term.term.lower().replace(" ", "-")
+
+
+def _whole(word: str) -> str:
+    """Return the pattern of a word; words of Latin letters stand alone."""
+    before = r"(?<![A-Za-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
+    after = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return before + re.escape(word) + after
