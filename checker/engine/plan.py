@@ -20,8 +20,8 @@ WAITING = 1 / 50
 minute of work, a day half an hour. A judgement: one can do other things meanwhile."""
 LEAST = 0.1
 """Minutes that any remedy costs."""
-TINY = 0.005
-"""A remedy that works with less than this probability is not worth a line."""
+TINY = 0.01
+"""A remedy that ends fewer cases than this, all steps before it taken, is not worth a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +101,14 @@ def _steps(
 ) -> Iterator[Step]:
     """Yield the steps, each with the probability that it works if all before it failed.
 
-    A remedy that hardly ever works there is left out, but for those in ``always``.
+    A remedy that ends hardly any case there is left out, but for those in ``always``.
     """
     weights = list(belief)
     for remedy in order:
         gain = _effect(network, remedy, weights)
-        probability = gain / sum(weights)
-        if probability < TINY and remedy not in always:
+        if gain < TINY and remedy not in always:
             continue
+        probability = gain / sum(weights)
         yield Step(remedy=remedy, probability=probability, cause=_served(network, remedy, weights))
         for n, effect in network.effects[remedy]:
             weights[n] *= max(1.0 - effect, FLOOR)

@@ -126,11 +126,20 @@ class Checker:
         """Return the probability of each cause, in the handbook's order."""
         return believe(self.network, state, self.raised(today))
 
-    def view(self, state: State, today: str, dropped: tuple[str, ...] = ()) -> View:
-        """Return all there is to show for a state on a day, ``YYYY-MM-DD``."""
+    def view(
+        self, state: State, today: str, dropped: tuple[str, ...] = (), *, now: bool = False
+    ) -> View:
+        """Return all there is to show for a state on a day, ``YYYY-MM-DD``.
+
+        Args:
+            state: what the reader answered and tried.
+            today: the day, which decides what is in force.
+            dropped: parts of the link that are not known here.
+            now: conclude, though there is something left to ask.
+        """
         belief = self.belief(state, today)
         sign = choose(self.knowledge, self.network, state, belief, self.rule)
-        told = self._told(state, today, belief, full=sign is None)
+        told = self._told(state, today, belief, full=now or sign is None)
         view = View(
             version=self.knowledge.version,
             state=state,
@@ -143,7 +152,7 @@ class Checker:
             unsure=self._unsure(told[0]),
             dropped=dropped,
         )
-        return view if view.question else self._concluded(view, today, belief)
+        return self._concluded(view, today, belief) if now or sign is None else view
 
     def _concluded(self, view: View, today: str, belief: tuple[float, ...]) -> View:
         """Return a view with what only a result has."""

@@ -11,11 +11,10 @@ TEXTS: Mapping[str, frozenset[str]] = {
     key: frozenset(blanks.split())
     for key, blanks in {
         # the interview
-        "next": "", "unknown": "", "unsure": "", "choose_first": "", "where_to_look": "",
+        "next": "", "unknown": "", "unsure": "", "choose_first": "",
         "read_more": "", "why_this": "", "why_between": "causes", "why_safety": "",
         "left_one": "", "left_many": "count",
         "ahead_last": "", "ahead_some": "count", "ahead_more": "", "your_answers": "",
-        "no_answers": "",
         "change": "", "save_change": "", "answer_unsure": "label", "back": "", "restart": "",
         "skip_to_result": "", "dropped": "parts", "heard": "", "heard_nothing": "",
         "remove": "label", "intake_label": "", "intake_hint": "", "intake_button": "",
@@ -24,7 +23,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "urgent_title": "", "urgent_text": "", "urgent_first": "",
         # the result
         "result_title": "", "result_short": "cause word", "unsure_title": "", "unsure_text": "",
-        "stopped": "", "also_possible": "", "all_causes": "", "percent": "n",
+        "stopped": "", "go_on": "", "also_possible": "", "all_causes": "", "percent": "n",
         "percent_under": "", "none_of_these": "percent", "reasons_for": "",
         "reasons_against": "", "reason": "sign answer", "no_reasons": "", "avoid": "",
         "weight_strong": "", "weight_clear": "", "weight_slight": "",
@@ -33,9 +32,10 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "no_changes": "", "incidents_title": "", "incident": "title since",
         "could_not_tell": "signs",
         # the plan
-        "plan_title": "", "plan_why": "", "step_for": "cause", "step_time": "minutes",
-        "step_wait": "minutes waiting", "step_how": "", "step_fixed": "", "step_not_fixed": "",
-        "tried": "remedies", "fixed_title": "", "fixed_text": "remedy", "minutes": "n",
+        "plan_title": "", "plan_why": "", "more_steps": "count", "step_for": "cause",
+        "step_time": "minutes", "step_wait": "minutes waiting", "step_how": "",
+        "step_fixed": "", "step_not_fixed": "", "tried": "remedies", "fixed_title": "",
+        "fixed_text": "remedy", "minutes": "n",
         "hours": "n", "days": "n", "plan_note": "",
         # the page around it
         "loading": "", "failed_title": "", "failed_text": "", "retry": "", "failed_table": "",

@@ -31,7 +31,17 @@ def asking(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
             novalidate=True,
         ),
         _why(question, sign, knowledge, root),
-        el("p", _left(view, knowledge), class_="checker-left") if view.state.answers else None,
+        *_progress(view, knowledge),
+    )
+
+
+def _progress(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    if not view.state.answers:
+        return ()
+    now = knowledge.texts["skip_to_result"]
+    return (
+        el("p", _left(view, knowledge), class_="checker-left"),
+        el("button", now, type="button", data_now=True, data_tool=True),
     )
 
 

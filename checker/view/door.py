@@ -21,7 +21,7 @@ def open(knowledge: str) -> Callable[[str, str], str]:  # noqa: A001 - a door op
     names: dict[str, Callable[..., object]] = {"show": page.show, "hear": page.hear}
 
     def call(name: str, arguments: str) -> str:
-        """Return the JSON of what ``name`` returns for a JSON list of arguments."""
-        return json.dumps(names[name](*json.loads(arguments)), ensure_ascii=False)
+        """Return the JSON of what ``name`` returns for a JSON object of arguments."""
+        return json.dumps(names[name](**json.loads(arguments)), ensure_ascii=False)
 
     return call

@@ -19,6 +19,9 @@ from checker.view.asking import answers, asking, intake
 from checker.view.markup import Tree, el, html
 from checker.view.result import result, urgent
 
+MOST_DROPPED = 5
+"""Parts of a link that are named when they are not known here."""
+
 
 class Shown(TypedDict):
     """One view for the page: its state, its fragment in the handbook's spelling, its HTML."""
@@ -63,17 +66,26 @@ class Page:
         The words are looked at here and nowhere else, and are not kept. Answers that the
         reader gave before stay as they are.
         """
-        state, _ = parse(fragment, self.checker.knowledge)
+        knowledge = self.checker.knowledge
+        state, dropped = parse(fragment, knowledge)
         signs = []
         for heard in self.listener.hear(text):
             if heard.sign not in state.answers:
                 given = heard.given
                 state = state.answered(heard.sign, given.value, sure=given.sure)
                 signs.append(heard.sign)
-        return Told(signs=signs, **self.show(state.fragment(), today, signs))
+        note = _note(knowledge.texts["heard_nothing"]) if not signs else None
+        view = self.checker.view(state, today, dropped)
+        return Told(signs=signs, **self._shown(view, signs, note))
 
     def show(
-        self, fragment: str, today: str, heard: Sequence[str] = (), before: str | None = None
+        self,
+        fragment: str,
+        today: str,
+        heard: Sequence[str] = (),
+        before: str | None = None,
+        *,
+        now: bool = False,
     ) -> Shown:
         """Return what to show for a fragment on a day, ``YYYY-MM-DD``.
 
@@ -82,47 +94,42 @@ class Page:
             today: the day, which decides what is in force.
             heard: signs whose answers came from free text and are shown as such.
             before: the fragment before an answer was changed, to say what that did.
+            now: the reader wants the result, whatever there is left to ask.
         """
-        knowledge = self.checker.knowledge
-        state, dropped = parse(fragment, knowledge)
-        view = self.checker.view(state, today, dropped)
-        texts = knowledge.texts
-        parts = "、".join(dropped[:5])
-        body = (
-            asking(view, knowledge, self.root)
-            if view.question and not state.fixed
-            else result(view, knowledge, self.root)
-        )
-        kind = "asking" if view.question and not state.fixed else "result"
+        state, dropped = parse(fragment, self.checker.knowledge)
+        view = self.checker.view(state, today, dropped, now=now)
+        note = self._changed(view, before, today) if before is not None else None
+        return self._shown(view, heard, note, now=now)
+
+    def _shown(self, view: View, heard: Sequence[str], note: Tree, *, now: bool = False) -> Shown:
+        knowledge, texts = self.checker.knowledge, self.checker.knowledge.texts
+        asks = view.question is not None and not view.state.fixed and not now
+        dropped = texts["dropped"].format(parts="、".join(view.dropped[:MOST_DROPPED]))
         return Shown(
-            state=kind,
-            fragment=state.fragment(),
+            state="asking" if asks else "result",
+            fragment=view.state.fragment(),
             html=html(
-                el("p", texts["dropped"].format(parts=parts), class_="checker-note", role="status")
-                if dropped
-                else None,
+                _note(dropped) if view.dropped else None,
                 urgent(view, knowledge, self.root),
-                self._changed(view, before, today),
-                intake(knowledge) if not state.answers else None,
-                *body,
+                note,
+                intake(knowledge) if not view.state.answers else None,
+                *(asking if asks else result)(view, knowledge, self.root),
                 *answers(view, knowledge, heard),
                 el("p", texts["privacy"], class_="checker-hint"),
             ),
         )
 
-    def _changed(self, view: View, before: str | None, today: str) -> Tree:
+    def _changed(self, view: View, before: str, today: str) -> Tree:
         """Return what changing an answer did to the cause that comes first."""
-        if before is None:
-            return None
         knowledge = self.checker.knowledge
         state, _ = parse(before, knowledge)
         old = self.checker.view(state, today).ranking[0].cause
         new = view.ranking[0].cause
-        words = (
-            knowledge.texts["changed_none"].format(cause=knowledge.causes[new].title)
-            if old == new
-            else knowledge.texts["changed_first"].format(
-                before=knowledge.causes[old].title, after=knowledge.causes[new].title
-            )
-        )
-        return el("p", words, class_="checker-note", role="status")
+        if old == new:
+            return _note(knowledge.texts["changed_none"].format(cause=knowledge.causes[new].title))
+        titles = {"before": knowledge.causes[old].title, "after": knowledge.causes[new].title}
+        return _note(knowledge.texts["changed_first"].format(**titles))
+
+
+def _note(words: str) -> Tree:
+    return el("p", words, class_="checker-note", role="status", data_note=True)

@@ -16,6 +16,8 @@ from checker.view.words import duration, likelihood, percent, weight
 STEADY = 0.8
 """The share of scales above which a result is called steady."""
 MOST_CHANGES = 3
+FIRST_STEPS = 3
+"""Steps of the plan that stand open; the others unfold."""
 
 
 def urgent(view: View, knowledge: Knowledge, root: str) -> Element | None:
@@ -49,8 +51,10 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         )
     else:
         head = _head(first, view, knowledge)
+    more = view.question is not None and not view.state.fixed
     return (
         *head,
+        el("button", texts["go_on"], type="button", data_on=True, data_tool=True) if more else None,
         _plan(view, knowledge, root) if not view.state.fixed else None,
         el("h2", texts["also_possible"]),
         el(
@@ -87,7 +91,7 @@ def _head(first: Ranked, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
     return (
         el("h2", short, tabindex="-1", data_focus=True),
         el("p", cause.summary, class_="checker-answer"),
-        el("p", texts["stopped"], class_="checker-hint"),
+        el("p", texts["stopped"], class_="checker-hint") if view.question is None else None,
     )
 
 
@@ -102,8 +106,17 @@ def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
             "ol",
             *(_step(n, step, view, knowledge, root) for n, step in enumerate(view.plan, start=1)),
             data_plan=True,
-            class_="checker-plan",
+            class_="checker-plan checker-folded",
         ),
+        el(
+            "button",
+            texts["more_steps"].format(count=len(view.plan) - FIRST_STEPS),
+            type="button",
+            data_unfold=True,
+            data_tool=True,
+        )
+        if len(view.plan) > FIRST_STEPS
+        else None,
         el("p", texts["tried"].format(remedies=tried)) if tried else None,
     )
 
@@ -118,14 +131,14 @@ def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) 
         else texts["step_time"].format(minutes=minutes)
     )
     served = knowledge.causes[step.cause].title if step.cause and not remedy.last_resort else ""
+    against = texts["step_for"].format(cause=served)
     first = view.alarmed and remedy.first_aid
     return el(
         "li",
         el("strong", texts["urgent_first"], class_="checker-first") if first else None,
         el("h3", f"{number}. ", el("a", remedy.title, href=root + remedy.page)),
         el("p", remedy.summary),
-        el("p", time, class_="checker-hint"),
-        el("p", texts["step_for"].format(cause=served), class_="checker-hint") if served else None,
+        el("p", el("span", time), el("span", against) if served else None, class_="checker-facts"),
         el(
             "details",
             el("summary", texts["step_how"]),
@@ -140,6 +153,7 @@ def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) 
             class_="checker-outcomes",
             data_tool=True,
         ),
+        class_="checker-minor" if number > FIRST_STEPS else None,
         data_remedy=step.remedy,
     )
 

@@ -22,7 +22,7 @@ export class Engine {
   }
 
   /** Calls a function behind the door and resolves with its plain data. */
-  async call(name, ...args) {
+  async call(name, args) {
     await this.start();
     return this.#send(name, args);
   }

@@ -28,6 +28,8 @@ root.addEventListener("click", (event) => {
   else if ("forget" in data) go(put(data.forget, null));
   else if ("back" in data) go(pairs().slice(0, -1));
   else if ("restart" in data) go([], []);
+  else if ("now" in data) go(pairs(), undefined, null, true);
+  else if ("on" in data) go(pairs());
   else if ("retry" in data) retry();
   else if ("unfold" in data) unfold(button);
   else if ("copy" in data) copy(button, data.copy);
@@ -37,6 +39,11 @@ root.addEventListener("click", (event) => {
   else if ("link" in data) copy(button, "[data-address]", location.href);
   else if ("diarySave" in data) diary.save(today(), location.hash, button);
   else if ("diaryErase" in data) diary.erase();
+});
+root.addEventListener("focusin", function ready({ target }) {
+  if (!target.matches("[data-intake] textarea")) return;
+  root.removeEventListener("focusin", ready);
+  listen("").catch(() => {}); // Python takes the phrases apart while the reader writes
 });
 root.addEventListener("change", ({ target }) => {
   if (!("reportAnswers" in target.dataset)) return;
@@ -65,9 +72,9 @@ function put(key, value) {
   return all.with?.(at, [key, value]) ?? all.map((pair, n) => (n === at ? [key, value] : pair));
 }
 
-function go(all, heard = history.state?.heard, before = null) {
+function go(all, heard = history.state?.heard, before = null, now = false) {
   const fragment = all.map(([key, value]) => `${key}=${value}`).join("&");
-  history.pushState({ heard, before }, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  history.pushState({ heard, before, now }, "", fragment ? `#${fragment}` : location.pathname + location.search);
   return update(true);
 }
 
@@ -87,25 +94,31 @@ async function hear(form) {
   if (!text.trim()) return;
   form.querySelector("[role=status]").hidden = false;
   try {
-    const told = await engine.call("hear", text, location.hash.slice(1), today());
-    history.pushState({ heard: told.signs }, "", `#${told.fragment}`);
+    const told = await listen(text);
+    if (told.signs.length) history.pushState({ heard: told.signs }, "", `#${told.fragment}`);
     draw(told, "python", true);
+    const again = place.querySelector("[data-intake] textarea");
+    if (again) again.value = text; // nothing heard: the words stay
   } catch (error) {
     fail(error);
   }
+}
+
+function listen(text) {
+  return engine.call("hear", { text, fragment: location.hash.slice(1), today: today() });
 }
 
 /** Draws the current link's view: from the book at once, then from Python. */
 async function update(moved) {
   const mine = ++turn;
   const fragment = location.hash.slice(1);
-  const { heard, before } = { heard: [], before: null, ...history.state };
-  const page = heard?.length || before !== null ? undefined : (await book)?.[key(pairs())];
+  const { heard = [], before = null, now = false } = history.state ?? {};
+  const page = heard.length || before !== null || now ? undefined : (await book)?.[key(pairs())];
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
   else root.toggleAttribute("data-waiting", true);
   try {
-    const shown = await engine.call("show", fragment, today(), heard ?? [], before);
+    const shown = await engine.call("show", { fragment, today: today(), heard, before, now });
     if (mine === turn) draw(shown, "python", moved && !page);
   } catch (error) {
     if (mine === turn && !page) fail(error);
@@ -121,7 +134,7 @@ function draw({ html, state }, source, moved) {
   if (!moved) return;
   const heading = place.querySelector("[data-focus]");
   heading?.focus({ preventScroll: true });
-  (place.querySelector("[data-urgent]") ?? heading)?.scrollIntoView({ block: "start" });
+  (place.querySelector("[data-urgent], [data-note]") ?? heading)?.scrollIntoView({ block: "start" });
 }
 
 function fail(error) {
@@ -146,7 +159,7 @@ function picture(button) {
 }
 
 function unfold(button) {
-  place.querySelector("[data-ranking]").classList.remove("checker-folded");
+  button.previousElementSibling.classList.remove("checker-folded");
   button.remove();
 }
 
