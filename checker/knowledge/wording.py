@@ -51,6 +51,9 @@ SITE: Mapping[str, frozenset[str]] = {
         "menu_incidents": "",
         "menu_about": "",
         "menu_contribute": "",
+        # names for those who listen to the page
+        "label_search": "",
+        "label_path": "",
         "reading": "minutes",
         "reviewed": "day",
     }.items()

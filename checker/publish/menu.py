@@ -33,7 +33,11 @@ def menu(
         ("menu_about", _folder(root, "about")),
         ("menu_contribute", [*_index(root, "contribute"), *_folder(root, "contribute")]),
     ]
-    return [{words[key]: entries} for key, entries in sections if entries]
+    return [
+        {words[key]: entries if len(entries) > 1 else entries[0]}
+        for key, entries in sections
+        if entries
+    ]
 
 
 def title(root: Path, file: str) -> str:

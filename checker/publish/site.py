@@ -10,6 +10,7 @@ from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
+from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
 from checker.publish.feeds import beside
 from checker.publish.host import host
@@ -96,7 +97,8 @@ class Site:
         titles = {f: title(self.root, f) for f in ("index.md", _section(source), source) if f}
         shown = {f: words for f, words in titles.items() if words}
         things = structured(source, shown, self.knowledge, self.address)
-        return secure(page.replace("</head>", f"{script(things)}</head>", 1))
+        page = named(page.replace("</head>", f"{script(things)}</head>", 1), self.handbook.site)
+        return secure(page)
 
 
 def _section(source: str) -> str:
