@@ -54,7 +54,18 @@ root.addEventListener("change", ({ target }) => {
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
   if (event.target.closest("textarea, input:not([type=radio], [type=checkbox])")) return;
-  place.querySelectorAll("form[data-sign] [type=radio]")[event.key - 1]?.click();
+  const choice = place.querySelectorAll("form[data-sign] [type=radio]")[event.key - 1];
+  choice?.click();
+  choice?.focus();
+});
+// A link to a place in this page would put the place where the answers stand.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(`a[href^="#"]`);
+  const target = link?.hash && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  target.tabIndex = -1;
+  target.focus();
 });
 window.addEventListener("popstate", () => update(true));
 update(false);
