@@ -1,0 +1,141 @@
+"""The built site on loopback, and a real Chromium with readers in front of it."""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+from tests.browser.host import Host
+from tests.browser.reader import Reader
+from tests.browser.trap import Trap
+
+ROOT = Path(__file__).parents[2]
+SOURCES = (
+    "docs",
+    "mkdocs.yml",
+    *(f"checker/{room}" for room in ("engine", "view", "publish", "web")),
+)
+"""What the site is made from."""
+PATIENCE = 30_000
+"""Milliseconds after which something that should happen counts as not happening. Long, since
+the machine may be busy; a page that is quick does not wait."""
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Return the folder of the built site."""
+    built = ROOT / "site" / "check" / "index.html"
+    if not built.exists():
+        pytest.fail("site/ is missing; run make site", pytrace=False)
+    newest = max(_files(), key=lambda path: path.stat().st_mtime)
+    if newest.stat().st_mtime > built.stat().st_mtime:
+        pytest.fail(f"site/ is older than {newest.relative_to(ROOT)}; run make site", pytrace=False)
+    return ROOT / "site"
+
+
+def _files() -> Iterator[Path]:
+    for name in SOURCES:
+        source = ROOT / name
+        yield from (
+            [source]
+            if source.is_file()
+            else (path for path in source.rglob("*.*") if path.is_file() and path.suffix != ".pyc")
+        )
+
+
+@pytest.fixture(scope="session")
+def trap() -> Iterator[Trap]:
+    """Return what catches whatever would leave this machine."""
+    trap = Trap()
+    yield trap
+    trap.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(trap: Trap) -> Iterator[Browser]:
+    """Return a running Chromium that reaches loopback and, for all else, the trap."""
+    noted = ROOT / ".venv" / "chromium-path"
+    program = noted.read_text(encoding="utf-8").strip() if noted.exists() else None
+    program = program or shutil.which("chromium")
+    if program is None:
+        pytest.fail("no Chromium; run make setup", pytrace=False)
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, proxy={"server": trap.address, "bypass": "127.0.0.1"}
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[Host]:
+    """Return the host of the site, for the whole session."""
+    host = Host(site)
+    yield host
+    host.close()
+
+
+@pytest.fixture
+def host(served: Host) -> Iterator[Host]:
+    """Return the host of the site, with no request noted and nothing broken."""
+    served.requests.clear()
+    yield served
+    served.mend()
+
+
+def _phone(chromium: Browser) -> BrowserContext:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        has_touch=True,
+        is_mobile=True,
+        locale="zh-CN",
+        timezone_id="UTC",
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def used_phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a phone with a touch screen that has been here before: its caches are warm."""
+    context = _phone(chromium)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def new_phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a phone that knows nothing of the site."""
+    context = _phone(chromium)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def desktop(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a desktop."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 800}, locale="zh-CN", timezone_id="UTC"
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(used_phone: BrowserContext, host: Host) -> Iterator[Reader]:
+    """Return a reader with a phone, in a new tab."""
+    page = used_phone.new_page()
+    yield Reader(page, host.address)
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def today() -> str:
+    """Return the day that the pages have."""
+    return dt.datetime.now(tz=dt.UTC).date().isoformat()

@@ -1,0 +1,166 @@
+"""A static host on loopback that remembers every request and fails on demand.
+
+It serves like a good host: right types, hashed files for ever, pages always asked for again.
+What a test breaks is broken until it is mended.
+"""
+
+__all__ = ["FAULTS", "Host", "Request"]
+
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".zip": "application/zip",
+}
+FAULTS = ("404", "500", "truncated", "corrupted", "stalled", "wrong type")
+"""What can be wrong with an answer.
+
+``truncated`` is half of the file, sent as if it were all. ``corrupted`` is as long as the
+file. ``stalled`` sends half and then nothing more. ``wrong type`` is sound but for its type.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One request as it came: its target with the query, its headers and its body."""
+
+    method: str
+    target: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def path(self) -> str:
+        """Return the path, decoded, without the query."""
+        return unquote(urlsplit(self.target).path)
+
+
+class Host:
+    """A folder on a port of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start to serve."""
+        self.folder = folder
+        self.requests: list[Request] = []
+        self._faults: dict[str, str] = {}
+        self._mended = threading.Event()
+        host = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            wbufsize = -1  # head and body in one write
+            disable_nagle_algorithm = True
+
+            def do_GET(self) -> None:
+                with suppress(ConnectionError):  # the page was closed meanwhile
+                    host._answer(self)
+
+            do_HEAD = do_POST = do_PUT = do_GET  # noqa: N815 - names of the standard library
+
+            def log_message(self, *_: object) -> None:
+                """Keep quiet: ``requests`` has it all."""
+
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+            request_queue_size = 64
+
+        self._server = Server(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def fail(self, path: str, fault: str) -> None:
+        """Break a path, such as ``/assets/a.js``, with one of ``FAULTS``."""
+        if fault not in FAULTS:
+            raise ValueError(f"{fault} is not one of {FAULTS}")
+        self._mended.clear()
+        self._faults[path] = fault
+
+    def mend(self) -> None:
+        """Serve everything well again, and let go of what is stalled."""
+        self._faults.clear()
+        self._mended.set()
+
+    def close(self) -> None:
+        """Stop serving."""
+        self.mend()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _answer(self, asked: BaseHTTPRequestHandler) -> None:
+        body = asked.rfile.read(int(asked.headers.get("Content-Length", 0)))
+        request = Request(
+            method=asked.command,
+            target=asked.path,
+            headers=tuple(asked.headers.items()),
+            body=body,
+        )
+        self.requests.append(request)
+        fault = self._faults.get(request.path, "")
+        file = self._file(request.path)
+        if file is None or fault in ("404", "500"):
+            asked.send_error(int(fault) if fault.isdigit() else 404)
+            return
+        content = file.read_bytes()
+        kind = TYPES.get(file.suffix, "application/octet-stream")
+        if fault == "truncated":
+            content = content[: len(content) // 2]
+        elif fault == "corrupted":
+            content = _corrupted(content, file.suffix)
+        elif fault == "wrong type":
+            kind = "text/plain; charset=utf-8"
+        # As on a well-kept host, so that what the browser keeps is part of the test.
+        kept = "public, max-age=31536000, immutable" if "-" in request.path else "no-cache"
+        asked.send_response(200)
+        asked.send_header("Content-Type", kind)
+        asked.send_header("Content-Length", str(len(content)))
+        asked.send_header("Cache-Control", kept)
+        asked.send_header("X-Content-Type-Options", "nosniff")
+        asked.end_headers()
+        if asked.command == "HEAD":
+            return
+        if fault == "stalled":
+            asked.wfile.write(content[: len(content) // 2])
+            asked.wfile.flush()
+            self._mended.wait()
+            asked.close_connection = True
+        else:
+            asked.wfile.write(content)
+
+    def _file(self, path: str) -> Path | None:
+        file = (self.folder / path.lstrip("/")).resolve()
+        if file.is_dir():
+            file /= "index.html"
+        inside = file.is_relative_to(self.folder.resolve())
+        return file if inside and file.is_file() else None
+
+
+def _corrupted(content: bytes, ending: str) -> bytes:
+    """Return as many bytes, some of them wrong.
+
+    Data is changed so that it still reads well and says something else, which is worse than
+    what does not read at all.
+    """
+    if ending == ".json":
+        changed = content.replace("不".encode(), "很".encode())
+        if changed == content:
+            raise ValueError("nothing in the file could be changed")
+        return changed
+    middle = len(content) // 2
+    return (
+        content[:middle]
+        + bytes(255 - byte for byte in content[middle : middle + 64])
+        + content[middle + 64 :]
+    )

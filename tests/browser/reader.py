@@ -1,0 +1,86 @@
+"""A reader at the checker's page: what a person sees and does there."""
+
+__all__ = ["NEXT", "Reader"]
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+NEXT = "form[data-sign], [data-ranking]"
+"""What stands in the page once a view is drawn: a question or a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One open page, and where the site is."""
+
+    page: Page
+    site: str
+
+    @property
+    def root(self) -> Locator:
+        """Return the element that hosts the checker."""
+        return self.page.locator("[data-checker]")
+
+    @property
+    def view(self) -> Locator:
+        """Return the element in which views are drawn."""
+        return self.page.locator("[data-view]")
+
+    @property
+    def question(self) -> Locator:
+        """Return the form that asks."""
+        return self.page.locator("form[data-sign]")
+
+    @property
+    def sign(self) -> str:
+        """Return the sign that is asked about."""
+        return self.question.get_attribute("data-sign") or ""
+
+    @property
+    def fragment(self) -> str:
+        """Return the link's fragment, without ``#``."""
+        return self.page.url.partition("#")[2]
+
+    @property
+    def ranking(self) -> list[tuple[str, str]]:
+        """Return ``(cause, probability)`` as the result has them, likeliest first."""
+        return [
+            (c.get_attribute("data-cause") or "", c.get_attribute("data-probability") or "")
+            for c in self.page.locator("[data-ranking] > [data-cause]").all()
+        ]
+
+    def open(self, fragment: str = "") -> None:
+        """Open the checker anew, as from a link."""
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.site}/check/" + (f"#{fragment}" if fragment else ""))
+
+    def settled(self) -> None:
+        """Wait until Python's own view of the current link stands there."""
+        expect(self.root).to_have_attribute("data-engine", "python")
+        expect(self.root).not_to_have_attribute("data-waiting", re.compile(""))
+
+    def expect_state(self, state: str) -> None:
+        """Wait until the checker is ``asking``, has a ``result`` or has ``failed``."""
+        expect(self.root).to_have_attribute("data-state", state)
+
+    def choose(self, value: str) -> None:
+        """Choose an answer, without sending it."""
+        self.question.locator(f'input[name="answer"][value="{value}"]').check()
+
+    def answer(self, value: str) -> None:
+        """Answer the question that is asked, and wait for what comes next."""
+        sign = self.sign
+        self.choose(value)
+        self.question.locator("button[type=submit]").click()
+        self.page.wait_for_selector(f'form[data-sign]:not([data-sign="{sign}"]), [data-ranking]')
+
+    def answer_all(self, value: str = "unknown") -> None:
+        """Give one answer to whatever is asked, until there is a result."""
+        while self.question.count():
+            self.answer(value)
+
+    def html(self) -> str:
+        """Return what is drawn, as the browser writes it."""
+        return self.view.inner_html()

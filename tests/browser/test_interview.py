@@ -1,0 +1,237 @@
+"""Whole interviews, as people have them: by keyboard, by touch, with second thoughts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.host import Host
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+MOST = 40
+"""Key presses or questions after which something that does not end is a fault."""
+HALF = {"message": "under-maintenance", "scope": "everywhere", "entry": "normal"}
+
+
+@pytest.fixture
+def typist(desktop: BrowserContext, host: Host) -> Iterator[Reader]:
+    """Return a reader with a keyboard, and with hands that never touch the mouse."""
+    page = desktop.new_page()
+    reader = Reader(page, host.address)
+    reader.open()
+    reader.settled()
+    yield reader
+    page.close()
+
+
+def tab_to(reader: Reader, selector: str) -> None:
+    """Press Tab until what has the focus matches."""
+    for _ in range(MOST * 3):
+        reader.page.keyboard.press("Tab")
+        if reader.page.locator(f":focus:is({selector})").count():
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def test_keyboard_alone_leads_to_a_result_and_past_it(typist: Reader) -> None:
+    """The focus goes to each new heading, so Tab leads on from there."""
+    asked = []
+    for _ in range(MOST):
+        if not typist.question.count():
+            break
+        sign = typist.sign
+        asked.append(sign)
+        tab_to(typist, "form[data-sign] input[type=radio]")
+        typist.page.keyboard.press("ArrowDown")
+        typist.page.keyboard.press("Enter")
+        following = f'form[data-sign]:not([data-sign="{sign}"]) h2, [data-state="result"] h2'
+        expect(typist.page.locator(f":is({following}):focus")).to_be_visible()
+    typist.expect_state("result")
+    assert len(asked) == len(set(asked)) > 2
+    assert [part.split("=")[0] for part in typist.fragment.split("&")] == asked
+    first = typist.page.locator("[data-plan] > [data-remedy]").first.get_attribute("data-remedy")
+    tab_to(typist, '[data-outcome="not-fixed"]')
+    typist.page.keyboard.press("Enter")
+    expect(typist.page.locator(f'[data-remedy="{first}"]')).to_have_count(0)
+    assert typist.fragment.endswith(f"&{first}=not-fixed")
+
+
+def test_digits_choose_and_enter_sends(typist: Reader) -> None:
+    """A digit is as good as a click on that answer, with the focus on it."""
+    sign = typist.sign
+    second = typist.question.locator("input[type=radio]").nth(1).get_attribute("value")
+    typist.page.keyboard.press("2")
+    typist.page.keyboard.press("Enter")
+
+    expect(typist.page).to_have_url(re.compile(f"#{sign}={second}$"))
+
+
+def test_digits_stay_digits_in_the_text(typist: Reader) -> None:
+    """Who types a number into their story does not answer with it."""
+    box = typist.page.locator("[data-intake] textarea")
+    box.press("2")
+    expect(box).to_have_value("2")
+    expect(typist.question.locator("input:checked")).to_have_count(0)
+
+
+def test_touch_alone_leads_to_a_result(reader: Reader) -> None:
+    """On a small phone, and nothing is wider than its screen."""
+    reader.open()
+    for _ in range(MOST):
+        if not reader.question.count():
+            break
+        sign = reader.sign
+        reader.question.locator("label.checker-choice").first.tap()
+        reader.question.locator("button[type=submit]").tap()
+        reader.page.wait_for_selector(f'form[data-sign]:not([data-sign="{sign}"]), [data-ranking]')
+    reader.expect_state("result")
+    assert reader.page.locator("[data-plan] > [data-remedy]").count() > 0
+    width = reader.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390, "the page can be pushed sideways"
+
+
+def test_sending_without_a_choice_says_so_and_stays(reader: Reader) -> None:
+    """No answer is made up for the reader."""
+    reader.open()
+    reader.settled()
+    sign = reader.sign
+    error = reader.question.locator("xpath=..").locator(".checker-error")
+    expect(error).to_be_hidden()
+    reader.question.locator("button[type=submit]").click()
+    expect(error).to_be_visible()
+    assert (reader.sign, reader.fragment) == (sign, "")
+    reader.answer("unknown")
+    assert reader.fragment == f"{sign}=unknown"
+
+
+def test_not_quite_sure_is_part_of_the_answer(reader: Reader) -> None:
+    """A tick turns an answer into one that counts for less."""
+    reader.open()
+    sign = reader.sign
+    value = reader.question.locator("input[type=radio]").first.get_attribute("value") or ""
+    reader.question.locator("input[name=unsure]").check()
+    reader.answer(value)
+    assert reader.fragment == f"{sign}=~{value}"
+
+
+def test_back_in_the_page_and_in_the_browser_take_one_answer_off(reader: Reader) -> None:
+    """Both go through the questions in reverse."""
+    reader.open()
+    seen = []
+    for _ in range(4):
+        seen.append((reader.sign, reader.fragment))
+        reader.answer("unknown")
+    reader.page.locator("[data-back]").click()
+    expect(reader.page.locator(f'form[data-sign="{seen[3][0]}"]')).to_be_visible()
+    assert reader.fragment == seen[3][1]
+    reader.page.go_back()  # undoes the step back
+    expect(reader.page.locator(f'form[data-sign="{seen[3][0]}"]')).to_have_count(0)
+    for sign, fragment in reversed(seen):
+        reader.page.go_back()
+        expect(reader.page.locator(f'form[data-sign="{sign}"]')).to_be_visible()
+        assert reader.fragment == fragment
+    reader.page.go_forward()
+    expect(reader.page.locator(f'form[data-sign="{seen[1][0]}"]')).to_be_visible()
+
+
+def test_changing_an_answer_keeps_the_others(reader: Reader) -> None:
+    """What the change did is told, once."""
+    reader.open("&".join(f"{sign}={value}" for sign, value in HALF.items()))
+    reader.settled()
+    reader.page.locator(".checker-answers > summary").click()
+    change = reader.page.locator('form[data-change="scope"]')
+    change.locator("xpath=..").locator("summary").click()
+    expect(change.locator('input[value="everywhere"]')).to_be_checked()
+    change.locator('input[value="one-merchant"]').check()
+    change.locator("button[type=submit]").click()
+    changed = {**HALF, "scope": "one-merchant"}
+    fragment = "&".join(f"{sign}={value}" for sign, value in changed.items())
+    expect(reader.page).to_have_url(f"{reader.site}/check/#{fragment}")
+    note = reader.view.locator(".checker-note[role=status]")
+    expect(note).to_be_visible()
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile("scope=everywhere"))
+    expect(note).to_have_count(0)
+
+
+def test_starting_again_forgets_the_answers(reader: Reader) -> None:
+    """The link is bare again, and so is the page."""
+    reader.open("&".join(f"{sign}={value}" for sign, value in HALF.items()))
+    reader.settled()
+    reader.page.locator("[data-restart]").click()
+    expect(reader.page).to_have_url(f"{reader.site}/check/")
+    expect(reader.page.locator("[data-intake]")).to_be_visible()
+    expect(reader.page.locator(".checker-answers")).to_have_count(0)
+
+
+def test_remedies_that_failed_leave_the_plan_and_one_that_worked_ends_it(reader: Reader) -> None:
+    """An outcome is part of the case like any answer; there may be more to ask after it."""
+    reader.open()
+    reader.answer_all()
+    plan = reader.page.locator("[data-plan] > [data-remedy]")
+    first = plan.first.get_attribute("data-remedy")
+    ranking = reader.ranking
+    plan.first.locator('[data-outcome="not-fixed"]').click()
+    expect(reader.page.locator(f'[data-remedy="{first}"]')).to_have_count(0)
+    reader.answer_all()
+
+    assert first not in [step.get_attribute("data-remedy") for step in plan.all()]
+    assert ranking != reader.ranking
+    second = plan.first.get_attribute("data-remedy")
+    plan.first.locator('[data-outcome="fixed"]').click()
+    expect(plan).to_have_count(0)
+    reader.expect_state("result")
+    assert {f"{first}=not-fixed", f"{second}=fixed"} < set(reader.fragment.split("&"))
+    reader.page.go_back()
+    expect(plan.first).to_have_attribute("data-remedy", second or "")
+
+
+def test_a_story_becomes_chips_and_a_chip_can_go(reader: Reader) -> None:
+    """What was heard stands in the link, and goes from it."""
+    reader.open()
+    reader.settled()
+    story = "昨天在楼下超市扫码，分付那一行是灰的，提示系统维护中。换到别家也一样，零钱能付。"
+    reader.page.locator("[data-intake] textarea").fill(story)
+    reader.page.locator("[data-intake] button[type=submit]").tap()
+    chips = reader.page.locator("[data-heard]")
+    expect(chips.first).to_be_visible()
+    heard = {c.get_attribute("data-heard"): c.get_attribute("data-value") for c in chips.all()}
+    assert heard["message"] == "under-maintenance"
+    assert heard["other-payments"] == "work"
+    assert reader.fragment == "&".join(f"{sign}={value}" for sign, value in heard.items())
+    reader.page.locator('[data-heard="message"] button').tap()
+    expect(reader.page.locator('[data-heard="message"]')).to_have_count(0)
+    expect(reader.page.locator('[data-heard="other-payments"]')).to_be_visible()
+    assert "message=" not in reader.fragment
+    assert "other-payments=work" in reader.fragment
+    assert reader.sign not in heard or reader.sign == "message"
+
+
+def test_a_story_that_says_nothing_leaves_the_question(reader: Reader) -> None:
+    """Nothing heard is no answer."""
+    reader.open()
+    reader.settled()
+    sign = reader.sign
+    reader.page.locator("[data-intake] textarea").fill("今天天气很好。")
+    reader.page.locator("[data-intake] button[type=submit]").tap()
+    expect(reader.page.locator("[data-heard]")).to_have_count(0)
+    expect(reader.page.locator(f'form[data-sign="{sign}"]')).to_be_visible()
+    assert reader.fragment == ""
+
+
+def test_places_in_the_page_are_reached_without_losing_the_answers(typist: Reader) -> None:
+    """The link's fragment is the reader's answers: no place on the page may take it."""
+    typist.open("&".join(f"{sign}={value}" for sign, value in HALF.items()))
+    typist.settled()
+    link = typist.page.url
+    typist.page.keyboard.press("Tab")
+    skip = typist.page.locator(":focus")
+    place = skip.get_attribute("href") or ""
+    typist.page.keyboard.press("Enter")
+
+    expect(typist.page.locator(f"{place}:focus")).to_be_visible()
+    assert link == typist.page.url
+    expect(typist.page.locator(".checker-answers")).to_contain_text("(3)")
