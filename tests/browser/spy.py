@@ -1,0 +1,69 @@
+"""What passes between a page and its worker, noted without touching either."""
+
+__all__ = ["SPY", "Call", "ask", "calls"]
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+SPY = """
+(() => {
+  const Plain = window.Worker;
+  const spy = (window.spy = { workers: [], calls: [] });
+  window.Worker = class extends Plain {
+    open = new Map();
+    postMessage(message, ...rest) {
+      if (message.name === "start") this.enlist(); // the site's search has a worker too
+      else this.open.set(message.id, message);
+      super.postMessage(message, ...rest);
+    }
+    enlist() {
+      spy.workers.push(this);
+      this.addEventListener("message", ({ data: { id, value, error } }) => {
+        if (this.open.has(id)) spy.calls.push({ ...this.open.get(id), value, error });
+      });
+    }
+  };
+})();
+"""
+"""Runs before any script of a page."""
+ASK = """
+([name, many]) => {
+  const worker = window.spy.workers.at(-1);
+  const one = (args) => new Promise((done) => {
+    const id = crypto.randomUUID();
+    worker.addEventListener("message", function hear({ data }) {
+      if (data.id !== id) return;
+      worker.removeEventListener("message", hear);
+      done(data.value);
+    });
+    worker.postMessage({ id, name, args });
+  });
+  return Promise.all(many.map(one));
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call from the page into Python, and what came back."""
+
+    name: str
+    args: list[Any]
+    value: Any
+    error: str | None
+
+
+def calls(page: Page) -> list[Call]:
+    """Return the calls that were answered in a page with the spy."""
+    return [
+        Call(name=c["name"], args=c["args"], value=c.get("value"), error=c.get("error"))
+        for c in page.evaluate("window.spy.calls")
+    ]
+
+
+def ask(page: Page, name: str, many: list[list[Any]]) -> list[Any]:
+    """Return what Python in the page's worker says to each list of arguments."""
+    answers: list[Any] = page.evaluate(ASK, [name, many])
+    return answers
