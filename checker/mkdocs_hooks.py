@@ -38,10 +38,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the checker's files."""
-    for address, path in _now["site"].write().items():
-        files.append(File.generated(config, address, abs_src_path=str(path)))
-    return files
+    """Add the checker's files, and those that stand in for the theme's."""
+    own = _now["site"].write()
+    made = [File.generated(config, to, abs_src_path=str(path)) for to, path in own.items()]
+    return Files([*(file for file in files if file.src_uri not in own), *made])
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:

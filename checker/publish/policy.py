@@ -44,7 +44,7 @@ def policy(hashes: Iterable[str] = (), *, framing: bool = False) -> str:
         "worker-src 'self' blob:",  # a worker from a blob inherits this policy; see client.js
         "manifest-src 'self'",
         "base-uri 'none'",
-        "form-action 'self'",
+        "form-action 'none'",  # scripts read the forms; without them nothing may be sent
     ]
     return "; ".join([*rules, *(["frame-ancestors 'none'"] if framing else [])])
 

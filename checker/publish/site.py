@@ -17,6 +17,7 @@ from checker.publish.host import host
 from checker.publish.menu import menu, title
 from checker.publish.parts import Parts
 from checker.publish.policy import secure
+from checker.publish.scripts import theme_scripts
 from checker.publish.structure import script, structured
 from checker.view import Page
 
@@ -81,7 +82,7 @@ class Site:
         """
         files: dict[str, Path] = {}
         made = beside(self.knowledge, self.handbook.site, self.name, self.about, self.address)
-        for address, content in {**self.bundle.files, **made}.items():
+        for address, content in {**theme_scripts(), **self.bundle.files, **made}.items():
             if isinstance(content, Path):
                 path = content
             else:
