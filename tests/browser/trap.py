@@ -6,8 +6,12 @@ alike, whatever the means.
 
 __all__ = ["Trap"]
 
+import re
 import socketserver
 import threading
+
+_ERRANDS = re.compile(r"[/ .](?:google|googleapis|gvt1|gstatic)\.com[:/ ]")
+"""The browser's own errands to its maker: it runs them with an empty page, too."""
 
 
 class Trap:
@@ -20,7 +24,9 @@ class Trap:
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self) -> None:
-                caught.append(self.rfile.readline().decode("latin-1").strip())
+                line = self.rfile.readline().decode("latin-1").strip()
+                if not _ERRANDS.search(line):
+                    caught.append(line)
                 self.wfile.write(b"HTTP/1.1 502 Caught\r\nContent-Length: 0\r\n\r\n")
 
         class Server(socketserver.ThreadingTCPServer):
