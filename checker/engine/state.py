@@ -1,8 +1,8 @@
 """What the reader has said so far: answers to signs, outcomes of remedies.
 
 That is all the state there is. It travels as a URL fragment,
-``scope=one-merchant&entry=~normal&restart=not-fixed``, which no server ever sees. ``~``
-means "not quite sure".
+``lights=dim&crank=~clicks&jump-start=not-fixed``, which no server ever sees. ``~`` means
+"not quite sure".
 """
 
 __all__ = ["FIXED", "NOT_FIXED", "UNKNOWN", "Given", "State", "parse"]

@@ -1,0 +1,94 @@
+"""The wheel is exactly what the browser needs, and needs nothing itself."""
+
+import importlib.metadata
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+ENGINE = "belief choice errors intake model network plan reasons scale session state texts wire"
+VIEW = "asking door markup page result share support words"
+FILES = {
+    "checker/__init__.py",
+    "checker/py.typed",
+    "checker/engine/__init__.py",
+    "checker/view/__init__.py",
+    *(f"checker/engine/{module}.py" for module in ENGINE.split()),
+    *(f"checker/view/{module}.py" for module in VIEW.split()),
+}
+PYTEST = ("pytest", "iniconfig", "packaging", "pluggy", "pygments")
+"""All that a bare pytest needs on Linux."""
+
+
+def test_the_wheel_has_exactly_these_files(wheel: Path) -> None:
+    """No page, no test, no room of the build, and nothing compiled."""
+    with zipfile.ZipFile(wheel) as zipped:
+        names = {n for n in zipped.namelist() if ".dist-info/" not in n}
+        described = {n.partition(".dist-info/")[2] for n in set(zipped.namelist()) - names}
+
+    assert names == FILES
+    assert described == {"METADATA", "RECORD", "WHEEL", "licenses/LICENSE"}
+
+
+def test_the_wheel_asks_for_nothing_else(wheel: Path) -> None:
+    """It runs in a browser, where nothing else is installed."""
+    with zipfile.ZipFile(wheel) as zipped:
+        (metadata,) = (n for n in zipped.namelist() if n.endswith("METADATA"))
+        (tags,) = (n for n in zipped.namelist() if n.endswith("WHEEL"))
+        told = zipped.read(metadata).decode()
+        kind = zipped.read(tags).decode()
+
+    assert "Requires-Dist" not in told
+    assert "Root-Is-Purelib: true" in kind
+    assert wheel.name.endswith("-py3-none-any.whl")
+
+
+def test_the_engines_own_tests_pass_with_only_the_wheel_installed(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """A fresh environment: the wheel, a bare pytest, the tests of the engine and their data."""
+    shutil.copytree(ROOT / "tests" / "engine", tmp_path / "tests" / "engine")
+    for toy in (ROOT / "tests" / "data").glob("*.json"):
+        (tmp_path / "tests" / "data").mkdir(exist_ok=True)
+        shutil.copy(toy, tmp_path / "tests" / "data")
+    (tmp_path / "pytest.ini").write_text(
+        "[pytest]\naddopts = --import-mode=importlib\nfilterwarnings = error\n", encoding="utf-8"
+    )
+    _run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env")
+    python = tmp_path / "env" / "bin" / "python"
+    _run(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index",
+         "--disable-pip-version-check", wheel)  # fmt: skip
+    _lend_pytest(next((tmp_path / "env").glob("lib/python3*/site-packages")))
+
+    script = (
+        "import checker.engine as e, importlib.util as u, json; "
+        "print(json.dumps([e.__file__, *(bool(u.find_spec(m)) for m in ('yaml', 'mkdocs'))]))"
+    )
+    place, *others = json.loads(_run(python, "-I", "-c", script))
+    assert place.startswith(str(tmp_path / "env"))
+    assert others == [False, False]
+    said = _run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=tmp_path)
+    assert re.search(r"^[1-9][0-9]{2,} passed", said, re.MULTILINE)
+
+
+def _lend_pytest(target: Path) -> None:
+    """Link a bare pytest into another environment, and nothing that stands beside it here."""
+    for name in PYTEST:
+        distribution = importlib.metadata.distribution(name)
+        for file in distribution.files or ():
+            top = file.parts[0]
+            if top not in ("..", "__pycache__") and not (target / top).exists():
+                (target / top).symlink_to(str(distribution.locate_file(top)))
+
+
+def _run(*command: object, cwd: Path | None = None) -> str:
+    """Return what a program printed; what went wrong is part of the failure."""
+    done = subprocess.run(  # noqa: S603 - fixed programs, no shell
+        [str(part) for part in command], check=False, capture_output=True, text=True, cwd=cwd
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -1,0 +1,190 @@
+"""Which room may know of which, and what the rooms of the wheel must not hold."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from checker.engine import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
+
+ROOT = Path(__file__).parent.parent
+CHECKER = ROOT / "checker"
+HOOKS = "mkdocs_hooks"
+MAY_IMPORT = {
+    "__init__": set[str](),
+    "engine": {"engine"},
+    "view": {"engine", "view"},
+    "knowledge": {"engine", "knowledge"},
+    "scorecard": {"engine", "knowledge", "scorecard"},
+    "runtime": {"runtime"},
+    "publish": {"engine", "view", "knowledge", "runtime", "publish"},
+    "bench": {"bench", "engine", "view", "knowledge", "runtime", "publish", "scorecard"},
+    HOOKS: {"knowledge", "publish"},
+}
+"""``{room: rooms that it may import}``."""
+BORROWED = {
+    "knowledge/__main__.py": {"scorecard"},  # commands that play cases, inside functions only
+    "runtime/exercise.py": {"engine", "view"},  # runs where the wheel is installed
+}
+WHEEL = ("engine", "view")
+IMPURE = {
+    *("asyncio", "datetime", "fileinput", "glob", "io", "locale", "logging", "multiprocessing"),
+    *("os", "pathlib", "pickle", "platform", "random", "secrets", "select", "shutil", "signal"),
+    *("socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "urllib"),
+    *("uuid", "zoneinfo", "http", "sys"),
+}
+"""Modules that look at a clock, at files, at the network or at the machine, or roll dice."""
+IMPURE_CALLS = {"__import__", "compile", "eval", "exec", "hash", "id", "input", "open", "print"}
+"""Built-in functions that do; ``hash`` and ``id`` differ from run to run."""
+PRODUCT = re.compile("分付|微信|财付通|支付|wechat|weixin|fenfu|tenpay|95017", re.IGNORECASE)
+
+MODULES = sorted(path.relative_to(CHECKER).as_posix() for path in CHECKER.rglob("*.py"))
+OF_WHEEL = [name for name in MODULES if name.startswith(tuple(f"{room}/" for room in WHEEL))]
+PAGES = {
+    path.stem
+    for kind in ("causes", "signs", "remedies")
+    for path in (ROOT / "docs" / kind).glob("*.md")
+    if path.stem != "index"
+}
+VALUES = set(
+    re.findall(
+        r"[\w-]+", (ROOT / "tests/data/vocabulary.yml").read_text("utf-8").partition("\nsigns:")[2]
+    )
+)
+GENERIC = sorted(
+    path.relative_to(CHECKER).as_posix()
+    for room in (*WHEEL, "web")
+    for path in (CHECKER / room).rglob("*")
+    if path.suffix in {".py", ".js", ".mjs", ".css", ".html", ".json"}
+)
+
+
+def tree_of(module: str) -> ast.Module:
+    """Return a module's syntax."""
+    return ast.parse((CHECKER / module).read_text(encoding="utf-8"), filename=module)
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the full name of everything that is imported anywhere in a piece of syntax."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def rooms(names: Iterator[str]) -> set[str]:
+    """Return the rooms of this project among imported names."""
+    return {name.split(".")[1] for name in names if name.startswith("checker.")}
+
+
+def home(module: str) -> str:
+    """Return the room that a module stands in."""
+    return module.partition("/")[0].removesuffix(".py")
+
+
+def test_every_room_is_known_here() -> None:
+    """A new room needs a line in the rule, or the rule says nothing of it."""
+    assert {home(module) for module in MODULES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_room_imports_only_the_rooms_it_may_know(module: str) -> None:
+    """``engine ← view``, ``engine ← knowledge ← scorecard``; nothing imports the hooks."""
+    allowed = MAY_IMPORT[home(module)] | BORROWED.get(module, set())
+
+    assert rooms(imported(tree_of(module))) <= allowed
+
+
+@pytest.mark.parametrize("module", [m for m, names in BORROWED.items() if names == {"scorecard"}])
+def test_a_borrowed_room_is_asked_for_only_when_it_is_used(module: str) -> None:
+    """The room stands without the other one: no import of it when the module loads."""
+    tree = tree_of(module)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.body = [ast.Pass()]
+
+    assert not rooms(imported(tree)) & BORROWED[module]
+
+
+@pytest.mark.parametrize("module", OF_WHEEL)
+def test_the_wheel_needs_the_standard_library_and_nothing_else(module: str) -> None:
+    """Every import, wherever it stands, is of Python's own library or of the wheel."""
+    names = {name.split(".")[0] for name in imported(tree_of(module))}
+
+    assert names <= sys.stdlib_module_names | {"checker"}
+
+
+@pytest.mark.parametrize("module", OF_WHEEL)
+def test_the_wheel_looks_at_no_clock_file_or_network_and_rolls_no_dice(module: str) -> None:
+    """What it says depends on what it is given. The door of ``view`` is named ``open``."""
+    tree = tree_of(module)
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+
+    assert not {name.split(".")[0] for name in imported(tree)} & IMPURE
+    assert not called & IMPURE_CALLS
+
+
+@pytest.mark.parametrize("file", GENERIC)
+def test_engine_view_and_web_hold_no_word_of_the_product(file: str) -> None:
+    """The same machinery serves a garage: no name of the product and no Chinese for it."""
+    found = PRODUCT.findall((CHECKER / file).read_text(encoding="utf-8"))
+
+    assert not found
+
+
+@pytest.mark.parametrize("file", GENERIC)
+def test_engine_view_and_web_hold_no_id_of_the_handbook(file: str) -> None:
+    """No compound id or value of a page as a word anywhere in the text."""
+    words = set(re.findall(r"\w+(?:-\w+)+", (CHECKER / file).read_text(encoding="utf-8")))
+
+    assert not words & {name for name in PAGES | VALUES if "-" in name}
+
+
+@pytest.mark.parametrize("module", OF_WHEEL)
+def test_no_string_of_the_wheel_is_an_id_of_the_handbook(module: str) -> None:
+    """Ids of one word are plain English too, so only whole strings count.
+
+    The names of the engine's own records are keys of ``knowledge.json``.
+    """
+    records = (Answer, Cause, Incident, Knowledge, Remedy, Right, Sign)
+    own = {f.name for record in records for f in fields(record)}
+    strings = {
+        node.value
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+    assert not strings & (PAGES - own)
+
+
+def test_the_hooks_are_short() -> None:
+    """They call the rooms and decide nothing, so sixty lines are enough."""
+    text = (CHECKER / f"{HOOKS}.py").read_text(encoding="utf-8")
+
+    assert len(text.splitlines()) <= 60
+
+
+def test_every_module_says_what_it_offers() -> None:
+    """``__all__`` in every module but the commands, the hooks and empty packages."""
+    silent = [
+        module
+        for module in MODULES
+        if not module.endswith(("__main__.py", f"{HOOKS}.py"))
+        and len(tree_of(module).body) > 1
+        and not any(
+            isinstance(node, ast.Assign) and "__all__" in {ast.unparse(t) for t in node.targets}
+            for node in tree_of(module).body
+        )
+    ]
+
+    assert not silent
