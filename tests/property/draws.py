@@ -58,9 +58,9 @@ def handbooks(
         remedies: at most so many, the last resort included.
         texts: what titles, labels and sentences are drawn from.
     """
-    sign_ids = [f"s{n}" for n in range(draw(st.integers(0, signs)))]
-    remedy_ids = [f"r{n}" for n in range(draw(st.integers(0, remedies)))]
-    cause_ids = [f"c{n}" for n in range(draw(st.integers(1, causes)))]
+    sign_ids = [f"s{n}" for n in range(draw(st.sampled_from(range(signs + 1))))]
+    remedy_ids = [f"r{n}" for n in range(draw(st.sampled_from(range(remedies + 1))))]
+    cause_ids = [f"c{n}" for n in range(draw(st.sampled_from(range(1, causes + 1))))]
     own_signs = {s: draw(_sign(s, texts)) for s in sign_ids}
     stated = {
         s: st.dictionaries(st.sampled_from([a.value for a in sign.answers]), WORDS, min_size=1)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, State
@@ -38,6 +38,7 @@ def situation(reader: Reader) -> tuple[Checker, Situation]:
     )
 
 
+@settings(max_examples=3 * settings().max_examples)
 @given(readers())
 def test_the_expected_cost_is_that_of_the_rule_played_out(reader: Reader) -> None:
     """Order by rate, updated on each failure; the last resort where it is cheapest."""

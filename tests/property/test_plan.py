@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from checker.engine import Checker
 from checker.engine.plan import Step, plan
@@ -49,6 +49,7 @@ def test_the_plan_of_a_result_is_the_plan_of_its_state(reader: Reader) -> None:
     assert view.plan == (() if view.question else proposed(reader))
 
 
+@settings(max_examples=3 * settings().max_examples)
 @given(readers())
 def test_where_something_is_urgent_first_aid_comes_before_all_else(reader: Reader) -> None:
     """All of it that is left and does not clash with other first aid."""

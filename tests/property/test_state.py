@@ -9,6 +9,7 @@ from tests.property.draws import HOSTILE, Reader, answers, handbooks, readers
 
 PARTS = st.one_of(
     HOSTILE,
+    HOSTILE.map(lambda text: text * 40),
     st.builds(
         "{}={}{}".format,
         st.sampled_from(("s0", "s1", "r0", "r1", "c0", "", "S0", "s0 ", "%73%30")),
