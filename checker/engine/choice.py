@@ -23,7 +23,7 @@ __all__ = [
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.engine.model import Knowledge
 from checker.engine.network import Network, Table
@@ -79,7 +79,9 @@ def resolution(situation: Situation, open_signs: Sequence[str]) -> Mapping[str, 
     """Return by how much each sign lowers the expected cost of resolution (ECR).
 
     ``ECR now - sum over answers of P(answer) * ECR after it - cost of asking``
-    (Heckerman, Breese & Rommelse, CACM 38(3), 1995, section 4), exactly.
+    (Heckerman, Breese & Rommelse, CACM 38(3), 1995, section 4), exactly. It looks one
+    question ahead, as theirs does, and costs the cheapest plan, not yet the one that first
+    aid and remedies that rule each other out may put in its place.
     """
     now = expected_cost(situation.network, situation.prices, situation.belief)
     return {
@@ -121,9 +123,11 @@ def choose(
     must = [sign for sign in open_signs if knowledge.signs[sign].must_ask]
     if must and state.answers:
         return must[0]
+    prices = costs(knowledge)
+    untried = {r: c for r, c in prices.remedies.items() if r not in state.outcomes}
     situation = Situation(
         network=network,
-        prices=costs(knowledge),
+        prices=replace(prices, remedies=untried),
         belief=belief,
         efforts={s: knowledge.signs[s].effort for s in open_signs},
     )

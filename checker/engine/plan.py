@@ -1,9 +1,11 @@
 """What to do, in which order, and what that is expected to cost.
 
 Under one fault and remedies that leave the fault as it was when they fail, following the
-remedies in order of ``P(works) / cost``, updated on each failure, is the cheapest way
-(Heckerman, Breese & Rommelse, CACM 38(3), 1995, section 3). The last resort ends every
-plan: it is taken as soon as nothing left is worth more than it.
+remedies in order of ``P(works) / cost``, updated on each failure, is the cheapest way as
+long as no cause has two remedies (Heckerman, Breese & Rommelse, CACM 38(3), 1995, section
+3). Where causes share remedies, finding the cheapest order is NP-hard (Vomlelova, Int. J.
+Intelligent Systems 18, 2003) and this order is a good one: docs/about/method.md says how
+good. The last resort ends every plan: it is taken as soon as nothing left is worth more.
 """
 
 __all__ = ["Costs", "Step", "costs", "expected_cost", "plan"]
@@ -132,6 +134,8 @@ def _course(
         whole = spent + unsolved * prices.last_resort
         if whole < least - 1e-9:
             best, least = len(order), whole
+        if spent >= least:  # what is spent is spent: no longer course can cost less
+            break
     return order[:best], least
 
 

@@ -1,6 +1,7 @@
 """Which question comes next, against slow ways of working it out."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -203,6 +204,22 @@ def test_asking_stops_when_no_question_is_worth_its_cost() -> None:
     worth = information(_situation(PRINTER, earlier), _open(PRINTER, earlier))
     assert max(worth.values()) > 0.0
     assert checker.view(earlier, CALM).question is not None
+
+
+def test_what_was_tried_is_no_way_out_any_more() -> None:
+    """A policy that costs plans must not count on a remedy that did not help."""
+    seen: list[Situation] = []
+
+    def rule(situation: Situation, _: Sequence[str]) -> Mapping[str, float]:
+        seen.append(situation)
+        return {}
+
+    state = said("fuel-smell=absent&jump-start=not-fixed")
+    network = build(GARAGE)
+    choose(GARAGE, network, state, believe(network, state), rule)
+
+    expected = {r.id for r in GARAGE.remedies.values() if not r.last_resort} - {"jump-start"}
+    assert expected == set(seen[0].prices.remedies)
 
 
 def test_a_sign_that_takes_too_long_is_not_asked() -> None:
