@@ -18,6 +18,7 @@ from checker.knowledge.catalogue import annotation
 from checker.knowledge.explain import explain
 from checker.knowledge.handbook import FOLDERS, Handbook, compile_pages
 from checker.knowledge.lint import lint
+from checker.knowledge.measured import outdated
 from checker.knowledge.normal import kind_of, normal
 from checker.knowledge.problems import PagesError
 from checker.knowledge.report import add, parse_report, verdict
@@ -111,6 +112,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     lint(handbook, options.today)
+    outdated(options.root, handbook)
     unwritten = list(scaffold.placeholders(options.root))
     # A placeholder is one mistake: what else it does wrong on its line is not told as well.
     hidden = {(problem.file, problem.line) for problem in unwritten}

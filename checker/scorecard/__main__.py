@@ -3,28 +3,21 @@
 import argparse
 import datetime as dt
 import json
-import statistics
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from checker.engine import Checker
+from checker.engine import Checker, Knowledge
 from checker.engine.intake import Listener
 from checker.knowledge.handbook import compile_pages
 from checker.knowledge.problems import PagesError
-from checker.scorecard.cases import load
-from checker.scorecard.replay import Played, listen, play
+from checker.scorecard.cases import Vignette, load
+from checker.scorecard.replay import listen, play
+from checker.scorecard.report import report
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m checker.scorecard", description=__doc__)
-    parser.add_argument("cases", type=Path)
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--stories", action="store_true", help="read each story first")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
-    options = parser.parse_args(arguments)
+    options = _options(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:
         print(*handbook.problems.errors, sep="\n", file=sys.stderr)
@@ -34,53 +27,50 @@ def main(arguments: list[str] | None = None) -> int:
     except PagesError as error:
         print(error, file=sys.stderr)
         return 1
-    checker = Checker(handbook.knowledge)
-    listener = Listener(handbook.knowledge)
+    if options.json or not options.page:
+        print(_replayed(handbook.knowledge, cases, options))
+    if options.page:
+        _measure(handbook.knowledge, cases, options.today, options.page)
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m checker.scorecard", description=__doc__)
+    parser.add_argument("cases", type=Path)
+    parser.add_argument("--json", action="store_true", help="print JSON; so does nothing else")
+    parser.add_argument("--stories", action="store_true", help="read each story first")
+    parser.add_argument("--page", type=Path, help="measure everything and write this page")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
+    return parser.parse_args(arguments)
+
+
+def _replayed(
+    knowledge: Knowledge, cases: tuple[Vignette, ...], options: argparse.Namespace
+) -> str:
+    checker, listener = Checker(knowledge), Listener(knowledge)
     played = [
         play(checker, case, options.today, listen(listener, case) if options.stories else None)
         for case in cases
     ]
-    report = {
-        "cases": [_case(p, stories=options.stories) for p in played],
-        "summary": _summary(played),
-    }
-    print(json.dumps(report, ensure_ascii=False, indent=1))
-    return 0
+    return json.dumps(report(played, stories=options.stories), ensure_ascii=False, indent=1)
 
 
-def _case(played: Played, *, stories: bool) -> dict[str, object]:
-    return {
-        **({"heard": dict(played.heard)} if stories else {}),
-        "id": played.case.id,
-        "gold": played.case.gold,
-        "ranking": played.ranking,
-        "questions": played.questions,
-        "urgent": played.view.alarmed,
-        "plan": [step.remedy for step in played.view.plan],
-    }
+def _measure(knowledge: Knowledge, cases: tuple[Vignette, ...], today: str, target: Path) -> None:
+    """Run the study; write the page, and its drawings where the page looks for them."""
+    # Drawing takes a second to import, and replaying cases must stay quick.
+    from checker.scorecard.markdown import PICTURES  # noqa: PLC0415
+    from checker.scorecard.page import page  # noqa: PLC0415
+    from checker.scorecard.plots import drawings  # noqa: PLC0415
+    from checker.scorecard.study import study  # noqa: PLC0415
 
-
-def _summary(played: Sequence[Played]) -> dict[str, float]:
-    counts = [len(p.questions) for p in played]
-    return {
-        "cases": len(played),
-        "top1": statistics.fmean(p.within(1) for p in played),
-        "top3": statistics.fmean(p.within(3) for p in played),
-        "median_questions": statistics.median(counts),
-        "mean_questions": statistics.fmean(counts),
-        "most_questions": max(counts),
-        "story_precision": _share(
-            p.heard[s] == v for p in played for s, v in p.case.facts.items() if s in p.heard
-        ),
-        "heard": sum(len(p.heard) for p in played),
-        "urgent_found": sum(p.view.alarmed for p in played if p.case.urgent),
-        "urgent_false": sum(p.view.alarmed for p in played if not p.case.urgent),
-    }
-
-
-def _share(hits: Iterable[bool]) -> float:
-    told = list(hits)
-    return statistics.fmean(told) if told else 1.0
+    measured = study(knowledge, cases, today)
+    pictures = target.parent / PICTURES
+    pictures.mkdir(parents=True, exist_ok=True)
+    for name, drawing in drawings(measured).items():
+        (pictures / name).write_text(drawing, encoding="utf-8")
+    target.write_text(page(measured), encoding="utf-8")
+    print(target)
 
 
 if __name__ == "__main__":

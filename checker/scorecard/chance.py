@@ -7,7 +7,7 @@ measurement does not change the others.
 __all__ = ["blank", "draw", "flip", "generator", "shuffled"]
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from checker.engine import Checker, Knowledge, State
@@ -20,8 +20,14 @@ def generator(seed: str) -> random.Random:
     return random.Random(seed)  # noqa: S311 - for statistics, not for secrets
 
 
-def draw(
-    checker: Checker, today: str, count: int, *, blanks: float, seed: str
+def draw(  # noqa: PLR0913 - all but the first three by name
+    checker: Checker,
+    today: str,
+    count: int,
+    *,
+    blanks: float,
+    seed: str,
+    among: Collection[str] | None = None,
 ) -> tuple[Vignette, ...]:
     """Return cases that the model itself makes up.
 
@@ -31,9 +37,14 @@ def draw(
         count: how many.
         blanks: the share of signs that the person cannot tell, in [0, 1].
         seed: which cases.
+        among: the causes to draw from; all of them without.
     """
     rng = generator(seed)
-    network, prior = checker.network, checker.belief(State(), today)
+    network = checker.network
+    prior = [
+        p if among is None or cause in among else 0.0
+        for cause, p in zip(network.causes, checker.belief(State(), today), strict=True)
+    ]
     cases = []
     for number in range(count):
         gold = rng.choices(network.causes, prior)[0]

@@ -5,7 +5,7 @@ waiting and risk included. Whether a remedy works is drawn from the true cause's
 last resort ends either way.
 """
 
-__all__ = ["Minutes", "article", "minutes", "ours"]
+__all__ = ["Minutes", "article", "looking", "minutes", "resolved"]
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ class Minutes:
 
     Attributes:
         ours: answering the questions, then following the plan.
+        asking: the part of ``ours`` that goes into the questions.
         literal: the article's steps, each remedy done as told.
         careful: the article's steps by a reader who looks first and leaves out what the
             look rules out.
-        ratios: ours over literal and ours over careful.
     """
 
     ours: float
@@ -45,17 +45,26 @@ class Minutes:
 def minutes(checker: Checker, played: Sequence[Played]) -> Minutes:
     """Return what interviews and plans cost, against the article's checklist."""
     return Minutes(
-        ours=mean(ours(checker, p) for p in played),
-        asking=mean(_looking(checker, p.questions) for p in played),
+        ours=mean(
+            resolved(checker, p.case.gold, p.questions, [s.remedy for s in p.view.plan])
+            for p in played
+        ),
+        asking=mean(looking(checker, p.questions) for p in played),
         literal=mean(article(checker, p.case, careful=False) for p in played),
         careful=mean(article(checker, p.case, careful=True) for p in played),
     )
 
 
-def ours(checker: Checker, played: Played) -> float:
-    """Return the expected minutes of an interview and of the plan at its end."""
-    spent = _looking(checker, played.questions)
-    return spent + _walk(checker, played.case.gold, ((0.0, s.remedy) for s in played.view.plan))
+def resolved(
+    checker: Checker, cause: str, questions: Iterable[str], remedies: Iterable[str]
+) -> float:
+    """Return the expected minutes of questions, and then of a plan under the true cause."""
+    return looking(checker, questions) + _walk(checker, cause, ((0.0, r) for r in remedies))
+
+
+def looking(checker: Checker, signs: Iterable[str]) -> float:
+    """Return the minutes that finding out about signs takes."""
+    return sum(READING + checker.knowledge.signs[sign].effort for sign in signs)
 
 
 def article(checker: Checker, case: Vignette, *, careful: bool) -> float:
@@ -69,7 +78,7 @@ def article(checker: Checker, case: Vignette, *, careful: bool) -> float:
     for step in STEPS:
         looked = [sign for sign in step.looks if sign in knowledge.signs]
         alarming = [s for s in looked if any(a.alarm for a in knowledge.signs[s].answers)]
-        steps.append((_looking(checker, looked if careful else alarming), ""))
+        steps.append((looking(checker, looked if careful else alarming), ""))
         for remedy, sign, clear in step.does:
             told = case.facts.get(sign)
             skipped = told in clear and (careful or sign in alarming)
@@ -86,16 +95,11 @@ def _walk(checker: Checker, cause: str, steps: Iterable[tuple[float, str]]) -> f
     effects = checker.network.effects
     place = checker.network.index[cause]
     total, unsolved = 0.0, 1.0
-    for looking, remedy in steps:
-        total += unsolved * looking
+    for minutes_looking, remedy in steps:
+        total += unsolved * minutes_looking
         if remedy and remedy not in prices.remedies:
-            return total + unsolved * prices.last_resort
+            break
         if remedy:
             total += unsolved * prices.remedies[remedy]
             unsolved *= 1.0 - dict(effects[remedy]).get(place, 0.0)
     return total + unsolved * prices.last_resort
-
-
-def _looking(checker: Checker, signs: Iterable[str]) -> float:
-    """Return the minutes that finding out about signs takes."""
-    return sum(READING + checker.knowledge.signs[sign].effort for sign in signs)
