@@ -5,6 +5,8 @@ __all__ = ["Parts"]
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from checker.engine import Knowledge, parse
 from checker.engine.network import Network
@@ -12,7 +14,9 @@ from checker.knowledge.handbook import FOLDERS, Handbook
 from checker.knowledge.pages import CITATION
 from checker.knowledge.problems import PagesError, Problem
 from checker.publish.citations import cite, evidence, sources_page
+from checker.publish.coverage import coverage_table, load
 from checker.publish.lists import cause_list, incident_list, remedy_list, sign_list
+from checker.publish.menu import title
 from checker.publish.tables import cause_table, decision_table, sign_table
 from checker.view.markup import el, html
 
@@ -24,9 +28,11 @@ class Parts:
     """One handbook's parts, on one day.
 
     Attributes:
+        root: the project's folder.
         checker: returns the element that hosts the checker; called for its page alone.
     """
 
+    root: Path
     handbook: Handbook
     knowledge: Knowledge
     network: Network
@@ -55,6 +61,7 @@ class Parts:
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
             "checker": self.checker,
+            "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
             "sources": lambda: sources_page(facts, self.handbook.series, words),
             "decision-table": lambda: decision_table(
                 self.knowledge, self.network, families, words, root

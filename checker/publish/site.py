@@ -58,6 +58,7 @@ class Site:
     def parts(self) -> Parts:
         """Return what pages get beside what their authors wrote."""
         return Parts(
+            root=self.root,
             handbook=self.handbook,
             knowledge=self.knowledge,
             network=build(self.knowledge),
