@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
 from checker.engine.texts import TEXTS, faults
 from checker.knowledge import facts as registry
+from checker.knowledge import prose
 from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
 from checker.knowledge.pages import Page, cited, items, load, opening, plain, read, sections
 from checker.knowledge.problems import Problems
@@ -85,6 +86,7 @@ def compile_pages(root: Path) -> Handbook:
     incidents = [_incident(p, known) for p in pages["incident"]]
     cases = tuple(case for p in pages["cause"] for case in _cases(p, known))
     _check_citations(root, facts, problems)
+    prose.check(root, problems)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(

@@ -97,6 +97,8 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
 
 def _unseen(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters that nobody sees and some programs obey."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return  # the usual case, told without looking at each character
     for place, character in enumerate(text):
         if character not in "\n\t" and unicodedata.category(character) in _HIDDEN:
             name = unicodedata.name(character, "a control character")

@@ -1,0 +1,162 @@
+"""Contributors' text brings nothing that a browser would run, fetch or obey."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.knowledge.handbook import compile_pages
+from checker.knowledge.prose import faults
+
+ROOT = Path(__file__).parents[2]
+GARAGE = ROOT / "tests/data/garage"
+EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.details"]
+HARMLESS = re.compile(
+    r"p|br|hr|h[1-6]|[uod]l|li|d[td]|blockquote|pre|code|em|strong|del|su[pb]|a|img"
+    r"|table|thead|tbody|tr|t[hd]|div|details|summary|span"
+)
+ADDRESSES = re.compile(r"(?:https?:|tel:|check:|[^:]*$)")
+
+
+class Rendered(HTMLParser):
+    """Notes what is not harmless in HTML."""
+
+    def __init__(self) -> None:
+        """Start with nothing noted."""
+        super().__init__()
+        self.harm: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one element."""
+        if not HARMLESS.fullmatch(tag):
+            self.harm.append(tag)
+        for name, value in attrs:
+            plain = "".join(c for c in value or "" if c > " ")
+            elsewhere = plain.startswith("//") or not ADDRESSES.match(plain)
+            fetched = name == "src" and ":" in plain
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+                self.harm.append(f"{tag} {name}")
+            elif fetched or (name in ("href", "src") and elsewhere):
+                self.harm.append(f"{tag} {name}={plain}")
+
+
+def harm(text: str) -> list[str]:
+    """Return what a browser would run or fetch if a page had this text."""
+    seen = Rendered()
+    seen.feed(markdown.markdown(text, extensions=EXTENSIONS))
+    return seen.harm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "`<iframe src=x>`",
+        "[here](javascript:alert(1))",
+        "[here](JaVaScRiPt&#58;alert(1))",
+        "[here](data:text/html,x)",
+        "[here](//elsewhere.example/x)",
+        "![seen](https://elsewhere.example/x.png)",
+        "![seen][1]\n\n[1]: https://elsewhere.example/x.png",
+        "[1]: javascript:alert(1)\n\n[here][1]",
+        "text{ onclick=alert(1) }",
+        "# head { style=color:red }",
+        "<https://a@b>",
+        "pay\u202eyap",
+        "zero\u200bwidth",
+    ],
+)
+def test_what_could_run_or_fetch_is_told(text: str) -> None:
+    """Each of these has been somebody's way in."""
+    assert list(faults(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打开 **我 → 服务 → 钱包 → 分付**[F-PROD-25]，看 3 < 5。",
+        "[自查](../check.md){ .md-button .md-button--primary }",
+        "[变灰](check:checkout-option=greyed-out)",
+        "<!-- cause-list -->",
+        "- [ ] 一项\n\n> 引用的话\n\n| 一 | 二 |\n| --- | --- |\n| 三 | 四 |",
+        "![菜单在哪里](../assets/menu.png)",
+        "[热线](tel:95017)",
+        '!!! danger "先停下"\n    看这里。',
+    ],
+)
+def test_what_pages_need_is_not_told(text: str) -> None:
+    """Authors are not stopped without a reason."""
+    assert list(faults(text)) == []
+
+
+PIECES = st.sampled_from(
+    [
+        *("<", ">", "script", "img", "src=", "onload=", "href=", "(", ")", "[", "]", "!", "{", "}"),
+        *("javascript:", "data:", "https://x.example", "//x.example", "check:a=b", ":", ".c", "#i"),
+        *("`", "``", "\n", "\n\n", "    ", "- ", "> ", "|", "&#58;", "&lt;", '"', "'", "\\", "/"),
+        *("[1]: ", "[1]", "分付", "a", "=", " ", "\t", "@", "!!! note", "<!-- x -->", "*", "_"),
+    ]
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_text_without_a_fault_is_harmless(text: str) -> None:
+    """The rules hold for what they are for: nothing passes them and still does harm."""
+    if not list(faults(text)):
+        assert harm(text) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("docs/causes/empty-tank.md", "## ", "<script>1</script>\n\n## ", "reads as HTML"),
+        ("docs/signs/gear.md", "title: ", "template: redirect.html\ntitle: ", "unknown key"),
+        ("docs/check.md", "version: ", "template: x.html\nversion: ", "template"),
+    ],
+)
+def test_a_fault_stops_the_build_with_file_and_line(
+    tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
+    """The command for authors and the build read the same rules."""
+    shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    handbook = compile_pages(tmp_path)
+    found = [p for p in handbook.problems.errors if p.file == file and told in p.message]
+    assert found
+    line = path.read_text(encoding="utf-8").splitlines()[found[0].line - 1]
+    assert "script" in line or "template" in line
+    assert handbook.knowledge is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("docs/page.html", "<p>", "do not belong"),
+        ("docs/run.js", "1", "do not belong"),
+        ("docs/Causes Copy.md", "---\ntitle: x\n---\n", "lower case"),
+        ("docs/map.svg", "<svg onload='x()'></svg>", "can run or fetch"),
+        ("docs/look.css", "@import 'x';", "can run or fetch"),
+    ],
+)
+def test_files_that_bring_more_than_text_are_told(
+    tmp_path: Path, name: str, content: str, told: str
+) -> None:
+    """Everything under docs/ is served as it is, so everything there is looked at."""
+    shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    problems = compile_pages(tmp_path).problems
+    assert [p for p in problems.errors if p.file == name and told in p.message]
+
+
+def test_the_handbook_has_no_fault() -> None:
+    """Nor any other mistake."""
+    assert compile_pages(ROOT).problems.errors == ()
