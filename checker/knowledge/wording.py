@@ -26,6 +26,7 @@ SITE: Mapping[str, frozenset[str]] = {
         "level_own": "",
         "fact_note": "claim source checked",
         "fact_dates": "checked review_by",
+        "fact_more": "",
         "fact_stale": "facts",
         "evidence": "",
         # tables made from the model
@@ -41,6 +42,14 @@ SITE: Mapping[str, frozenset[str]] = {
         "paper_first": "",
         "check_title": "",
         "check_button": "",
+        "check_prefilled": "answers",
+        "check_afresh": "",
+        # dated entries
+        "kind_rule": "",
+        "kind_outage": "",
+        "kind_maintenance": "",
+        "incident_now": "until",
+        "feed": "",
         # the menu
         "menu_home": "",
         "menu_check": "",
@@ -56,6 +65,13 @@ SITE: Mapping[str, frozenset[str]] = {
         "label_path": "",
         "reading": "minutes",
         "reviewed": "day",
+        # how hard pages are to read
+        "reading_page": "",
+        "reading_units": "",
+        "reading_mean": "",
+        "reading_most": "",
+        "reading_rare": "",
+        "reading_whole": "",
     }.items()
 }
 """``{key: the blanks that the words may use}``."""

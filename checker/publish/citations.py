@@ -17,8 +17,10 @@ type Words = Mapping[str, str]
 def cite(markdown: str, facts: Mapping[str, Fact], words: Words, root: str) -> str:
     """Return Markdown in which each citation is a mark, with its note beside it.
 
-    The note shows on hover, on keyboard focus and on tap, without a script. Facts that are
-    not in the registry stay as written; compiling the handbook has reported them.
+    The note shows on hover, on keyboard focus and on tap, without a script; it links to the
+    fact's place among the sources. Search leaves it out: what a page says is its own text.
+    Facts that are not in the registry stay as written; compiling the handbook has reported
+    them.
     """
     count = 0
 
@@ -69,21 +71,23 @@ def _mark(fact: Fact, place: str, words: Words, root: str) -> Element:
     return el(
         "span",
         el(
-            "a",
+            "button",
             words[f"mark_{fact.grade}"],
-            href=f"{root}{SOURCES}#{fact.id.lower()}",
+            type="button",
+            tabindex=0,  # Safari focuses a button on tap only when it is told
             class_=f"fact-mark fact-{fact.grade}",
             aria_describedby=place,
         ),
         el(
             "span",
             el("strong", words[f"grade_{fact.grade}"]),
-            f" {note}",
+            f" {note} ",
+            el("a", words["fact_more"], href=f"{root}{SOURCES}#{fact.id.lower()}"),
             id=place,
-            role="tooltip",
             class_="fact-note",
         ),
         class_="fact",
+        data_search_exclude=True,
     )
 
 

@@ -1,12 +1,17 @@
 """Files beside the pages: what changed, as a feed; what there is, for machines; the app."""
 
-__all__ = ["beside"]
+__all__ = ["FEED", "beside"]
 
 import json
 from collections.abc import Mapping
+from xml.etree import ElementTree as ET
 
-from checker.engine.model import Incident, Knowledge
-from checker.view.markup import Element, el, html
+from checker.engine.model import Knowledge
+
+FEED = "incidents/feed.xml"
+"""The feed's address, from the site's root."""
+URN = "urn:checker:incidents:"
+"""What the ids of entries start with where the site's address is not known."""
 
 
 def beside(
@@ -22,38 +27,44 @@ def beside(
         address: the site's address with a slash at its end, or '' where it is not known.
     """
     return {
-        "incidents/feed.xml": _feed(knowledge, name, address).encode(),
+        FEED: _feed(knowledge, name, address).encode(),
         "llms.txt": _overview(knowledge, words, name, about, address).encode(),
         "manifest.webmanifest": _manifest(name, about).encode(),
     }
 
 
 def _feed(knowledge: Knowledge, name: str, address: str) -> str:
-    """Return the dated entries as Atom (RFC 4287), newest first."""
-    order = sorted(knowledge.incidents.values(), key=lambda i: i.since, reverse=True)
+    """Return the dated entries as Atom (RFC 4287), newest first.
+
+    Where the site's address is not known, links are relative to the feed and ids are URNs.
+    """
+    order = sorted(knowledge.incidents.values(), key=lambda i: (i.since, i.id), reverse=True)
     newest = order[0].since if order else "1970-01-01"
-    feed = el(
-        "feed",
-        el("title", name),
-        el("id", address or "urn:checker:incidents"),
-        el("updated", f"{newest}T00:00:00Z"),
-        el("author", el("name", name)),
-        *(_entry(incident, address) for incident in order),
-        xmlns="http://www.w3.org/2005/Atom",
-    )
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + html(feed) + "\n"
+    feed = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    _said(feed, title=name, id=f"{address}{FEED}" if address else f"{URN}feed")
+    _said(feed, updated=f"{newest}T00:00:00Z")
+    _said(ET.SubElement(feed, "author"), name=name)
+    _link(feed, "alternate", f"{address}incidents/" if address else "./")
+    if address:
+        _link(feed, "self", f"{address}{FEED}")
+    for incident in order:
+        entry = ET.SubElement(feed, "entry")
+        _said(entry, title=incident.title)
+        _said(entry, id=f"{address}{incident.page}" if address else f"{URN}{incident.id}")
+        _said(entry, updated=f"{incident.since}T00:00:00Z", summary=incident.summary)
+        _link(entry, "alternate", f"{address or '../'}{incident.page}")
+    ET.indent(feed)
+    text = ET.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _entry(incident: Incident, address: str) -> Element:
-    return el(
-        "entry",
-        el("title", incident.title),
-        el("id", f"{address or 'urn:checker:incidents:'}{incident.page}"),
-        el("updated", f"{incident.since}T00:00:00Z"),
-        el("summary", incident.summary),
-        # Not a void element here: Atom is XML, which HTML's renderer would leave open.
-        *([el("content", f"{address}{incident.page}", type="text")] if address else []),
-    )
+def _said(parent: ET.Element, **texts: str) -> None:
+    for tag, text in texts.items():
+        ET.SubElement(parent, tag).text = text
+
+
+def _link(parent: ET.Element, rel: str, address: str) -> None:
+    ET.SubElement(parent, "link", rel=rel, href=address)
 
 
 def _overview(

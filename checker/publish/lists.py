@@ -1,10 +1,11 @@
 """Lists of the model's pages, for the pages that lead to them."""
 
-__all__ = ["cause_list", "incident_list", "remedy_list", "sign_list"]
+__all__ = ["cause_list", "remedy_list", "sign_list", "timeline"]
 
 from collections.abc import Mapping
+from itertools import groupby
 
-from checker.engine.model import Knowledge
+from checker.engine.model import Incident, Knowledge
 from checker.view.markup import Element, Tree, el, html
 from checker.view.words import duration
 
@@ -37,10 +38,46 @@ def sign_list(knowledge: Knowledge, root: str) -> str:
     )
 
 
-def incident_list(knowledge: Knowledge, root: str) -> str:
-    """Return the dated entries, newest first."""
-    order = sorted(knowledge.incidents.values(), key=lambda i: i.since, reverse=True)
-    return html(el("ul", *(_item(i.title, f"{i.since} {i.summary}", root + i.page) for i in order)))
+def timeline(
+    knowledge: Knowledge,
+    kinds: Mapping[str, str],
+    words: Mapping[str, str],
+    today: str,
+    root: str,
+) -> str:
+    """Return the dated entries by year, newest first, and the address of the feed.
+
+    Args:
+        knowledge: the handbook.
+        kinds: ``{entry: rule, outage or maintenance}``.
+        words: of the site.
+        today: ``YYYY-MM-DD``; entries in force say until when.
+        root: the way to the site's root.
+    """
+    order = sorted(knowledge.incidents.values(), key=lambda i: (i.since, i.id), reverse=True)
+    parts: list[Tree] = []
+    for year, entries in groupby(order, key=lambda incident: incident.since[:4]):
+        items = [_dated(entry, kinds, words, today, root) for entry in entries]
+        parts.append(el("h2", year, id=f"y{year}"))
+        parts.append(el("ul", *items, class_="timeline"))
+    parts.append(el("p", el("a", words["feed"], href=f"{root}incidents/feed.xml")))
+    return html(*parts)
+
+
+def _dated(
+    entry: Incident, kinds: Mapping[str, str], words: Mapping[str, str], today: str, root: str
+) -> Element:
+    now = entry.since <= today <= entry.until
+    return el(
+        "li",
+        el("span", words[f"kind_{kinds[entry.id]}"], class_="timeline-kind"),
+        " ",
+        el("a", entry.title, href=root + entry.page),
+        el("br"),
+        entry.summary,
+        *([el("br"), el("strong", words["incident_now"].format(until=entry.until))] if now else []),
+        class_=f"timeline-{kinds[entry.id]}",
+    )
 
 
 def _item(title: str, text: str, address: str) -> Element:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from checker.engine import Knowledge, parse
+from checker.engine import Knowledge, State, parse
 from checker.engine.network import Network
 from checker.knowledge.handbook import FOLDERS, Handbook
 from checker.knowledge.pages import CITATION
 from checker.knowledge.problems import PagesError, Problem
 from checker.publish.citations import cite, evidence, sources_page
 from checker.publish.coverage import coverage_table, load
-from checker.publish.lists import cause_list, incident_list, remedy_list, sign_list
+from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.menu import title
 from checker.publish.tables import cause_table, decision_table, sign_table
 from checker.view.markup import el, html
@@ -69,13 +69,18 @@ class Parts:
             "cause-list": lambda: cause_list(self.knowledge, families, root),
             "remedy-list": lambda: remedy_list(self.knowledge, root),
             "sign-list": lambda: sign_list(self.knowledge, root),
-            "incident-list": lambda: incident_list(self.knowledge, root),
+            "timeline": lambda: timeline(self.knowledge, self._kinds(), words, self.today, root),
         }
         for name, part in parts.items():
             mark = f"<!-- {name} -->"
             if mark in text:
                 text = text.replace(mark, part())
         return text
+
+    def _kinds(self) -> dict[str, str]:
+        """Return what kind each dated entry is of, which only people want to know."""
+        fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
+        return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
 
     def _stale(self, text: str) -> str:
         """Return the notice that stands on a page while it cites facts past their review."""
@@ -95,11 +100,10 @@ class Parts:
         words = self.handbook.site
         parts: list[tuple[str, str]] = []
         if kind == "cause":
-            button = el("a", words["check_button"], href=f"{root}check/", class_="md-button")
             table = cause_table(
                 self.knowledge.causes[name], self.knowledge, self.network, words, root
             )
-            parts.append((words["check_title"], html(el("p", button))))
+            parts.append((words["check_title"], self._check(f"docs/{source}", root)))
             parts.append((words["cause_table"], table))
         elif kind == "sign":
             sign = self.knowledge.signs[name]
@@ -109,6 +113,27 @@ class Parts:
         if kind and cited:
             parts.append((words["evidence"], evidence(cited, self.handbook.facts, words, root)))
         return "".join(f"\n\n## {title}\n\n{body}\n" for title, body in parts)
+
+    def _check(self, file: str, root: str) -> str:
+        """Return the button to the checker with a cause's first case, told in words, filled in."""
+        words, signs = self.handbook.site, self.knowledge.signs
+        case = next((case for case in self.handbook.cases if case.file == file), None)
+        state, told = State(), []
+        for sign, value in (case.answers if case else {}).items():
+            state = state.answered(sign, value)
+            label = next(answer.label for answer in signs[sign].answers if answer.value == value)
+            reason = self.knowledge.texts["reason"]
+            told.append(reason.format(sign=signs[sign].short, answer=label))
+        address = f"{root}check/#{state.fragment()}" if told else f"{root}check/"
+        button = el("p", el("a", words["check_button"], href=address, class_="md-button"))
+        if not told:
+            return html(button)
+        afresh = el("a", words["check_afresh"], href=f"{root}check/")
+        return html(
+            el("p", words["check_prefilled"].format(answers="；".join(told))),
+            button,
+            el("p", afresh),
+        )
 
     def _prefilled(self, source: str, words: str, fragment: str, root: str) -> str:
         state, dropped = parse(fragment, self.knowledge)

@@ -73,8 +73,9 @@ class Site:
 
     @property
     def notices(self) -> tuple[Incident, ...]:
-        """Return what is in force and belongs on every page: the newest one."""
-        return tuple(sorted(self.knowledge.in_force(self.today), key=lambda i: i.since)[-1:])
+        """Return what is in force and belongs on every page, newest first."""
+        in_force = self.knowledge.in_force(self.today)
+        return tuple(sorted(in_force, key=lambda i: i.since, reverse=True))
 
     def write(self) -> dict[str, Path]:
         """Return ``{address from the site's root: file}`` of what the pages need beside them.
