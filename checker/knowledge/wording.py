@@ -42,7 +42,7 @@ SITE: Mapping[str, frozenset[str]] = {
         "paper_first": "",
         "check_title": "",
         "check_button": "",
-        "check_prefilled": "answers",
+        "check_prefilled": "",
         "check_afresh": "",
         # dated entries
         "kind_rule": "",

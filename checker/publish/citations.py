@@ -2,6 +2,7 @@
 
 __all__ = ["SOURCES", "cite", "evidence", "sources_page"]
 
+import re
 from collections.abc import Iterable, Mapping
 
 from checker.knowledge.facts import Fact, Source
@@ -10,6 +11,9 @@ from checker.view.markup import Element, Tree, el, html
 
 SOURCES = "about/sources/"
 """The page that lists every fact, from the site's root."""
+
+_RUN = re.compile(rf"((?:{CITATION.pattern})+)([。，、；：！？）”》]*)")
+"""Marks and the punctuation after them: what a line must not begin with stays with its mark."""
 
 type Words = Mapping[str, str]
 
@@ -29,7 +33,11 @@ def cite(markdown: str, facts: Mapping[str, Fact], words: Words, root: str) -> s
         count += 1
         return html(_mark(facts[fact_id], f"fact-{count}", words, root))
 
-    return CITATION.sub(lambda m: mark(m[1]) if m[1] in facts else m[0], markdown)
+    def run(found: re.Match[str]) -> str:
+        marks = CITATION.sub(lambda m: mark(m[1]) if m[1] in facts else m[0], found[1])
+        return f'<span class="fact-run">{marks}{found[3]}</span>'
+
+    return _RUN.sub(run, markdown)
 
 
 def sources_page(facts: Mapping[str, Fact], series: Words, words: Words) -> str:

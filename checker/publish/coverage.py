@@ -182,7 +182,7 @@ def _row(row: Row, words: Mapping[str, str], title: Callable[[str], str], root: 
         "tr",
         el("td", number + row.claim),
         el("td", el("strong", words[row.treatment]), el("br") if row.why else None, row.why),
-        el("td", el("a", title(file), href=address)),
+        el("td", el("a", title(file).partition("：")[0], href=address)),
         id=f"row-{row.id}",
     )
 

@@ -130,7 +130,8 @@ class Parts:
             return html(button)
         afresh = el("a", words["check_afresh"], href=f"{root}check/")
         return html(
-            el("p", words["check_prefilled"].format(answers="；".join(told))),
+            el("p", words["check_prefilled"]),
+            el("ul", *(el("li", line) for line in told)),
             button,
             el("p", afresh),
         )

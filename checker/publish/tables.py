@@ -12,6 +12,8 @@ from checker.view.words import weight
 
 MOST = 6
 """Rows that each side of a cause's table shows."""
+OF_ONE_SIGN = 2
+"""Rows of one sign that each side shows."""
 LEAST = 2.0
 """Decibans under which an answer says too little of a cause to be shown."""
 
@@ -28,10 +30,8 @@ def cause_table(
             if abs(decibans) >= LEAST:
                 rows.append((decibans, sign, answer))
     rows.sort(key=lambda row: (-row[0], row[1].id))
-    rows = [
-        *[row for row in rows if row[0] > 0][:MOST],
-        *[row for row in rows if row[0] < 0][-MOST:],
-    ]
+    against = _strongest([row for row in reversed(rows) if row[0] < 0])
+    rows = [*_strongest([row for row in rows if row[0] > 0]), *reversed(against)]
     return html(
         el(
             "table",
@@ -42,6 +42,15 @@ def cause_table(
             el("tbody", *(_cause_row(row, knowledge, root) for row in rows)),
         )
     )
+
+
+def _strongest(rows: list[tuple[float, Sign, Answer]]) -> list[tuple[float, Sign, Answer]]:
+    """Return the first rows, so few of each sign that no sign crowds out the others."""
+    kept: list[tuple[float, Sign, Answer]] = []
+    for row in rows:
+        if sum(sign is row[1] for _, sign, _ in kept) < OF_ONE_SIGN:
+            kept.append(row)
+    return kept[:MOST]
 
 
 def sign_table(

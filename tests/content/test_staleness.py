@@ -1,0 +1,102 @@
+"""A fact past its review is told: on every page that cites it, and in the check."""
+
+import datetime as dt
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checker.knowledge.__main__ import main
+from checker.knowledge.handbook import FACTS
+from checker.knowledge.pages import CITATION, read
+from checker.knowledge.problems import Problems
+from checker.publish.parts import Parts
+from checker.publish.site import Site
+
+ROOT = Path(__file__).parents[2]
+GARAGE = ROOT / "tests/data/garage"
+FRESH = "2026-11-23"
+NOTICE = 'class="fact-stale"'
+
+
+def after(day: str) -> str:
+    """Return the day after a day."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
+
+
+@pytest.fixture(scope="module")
+def parts() -> Parts:
+    """Return what the handbook's pages get beside their text."""
+    return Site(ROOT, FRESH, "n", "a", "").parts
+
+
+@pytest.fixture(scope="module")
+def first_due(parts: Parts) -> str:
+    """Return the first day by which a fact of the handbook is to be looked at again."""
+    return min(fact.review_by for fact in parts.handbook.facts.values())
+
+
+def shown(parts: Parts, today: str) -> dict[str, str]:
+    """Return ``{file: the notice at its top, or ''}`` of every page but the checker's."""
+    notices = {}
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        file = path.relative_to(ROOT).as_posix()
+        page = read(path, file, Problems())
+        assert page is not None
+        if file == "docs/check.md":
+            continue
+        made = replace(parts, today=today).markdown(file.removeprefix("docs/"), page.body)
+        notices[file] = made.split("\n", 1)[0] if made.startswith(f"<p {NOTICE}") else ""
+    return notices
+
+
+def test_no_page_has_a_notice_while_all_facts_are_fresh(parts: Parts, first_due: str) -> None:
+    """Up to and on the day of review nothing is said."""
+    assert set(shown(parts, first_due).values()) == {""}
+
+
+def test_every_page_that_cites_a_stale_fact_says_so_at_its_top(
+    parts: Parts, first_due: str
+) -> None:
+    """And no other page does. The notice names the facts and whom to believe instead."""
+    today = after(first_due)
+    old = {fact.id for fact in parts.handbook.facts.values() if fact.stale(today)}
+    assert old
+    marked = 0
+    for file, notice in shown(parts, today).items():
+        cited = set(CITATION.findall((ROOT / file).read_text(encoding="utf-8").split("---", 2)[2]))
+        assert bool(notice) == bool(cited & old), file
+        if notice:
+            marked += 1
+            assert set(re.findall(r"F-[A-Z]+-[0-9]+", notice)) == cited & old, file
+            assert "以微信里的页面" in notice
+    assert marked
+
+
+def test_the_check_warns_with_file_and_line_and_still_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The weekly workflow makes its list from these lines, so a stale fact stops no build."""
+    shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / FACTS).read_text(encoding="utf-8")
+    found = re.search(
+        r'^(F-[A-Z]+-[0-9]+):\n(?:  .*\n)*?  review_by: "([0-9-]+)"', text, re.MULTILINE
+    )
+    assert found
+    line = text[: found.start()].count("\n") + 1
+
+    warning = f"{FACTS}:{line}: warning: {found[1]} was to be looked at again by {found[2]}"
+    assert main(["check", "--root", str(tmp_path), "--today", after(found[2])]) == 0
+    assert warning in capsys.readouterr().out
+    assert main(["check", "--root", str(tmp_path), "--today", found[2]]) == 0
+    assert warning not in capsys.readouterr().out
+
+
+def test_the_weekly_workflow_reads_what_the_check_prints() -> None:
+    """The pattern in the workflow and the file that warnings name belong together."""
+    workflow = (ROOT / ".github/workflows/stale.yml").read_text(encoding="utf-8")
+    assert "checker.knowledge check" in workflow
+    assert f"grep '^{FACTS}:'" in workflow
+    assert "schedule:" in workflow
