@@ -15,6 +15,7 @@ from checker.knowledge.pages import CITATION
 from checker.knowledge.problems import PagesError, Problem
 from checker.publish.citations import cite, evidence, sources_page
 from checker.publish.coverage import coverage_table, load
+from checker.publish.difficulty import difficulty_table
 from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.menu import title
 from checker.publish.tables import cause_table, decision_table, sign_table
@@ -62,6 +63,7 @@ class Parts:
         parts: Mapping[str, Callable[[], str]] = {
             "checker": self.checker,
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
+            "reading": lambda: difficulty_table(self.root, words, root),
             "sources": lambda: sources_page(facts, self.handbook.series, words),
             "decision-table": lambda: decision_table(
                 self.knowledge, self.network, families, words, root

@@ -1,0 +1,76 @@
+"""How hard every page of the handbook is to read, as one table."""
+
+__all__ = ["FOR_MAKERS", "HARDEST", "difficulty_table", "measured"]
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from checker.knowledge.pages import read
+from checker.knowledge.problems import Problems
+from checker.publish.menu import title
+from checker.publish.reading import Reading, reading
+from checker.view.markup import Element, Tree, el, html
+
+HARDEST = Reading(units=0, sentences=0, mean=22.0, longest="", most=40, rare="", rare_share=0.01)
+"""What no page for readers goes beyond: units in a sentence on average and at most, and the
+part of uncommon characters. A decision of the project, held by the tests."""
+FOR_MAKERS = re.compile(r"contribute/.*|about/(bench|decisions|scorecard)\.md")
+"""Pages for people who work on the handbook: measured like the others, but not held."""
+
+
+def measured(root: Path) -> dict[str, Reading]:
+    """Return ``{file below docs/: what it asks of its reader}`` of every page."""
+    found: dict[str, Reading] = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        file = path.relative_to(root / "docs").as_posix()
+        page = read(path, f"docs/{file}", Problems())
+        if page is not None:
+            found[file] = reading(page.body)
+    return found
+
+
+def difficulty_table(root: Path, words: Mapping[str, str], way: str) -> str:
+    """Return the HTML of the figures of all pages, and of the handbook as a whole.
+
+    Args:
+        root: the project's folder.
+        words: of the site.
+        way: the way to the site's root, such as ``../../``.
+    """
+    pages = measured(root)
+    head = [words[f"reading_{name}"] for name in ("page", "units", "mean", "most", "rare")]
+    rows = [_row(_link(root, file, way), one) for file, one in pages.items()]
+    return html(
+        el(
+            "table",
+            el("thead", el("tr", *(el("th", word) for word in head))),
+            el("tbody", _row(el("strong", words["reading_whole"]), _whole(pages)), *rows),
+        )
+    )
+
+
+def _row(name: Tree, page: Reading) -> Element:
+    figures = (str(page.units), f"{page.mean:.1f}", str(page.most), f"{page.rare_share:.2%}")
+    return el("tr", el("td", name), *(el("td", figure) for figure in figures))
+
+
+def _link(root: Path, file: str, way: str) -> Element:
+    folder = file.removesuffix(".md").removesuffix("index").rstrip("/")
+    return el("a", title(root, file) or file, href=f"{way}{folder}/" if folder else way)
+
+
+def _whole(pages: Mapping[str, Reading]) -> Reading:
+    """Return the figures of all pages together, as if they were one."""
+    sentences = sum(page.sentences for page in pages.values())
+    units = sum(page.units for page in pages.values())
+    longest = max(pages.values(), key=lambda page: page.most)
+    return Reading(
+        units=units,
+        sentences=sentences,
+        mean=sum(page.mean * page.sentences for page in pages.values()) / sentences,
+        longest=longest.longest,
+        most=longest.most,
+        rare="".join(page.rare for page in pages.values()),
+        rare_share=sum(len(page.rare) for page in pages.values()) / units,
+    )
