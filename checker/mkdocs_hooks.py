@@ -1,7 +1,6 @@
 """Where MkDocs calls the project. It decides nothing: everything is done in ``publish``."""
 
 import datetime as dt
-import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,28 +12,25 @@ from checker.knowledge.problems import PagesError
 from checker.publish.policy import secure
 from checker.publish.site import Site
 
-log = logging.getLogger("mkdocs.plugins.checker")
 _now: dict[str, Site] = {}
-_serving: list[str] = []
+_serving: set[str] = set()
 
 
 def on_startup(command: str, **_: object) -> None:
     """Note whether pages go to their author, with the inline script of live reload."""
-    _serving.extend(["yes"] if command == "serve" else [])
+    _serving.update({command} & {"serve"})
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Compile the pages, tell every mistake, and make the menu."""
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+def on_config(config: MkDocsConfig) -> None:
+    """Compile the pages, or tell every mistake in them."""
+    root, today = Path(config.config_file_path).parent, f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}"
     about = (config.site_name, config.site_description or "", config.site_url or "")
     try:
-        site = _now["site"] = Site(Path(config.config_file_path).parent, today, *about)
+        site = _now["site"] = Site(root, today, *about)
     except PagesError as error:
-        log.error("%s", error)  # noqa: TRY400 - told to authors, who need no traceback
-        raise Abort(f"{len(error.problems)} mistake(s) in the pages") from None
-    config.nav, config.extra["notices"] = site.menu, site.notices
-    config.edit_uri = config.edit_uri if config.repo_url else None
-    return config
+        raise Abort(f"{error}\n{len(error.problems)} mistake(s) in the pages") from None
+    config.nav, config.edit_uri = site.menu, config.edit_uri if config.repo_url else None
+    config.extra.update(site.extra)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -45,15 +41,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Put marks, tables and the checker in."""
+    """Put marks, tables and the checker in; the theme's own search gets nothing."""
+    page.meta["search"] = {"exclude": True}
     return _now["site"].parts.markdown(page.file.src_uri, markdown)
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
     """Put in what the page is for machines, and its policy."""
-    return output if _serving else _now["site"].finish(page.file.src_uri, output)
+    return _now["site"].finish(page.file.src_uri, output, guarded=not _serving)
 
 
 def on_post_template(output_content: str, **_: object) -> str:
-    """Put the policy into the pages that are not made from Markdown."""
+    """Put the policy into pages that are not made from Markdown."""
     return output_content if _serving else secure(output_content)
+
+
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Write what only the finished pages tell."""
+    _now["site"].close(Path(config.site_dir))

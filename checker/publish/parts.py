@@ -1,6 +1,6 @@
 """What a page gets beside what its author wrote: marks filled in, and the model's say."""
 
-__all__ = ["Parts"]
+__all__ = ["Parts", "address_of"]
 
 import re
 from collections.abc import Callable, Mapping
@@ -146,7 +146,16 @@ class Parts:
         return html(el("a", words, href=f"{root}check/#{state.fragment()}", class_="prefilled"))
 
 
+def address_of(source: str) -> str:
+    """Return a page's address from the site's root, with a slash at its end; the first is ''.
+
+    >>> address_of("causes/index.md"), address_of("causes/network.md"), address_of("index.md")
+    ('causes/', 'causes/network/', '')
+    """
+    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{path}/" if path else ""
+
+
 def depth(source: str) -> int:
     """Return how many folders a page's address is below the site's root."""
-    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
-    return path.count("/") + 1 if path else 0
+    return address_of(source).count("/")

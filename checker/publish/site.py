@@ -2,6 +2,7 @@
 
 __all__ = ["Site"]
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,14 +11,16 @@ from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
+from checker.publish import glossary, search
 from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
 from checker.publish.feeds import beside
 from checker.publish.host import host
 from checker.publish.menu import menu, title
-from checker.publish.parts import Parts
+from checker.publish.parts import Parts, address_of
 from checker.publish.policy import secure
 from checker.publish.scripts import theme_scripts
+from checker.publish.sections import sections
 from checker.publish.structure import script, structured
 from checker.view import Page
 
@@ -48,6 +51,9 @@ class Site:
             raise PagesError(self.handbook.problems.errors)
         self.knowledge: Knowledge = self.handbook.knowledge
         self.page = Page(self.knowledge)
+        self.glossary = glossary.load(root, self.handbook.facts)
+        self.wording = search.load(root)
+        self._found: dict[str, search.Page] = {}
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -77,6 +83,11 @@ class Site:
         in_force = self.knowledge.in_force(self.today)
         return tuple(sorted(in_force, key=lambda i: i.since, reverse=True))
 
+    @property
+    def extra(self) -> Mapping[str, object]:
+        """Return what the theme's templates need to know."""
+        return {"notices": self.notices, "search_worker": search.worker()[0]}
+
     def write(self) -> dict[str, Path]:
         """Return ``{address from the site's root: file}`` of what the pages need beside them.
 
@@ -84,7 +95,9 @@ class Site:
         """
         files: dict[str, Path] = {}
         made = beside(self.knowledge, self.handbook.site, self.name, self.about, self.address)
-        for address, content in {**theme_scripts(), **self.bundle.files, **made}.items():
+        script, code = search.worker()
+        made = {**theme_scripts(), **self.bundle.files, **made, script: code}
+        for address, content in made.items():
             if isinstance(content, Path):
                 path = content
             else:
@@ -95,13 +108,52 @@ class Site:
             files[address] = path.resolve()
         return files
 
-    def finish(self, source: str, page: str) -> str:
-        """Return a page of HTML with what it is for machines, and its policy."""
+    def finish(self, source: str, page: str, *, guarded: bool = True) -> str:
+        """Return a page of HTML with what it is for machines, and its policy.
+
+        Args:
+            source: the page's file below ``docs/``.
+            page: its HTML.
+            guarded: whether the policy goes in; live reload's inline script would break it.
+        """
         titles = {f: title(self.root, f) for f in ("index.md", _section(source), source) if f}
         shown = {f: words for f, words in titles.items() if words}
+        self._found[source] = search.Page(
+            file=source,
+            address=address_of(source),
+            title=titles[source] or self.name,
+            sections=tuple(s for s in sections(page) if s.heading not in self._repeated),
+            phrases=self._phrases.get(source, ()),
+        )
         things = structured(source, shown, self.knowledge, self.address)
-        page = named(page.replace("</head>", f"{script(things)}</head>", 1), self.handbook.site)
-        return secure(page)
+        whole = named(page.replace("</head>", f"{script(things)}</head>", 1), self.handbook.site)
+        return secure(whole) if guarded else whole
+
+    def close(self, folder: Path) -> None:
+        """Write what only the finished pages tell: the search's index.
+
+        Args:
+            folder: where the site has been built.
+        """
+        words = (spelling for t in self.glossary.terms for spelling in (t.term, *t.also))
+        index = search.index(self._found.values(), self.wording, words)
+        path = folder / search.INDEX
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(index, encoding="utf-8")
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """Return ``{file of a sign's page: what readers say}``."""
+        return {
+            f"signs/{sign.id}.md": tuple(p for said in sign.phrases.values() for p in said)
+            for sign in self.knowledge.signs.values()
+        }
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """Return headings under which pages repeat what others say."""
+        words = self.handbook.site
+        return frozenset(words[k] for k in ("evidence", "cause_table", "sign_table", "check_title"))
 
 
 def _section(source: str) -> str:

@@ -1,0 +1,185 @@
+"""The search of the site: what it searches, and the words that readers use for it.
+
+Chinese has no blanks between words. The pages are cut into words here, with jieba and the
+field's own words; the browser cuts what a reader types into the same words. Matching is by
+plain inclusion, so that a fragment of a sentence is found wherever it was cut.
+"""
+
+__all__ = ["FILE", "INDEX", "Page", "Wording", "index", "load", "worker"]
+
+import hashlib
+import json
+import logging
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checker.knowledge.problems import PagesError, Problems
+from checker.knowledge.shape import Each, Items, Key, Known, Record, Text
+from checker.knowledge.strict import parse
+from checker.publish.sections import Section
+
+FILE = "docs/search.yml"
+INDEX = "assets/search/index.json"
+"""The index's address, from the site's root. It is fetched when a reader types."""
+SCRIPT = Path(__file__).parent / "search.js"
+_HANZI = re.compile(r"[\u3400-\u9fff]+")
+_BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_PATTERN = re.compile(r"[【】/…]")
+_FILE = Record(
+    fields={
+        "words": Items(of=Text()),
+        "same": Items(
+            of=Record(
+                fields={"say": Text(), "means": Text()},
+                needed=("say", "means"),
+            )
+        ),
+        "pages": Each(kind="page", of=Text()),
+        "title_only": Items(of=Key(kind="page")),
+    },
+    needed=("words", "same", "pages", "title_only"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What contributors know about readers' words.
+
+    Attributes:
+        words: words of the field, which a general dictionary would cut in two.
+        same: ``(what readers say, what pages say)``.
+        pages: ``{page's file: what readers type who look for it}``.
+        title_only: files of long lists, whose text would be found for everything.
+    """
+
+    words: tuple[str, ...] = ()
+    same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title_only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as the search knows it.
+
+    Attributes:
+        address: from the site's root.
+        phrases: patterns of what readers say who mean what the page is about.
+    """
+
+    file: str
+    address: str
+    title: str
+    sections: tuple[Section, ...]
+    phrases: tuple[str, ...] = ()
+
+
+def load(root: Path) -> Wording:
+    """Return readers' words of a handbook; one without the file has none.
+
+    Raises:
+        PagesError: with every mistake in the file.
+    """
+    path = root / FILE
+    if not path.exists():
+        return Wording()
+    problems = Problems()
+    files = sorted(p.relative_to(root / "docs").as_posix() for p in (root / "docs").rglob("*.md"))
+    known = Known(file=FILE, problems=problems, ids={"page": {f: f"docs/{f}" for f in files}})
+    node = parse(path.read_text(encoding="utf-8"), FILE, problems)
+    read = _FILE.read(node, known, "") if node else None
+    if read is None or problems.errors:
+        raise PagesError(problems.errors)
+    table = read["pages"] if isinstance(read["pages"], dict) else {}
+    return Wording(
+        words=_listed(*_texts(read["words"])),
+        same=tuple((_listed(r["say"]), _listed(r["means"])) for r in _rows(read["same"])),
+        pages={file: _listed(words) for file, words in table.items()},
+        title_only=_texts(read["title_only"]),
+    )
+
+
+def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
+    """Return the index as JSON.
+
+    Args:
+        pages: what is searched.
+        wording: readers' words.
+        words: more words of the field, such as the glossary's.
+    """
+    field_words = {plain(w) for w in (*wording.words, *words)}
+    field_words |= {plain(w) for says, means in wording.same for w in (*says, *means)}
+    rows = [_row(page, wording) for page in pages]
+    texts = [plain(json.dumps(row, ensure_ascii=False)) for row in rows]
+    made = {
+        "words": " ".join(sorted(_cut(texts, field_words))),
+        "same": [[[plain(w) for w in side] for side in pair] for pair in wording.same],
+        "pages": rows,
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def worker() -> tuple[str, bytes]:
+    """Return the search script's address, which changes with it, and the script."""
+    content = SCRIPT.read_bytes()
+    return f"assets/search/worker-{hashlib.sha256(content).hexdigest()[:10]}.js", content
+
+
+def plain(text: str) -> str:
+    """Return text as it is compared: half-width, lower case, no blanks beside Chinese.
+
+    >>> plain("Ｈ5 支付 at the Shop")
+    'h5支付at the shop'
+    """
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _spoken(phrases: Iterable[str]) -> set[str]:
+    """Return the words in patterns such as ``【a/b】c…d``, those of one character left out."""
+    pieces = {plain(piece) for phrase in phrases for piece in _PATTERN.split(phrase)}
+    found = {piece for piece in pieces if len(piece) > 1}
+    return {piece for piece in found if not any(piece != f and piece in f for f in found)}
+
+
+def _row(page: Page, wording: Wording) -> dict[str, object]:
+    bare = page.file in wording.title_only
+    return {
+        "at": page.address,
+        "title": page.title,
+        "words": [plain(w) for w in wording.pages.get(page.file, ())],
+        "heard": " ".join(sorted(_spoken(page.phrases))),
+        "parts": [[s.anchor, s.heading, "" if bare else s.text] for s in page.sections],
+    }
+
+
+def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
+    """Return the words of two characters and more that are in the texts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba is older than some rules of Python's syntax
+        import jieba  # noqa: PLC0415 - half a second and a megabyte, for those who build only
+    jieba.setLogLevel(logging.WARNING)
+    cutter = jieba.Tokenizer()
+    for word in known:
+        cutter.add_word(word)
+    found = set(known)
+    for text in texts:
+        for run in _HANZI.findall(text):
+            found.update(cutter.cut_for_search(run, HMM=False))
+    return {word for word in found if len(word) > 1 and " " not in word}
+
+
+def _listed(*lines: str) -> tuple[str, ...]:
+    """Return the words between 、 in lines."""
+    return tuple(word.strip() for line in lines for word in line.split("、") if word.strip())
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
+
+
+def _rows(value: object) -> list[dict[str, str]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []

@@ -1,0 +1,80 @@
+"""The words that contributors write for the search, against the pages as they are."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checker.knowledge.problems import PagesError
+from checker.publish.search import INDEX, load
+from checker.publish.sections import sections
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "site"
+MADE = json.loads((SITE / INDEX).read_text("utf-8"))
+QUERIES = yaml.safe_load((ROOT / "tests/data/queries.yml").read_text("utf-8"))
+
+
+def test_every_page_is_in_the_index_once() -> None:
+    """The index and the site have the same pages."""
+    pages = {p.parent.relative_to(SITE).as_posix() + "/" for p in SITE.rglob("index.html")}
+    assert sorted(row["at"] for row in MADE["pages"]) == sorted(pages - {"./"} | {""})
+
+
+def test_every_place_in_the_index_is_on_its_page() -> None:
+    """Each section's address leads to its heading."""
+    for row in MADE["pages"]:
+        page = (SITE / row["at"] / "index.html").read_text("utf-8")
+        for anchor, heading, _ in row["parts"][1:]:
+            assert f'id="{anchor}"' in page, (row["at"], heading)
+
+
+def test_the_words_of_the_pages_themselves_are_there() -> None:
+    """Running text is searched; marks of facts are not."""
+    (row,) = [row for row in MADE["pages"] if row["at"] == "causes/risk-hold/"]
+    text = " ".join(part[2] for part in row["parts"])
+    assert "风控" in text
+    assert "F-" not in text  # marks of facts are not words of the page
+
+
+def test_readers_words_lead_to_words_that_pages_have() -> None:
+    """No synonym points to a word that no page has."""
+    whole = json.dumps(MADE["pages"], ensure_ascii=False).lower()
+    dead = [means for _, side in MADE["same"] for means in side if means not in whole]
+    assert not dead
+
+
+def test_every_word_is_said_once() -> None:
+    """Each of readers' words stands in one line of synonyms."""
+    said = [word for says, _ in load(ROOT).same for word in says]
+    assert sorted(said) == sorted(set(said))
+
+
+def test_every_asked_page_is_there() -> None:
+    """The queries expect pages that exist."""
+    missing = [p for row in QUERIES for p in row["pages"] if not (ROOT / "docs" / p).is_file()]
+    assert not missing
+
+
+def test_a_page_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    """Authors learn the line and the nearest page."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("", encoding="utf-8")
+    lines = ["words: []", "same: []", "pages:", "  indx.md: [a]", "title_only: []"]
+    (tmp_path / "docs/search.yml").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(PagesError, match=r"docs/search\.yml:4: .*did you mean 'index\.md'"):
+        load(tmp_path)
+
+
+def test_sections_leave_out_what_repeats_other_pages() -> None:
+    """Headings, text and anchors, and nothing of the frame."""
+    page = (
+        "<nav>Menu</nav><article><h1>Wheels<a class='headerlink'>¶</a></h1><p>Two of<br>them.</p>"
+        "<div data-checker><p>Question?</p></div>"
+        "<h2 id='air'>Air &amp; more</h2><p>Pump<span class='fact'>note</span> it.</p></article>"
+        "<p>Footer</p>"
+    )
+    first, second = sections(page)
+    assert (first.anchor, first.heading, first.text) == ("", "Wheels", "Two of them.")
+    assert (second.anchor, second.heading, second.text) == ("air", "Air & more", "Pump it.")
