@@ -1,4 +1,4 @@
-"""Files beside the pages: what changed, as a feed; what there is, for machines; the app."""
+"""Files beside the pages: what changed, as a feed; the app."""
 
 __all__ = ["FEED", "beside"]
 
@@ -14,21 +14,17 @@ URN = "urn:checker:incidents:"
 """What the ids of entries start with where the site's address is not known."""
 
 
-def beside(
-    knowledge: Knowledge, words: Mapping[str, str], name: str, about: str, address: str
-) -> Mapping[str, bytes]:
+def beside(knowledge: Knowledge, name: str, about: str, address: str) -> Mapping[str, bytes]:
     """Return ``{address from the site's root: content}``.
 
     Args:
         knowledge: the handbook.
-        words: of the site, for headings.
         name: the site's name.
         about: a sentence about the site.
         address: the site's address with a slash at its end, or '' where it is not known.
     """
     return {
         FEED: _feed(knowledge, name, address).encode(),
-        "llms.txt": _overview(knowledge, words, name, about, address).encode(),
         "manifest.webmanifest": _manifest(name, about).encode(),
     }
 
@@ -65,29 +61,6 @@ def _said(parent: ET.Element, **texts: str) -> None:
 
 def _link(parent: ET.Element, rel: str, address: str) -> None:
     ET.SubElement(parent, "link", rel=rel, href=address)
-
-
-def _overview(
-    knowledge: Knowledge, words: Mapping[str, str], name: str, about: str, address: str
-) -> str:
-    """Return the list of pages that ``llms.txt`` is for: title, address, one sentence."""
-    lines = [f"# {name}", "", f"> {about}", ""]
-    for heading, pages in (
-        (words["menu_causes"], [(c.title, c.page, c.summary) for c in knowledge.causes.values()]),
-        (
-            words["menu_remedies"],
-            [(r.title, r.page, r.summary) for r in knowledge.remedies.values()],
-        ),
-        (words["menu_signs"], [(s.short, s.page, s.title) for s in knowledge.signs.values()]),
-        (
-            words["menu_incidents"],
-            [(i.title, i.page, i.summary) for i in knowledge.incidents.values()],
-        ),
-    ):
-        lines += [f"## {heading}", ""]
-        lines += [f"- [{title}]({address}{page}): {text}" for title, page, text in pages]
-        lines.append("")
-    return "\n".join(lines)
 
 
 def _manifest(name: str, about: str) -> str:

@@ -1,6 +1,6 @@
 """The handbook's glossary: meanings where words first come up, and a page of them all."""
 
-__all__ = ["FILE", "LONGEST_MEANING", "Glossary", "Term", "load"]
+__all__ = ["FILE", "LONGEST_MEANING", "PAGE", "Glossary", "Term", "load"]
 
 import re
 from collections.abc import Mapping
@@ -12,9 +12,11 @@ from checker.knowledge.facts import Fact
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Items, Key, Known, Record, Text
 from checker.knowledge.strict import Node, parse
-from checker.view.markup import el, html
+from checker.view.markup import Element, el, html
 
 FILE = "docs/glossary.yml"
+PAGE = "about/glossary.md"
+"""The page that lists the terms, below ``docs/``."""
 LONGEST_MEANING = 60
 """Characters of a meaning: what a small note over a word can hold."""
 
@@ -80,11 +82,13 @@ class Glossary:
         r"""Return Markdown in which each term's first occurrence carries its meaning.
 
         Only running text, lists, quotations and tables are looked at; headings, links, code
-        and HTML stay as they are. A longer term wins over a shorter one inside it.
+        and HTML stay as they are. A longer term wins over a shorter one inside it. The
+        meaning is a note that shows on hover, on tap and on keyboard focus.
 
         >>> wheel = Term(term="wheel", meaning="goes round", facts=())
-        >>> Glossary(terms=(wheel,)).wrap("# A wheel\\n\\nA wheel, two wheels.")
-        '# A wheel\\n\\nA <abbr title="goes round">wheel</abbr>, two wheels.'
+        >>> text = Glossary(terms=(wheel,)).wrap("# A wheel\n\nA wheel, two wheels.")
+        >>> text.count("goes round"), text.startswith("# A wheel\n")
+        (1, True)
         """
         if not self.terms:
             return markdown
@@ -96,7 +100,7 @@ class Glossary:
             if match.lastgroup != "term" or term is None or term.term in explained:
                 return words
             explained.add(term.term)
-            return html(el("abbr", words, title=term.meaning))
+            return html(_explained(words, term, f"term-{len(explained)}"))
 
         return self._sweep.sub(explain, markdown)
 
@@ -163,9 +167,19 @@ def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
             seen.add(spelling)
 
 
+def _explained(words: str, term: Term, place: str) -> Element:
+    """Return a word with its note; a button, so that a tap or a key gets there too."""
+    return el(
+        "span",
+        el("button", words, type="button", aria_describedby=place),
+        el("span", term.meaning, id=place, role="tooltip", class_="note"),
+        class_="term",
+    )
+
+
 def _place(term: Term) -> str:
     """Return the address of a term on its page."""
-    return "term-" + term.term.lower().replace(" ", "-")
+    return "word-" + term.term.lower().replace(" ", "-")
 
 
 def _whole(word: str) -> str:

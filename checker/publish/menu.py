@@ -1,6 +1,6 @@
 """The site's menu, made from its pages: whoever adds a page finds it there."""
 
-__all__ = ["menu", "title"]
+__all__ = ["about", "menu", "title"]
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.engine.model import Knowledge
 
-_TITLE = re.compile(r"^---\n.*?^title: *(.+?) *$.*?^---$", re.DOTALL | re.MULTILINE)
+_KEY = r"^---\n(?:(?!---$).*\n)*?(?:{key}): *(.+?) *$"
 
 
 def menu(
@@ -42,8 +42,17 @@ def menu(
 
 def title(root: Path, file: str) -> str:
     """Return a page's title from its front matter, or '' where it has none."""
-    path = root / "docs" / file
-    found = _TITLE.match(path.read_text(encoding="utf-8")) if path.exists() else None
+    return _front(root / "docs" / file, "title")
+
+
+def about(root: Path, file: str) -> str:
+    """Return a page's sentence about itself from its front matter, or '' where it has none."""
+    return _front(root / "docs" / file, "description|summary|short")
+
+
+def _front(path: Path, key: str) -> str:
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    found = re.match(_KEY.format(key=key), text, re.MULTILINE)
     return found[1].strip("\"'") if found else ""
 
 

@@ -4,7 +4,7 @@ __all__ = ["Parts", "address_of"]
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -16,11 +16,17 @@ from checker.knowledge.problems import PagesError, Problem
 from checker.publish.citations import cite, evidence, sources_page
 from checker.publish.coverage import coverage_table, load
 from checker.publish.difficulty import difficulty_table
+from checker.publish.glossary import PAGE as GLOSSARY
+from checker.publish.glossary import Glossary
 from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.menu import title
+from checker.publish.reading import minutes
 from checker.publish.tables import cause_table, decision_table, sign_table
 from checker.view.markup import el, html
 
+_BARE = frozenset({"index.md", "check.md", GLOSSARY})
+"""Pages without notes: the way in, the checker, and the list of the terms itself."""
+_TITLE = re.compile(r"\A\s*# .*\n")
 _PREFILLED = re.compile(r"\[([^\]]+)\]\(check:([^)\s]+)\)")
 
 
@@ -39,6 +45,7 @@ class Parts:
     network: Network
     today: str
     checker: Callable[[], str]
+    glossary: Glossary = field(default_factory=Glossary)
 
     def markdown(self, source: str, text: str) -> str:
         """Return a page's Markdown with marks, links, tables and citations put in.
@@ -51,7 +58,9 @@ class Parts:
             PagesError: when a link opens the checker with an answer that is none.
         """
         root = "../" * depth(source)
-        whole = self._stale(text) + text + self._appendix(source, text, root)
+        told = text if source in _BARE else self.glossary.wrap(text)
+        noted = told if source in _BARE else _below_title(told, self._notes(text))
+        whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = _PREFILLED.sub(lambda m: self._prefilled(source, m[1], m[2], root), whole)
         filled = self._filled(linked, root)
         return cite(filled, self.handbook.facts, self.handbook.site, root)
@@ -64,6 +73,7 @@ class Parts:
             "checker": self.checker,
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
             "reading": lambda: difficulty_table(self.root, words, root),
+            "glossary": self.glossary.page,
             "sources": lambda: sources_page(facts, self.handbook.series, words),
             "decision-table": lambda: decision_table(
                 self.knowledge, self.network, families, words, root
@@ -93,6 +103,17 @@ class Parts:
             return ""
         words = self.handbook.site["fact_stale"].format(facts=", ".join(old))
         return html(el("p", words, class_="fact-stale", role="note")) + "\n\n"
+
+    def _notes(self, text: str) -> str:
+        """Return how long a page takes to read, and when its facts were last looked at.
+
+        A page is as fresh as its oldest fact; one that cites none tells no day.
+        """
+        words, facts = self.handbook.site, self.handbook.facts
+        days = [facts[f].checked for f in CITATION.findall(text) if f in facts]
+        told = [words["reading"].format(minutes=minutes(text))]
+        told += [words["reviewed"].format(day=min(days))] if days else []
+        return html(el("p", " · ".join(told), class_="page-notes")) + "\n\n"
 
     def _appendix(self, source: str, text: str, root: str) -> str:
         """Return what the model adds at the end of one of its pages."""
@@ -144,6 +165,12 @@ class Parts:
             wrong = f"the link check:{fragment} has {dropped[0]!r}, which is no answer here"
             raise PagesError([Problem(file=f"docs/{source}", line=1, message=wrong)])
         return html(el("a", words, href=f"{root}check/#{state.fragment()}", class_="prefilled"))
+
+
+def _below_title(text: str, notes: str) -> str:
+    """Return a page's Markdown with notes under its title, which the theme adds where none is."""
+    found = _TITLE.match(text)
+    return f"{text[: found.end()]}\n{notes}{text[found.end() :]}" if found else notes + text
 
 
 def address_of(source: str) -> str:

@@ -16,8 +16,9 @@ from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
 from checker.publish.feeds import beside
 from checker.publish.host import host
-from checker.publish.menu import menu, title
-from checker.publish.parts import Parts, address_of
+from checker.publish.menu import about, menu, title
+from checker.publish.overview import ADDRESS, Entry, overview
+from checker.publish.parts import Parts, address_of, depth
 from checker.publish.policy import secure
 from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
@@ -28,14 +29,14 @@ from checker.view import Page
 class Site:
     """A website of a handbook, on one day."""
 
-    def __init__(self, root: Path, today: str, name: str, about: str, address: str) -> None:
+    def __init__(self, root: Path, today: str, name: str, sentence: str, address: str) -> None:
         """Compile the pages.
 
         Args:
             root: the project's folder.
             today: the day of the build, ``YYYY-MM-DD``.
             name: the site's name.
-            about: one sentence about it.
+            sentence: one about it.
             address: its address with a slash at its end, or '' where it is not known.
 
         Raises:
@@ -44,7 +45,7 @@ class Site:
         self.root = root
         self.today = today
         self.name = name
-        self.about = about
+        self.about = sentence
         self.address = address
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
@@ -69,6 +70,7 @@ class Site:
             knowledge=self.knowledge,
             network=build(self.knowledge),
             today=self.today,
+            glossary=self.glossary,
             checker=lambda: host(self.knowledge, self.page, self.bundle, self.today),
         )
 
@@ -94,7 +96,7 @@ class Site:
         What is made in memory is written to ``build/site-files`` first, where it changed.
         """
         files: dict[str, Path] = {}
-        made = beside(self.knowledge, self.handbook.site, self.name, self.about, self.address)
+        made = beside(self.knowledge, self.name, self.about, self.address)
         script, code = search.worker()
         made = {**theme_scripts(), **self.bundle.files, **made, script: code}
         for address, content in made.items():
@@ -116,30 +118,50 @@ class Site:
             page: its HTML.
             guarded: whether the policy goes in; live reload's inline script would break it.
         """
-        titles = {f: title(self.root, f) for f in ("index.md", _section(source), source) if f}
-        shown = {f: words for f, words in titles.items() if words}
+        found = sections(page)
         self._found[source] = search.Page(
             file=source,
             address=address_of(source),
-            title=titles[source] or self.name,
-            sections=tuple(s for s in sections(page) if s.heading not in self._repeated),
+            title=title(self.root, source) or self.name,
+            sections=tuple(s for s in found if s.heading not in self._repeated),
             phrases=self._phrases.get(source, ()),
         )
-        things = structured(source, shown, self.knowledge, self.address)
+        things = structured(source, self._trail(source), found, self.knowledge)
         whole = named(page.replace("</head>", f"{script(things)}</head>", 1), self.handbook.site)
         return secure(whole) if guarded else whole
 
+    def _trail(self, source: str) -> list[tuple[str, str]]:
+        """Return addresses and titles from the first page to this one.
+
+        Addresses are whole where the site's is known, and relative to the page where not.
+        """
+        files = dict.fromkeys(("index.md", _section(source), source))
+        root = self.address or "../" * depth(source) or "./"
+        above = [(f, title(self.root, f)) for f in files if f]
+        return [(root + address_of(f), name) for f, name in above if name]
+
     def close(self, folder: Path) -> None:
-        """Write what only the finished pages tell: the search's index.
+        """Write what only the finished pages tell: the search's index, and the overview.
 
         Args:
             folder: where the site has been built.
         """
+        entries = [
+            Entry(file=p.file, address=p.address, title=p.title, about=self._about(p))
+            for p in self._found.values()
+        ]
+        told = overview(entries, self.handbook.site, self.name, self.about, self.address)
+        (folder / ADDRESS).write_text(told, encoding="utf-8")
         words = (spelling for t in self.glossary.terms for spelling in (t.term, *t.also))
         index = search.index(self._found.values(), self.wording, words)
         path = folder / search.INDEX
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(index, encoding="utf-8")
+
+    def _about(self, page: search.Page) -> str:
+        """Return a page's sentence about itself, or its first one."""
+        first = page.sections[0].text.partition("。")
+        return about(self.root, page.file) or first[0] + first[1]
 
     @cached_property
     def _phrases(self) -> Mapping[str, tuple[str, ...]]:
