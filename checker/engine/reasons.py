@@ -77,6 +77,11 @@ def ranked(belief: Sequence[float]) -> list[int]:
     return sorted(range(len(belief)), key=lambda n: (-round(belief[n], 9), n))
 
 
+def _first(belief: Sequence[float]) -> int:
+    """Return ``ranked(belief)[0]`` without putting all the others in order."""
+    return max(range(len(belief)), key=lambda n: (round(belief[n], 9), -n))
+
+
 def changes(
     knowledge: Knowledge, network: Network, state: State, belief: tuple[float, ...]
 ) -> tuple[Change, ...]:
@@ -84,7 +89,7 @@ def changes(
 
     Likeliest answers first. Signs that the reader could not tell count as not given.
     """
-    first = ranked(belief)[0]
+    first = _first(belief)
     found: list[Change] = []
     for sign in knowledge.signs:
         if sign in state.evidence:
@@ -94,7 +99,7 @@ def changes(
             after = [p * table.base[value] for p in belief]
             for n, p in zip(table.causes, table.rows[value], strict=True):
                 after[n] = belief[n] * p
-            best = ranked(after)[0]
+            best = _first(after)
             if best != first:
                 cause = network.causes[best]
                 found.append(Change(sign=sign, value=value, cause=cause, probability=expected))
@@ -113,7 +118,7 @@ def steadiness(
         cause: the cause that comes first at the scale's points.
     """
     firsts = [
-        network.causes[ranked(believe(network, state, raised))[0]] == cause for network in networks
+        network.causes[_first(believe(network, state, raised))] == cause for network in networks
     ]
     return sum(firsts) / len(firsts) if firsts else 1.0
 
