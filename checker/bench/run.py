@@ -2,6 +2,7 @@
 
 __all__ = ["Bench"]
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from checker.bench.chromium import Chrome, find
 from checker.bench.origin import Origin
-from checker.bench.stock import mounts
+from checker.bench.stock import MissingError, mounts
+from checker.engine import Knowledge, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,17 @@ class Bench:
     def work(self) -> Path:
         """Return the folder for all that the bench makes or installs."""
         return self.root / "build" / "bench"
+
+    def knowledge(self) -> Knowledge:
+        """Return the real handbook.
+
+        Raises:
+            MissingError: when it is not compiled.
+        """
+        path = self.root / "build" / "knowledge.json"
+        if not path.exists():
+            raise MissingError(f"{path} is missing; run make site")
+        return read(json.loads(path.read_text(encoding="utf-8")))
 
     @contextmanager
     def browser(self, peers: Mapping[str, Path] | None = None) -> Iterator[tuple[Chrome, Origin]]:

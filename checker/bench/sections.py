@@ -1,0 +1,29 @@
+"""The sections of the bench, in the order in which they are run and shown."""
+
+__all__ = ["BROWSERLESS", "SECTIONS"]
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+from checker.bench.figures import Figure
+from checker.bench.run import Bench
+
+type Section = Callable[[Bench], Sequence[Figure]]
+
+
+def _named(name: str) -> Section:
+    """Return a section's function; its module is read when it runs.
+
+    pyAgrum and Playwright are for the sections that use them, and slow to import.
+    """
+
+    def section(bench: Bench) -> Sequence[Figure]:
+        run: Section = getattr(import_module(f"checker.bench.{name}"), name)
+        return run(bench)
+
+    return section
+
+
+SECTIONS: Mapping[str, Section] = {name: _named(name) for name in ("visits", "oracle", "growth")}
+BROWSERLESS = ("oracle", "growth")
+"""Sections that need neither a browser nor a built site, and end within seconds."""
