@@ -86,7 +86,7 @@ SHARES: Mapping[str, float] = {"causes": 0.2, "signs": 0.28, "remedies": 0.22, "
 """What a handbook's pages are, about as in the real one."""
 PROSE = "background/credit.md"
 _LEFT_OUT = re.compile(
-    r"^(signs|remedies|facts|cases|avoid|not_with|phrases):.*\n(?:[ -].*\n)*"
+    r"^(signs|remedies|cases|avoid|not_with|phrases):.*\n(?:[ -].*\n)*"
     r"|^(must_ask|urgent|residual|first_aid|last_resort):.*\n",
     re.MULTILINE,
 )
@@ -139,6 +139,7 @@ def _stated(target: Path, cause: Cause) -> Iterator[str]:
     yield "signs:\n"
     for sign in cause.signs:
         front = (target / "signs" / f"{sign}.md").read_text(encoding="utf-8").split("---\n")[1]
-        values = re.findall(r"^  ([\w-]+): ?\{label", front, re.MULTILINE)
-        yield f"  {sign}: {{{values[0]}: usually}}\n"
+        first = re.search(r"^answers:\n  ([\w-]+):", front, re.MULTILINE)
+        value = first[1] if first else ""
+        yield f"  {sign}: {{{value}: usually}}\n"
     yield f"remedies: {{{', '.join(f'{r}: {w}' for r, w in cause.remedies.items())}}}\n"

@@ -54,10 +54,10 @@ type Policy = Callable[[Situation, Sequence[str]], Mapping[str, float]]
 
 def predictive(table: Table, belief: Sequence[float]) -> Mapping[str, float]:
     """Return ``{value: P(the reader gives it)}`` under a belief; it sums to 1."""
-    unstated = 1.0 - sum(belief[n] for n in table.causes)
+    weights = [belief[n] for n in table.causes]
+    unstated = max(0.0, 1.0 - sum(weights))
     return {
-        value: table.base[value] * unstated
-        + sum(belief[n] * p for n, p in zip(table.causes, row, strict=True))
+        value: table.base[value] * unstated + math.sumprod(weights, row)
         for value, row in table.rows.items()
     }
 
@@ -143,13 +143,13 @@ def _asking(situation: Situation, sign: str) -> float:
 
 
 def _bits(table: Table, belief: Sequence[float]) -> float:
-    unstated = max(0.0, 1.0 - sum(belief[n] for n in table.causes))
-    total = 0.0
-    for value, expected in predictive(table, belief).items():
-        base = table.base[value]
-        total += unstated * base * math.log2(base / expected)
-        for n, p in zip(table.causes, table.rows[value], strict=True):
-            total += belief[n] * p * math.log2(p / expected)
+    """Return the mutual information of cause and answer: H(answer) - H(answer | cause)."""
+    weights = [belief[n] for n in table.causes]
+    unstated = max(0.0, 1.0 - sum(weights))
+    total = -unstated * table.base_noise - math.sumprod(weights, table.noise)
+    for value, row in table.rows.items():
+        expected = table.base[value] * unstated + math.sumprod(weights, row)
+        total -= expected * math.log2(expected)
     return max(0.0, total)
 
 

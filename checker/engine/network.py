@@ -9,6 +9,7 @@ and not with causes x signs x answers.
 
 __all__ = ["Network", "Table", "build"]
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,11 +29,16 @@ class Table:
         base: ``{value: P(value)}`` for causes that do not mention the sign.
         rows: ``{value: P(value | c)}`` for each cause of ``causes``, in its order.
         causes: indices of the causes that mention the sign, ascending.
+        noise: bits left open about the answer once the cause is known, for each cause of
+            ``causes``; they do not depend on any belief.
+        base_noise: the same for causes that do not mention the sign.
     """
 
     base: Mapping[str, float]
     causes: tuple[int, ...]
     rows: Mapping[str, tuple[float, ...]]
+    noise: tuple[float, ...]
+    base_noise: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +127,14 @@ def _table(
         base=base,
         causes=tuple(n for n, _ in stated),
         rows={a.value: tuple(column[a.value] for column in columns) for a in sign.answers},
+        noise=tuple(_entropy(column) for column in columns),
+        base_noise=_entropy(base),
     )
+
+
+def _entropy(column: Mapping[str, float]) -> float:
+    """Return Shannon's entropy of a distribution without zeros, in bits."""
+    return -sum(p * math.log2(p) for p in column.values())
 
 
 def _column(

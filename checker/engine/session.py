@@ -146,7 +146,7 @@ class Checker:
             question=None if sign is None else self._question(sign, belief),
             ranking=told,
             possible=sum(p > POSSIBLE for p in belief),
-            ahead=self._ahead(state, today),
+            ahead=self._ahead(state, today, belief, sign),
             urgent=self._urgent(belief),
             alarms=self._alarms(state),
             unsure=self._unsure(told[0]),
@@ -215,15 +215,18 @@ class Checker:
                 found.append(sign)
         return tuple(found)
 
-    def _ahead(self, state: State, today: str) -> int:
+    def _ahead(self, state: State, today: str, belief: tuple[float, ...], sign: str | None) -> int:
+        """Return how many questions are to come, from the belief and the question of now."""
         for count in range(MOST_AHEAD):
-            belief = self.belief(state, today)
-            sign = choose(self.knowledge, self.network, state, belief, self.rule)
             if sign is None:
                 return count
+            if count == MOST_AHEAD - 1:
+                break
             expected = predictive(self.network.tables[sign], belief)
             likeliest = max(expected, key=lambda value: round(expected[value], 9))
             state = state.answered(sign, likeliest)
+            belief = self.belief(state, today)
+            sign = choose(self.knowledge, self.network, state, belief, self.rule)
         return MOST_AHEAD
 
     def _all_urgent(self) -> tuple[str, ...]:
