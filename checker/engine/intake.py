@@ -11,7 +11,7 @@ within the same clause but a denial. The brackets are those of a Chinese keyboar
 that readers' phrases hold.
 """
 
-__all__ = ["CUES", "MOST", "Heard", "Listener"]
+__all__ = ["CUES", "MOST", "Heard", "Listener", "fault"]
 
 import re
 from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ class Listener:
         length; where they are equal, neither does.
 
         Raises:
-            CheckerError: on a phrase whose brackets do not close.
+            CheckerError: on a phrase that ``fault`` finds wrong.
         """
         said: dict[str, list[Heard]] = {}
         for sentence in _split(self._plain(text[:MOST]), ENDS, keep=True):
@@ -237,15 +237,38 @@ class Listener:
         return False
 
 
+def fault(phrase: str) -> str:
+    """Return why a phrase could not be meant or would never be heard, or ''.
+
+    >>> fault("lights 【are/look dim")
+    'has a bracket 【 or 】 without its other half'
+    """
+    outside = re.sub("【[^【】]*】", "", phrase)
+    if set("【】") & set(outside):
+        return "has a bracket 【 or 】 without its other half"
+    if "/" in outside:
+        return "has a / outside of the brackets 【 】"
+    for mark in phrase:
+        if mark in BREAKS - set("【】…"):
+            return f"has {mark!r}, where a clause ends, so it is never heard; make two phrases"
+    if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", phrase):
+        return "has a blank where a clause ends, so it is never heard; take it out"
+    if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
+        return "says nothing: all of it may be left out"
+    return ""
+
+
+def _expression(phrase: str, gap: str, number: str) -> str:
+    marks = {"…": gap, "#": number, "【": "(?:", "】": ")", "/": "|"}
+    return "".join(marks.get(c, re.escape(c)) for c in phrase)
+
+
 def _pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
     """Return a phrase as a regular expression."""
-    if set("【】/") & set(re.sub("【[^【】]*】", "", phrase)):
-        raise CheckerError(f"the phrase {phrase!r} has a bracket that does not close")
-    marks = {"…": gap, "#": number, "【": "(?:", "】": ")", "/": "|"}
-    pattern = "".join(marks.get(c, re.escape(c)) for c in phrase)
-    if re.match(pattern, "") or not set(phrase) - set("…#【】/"):
-        raise CheckerError(f"the phrase {phrase!r} says nothing")
-    return re.compile(pattern)
+    wrong = fault(phrase)
+    if wrong:
+        raise CheckerError(f"the phrase {phrase!r} {wrong}")
+    return re.compile(_expression(phrase, gap, number))
 
 
 def _settled(sign: Sign, told: Iterable[Heard]) -> list[Heard]:

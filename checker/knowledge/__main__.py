@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse, write
+from checker.engine.intake import Listener
 from checker.knowledge import diff, scaffold
-from checker.knowledge.catalogue import annotation
+from checker.knowledge.catalogue import annotation, bilingual, page
 from checker.knowledge.explain import explain
 from checker.knowledge.handbook import FOLDERS, Handbook, compile_pages
 from checker.knowledge.lint import lint
 from checker.knowledge.measured import outdated
 from checker.knowledge.normal import kind_of, normal
 from checker.knowledge.problems import PagesError
-from checker.knowledge.report import add, parse_report, verdict
+from checker.knowledge.report import add, parse_report
 from checker.knowledge.schema import schemas
+from checker.knowledge.trials import trials, verdict
 
 CASES = Path("tests/data/cases-public.yml")
 SERVED = "http://127.0.0.1:8000/"
@@ -71,6 +73,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     told = command("explain", _explain)
     told.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
     told.add_argument("--cases", type=Path, default=CASES)
+    heard = command("hear", _hear)
+    heard.add_argument("text", help="what a reader might write")
+    command("errors", _errors)
     preview = command("preview", _preview)
     preview.add_argument("id", help="of a cause, sign, remedy, incident or fact")
     preview.add_argument("--open", action="store_true", help="open it in a browser")
@@ -112,14 +117,15 @@ def _build(options: argparse.Namespace) -> int:
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     lint(handbook, options.today)
+    trials(handbook)
     outdated(options.root, handbook)
+    # One mistake is told once: a placeholder hides what else it does wrong on its line.
     unwritten = list(scaffold.placeholders(options.root))
-    # A placeholder is one mistake: what else it does wrong on its line is not told as well.
     hidden = {(problem.file, problem.line) for problem in unwritten}
     told = [p for p in handbook.problems if (p.file, p.line) not in hidden]
     problems = sorted([*told, *unwritten])
     for problem in problems:
-        print(problem)
+        print(bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
         # The runner reads both streams; standard output stays what other programs expect.
         print(*(annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
@@ -167,6 +173,23 @@ def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
     case = cases[options.case]
     print(f"case {case.id}: {case.story}\nright cause: {', '.join(sorted(case.right))}")
     return State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
+
+
+def _hear(options: argparse.Namespace) -> int:
+    """Show what the checker hears in a text, and from which words."""
+    heard = Listener(_knowledge(compile_pages(options.root))).hear(options.text)
+    for one in heard:
+        doubt = "" if one.given.sure else "~"
+        print(f"{one.sign}={doubt}{one.given.value}\t{one.words}")
+    if not heard:
+        print("nothing heard", file=sys.stderr)
+    return 0
+
+
+def _errors(_: argparse.Namespace) -> int:
+    """Print the page that explains every mistake, docs/contribute/errors.md."""
+    print(page(), end="")
+    return 0
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -252,16 +275,18 @@ def _case(options: argparse.Namespace) -> int:
     report = parse_report(said, knowledge)
     for note in report.notes:
         print(f"note: {note}", file=sys.stderr)
-    passes, told = verdict(knowledge, report, options.today)
-    if passes and not options.anyway:
+    found = verdict(Checker(knowledge), report.answers, report.expected)
+    told = f"{found.first} comes first with {found.chance:.0%}"
+    if found.passed and not options.anyway:
         print(f"nothing to do: {told}; --anyway adds the case all the same")
         return 0
     file = f"{FOLDERS['cause']}/{report.expected}.md"
     path = options.root / file
     path.write_bytes(add(path.read_bytes().decode("utf-8"), file, report).encode("utf-8"))
     print(f"{file}: case added; {told}")
-    if not passes:
-        print("the test fails until the page, or the one that comes first, is mended")
+    if not found.passed:
+        print(f"{report.expected} is number {found.place} with {found.own:.0%}:")
+        print("check fails until this page, or the one that comes first, is mended")
     return 0
 
 

@@ -1,18 +1,148 @@
-"""Every mistake that an author can make, by a number that stays: ``K108`` and so on.
+"""Every mistake that an author can make, by a number that stays: ``K208`` and so on.
 
-The number ends each message. The page ``docs/contribute/errors.md`` explains each, with an
-example; the sentences here are what shows beside a line of a pull request.
+The code says what is wrong in English, where it finds it. ``catalogue.yml`` knows each such
+message by its form, and has its number, its Chinese, a repair and an example. From it come
+the Chinese beside each message, the notes beside the lines of a pull request, and the page
+``docs/contribute/errors.md``.
 """
 
-__all__ = ["annotation"]
+__all__ = ["CATALOGUE", "Mistake", "annotation", "bilingual", "catalogue", "find", "page"]
 
-from collections.abc import Mapping
+import re
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from checker.knowledge.problems import Problem
+import yaml
 
+from checker.knowledge.problems import Problem
+from checker.knowledge.prose import faults
+
+CATALOGUE = Path(__file__).parent / "catalogue.yml"
+PARTS: Mapping[str, str] = {
+    "1": "文件和 YAML",
+    "2": "一项一项的内容",
+    "3": "编号对不上",
+    "4": "页面、说法和日期",
+    "5": "事实和界面上的句子",
+    "6": "正文和别的文件",
+    "7": "整个手册",
+    "8": "模板和测试",
+}
+_BLANKS: Mapping[str, str] = {
+    "kind": "[a-z]+",
+    "n": r"-?[0-9.e+]+",
+    "most": "[0-9]+",
+    "hint": "(?:;.*)?",
+    "found": "a table|a list|text|true or false|nothing|a number",
+}
+"""What a blank may hold, where that is not simply anything."""
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "cause": "原因",
+        "sign": "现象",
+        "remedy": "办法",
+        "incident": "大事记",
+        "fact": "事实",
+        "answer": "回答",
+    },
+    "found": {
+        "a table": "成对的内容",
+        "a list": "列表",
+        "text": "文字",
+        "true or false": "真假值",
+        "nothing": "空的",
+        "a number": "数字",
+    },
+}
+_HINTS = (
+    (re.compile(r"; did you mean (.+)\?"), r"；是不是 \1？"),
+    (re.compile(r"; (?:one of|keys are): (.+)|; use one of (.+)"), r"；可用的：\1\2"),
+    (re.compile(r'; a value with ": " in it needs quotes'), "；值里有英文冒号加空格，要加引号"),
+    (re.compile(r"; indent with spaces, not tabs"), "；缩进用空格，不用制表符"),
+)
 _DATA: Mapping[int, str] = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Mapping[int, str] = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """One kind of mistake.
+
+    Attributes:
+        says: the message, with blanks.
+        zh: the same in Chinese, with the same blanks.
+        mend: what to do, in Chinese.
+        name: a short name; '' where the first words of ``zh`` make one.
+        file: where the example stands; '' where there is none.
+    """
+
+    id: str
+    says: str
+    zh: str
+    mend: str
+    name: str = ""
+    file: str = ""
+    good: str = ""
+    bad: str = ""
+
+
+def catalogue() -> tuple[Mistake, ...]:
+    """Return all mistakes, by number."""
+    return _read()
+
+
+@cache
+def _read() -> tuple[Mistake, ...]:
+    return tuple(Mistake(**row) for row in yaml.safe_load(CATALOGUE.read_text(encoding="utf-8")))
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Mistake], ...]:
+    """Return each mistake's message as a pattern, those with most words of their own first."""
+    forms = []
+    for mistake in _read():
+        parts = list(string.Formatter().parse(mistake.says))
+        own = sum(len(text) for text, _, _, _ in parts)
+        pattern = "".join(
+            re.escape(text) + (f"(?P<{name}>{_BLANKS.get(name, '.+?')})" if name else "")
+            for text, name, _, _ in parts
+        )
+        forms.append((own, re.compile(pattern, re.DOTALL), mistake))
+    return tuple((form, m) for _, form, m in sorted(forms, key=lambda row: -row[0]))
+
+
+def find(message: str) -> tuple[Mistake, Mapping[str, str]] | None:
+    """Return the mistake that a message tells, and what is in its blanks, or None."""
+    for form, mistake in _forms():
+        found = form.fullmatch(message)
+        if found:
+            return mistake, found.groupdict()
+    return None
+
+
+def _chinese(mistake: Mistake, blanks: Mapping[str, str]) -> str:
+    told = {}
+    for name, said in blanks.items():
+        words = _WORDS.get(name, {}).get(said, said)
+        for form, zh in _HINTS if name == "hint" else ():
+            words = form.sub(zh, words)
+        told[name] = words
+    return mistake.zh.format(**told)
+
+
+def bilingual(problem: Problem) -> str:
+    """Return ``file:line: message`` in English and Chinese, with the mistake's number.
+
+    >>> print(bilingual(Problem(file="docs/causes/a.md", line=3, message="title: is missing")))
+    docs/causes/a.md:3: title: is missing · title：少了这一项 [K213]
+    """
+    found = find(problem.message)
+    if found is None:
+        return str(problem)
+    return f"{problem} · {_chinese(*found)} [{found[0].id}]"
 
 
 def annotation(problem: Problem, root: Path) -> str:
@@ -25,5 +155,50 @@ def annotation(problem: Problem, root: Path) -> str:
     '::error file=docs/a%2Cb.md,line=3::50%25%0Aworse'
     """
     kind = "warning" if problem.warning else "error"
-    file = (root / problem.file).as_posix().translate(_PROPERTY)
-    return f"::{kind} file={file},line={problem.line}::{problem.message.translate(_DATA)}"
+    place = f"file={(root / problem.file).as_posix().translate(_PROPERTY)},line={problem.line}"
+    found = find(problem.message)
+    if found is None:
+        return f"::{kind} {place}::{problem.message.translate(_DATA)}"
+    lines = (_chinese(*found), found[0].mend, problem.message)
+    return f"::{kind} {place},title={found[0].id}::{'%0A'.join(x.translate(_DATA) for x in lines)}"
+
+
+def page() -> str:
+    """Return the Markdown of the page that explains every mistake."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield "---\ntitle: 错误目录\ndescription: 每种写错的地方：报什么、什么意思、怎么改。\n---\n"
+    yield "# 错误目录\n"
+    yield (
+        "`python -m checker.knowledge check` 报的每个错误，末尾都有编号。在这里按编号查。"
+        "花括号里是会变的部分。例子来自测试用的手册“汽车打不着火”。\n"
+    )
+    yield "这一页由 `python -m checker.knowledge errors` 生成，不要直接改。\n"
+    part = ""
+    for mistake in catalogue():
+        if mistake.id[1] != part:
+            part = mistake.id[1]
+            yield f"## {PARTS[part]}\n"
+        yield f"### {mistake.id} {mistake.name or _title(mistake.zh)} {{#{mistake.id.lower()}}}\n"
+        yield f"{mistake.mend}\n"
+        yield f"```text\n{_filled(mistake.says)}\n{_filled(mistake.zh)}\n```\n"
+        # Some examples are what no page may hold, this one neither.
+        if mistake.bad and mistake.good and not any(faults(mistake.bad)):
+            language = "yaml" if mistake.file.endswith(".yml") or ": " in mistake.good else "text"
+            yield f"写成这样会报错（`{mistake.file}`）：\n"
+            yield f"```{language}\n{mistake.bad.rstrip()}\n```\n"
+            yield f"改成：\n\n```{language}\n{mistake.good.rstrip()}\n```\n"
+
+
+def _title(zh: str) -> str:
+    """Return a mistake's name: its message without the blanks."""
+    short = re.split("[；，（]", _filled(zh).removeprefix("{path}："))[0]
+    return re.sub(r"\s*\{+[a-z]+\}+\s*", "……", short).strip()
+
+
+def _filled(form: str) -> str:
+    """Return a message with its blanks still in braces, and doubled braces single."""
+    names = {name for _, name, _, _ in string.Formatter().parse(form) if name}
+    return form.format(**{name: f"{{{name}}}" for name in names})

@@ -1,6 +1,6 @@
 """The registry of facts: what the handbook claims, how sure it is, and who said so."""
 
-__all__ = ["Fact", "Source", "load"]
+__all__ = ["Fact", "Source", "load", "load_all"]
 
 import re
 from dataclasses import dataclass
@@ -45,12 +45,22 @@ class Fact:
 
 def load(root: Path, file: str, problems: Problems) -> dict[str, Fact]:
     """Return ``{id: fact}`` of a registry; what is wrong goes to ``problems``."""
+    return load_all(root, file, problems)[0]
+
+
+def load_all(
+    root: Path, file: str, problems: Problems
+) -> tuple[dict[str, Fact], frozenset[str] | None]:
+    """Return ``{id: fact}`` of a registry, and all ids in it, those of faulty facts too.
+
+    The ids are None when the registry cannot be read: then nobody can say which are there.
+    """
     path = root / file
     if not path.exists():
-        return {}
-    node = parse(path.read_text(encoding="utf-8"), file, problems)
+        return {}, frozenset()
+    node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
     if node is None or not isinstance(node.value, dict):
-        return {}
+        return {}, None
     facts: dict[str, Fact] = {}
     for key, value in node.value.items():
         line = node.keys[key]
@@ -60,7 +70,7 @@ def load(root: Path, file: str, problems: Problems) -> dict[str, Fact]:
         fact = _fact(key, value, line, Known(file=file, problems=problems))
         if fact is not None:
             facts[key] = fact
-    return facts
+    return facts, frozenset(node.value)
 
 
 def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:

@@ -2,16 +2,19 @@
 
 __all__ = ["Case", "Handbook", "compile_pages"]
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from checker.engine.intake import fault
 from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
 from checker.engine.texts import TEXTS, faults
 from checker.knowledge import facts as registry
 from checker.knowledge import prose
 from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
-from checker.knowledge.pages import Page, cited, items, load, opening, plain, read, sections
+from checker.knowledge.pages import Page, cited, items, load, opening, plain, read, sections, split
 from checker.knowledge.problems import Problems
 from checker.knowledge.script import variants
 from checker.knowledge.shape import Known, Record, unknown
@@ -26,6 +29,7 @@ FOLDERS: Mapping[str, str] = {
     "remedy": "docs/remedies",
     "incident": "docs/incidents",
 }
+_FACT = re.compile(r"F-[A-Z]+-[0-9]+")
 type Fields = dict[str, object]
 
 
@@ -36,6 +40,7 @@ class Case:
     file: str
     answers: Mapping[str, str]
     first: str
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +75,13 @@ def compile_pages(root: Path) -> Handbook:
     """
     problems = Problems()
     pages = {kind: tuple(load(root, folder, problems)) for kind, folder in FOLDERS.items()}
-    facts = registry.load(root, FACTS, problems)
-    known = _Ids(pages=pages, facts=facts, problems=problems)
+    facts, fact_ids = registry.load_all(root, FACTS, problems)
+    known = _Ids(root=root, pages=pages, facts=fact_ids, problems=problems)
     host = read(root / CHECK_PAGE, CHECK_PAGE, problems) if (root / CHECK_PAGE).exists() else None
-    if host is None:
+    check: Fields = {}
+    if not (root / CHECK_PAGE).exists():
         problems.add(CHECK_PAGE, 1, "cannot be read; it hosts the checker")
-        check: Fields = {}
-    else:
+    elif host:
         check = CHECK.read(host.front, known.at(host), "") or {}
         _check_texts(host, check, problems)
     headings = _headings(check)
@@ -85,7 +90,8 @@ def compile_pages(root: Path) -> Handbook:
     causes = [_cause(p, known, headings.get("cause", {})) for p in pages["cause"]]
     incidents = [_incident(p, known) for p in pages["incident"]]
     cases = tuple(case for p in pages["cause"] for case in _cases(p, known))
-    _check_citations(root, facts, problems)
+    if fact_ids is not None:
+        _check_citations(root, fact_ids, problems)
     prose.check(root, problems)
     knowledge = None
     if not problems.errors:
@@ -112,22 +118,52 @@ def compile_pages(root: Path) -> Handbook:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Ids:
-    """What pages may refer to."""
+    """What pages may refer to: whatever is there, with or without mistakes of its own.
 
+    Attributes:
+        facts: None when the registry cannot be read; then every fact is taken as known.
+    """
+
+    root: Path
     pages: Mapping[str, tuple[Page, ...]]
-    facts: Mapping[str, registry.Fact]
+    facts: frozenset[str] | None
     problems: Problems
 
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, str]]:
+        """Return ``{kind: {id: its page}}``."""
+        found = {}
+        for kind, folder in FOLDERS.items():
+            files = sorted((self.root / folder).glob("*.md"))
+            found[kind] = {f.stem: f"{folder}/{f.name}" for f in files if f.stem != "index"}
+        return found
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """Return ``{sign: its answers}`` of the signs whose pages have any."""
+        return {p.id: values for p in self.pages["sign"] if (values := _values(p))}
+
     def at(self, page: Page) -> Known:
-        ids = {kind: {p.id: p.file for p in pages} for kind, pages in self.pages.items()}
+        facts = self.facts
+        if facts is None:
+            facts = frozenset(match[0] for match in _FACT.finditer(_words(page.front)))
         return Known(
             file=page.file,
             problems=self.problems,
-            ids={**ids, "fact": dict.fromkeys(self.facts, "")},
-            answers={p.id: _values(p) for p in self.pages["sign"]},
+            ids={**self.ids, "fact": dict.fromkeys(facts, "")},
+            answers=self.answers,
         )
+
+
+def _words(node: Node) -> str:
+    """Return all texts of a node in one."""
+    if isinstance(node.value, dict):
+        return " ".join(map(_words, node.value.values()))
+    if isinstance(node.value, list):
+        return " ".join(map(_words, node.value))
+    return str(node.value)
 
 
 def _values(page: Page) -> tuple[str, ...]:
@@ -187,6 +223,7 @@ def _sign(page: Page, known: _Ids, headings: Mapping[str, str]) -> Sign | None:
             known.problems.add(
                 page.file, line, f"phrases: {unknown('answer', value, dict.fromkeys(own, ''))}"
             )
+    _check_phrases(page, known.problems)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
         known.problems.add(page.file, 2, "answers: a question needs at least two")
     hint = opening(sections(page).get(headings.get("where", ""), ""))
@@ -198,6 +235,18 @@ def _sign(page: Page, known: _Ids, headings: Mapping[str, str]) -> Sign | None:
         phrases=phrases,
         **fields,  # type: ignore[arg-type]  # shape.read checked each field
     )
+
+
+def _check_phrases(page: Page, problems: Problems) -> None:
+    """Every phrase can be heard; each is looked at where it stands."""
+    front = page.front.value if isinstance(page.front.value, dict) else {}
+    table = front["phrases"].value if "phrases" in front else {}
+    for value, phrases in table.items() if isinstance(table, dict) else ():
+        for node in phrases.value if isinstance(phrases.value, list) else ():
+            wrong = fault(node.value) if isinstance(node.value, str) else ""
+            if wrong:
+                message = f"phrases.{value}: {node.value!r:.60} {wrong}"
+                problems.add(page.file, node.line, message)
 
 
 def _remedy(page: Page, known: _Ids, headings: Mapping[str, str]) -> Remedy | None:
@@ -220,11 +269,12 @@ def _incident(page: Page, known: _Ids) -> Incident | None:
     if fields is None:
         return None
     since, until = str(fields["from"]), str(fields["until"])
-    for key, day in (("from", since), ("until", until)):
-        if not registry.DAY.fullmatch(day):
-            line = _line(page.front, key)
-            known.problems.add(page.file, line, f"{key}: {day!r} is not a day; write YYYY-MM-DD")
-    if until < since:
+    no_days = [k for k in ("from", "until") if not registry.DAY.fullmatch(str(fields[k]))]
+    for key in no_days:
+        line = _line(page.front, key)
+        message = f"{key}: {str(fields[key])!r} is not a day; write YYYY-MM-DD"
+        known.problems.add(page.file, line, message)
+    if not no_days and until < since:
         line = _line(page.front, "until")
         known.problems.add(page.file, line, f"until: {until} is before from: {since}")
     return Incident(
@@ -263,20 +313,23 @@ def _cases(page: Page, known: _Ids) -> list[Case]:
     )
     fields = CAUSE.read(page.front, quiet, "") or {}
     rows = fields.get("cases", ())
+    front = page.front.value if isinstance(page.front.value, dict) else {}
+    nodes = front["cases"].value if "cases" in front else ()
+    lines = [node.line for node in nodes] if isinstance(nodes, list) else []
     return [
-        Case(file=page.file, answers=_table(row["answers"]), first=str(row["first"]))
-        for row in (rows if isinstance(rows, tuple) else ())
+        Case(file=page.file, answers=_table(row["answers"]), first=str(row["first"]), line=line)
+        for row, line in zip(rows if isinstance(rows, tuple) else (), lines, strict=False)
         if isinstance(row, dict) and "answers" in row and "first" in row
     ]
 
 
-def _check_citations(root: Path, facts: Mapping[str, registry.Fact], problems: Problems) -> None:
+def _check_citations(root: Path, facts: Iterable[str], problems: Problems) -> None:
     """Every citation in every page names a fact that is there."""
     for path in sorted((root / "docs").rglob("*.md")):
         file = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8", errors="replace")
         whole = Page(file=file, front=Node(value={}, line=1, keys={}), body=text, body_line=1)
-        for fact, line in cited(whole):
+        for fact, line in cited(split(text, file, Problems()) or whole):
             if fact not in facts:
                 problems.add(file, line, unknown("fact", fact, dict.fromkeys(facts, "")))
 
@@ -284,6 +337,8 @@ def _check_citations(root: Path, facts: Mapping[str, registry.Fact], problems: P
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
     """Every sentence of the checker is there, with blanks that the checker fills."""
     for table, wanted in (("texts", TEXTS), ("site", SITE)):
+        if table not in check:
+            continue
         for key, wrong in faults(_table(check.get(table, {})), wanted):
             problems.add(host.file, _line(host.front, table, key), f"{table}.{key}: {wrong}")
 

@@ -192,12 +192,13 @@ def _ordered_inside(value: object, shape: Shape | None) -> None:
 def _styled(value: object) -> None:
     """Put small tables and lists on one line each, a table of tables on a line for each.
 
-    What holds a comment, or has a part that is too wide, keeps the lines its author gave it.
+    What holds a comment, or has a part that is too wide or in Chinese, keeps the lines its
+    author gave it: on one line, tools for Chinese text take the commas between for its own.
     """
     if not isinstance(value, CommentedMap | CommentedSeq) or _commented(value):
         return
     parts = [v for v in _parts(value) if isinstance(v, CommentedMap | CommentedSeq)]
-    if all(_width(part) <= WIDEST for part in parts or [value]):
+    if all(_width(part) <= WIDEST and not _wide(part) for part in parts or [value]):
         _set_flow(value, flow=not parts)
         for part in parts:
             _set_flow(part, flow=True)
@@ -214,6 +215,13 @@ def _width(value: object) -> int:
     if isinstance(value, CommentedSeq):
         return 2 + sum(2 + _width(v) for v in value)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in str(value))
+
+
+def _wide(value: object) -> bool:
+    """Return whether a value holds a character that takes two columns."""
+    if isinstance(value, CommentedMap | CommentedSeq):
+        return any(_wide(part) for part in _parts(value))
+    return any(unicodedata.east_asian_width(c) in "WF" for c in str(value))
 
 
 def _set_flow(value: CommentedMap | CommentedSeq, *, flow: bool) -> None:

@@ -1,6 +1,6 @@
 """Markdown pages as the handbook sees them: front matter, sections, steps, citations."""
 
-__all__ = ["Page", "cited", "items", "load", "opening", "plain", "read", "sections"]
+__all__ = ["Page", "citations", "cited", "items", "load", "opening", "plain", "read", "sections"]
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,9 @@ from checker.knowledge.strict import Node, parse
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CITATION = re.compile(r"\[(F-[A-Z]+-[0-9]+)\]")
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE
+)
 _ITEM = re.compile(r"(?:[-*]|[0-9]+\.)[ \t]+(.+)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|`")
@@ -134,7 +137,15 @@ def plain(markdown: str) -> str:
     return _MARKS.sub("", _LINK.sub(r"\1", CITATION.sub("", markdown))).strip()
 
 
+def citations(text: str) -> Iterator[re.Match[str]]:
+    """Yield each citation of a Markdown text; what stands in code is an example, and none."""
+    code = [match.span() for match in _CODE.finditer(text)]
+    for match in CITATION.finditer(text):
+        if not any(start <= match.start() < end for start, end in code):
+            yield match
+
+
 def cited(page: Page) -> Iterator[tuple[str, int]]:
     """Yield each fact id that a page's body cites, with its line."""
-    for match in CITATION.finditer(page.body):
+    for match in citations(page.body):
         yield match.group(1), page.line(match.start())

@@ -12,7 +12,7 @@ It comes from strangers. Only ids that the handbook knows get into a page; nothi
 the text does.
 """
 
-__all__ = ["Report", "add", "parse_report", "verdict"]
+__all__ = ["Report", "add", "parse_report"]
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from ruamel.yaml.comments import CommentedMap
 
-from checker.engine import Checker, CheckerError, Knowledge, State, parse
+from checker.engine import CheckerError, Knowledge, parse
 from checker.engine.errors import nearest
 from checker.knowledge.normal import (
     KINDS,
@@ -133,20 +133,3 @@ def add(text: str, file: str, report: Report) -> str:
         return blocks
 
     return rewritten(text, file, change)
-
-
-def verdict(knowledge: Knowledge, report: Report, today: str) -> tuple[bool, str]:
-    """Return whether the case passes as the pages stand, and a line that says so."""
-    state = State()
-    for sign, value in report.answers.items():
-        state = state.answered(sign, value)
-    ranking = Checker(knowledge).view(state, today).ranking
-    first = ranking[0]
-    if first.cause == report.expected:
-        return True, f"{first.cause} comes first already, with {first.probability:.0%}"
-    place = next(n for n, r in enumerate(ranking, start=1) if r.cause == report.expected)
-    own = ranking[place - 1]
-    return False, (
-        f"{first.cause} comes first with {first.probability:.0%}, "
-        f"{own.cause} is number {place} with {own.probability:.0%}"
-    )

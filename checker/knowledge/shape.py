@@ -2,7 +2,8 @@
 
 A shape reads a node, notes every mistake with its line and its repair, and returns the
 value, or None where there is none to return. Shapes are data, so that checking, the
-authors' guide and editors' schemas can all be made from the same declaration.
+authors' guide and editors' schemas can all be made from the same declaration. A node
+without a value is passed over: why it has none has been noted where it was read.
 """
 
 __all__ = ["Each", "Flag", "Items", "Key", "Known", "Minutes", "Record", "Shape", "Text", "Word"]
@@ -125,6 +126,9 @@ class Word(Shape):
         """Return the word."""
         if isinstance(node.value, str) and node.value in self.words:
             return node.value
+        if isinstance(node.value, dict | list):
+            known.wrong(node, path, f"expected one word, found {_kind(node.value)}")
+            return None
         said = node.value if isinstance(node.value, str) else str(node.value)
         hint = nearest(said, self.words) or f"; one of: {', '.join(self.words)}"
         known.wrong(node, path, f"no such word {said!r:.60}{hint}")
@@ -143,6 +147,9 @@ class Key(Shape):
         ids = known.ids.get(self.kind, {})
         if isinstance(node.value, str) and node.value in ids:
             return node.value
+        if isinstance(node.value, dict | list):
+            known.wrong(node, path, f"expected one word, found {_kind(node.value)}")
+            return None
         known.wrong(node, path, unknown(self.kind, node.value, ids))
         return None
 
@@ -172,7 +179,11 @@ class Items(Shape):
         if not isinstance(node.value, list):
             known.wrong(node, path, f"expected a list, found {_kind(node.value)}; write [a, b]")
             return None
-        read = [self.of.read(n, known, f"{path}[{i}]") for i, n in enumerate(node.value)]
+        read = [
+            self.of.read(n, known, f"{path}[{i}]")
+            for i, n in enumerate(node.value)
+            if n.value is not None
+        ]
         return tuple(item for item in read if item is not None)
 
 
@@ -195,11 +206,15 @@ class Each(Shape):
             return None
         read: dict[str, object] = {}
         for key, value in node.value.items():
+            if value.value is None:
+                continue
             ids = known.ids.get(self.kind, {})
             if self.kind and key not in ids:
                 place = Node(value=key, line=node.keys[key], keys={})
                 known.wrong(place, path, unknown(self.kind, key, ids))
                 continue
+            if self.kind == "sign" and key not in known.answers:
+                continue  # its page cannot be read, which is the one mistake to tell
             shape = self.of or Word(words=tuple(known.answers.get(key, ())))
             got: object | None
             if isinstance(shape, Each) and shape.kind == "answer":
@@ -239,17 +254,23 @@ class Record(Shape):
             return None
         read: dict[str, object] = {}
         dot = f"{path}." if path else ""
+        meant = ""
         for key, value in node.value.items():
             shape = self.fields.get(key)
             if shape is None:
                 place = Node(value=key, line=node.keys[key], keys={})
-                hint = nearest(key, self.fields) or f"; keys are: {', '.join(self.fields)}"
+                near = nearest(key, [f for f in self.fields if f not in node.value])
+                hint = near or f"; keys are: {', '.join(self.fields)}"
+                meant += near
                 known.wrong(place, f"{dot}{key}", f"unknown key{hint}")
+                continue
+            if value.value is None:
                 continue
             got = shape.read(value, known, f"{dot}{key}")
             if got is not None:
                 read[key] = got
         for key in self.needed:
-            if key not in node.value:
+            # A key that is only misspelt is one mistake, and told already.
+            if key not in node.value and f"'{key}'" not in meant:
                 known.wrong(node, f"{dot}{key}", "is missing")
         return read

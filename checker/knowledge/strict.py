@@ -31,7 +31,8 @@ _ODD_NUMBER = re.compile(
 class Node:
     """A value with the line on which it starts.
 
-    ``value`` is a ``dict[str, Node]``, a ``list[Node]``, text, a number, a flag or None.
+    ``value`` is a ``dict[str, Node]``, a ``list[Node]``, text, a number or a flag. It is None
+    where there is none that could be meant, which is a problem already noted.
     ``keys`` has the line of each key of a table.
     """
 
@@ -59,40 +60,49 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
                 problems.add(file, line, "anchors and aliases are not used here; write it out")
                 return None
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is None:
+            return Node(value={}, line=first_line, keys={})
+        return _node(root, file, problems, first_line, 1)
+    except _TooDeepError as error:
+        problems.add(file, error.line, f"more than {DEEPEST} levels deep")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = mark.line if mark else 0
         told = error.problem or error.context
         problems.add(file, first_line + place, f"not YAML: {told}{_hint(text, place)}")
-        return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
-        return None
-    if root is None:
-        return Node(value={}, line=first_line, keys={})
-    return _node(root, file, problems, first_line, 1)
+    return None
+
+
+class _TooDeepError(Exception):
+    """A value inside too many others."""
+
+    def __init__(self, line: int) -> None:
+        """Keep the line on which it starts."""
+        super().__init__()
+        self.line = line
 
 
 def _hint(text: str, place: int) -> str:
     """Return the repair for the mistake that is behind most syntax errors."""
     line = [*text.splitlines(), ""][place] if place <= text.count("\n") else ""
+    if line.lstrip(" ").startswith("\t"):
+        return "; indent with spaces, not tabs"
     if line.count(": ") > 1 or "： " in line:
         return '; a value with ": " in it needs quotes'
-    if "\t" in line:
-        return "; indent with spaces, not tabs"
     return ""
 
 
-def _node(node: yaml.Node, file: str, problems: Problems, first: int, depth: int) -> Node | None:
+def _node(node: yaml.Node, file: str, problems: Problems, first: int, depth: int) -> Node:
     line = first + node.start_mark.line
     if depth > DEEPEST:
-        problems.add(file, line, f"more than {DEEPEST} levels deep")
-        return None
+        raise _TooDeepError(line)
     if isinstance(node, yaml.MappingNode):
         return _table(node, file, problems, first, depth)
     if isinstance(node, yaml.SequenceNode):
         items = [_node(item, file, problems, first, depth + 1) for item in node.value]
-        return Node(value=[item for item in items if item], line=line, keys={})
+        return Node(value=[*items], line=line, keys={})
     return _scalar(node, file, problems, line)
 
 
@@ -107,10 +117,8 @@ def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int, de
         if key in table:
             problems.add(file, line, f"{key!r} is there twice (first on line {lines[key]})")
             continue
-        value = _node(value_node, file, problems, first, depth + 1)
-        if value is not None:
-            table[key] = value
-            lines[key] = line
+        table[key] = _node(value_node, file, problems, first, depth + 1)
+        lines[key] = line
     return Node(value=table, line=first + node.start_mark.line, keys=lines)
 
 
@@ -120,7 +128,7 @@ def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | Non
         problems.add(file, line, "a key must be text, not a list or table")
         return None
     read = _scalar(node, file, problems, line)
-    if read is None:
+    if read.value is None:
         return None
     if not isinstance(read.value, str):
         problems.add(file, line, f"a key must be text, not {node.value!r:.60}; quote it")
@@ -128,18 +136,18 @@ def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | Non
     return read.value
 
 
-def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node | None:
-    """Return a text, number or flag, or None after noting that it has two readings."""
+def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
+    """Return a text, number or flag; one without a value after noting that it has two readings."""
     text = str(node.value)
     if not node.tag.startswith("tag:yaml.org,2002:"):
         problems.add(file, line, f"tags such as {node.tag!r} are not used here")
-        return None
+        return Node(value=None, line=line, keys={})
     value: str | int | float | bool | None = text
     if isinstance(node, yaml.ScalarNode) and node.style is None:
         wrong = _ambiguous(text)
         if wrong:
             problems.add(file, line, wrong)
-            return None if text not in EMPTY else Node(value=None, line=line, keys={})
+            return Node(value=None, line=line, keys={})
         value = _plain(text)
     return Node(value=value, line=line, keys={})
 

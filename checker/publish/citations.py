@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from checker.knowledge.facts import Fact, Source
-from checker.knowledge.pages import CITATION
+from checker.knowledge.pages import CITATION, citations
 from checker.view.markup import Element, Tree, el, html
 
 SOURCES = "about/sources/"
@@ -33,9 +33,15 @@ def cite(markdown: str, facts: Mapping[str, Fact], words: Words, root: str) -> s
         count += 1
         return html(_mark(facts[fact_id], f"fact-{count}", words, root))
 
+    real = {match.start() for match in citations(markdown)}
+
     def run(found: re.Match[str]) -> str:
-        marks = CITATION.sub(lambda m: mark(m[1]) if m[1] in facts else m[0], found[1])
-        return f'<span class="fact-run">{marks}{found[3]}</span>'
+        def one(match: re.Match[str]) -> str:
+            cites = found.start(1) + match.start() in real and match[1] in facts
+            return mark(match[1]) if cites else match[0]
+
+        marks = CITATION.sub(one, found[1])
+        return found[0] if marks == found[1] else f'<span class="fact-run">{marks}{found[3]}</span>'
 
     return _RUN.sub(run, markdown)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from checker.engine import Knowledge, State, parse
 from checker.engine.network import Network
 from checker.knowledge.handbook import FOLDERS, Handbook
-from checker.knowledge.pages import CITATION
+from checker.knowledge.pages import citations
 from checker.knowledge.problems import PagesError, Problem
 from checker.publish.citations import cite, evidence, sources_page
 from checker.publish.coverage import coverage_table, load
@@ -97,7 +97,7 @@ class Parts:
     def _stale(self, text: str) -> str:
         """Return the notice that stands on a page while it cites facts past their review."""
         facts = self.handbook.facts
-        old = [f for f in dict.fromkeys(CITATION.findall(text)) if f in facts]
+        old = [f for f in dict.fromkeys(m[1] for m in citations(text)) if f in facts]
         old = [f for f in old if facts[f].stale(self.today)]
         if not old:
             return ""
@@ -110,7 +110,7 @@ class Parts:
         A page is as fresh as its oldest fact; one that cites none tells no day.
         """
         words, facts = self.handbook.site, self.handbook.facts
-        days = [facts[f].checked for f in CITATION.findall(text) if f in facts]
+        days = [facts[f].checked for f in (m[1] for m in citations(text)) if f in facts]
         told = [words["reading"].format(minutes=minutes(text))]
         told += [words["reviewed"].format(day=min(days))] if days else []
         return html(el("p", " · ".join(told), class_="page-notes")) + "\n\n"
@@ -132,7 +132,7 @@ class Parts:
             sign = self.knowledge.signs[name]
             table = sign_table(sign, self.knowledge, self.network, words, root)
             parts.append((words["sign_table"], table))
-        cited = CITATION.findall(text)
+        cited = [match[1] for match in citations(text)]
         if kind and cited:
             parts.append((words["evidence"], evidence(cited, self.handbook.facts, words, root)))
         return "".join(f"\n\n## {title}\n\n{body}\n" for title, body in parts)

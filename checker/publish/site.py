@@ -96,9 +96,13 @@ class Site:
         What is made in memory is written to ``build/site-files`` first, where it changed.
         """
         files: dict[str, Path] = {}
-        made = beside(self.knowledge, self.name, self.about, self.address)
         script, code = search.worker()
-        made = {**theme_scripts(), **self.bundle.files, **made, script: code}
+        made: Mapping[str, bytes | Path] = {
+            **theme_scripts(),
+            **self.bundle.files,
+            **beside(self.knowledge, self.name, self.about, self.address),
+            script: code,
+        }
         for address, content in made.items():
             if isinstance(content, Path):
                 path = content

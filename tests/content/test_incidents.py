@@ -27,7 +27,7 @@ def site() -> Site:
 
 def feed(site: Site, address: str) -> ET.Element:
     """Return the feed, parsed."""
-    made = beside(site.knowledge, site.handbook.site, site.name, site.about, address)[FEED]
+    made = beside(site.knowledge, site.name, site.about, address)[FEED]
     assert made.startswith(b'<?xml version="1.0" encoding="utf-8"?>\n')
     return ET.fromstring(made.decode().partition("\n")[2])  # noqa: S314 - our own output
 

@@ -1,0 +1,304 @@
+"""Every mistake of the catalogue, told once, where it is, and with its mend."""
+
+import ast
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.knowledge import catalogue, lint
+from checker.knowledge.catalogue import annotation, bilingual, find
+from checker.knowledge.problems import Problem
+from tests.knowledge.authoring import BROKEN, copied, run
+
+CODE = Path(catalogue.__file__).parent
+MODEL = "K7"
+"""Findings about the model: one change can bring several of them about."""
+SCATTERED = {"K711"}
+"""Mistakes that only several pages together can make."""
+
+
+def overlaid(tmp_path: Path, example: str) -> Path:
+    """Return a copy of the garage with the pages of one broken example."""
+    root = copied(tmp_path)
+    shutil.copytree(BROKEN / example, root, dirs_exist_ok=True)
+    return root
+
+
+@pytest.mark.parametrize("example", sorted(p.name for p in BROKEN.iterdir()))
+def test_each_broken_page_gives_its_one_mistake(
+    example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its number, in its file, and no other error beside it."""
+    said = run(capsys, "check", "--root", overlaid(tmp_path, example))
+    own = [m for m in said.mistakes if m[0] == example]
+    files = {p.relative_to(BROKEN / example).as_posix() for p in (BROKEN / example).rglob("*.*")}
+
+    assert example in {m[0] for m in said.mistakes}
+    if not example.startswith(MODEL):
+        assert {m[1] for m in own} == files
+        assert said.errors in (own, [])
+        assert len(own) == 1
+    assert said.status == (1 if said.errors else 0)
+
+
+@pytest.mark.parametrize(
+    "mistake", [m for m in catalogue.catalogue() if m.bad.strip() and m.id[1] in "238"]
+)
+def test_a_mistake_is_told_on_its_own_line(
+    mistake: catalogue.Mistake, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line that is named holds what is wrong."""
+    root = overlaid(tmp_path, mistake.id)
+    said = run(capsys, "check", "--root", root)
+    ((_, file, line, _),) = [m for m in said.mistakes if m[0] == mistake.id]
+    text = (root / file).read_text(encoding="utf-8").splitlines()[line - 1]
+    assert text.strip() in mistake.bad
+
+
+def large(root: Path) -> None:
+    """Write more YAML than one page may have."""
+    lines = "".join(f"  value-{n}: {{label: {'x' * 200}, base: rarely}}\n" for n in range(1300))
+    path = root / "docs/signs/parked.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("answers:\n", f"answers:\n{lines}"))
+
+
+def huge(root: Path) -> None:
+    """Write a page that is over the limit in bytes."""
+    (root / "docs/signs/horn.md").write_text("---\ntitle: x\n---\n" + "x" * 600_000)
+
+
+def latin(root: Path) -> None:
+    """Write a page in another encoding."""
+    path = root / "docs/signs/parked.md"
+    path.write_bytes(path.read_bytes().replace(b"Think back.", "Überlegen.".encode("latin-1")))
+
+
+def hostless(root: Path) -> None:
+    """Take the checker's page away."""
+    (root / "docs/check.md").unlink()
+
+
+def wordy(root: Path) -> None:
+    """Write a whole essay into one line of front matter."""
+    path = root / "docs/causes/worn-starter.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("summary: ", f"summary: {'x' * 2001} "), encoding="utf-8")
+
+
+def linked(root: Path) -> None:
+    """Put a link to a file from elsewhere in."""
+    (root / "docs/about/passwords.md").symlink_to(root / "docs/check.md")
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "K101": large,
+    "K122": huge,
+    "K123": latin,
+    "K126": hostless,
+    "K203": wordy,
+}
+"""Mistakes that are too large, or too odd, to be kept as files."""
+if os.name == "posix":
+    MADE["K601"] = linked  # on Windows a symbolic link takes a right that few have
+
+
+@pytest.mark.parametrize("mistake", sorted(MADE))
+def test_mistakes_that_no_file_here_can_hold(
+    mistake: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Too much, too odd, or not there at all."""
+    root = copied(tmp_path)
+    MADE[mistake](root)
+    said = run(capsys, "check", "--root", root)
+    assert [m[0] for m in said.mistakes if m[0] == mistake] == [mistake]
+    assert [m for m in said.errors if m[0] != mistake] == []
+
+
+def test_every_mistake_has_an_example() -> None:
+    """As a file, or made in a test."""
+    known = {m.id for m in catalogue.catalogue()}
+    assert {p.name for p in BROKEN.iterdir()} | {*MADE, "K601", "K708", "K713"} == known
+
+
+def test_an_interview_that_nobody_should_be_put_through(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told with its last question; here three questions are too many."""
+    monkeypatch.setattr(lint, "LONG", 3)
+    said = run(capsys, "check", "--root", copied(tmp_path))
+    assert "K713" in {m[0] for m in said.mistakes}
+
+
+def test_the_garage_itself_has_two_causes_that_are_hard_to_reach(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which is worth a look, and stops nothing."""
+    said = run(capsys, "check", "--root", copied(tmp_path))
+    assert [m[0] for m in said.mistakes] == ["K708", "K708"]
+    assert said.status == 0
+
+
+def messages(file: Path) -> Iterator[str]:
+    """Yield the messages that a module writes, with an ``x`` in each blank.
+
+    They are the last positional arguments of the calls that note a problem, and what the
+    functions return that find out what is wrong.
+    """
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    named = {"add": 2, "wrong": 2, "_note": 3, "_host": 0}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            place = named.get(name)
+            if place is not None and len(node.args) > place:
+                path = "" if name != "wrong" else "x: "
+                yield from (path + text for text in texts(node.args[place]))
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """Yield the literal texts that an expression can be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from texts(node.body)
+        yield from texts(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(map(filled, node.values))
+
+
+def filled(part: ast.expr) -> str:
+    """Return a part of a message, or what could stand in its blank."""
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    code = ast.unparse(part)
+    return "" if "hint" in code else "text" if "_kind(" in code else "9"
+
+
+@pytest.mark.parametrize("module", ["handbook", "shape", "strict", "pages", "facts", "lint"])
+def test_every_message_of_the_code_is_in_the_catalogue(module: str) -> None:
+    """A new message needs a number, a Chinese sentence, a mend and an example."""
+    # What is put together from parts is looked at through the broken pages.
+    parts = {
+        "x: 9",
+        "9: 9",
+        "9.9: 9",
+        "phrases: 9",
+        "9",
+        "front matter 9",
+        "9: 9 9",
+        "phrases.9: 9 9",
+        "x: 9 9",
+    }
+    told = [text for text in messages(CODE / f"{module}.py") if text not in parts]
+    assert len(told) > 1
+    assert [text for text in told if find(text) is None] == []
+
+
+def test_the_page_of_mistakes_is_current() -> None:
+    """After a change to the catalogue: python -m checker.knowledge errors."""
+    page = CODE.parent.parent / "docs/contribute/errors.md"
+    assert page.read_text(encoding="utf-8") == catalogue.page()
+
+
+@pytest.mark.parametrize("mistake", catalogue.catalogue(), ids=lambda m: m.id)
+def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
+    """No message is taken for another's; the Chinese fills the same blanks."""
+    blanks = {"kind": "cause", "n": "3", "most": "4", "hint": "", "found": "a list"}
+    names = {"path", "said", "told", "other", "page", "heading", "order", "mark"}
+    names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
+    names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
+    told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
+    found = find(told)
+    assert found is not None
+    assert found[0].id == mistake.id
+    assert bilingual(Problem(file="a.md", line=1, message=told)).endswith(f"[{mistake.id}]")
+
+
+TYPICAL = {
+    "a misspelt word": ("causes/worn-starter.md", "rare", "rrae", "did you mean 'rare'"),
+    "a misspelt key": ("causes/worn-starter.md", "summary:", "sumary:", "did you mean 'summary'"),
+    "a key left out": ("causes/worn-starter.md", "family: electric\n", "", "is missing"),
+    "an unknown sign": ("causes/worn-starter.md", "crank:", "krank:", "did you mean 'crank'"),
+    "an unknown answer": ("causes/worn-starter.md", "clicks:", "click:", "did you mean 'clicks'"),
+    "an unknown remedy": ("causes/worn-starter.md", "call-", "cal-", "did you mean 'call-mech"),
+    "an unknown fact": ("causes/worn-starter.md", "CAR-04", "CAR-40", "did you mean 'F-CAR-04'"),
+    "a colon in a text": ("signs/lights.md", "short: H", "short: a: H", "needs quotes"),
+    "a tab": ("signs/lights.md", "  dim: {l", "\tdim: {l", "indent with spaces"),
+    "a key twice": ("signs/lights.md", "effort: 1", "effort: 1\neffort: 2", "is there twice"),
+    "yes for true": ("remedies/call-mechanic.md", "true", "yes", "write true or false"),
+    "minutes in words": ("remedies/call-mechanic.md", "20\n", "20 min\n", "minutes as a number"),
+    "a heading reworded": (
+        "remedies/call-mechanic.md",
+        "## Steps",
+        "## Step",
+        "'## Steps' is miss",
+    ),
+    "an open bracket": ("signs/lights.md", "【head/】", "【head/", "without its other half"),
+    "no line below": ("signs/crank.md", "]\n---\n", "]\n", "end it with a line ---"),
+    "a registry nobody can read": ("about/facts.yml", "F-CAR-02:", "F-CAR-02", "not YAML"),
+    "a fact without a grade": ("about/facts.yml", "  grade: verified\n", "", "is missing"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(TYPICAL))
+def test_a_typical_mistake_gives_one_error_with_its_mend(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Even where other pages rest on what is broken."""
+    file, good, bad, mend = TYPICAL[name]
+    root = copied(tmp_path)
+    path = root / "docs" / file
+    text = path.read_text(encoding="utf-8")
+    assert good in text
+    path.write_text(text.replace(good, bad, 1), encoding="utf-8")
+
+    said = run(capsys, "check", "--root", root)
+    ((_, where, _, message),) = said.errors
+    assert where == f"docs/{file}"
+    assert mend in message
+    assert said.status == 1
+
+
+def test_three_mistakes_on_a_page_are_three_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All at once, each on its line, and no traceback."""
+    root = copied(tmp_path)
+    path = root / "docs/causes/worn-starter.md"
+    text = path.read_text(encoding="utf-8")
+    text = (
+        text.replace("rare", "often")
+        .replace("  lights:", "  light:")
+        .replace("Why it", "Why does it")
+    )
+    path.write_text(text, encoding="utf-8")
+    said = run(capsys, "check", "--root", root)
+    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 14)]
+    assert "Traceback" not in said.out + said.err
+
+
+def test_on_github_each_mistake_stands_beside_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a workflow command on the other stream, in Chinese first, with the mend."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    root = overlaid(tmp_path, "K208")
+    said = run(capsys, "check", "--root", root)
+    (line,) = [text for text in said.err.splitlines() if text.startswith("::error")]
+    file = (root / "docs/causes/worn-starter.md").as_posix()
+    assert line.startswith(
+        f"::error file={file},line=7,title=K208::signs.crank.clicks：没有 'usualy'"
+    )
+    assert "照提示改" in line
+    assert "did you mean 'usually'?" in line
+    assert "::error" not in said.out
+
+
+def test_what_a_page_says_starts_no_command_of_its_own() -> None:
+    """Line ends and the runner's own marks are escaped."""
+    wild = Problem(file="docs/a,b:c.md", line=3, message="x: no such word '\n::stop::%'")
+    assert annotation(wild, Path()).count("\n") == 0
+    assert "file=docs/a%2Cb%3Ac.md," in annotation(wild, Path())
