@@ -29,6 +29,8 @@ GAP = 8
 """Characters that ``…`` may stand for."""
 DIGITS = 5
 """Characters that ``#`` may stand for."""
+MOST_WAYS = 200_000
+"""Ways in which a phrase may fit one place; the handbook's own stay under a quarter of it."""
 REACH = 4
 """Characters between a denial and what it denies."""
 ENDS = frozenset("。！？!?\n；;…")
@@ -243,19 +245,25 @@ def fault(phrase: str) -> str:
     >>> fault("lights 【are/look dim")
     'has a bracket 【 or 】 without its other half'
     """
+    return next(_faults(phrase), "")
+
+
+def _faults(phrase: str) -> Iterator[str]:
+    """Yield all that is wrong; after the first, what follows may come from it."""
     outside = re.sub("【[^【】]*】", "", phrase)
     if set("【】") & set(outside):
-        return "has a bracket 【 or 】 without its other half"
+        yield "has a bracket 【 or 】 without its other half"
     if "/" in outside:
-        return "has a / outside of the brackets 【 】"
+        yield "has a / outside of the brackets 【 】"
     for mark in phrase:
         if mark in BREAKS - set("【】…"):
-            return f"has {mark!r}, where a clause ends, so it is never heard; make two phrases"
+            yield f"has {mark!r}, where a clause ends, so it is never heard; make two phrases"
     if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", phrase):
-        return "has a blank where a clause ends, so it is never heard; take it out"
+        yield "has a blank where a clause ends, so it is never heard; take it out"
     if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
-        return "says nothing: all of it may be left out"
-    return ""
+        yield "says nothing: all of it may be left out"
+    if _ways(phrase) > MOST_WAYS:
+        yield f"can be read in over {MOST_WAYS} ways; make several phrases of it"
 
 
 def _expression(phrase: str, gap: str, number: str) -> str:
@@ -267,8 +275,27 @@ def _pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
     """Return a phrase as a regular expression."""
     wrong = fault(phrase)
     if wrong:
-        raise CheckerError(f"the phrase {phrase!r} {wrong}")
+        raise CheckerError(f"the phrase {phrase!r:.60} {wrong}")
     return re.compile(_expression(phrase, gap, number))
+
+
+def _ways(phrase: str) -> int:
+    """Return in how many ways, at most, a phrase can fit one place: the work of one attempt.
+
+    Of alternatives only those count together of which one begins the other.
+    """
+    ways = 1
+    for mark in re.findall("【[^【】]*】|…|#", phrase):
+        if mark == "…":
+            ways *= GAP + 1
+        elif mark == "#":
+            ways *= DIGITS
+        else:
+            options = set(mark[1:-1].split("/"))
+            numbers = {option for option in options if "#" in option}
+            ways *= max(sum(o.startswith(p) for p in options) for o in options)
+            ways *= (len(numbers) * DIGITS) or 1
+    return ways
 
 
 def _settled(sign: Sign, told: Iterable[Heard]) -> list[Heard]:

@@ -10,8 +10,8 @@ and not with causes x signs x answers.
 __all__ = ["Network", "Table", "build"]
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from checker.engine.errors import KnowledgeError, nearest
 from checker.engine.model import Answer, Knowledge, Sign
@@ -37,8 +37,15 @@ class Table:
     base: Mapping[str, float]
     causes: tuple[int, ...]
     rows: Mapping[str, tuple[float, ...]]
-    noise: tuple[float, ...]
-    base_noise: float
+    noise: tuple[float, ...] = field(init=False)
+    base_noise: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out what every question would need again."""
+        columns = zip(*self.rows.values(), strict=True)
+        # The only way to fill a field of a frozen record.
+        object.__setattr__(self, "noise", tuple(map(_entropy, columns)))
+        object.__setattr__(self, "base_noise", _entropy(self.base.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +134,12 @@ def _table(
         base=base,
         causes=tuple(n for n, _ in stated),
         rows={a.value: tuple(column[a.value] for column in columns) for a in sign.answers},
-        noise=tuple(_entropy(column) for column in columns),
-        base_noise=_entropy(base),
     )
 
 
-def _entropy(column: Mapping[str, float]) -> float:
-    """Return Shannon's entropy of a distribution without zeros, in bits."""
-    return -sum(p * math.log2(p) for p in column.values())
+def _entropy(column: Iterable[float]) -> float:
+    """Return Shannon's entropy of a distribution, in bits."""
+    return -sum(p * math.log2(p) for p in column if p)
 
 
 def _column(

@@ -15,6 +15,8 @@ from checker.engine.model import Knowledge
 UNKNOWN = "unknown"
 FIXED = "fixed"
 NOT_FIXED = "not-fixed"
+MOST = 10_000
+"""Characters of a link that are read, several times what the longest interview takes."""
 _LONGEST = 60
 """Characters of a strange part that are repeated to the reader."""
 
@@ -71,12 +73,17 @@ def parse(fragment: str, knowledge: Knowledge) -> tuple[State, tuple[str, ...]]:
 
     A link may be old, cut off or made up. What this handbook does not know is dropped and
     returned as it stands (cut to 60 characters), never guessed. The later of two answers
-    to one sign counts.
+    to one sign counts. Of a link that is longer than any interview, what is behind the
+    last ``&`` within ``MOST`` characters is dropped as one part.
     """
     answers: dict[str, Given] = {}
     outcomes: dict[str, str] = {}
     dropped: list[str] = []
-    for part in fragment.removeprefix("#").split("&"):
+    fragment = fragment.removeprefix("#")
+    whole = len(fragment) if len(fragment) <= MOST else fragment.rfind("&", 0, MOST) + 1
+    if fragment[whole:]:
+        dropped.append(fragment[whole : whole + _LONGEST])
+    for part in fragment[:whole].split("&"):
         key, _, value = part.partition("=")
         plain = value.removeprefix("~")
         sign = knowledge.signs.get(key)

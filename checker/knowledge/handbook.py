@@ -92,7 +92,7 @@ def compile_pages(root: Path) -> Handbook:
     cases = tuple(case for p in pages["cause"] for case in _cases(p, known))
     if fact_ids is not None:
         _check_citations(root, fact_ids, problems)
-    prose.check(root, problems)
+    prose.check(root, problems, {p.file: p for own in pages.values() for p in own})
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(

@@ -17,7 +17,8 @@ _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE
 )
 _ITEM = re.compile(r"(?:[-*]|[0-9]+\.)[ \t]+(.+)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_HEADING = re.compile(r"^## +(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"\*\*|`")
 BIGGEST = 512 * 1024
 """Bytes of one page."""
@@ -102,7 +103,7 @@ def split(text: str, file: str, problems: Problems) -> Page | None:
 
 def sections(page: Page) -> dict[str, str]:
     """Return ``{heading: text}`` of a page's second-level headings, in the page's order."""
-    parts = re.split(r"^## +(.+?)[ \t]*$", page.body, flags=re.MULTILINE)
+    parts = _HEADING.split(page.body)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 

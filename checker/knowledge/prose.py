@@ -12,11 +12,12 @@ __all__ = ["check", "faults"]
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from checker.knowledge.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
-from checker.knowledge.pages import read
+from checker.knowledge.pages import Page, read
 from checker.knowledge.problems import Problems
 from checker.knowledge.strict import Node, parse
 
@@ -29,6 +30,8 @@ PRINTED = ("title", "description")
 SCHEMES = frozenset({"http", "https", "tel", "check"})
 ATTRIBUTES = frozenset({"class", "id", "title", "lang", "width", "height", "loading"})
 PICTURES = frozenset({".png", ".jpg", ".webp"})
+LONGEST_LINE = 4000
+"""Characters of one line. What reads Markdown may take the square of that in steps."""
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _MARK = re.compile(r"^<!-- [a-z]+(?:-[a-z]+)* -->[ ]*$", re.MULTILINE)
@@ -39,7 +42,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
 _IMAGE_TARGET = re.compile(r"!\[[^\[\]\n]*\]\(\s*([^\s)]*)")
 _SET = re.compile(r"\{[^{}\n]*\}")
-_ATTRIBUTE = re.compile(r"([^\s{}=:]*)[ ]*=|(?<=[\s{:])(on\w+)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([^\s{}=:]{0,60})[ ]{0,9}=|(?<=[\s{:])(on\w+)", re.IGNORECASE)
 _ACTIVE = re.compile(
     r"<\s*/?\s*(script|style|foreignobject|iframe|image|use|animate|set|a)\b|<[!?]"
     r"|\son\w+\s*=|@import|url\s*\(|href|expression\s*\(|javascript:|data:",
@@ -47,8 +50,14 @@ _ACTIVE = re.compile(
 )
 
 
-def check(root: Path, problems: Problems) -> None:
-    """Note every fault of everything under ``docs/``, which the site serves as it is."""
+def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingProxyType({})) -> None:
+    """Note every fault of everything under ``docs/``, which the site serves as it is.
+
+    Args:
+        root: the project's folder.
+        problems: collects what is wrong.
+        known: ``{file: page}`` of pages that were read before, to read none twice.
+    """
     for path in sorted((root / "docs").rglob("*")):
         file = path.relative_to(root).as_posix()
         if path.is_symlink():
@@ -58,7 +67,9 @@ def check(root: Path, problems: Problems) -> None:
         elif path.is_dir() or path.suffix in PICTURES:
             continue
         elif path.suffix == ".md":
-            _page(path, file, problems)
+            page = known.get(file) or read(path, file, problems)
+            if page is not None:
+                _page(page, problems)
         elif path.suffix == ".yml":
             node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
             _front(node, file, problems)
@@ -75,6 +86,7 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
     [(9, "'javascript:' is no address to link to; write https: or a page of the handbook")]
     """
     yield from _unseen(text)
+    yield from _long(text)
     marks = {match.start() for match in _MARK.finditer(text)}
     for match in _TAG.finditer(text):
         if match.start() not in marks:
@@ -93,6 +105,14 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), "a picture comes from docs/; readers load nothing from elsewhere"
     for match in _SET.finditer(text):
         yield from ((match.start(), wrong) for wrong in _attributes(match[0]))
+
+
+def _long(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_LINE:
+            yield place, f"a line of {len(line)} characters; {LONGEST_LINE} are the most"
+        place += len(line) + 1
 
 
 def _unseen(text: str) -> Iterator[tuple[int, str]]:
@@ -128,10 +148,8 @@ def _attributes(braces: str) -> Iterator[str]:
             yield f"{name!r} cannot be set in braces; a .class or an #id can"
 
 
-def _page(path: Path, file: str, problems: Problems) -> None:
-    page = read(path, file, problems)
-    if page is None:
-        return
+def _page(page: Page, problems: Problems) -> None:
+    file = page.file
     _front(page.front, file, problems)
     table = page.front.value if isinstance(page.front.value, dict) else {}
     for key, node in table.items():

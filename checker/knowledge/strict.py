@@ -54,34 +54,35 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         problems.add(file, first_line, f"{len(text)} characters of YAML; {LONGEST} are the most")
         return None
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            wrong = _unused(event, depth)
+            if wrong:
                 line = first_line + (event.start_mark.line if event.start_mark else 0)
-                problems.add(file, line, "anchors and aliases are not used here; write it out")
-                return None
+                problems.add(file, line, wrong)
+                return None  # at once: PyYAML's work grows with the square of the depth
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        if root is None:
-            return Node(value={}, line=first_line, keys={})
-        return _node(root, file, problems, first_line, 1)
-    except _TooDeepError as error:
-        problems.add(file, error.line, f"more than {DEEPEST} levels deep")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = mark.line if mark else 0
         told = error.problem or error.context
         problems.add(file, first_line + place, f"not YAML: {told}{_hint(text, place)}")
+        return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
-    return None
+        return None
+    if root is None:
+        return Node(value={}, line=first_line, keys={})
+    return _node(root, file, problems, first_line)
 
 
-class _TooDeepError(Exception):
-    """A value inside too many others."""
-
-    def __init__(self, line: int) -> None:
-        """Keep the line on which it starts."""
-        super().__init__()
-        self.line = line
+def _unused(event: yaml.Event, depth: int) -> str:
+    """Return what is wrong with a piece of YAML that pages do not use, or ''."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "anchors and aliases are not used here; write it out"
+    return f"more than {DEEPEST} levels deep" if depth > DEEPEST else ""
 
 
 def _hint(text: str, place: int) -> str:
@@ -94,19 +95,17 @@ def _hint(text: str, place: int) -> str:
     return ""
 
 
-def _node(node: yaml.Node, file: str, problems: Problems, first: int, depth: int) -> Node:
+def _node(node: yaml.Node, file: str, problems: Problems, first: int) -> Node | None:
     line = first + node.start_mark.line
-    if depth > DEEPEST:
-        raise _TooDeepError(line)
     if isinstance(node, yaml.MappingNode):
-        return _table(node, file, problems, first, depth)
+        return _table(node, file, problems, first)
     if isinstance(node, yaml.SequenceNode):
-        items = [_node(item, file, problems, first, depth + 1) for item in node.value]
-        return Node(value=[*items], line=line, keys={})
+        items = [_node(item, file, problems, first) for item in node.value]
+        return Node(value=[item for item in items if item], line=line, keys={})
     return _scalar(node, file, problems, line)
 
 
-def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int, depth: int) -> Node:
+def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int) -> Node:
     table: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
@@ -117,8 +116,10 @@ def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int, de
         if key in table:
             problems.add(file, line, f"{key!r} is there twice (first on line {lines[key]})")
             continue
-        table[key] = _node(value_node, file, problems, first, depth + 1)
-        lines[key] = line
+        value = _node(value_node, file, problems, first)
+        if value is not None:
+            table[key] = value
+            lines[key] = line
     return Node(value=table, line=first + node.start_mark.line, keys=lines)
 
 

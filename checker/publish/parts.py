@@ -27,7 +27,7 @@ from checker.view.markup import el, html
 _BARE = frozenset({"index.md", "check.md", GLOSSARY})
 """Pages without notes: the way in, the checker, and the list of the terms itself."""
 _TITLE = re.compile(r"\A\s*# .*\n")
-_PREFILLED = re.compile(r"\[([^\]]+)\]\(check:([^)\s]+)\)")
+_PREFILLED = re.compile(r"\[([^\[\]]+)\]\(check:([^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import TypedDict
 
+from checker.engine.errors import KnowledgeError
 from checker.engine.intake import Listener
 from checker.engine.model import Knowledge
 from checker.engine.session import Checker, View
@@ -58,7 +59,11 @@ class Page:
         Raises:
             KnowledgeError: when the text is not the knowledge this engine reads.
         """
-        return cls(read(json.loads(text)))
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise KnowledgeError("knowledge", f"is not JSON: {error!s:.200}") from None
+        return cls(read(data))
 
     def hear(self, text: str, fragment: str, today: str) -> Told:
         """Return what to show once a reader's own words are read.

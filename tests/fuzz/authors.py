@@ -1,0 +1,473 @@
+"""The laws of what contributors write: front matter, phrases, Markdown, citations, links."""
+
+__all__ = [
+    "citations",
+    "links",
+    "mark_down",
+    "pages",
+    "parts",
+    "phrases",
+    "prose",
+    "shape",
+    "strict",
+]
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+
+import markdown
+import yaml
+
+from checker.engine import CheckerError, Knowledge, parse
+from checker.engine.intake import Heard, Listener
+from checker.engine.network import build
+from checker.knowledge import kinds
+from checker.knowledge.facts import Fact
+from checker.knowledge.handbook import Handbook, compile_pages
+from checker.knowledge.pages import cited, items, opening, sections, split
+from checker.knowledge.problems import PagesError, Problems
+from checker.knowledge.prose import ATTRIBUTES, SCHEMES, faults
+from checker.knowledge.shape import Known, Record
+from checker.knowledge.strict import Node
+from checker.knowledge.strict import parse as read_yaml
+from checker.publish.citations import cite
+from checker.publish.parts import Parts
+from checker.view.markup import html
+from tests.engine.toys import CALM, GARAGE
+from tests.fuzz.readers import mutated
+from tests.fuzz.sources import Source, pick
+from tests.knowledge.rebuild import DATA
+
+FILE = "docs/causes/x.md"
+YAML = (
+    *(
+        "---\n",
+        "\n",
+        "  ",
+        ": ",
+        ":",
+        "- ",
+        ", ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "? ",
+        "| \n",
+        ">\n",
+        '"',
+        "'",
+    ),
+    *(
+        "&a ",
+        "*a",
+        "<<: *a",
+        "!!python/object:os.system",
+        "!x ",
+        "%YAML 9.9\n",
+        "# ",
+        "\t",
+        "=",
+        "\\",
+    ),
+    *("no", "~", "null", "0x1F", "1:30", ".nan", "-.inf", "1e999", "1_000", "012", "2026-11-22"),
+    *("true", "title", "signs", "often", "7", "1.50"),
+)
+"""What YAML is made of, with all that has two readings."""
+PHRASE = (*"【】/#…", "smell", "fuel", "no", "a", "a/", "\\", "(", "[", "*", "?", "+", "$", "^")
+PAGE = (
+    *("---\n", "\n\n", "\n", "## ", "# ", "- ", "1. ", "  ", "> ", "| ", "**", "`", "[x](y.md)"),
+    *("[F-A-1]", "[", "](", ")", "title: a", "\r\n", "\t", ": "),
+)
+CITED = ("[F-LID-1]", "[F-", "]", "[", "F-NO-9", *"<&*_", "said ", "[F-ODD-1]", "\n")
+LINKED = (
+    "[",
+    "](check:",
+    ")",
+    "lights=",
+    "~",
+    "dim",
+    "&",
+    "crank=clicks",
+    "**",
+    " ",
+    '"',
+    "<",
+    "\n",
+)
+PROSE = (
+    *(
+        "[",
+        "](",
+        ")",
+        "!",
+        "![",
+        "<",
+        ">",
+        '"',
+        "'",
+        "`",
+        "``",
+        "```\n",
+        "~~~\n",
+        "\n",
+        "\n\n",
+        "    ",
+    ),
+    *(
+        "{",
+        "}",
+        "{: ",
+        "{ ",
+        ".x",
+        "#y",
+        "onclick=x",
+        " onload=",
+        "href=",
+        "style=",
+        "=",
+        ":",
+        "&#",
+    ),
+    *(
+        "java",
+        "script:",
+        "javascript:",
+        "data:",
+        "//e.example",
+        "https://e.example/",
+        "a.md",
+        "a.png",
+    ),
+    *(
+        "&#115;",
+        "&colon;",
+        "&Tab;",
+        "&lt;",
+        "&#x3c;",
+        "\\",
+        "script",
+        "img src=x ",
+        "iframe ",
+        "!-- ",
+    ),
+    *(
+        "-->",
+        "[r]: ",
+        "[r]",
+        "!!! note ",
+        "??? x\n    ",
+        "- ",
+        "1. ",
+        "| a | b |\n| - | - |\n",
+        "* ",
+    ),
+    *(
+        "# ",
+        "***",
+        "__",
+        "_",
+        "~",
+        "^",
+        "@",
+        "=\n",
+        ": ",
+        "[^1]",
+        "<!-- x -->",
+        "&",
+        ";",
+        "x",
+        "\u200b",
+    ),
+)
+"""What Markdown, and what hides in it, is made of."""
+
+
+def strict(source: Source) -> None:
+    """Return the tree that YAML's plainest reader finds, or name what is wrong and its line."""
+    text = source.text(YAML)
+    problems = Problems()
+
+    node = read_yaml(text, FILE, problems, first_line=2)
+
+    last = 2 + len(text.splitlines())
+    assert all(p.file == FILE and 1 <= p.line <= last + 1 for p in problems)
+    if problems.errors:
+        return
+    assert node is not None
+    plainest = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    assert _same(node, {} if plainest is None else plainest)
+
+
+def shape(source: Source) -> None:
+    """Return a record of known keys with all that is needed, or name what is wrong."""
+    kind, data = pick(source, _fronts())
+    problems = Problems()
+    signs = GARAGE.signs.values()
+    known = Known(
+        file=FILE,
+        problems=problems,
+        ids={
+            "cause": dict.fromkeys(GARAGE.causes, ""),
+            "sign": dict.fromkeys(GARAGE.signs, ""),
+            "remedy": dict.fromkeys(GARAGE.remedies, ""),
+            "fact": dict.fromkeys(_handbook().facts, ""),
+        },
+        answers={s.id: [a.value for a in s.answers] for s in signs},
+    )
+
+    read = kind.read(_noded(mutated(source, data, 1 + source.number(2))), known, "")
+
+    if problems.errors:
+        return
+    assert read is not None
+    assert set(kind.needed) <= set(read) <= set(kind.fields)
+
+
+def phrases(source: Source) -> None:
+    """Hear a contributor's phrase, or refuse it; there is no third way."""
+    phrase = source.text(PHRASE)
+    text = source.text((*PHRASE, "smell of fuel", "a" * 40))
+    sign, *others = GARAGE.signs.values()
+    spoken = replace(sign, phrases={sign.answers[0].value: (phrase,)})
+    knowledge = replace(GARAGE, signs={s.id: s for s in (spoken, *others)})
+
+    refused = ""
+    heard: tuple[Heard, ...] = ()
+    try:
+        heard = Listener(knowledge).hear(text)
+    except CheckerError as error:
+        refused = str(error)
+    assert not refused or "the phrase" in refused
+    assert all(h.words for h in heard)
+
+
+def pages(source: Source) -> None:
+    """Take a page apart so that every line named is a line of it."""
+    text = source.text(PAGE).replace("\r\n", "\n")
+    problems = Problems()
+
+    page = split(text, FILE, problems)
+
+    lines = text.count("\n") + 1
+    assert all(1 <= p.line <= lines + 1 for p in problems)
+    if page is None:
+        assert problems.errors
+        return
+    assert text.endswith(page.body)
+    assert all(1 <= line <= lines for _, line in cited(page))
+    for heading, words in sections(page).items():
+        assert heading in page.body
+        assert all(item == item.strip() for item in items(words))
+        assert opening(words) == opening(words).strip()
+
+
+def citations(source: Source) -> None:
+    """Put a mark for each fact that is there, and leave every other character alone."""
+    text = source.text(CITED)
+    known = {"F-LID-1": next(iter(_handbook().facts.values()))}
+
+    got = cite(text, known, _handbook().site, "../")
+
+    parts = text.split("[F-LID-1]")
+    assert got.count('class="fact"') == len(parts) - 1 + text.count('class="fact"')
+    place = 0
+    for part in parts:
+        place = got.index(part, place) + len(part)
+    assert got.startswith(parts[0])
+    assert got.endswith(parts[-1])
+
+
+def links(source: Source) -> None:
+    """Make a link that opens the checker as written, or refuse the page."""
+    text = source.text(LINKED)
+
+    refused, got = "docs/index.md", ""
+    try:
+        got = parts().markdown("index.md", text)
+    except PagesError as error:
+        refused = error.problems[0].file
+    assert refused == "docs/index.md"
+    found = _Tags()
+    found.feed(got)
+    for tag, attributes in found.all:
+        href = attributes.get("href") or ""
+        if tag == "a" and attributes.get("class") == "prefilled":
+            assert href.startswith("check/#")
+            state, dropped = parse(href.partition("#")[2], GARAGE)
+            assert (state.fragment(), ()) == (href.partition("#")[2], dropped)
+
+
+def prose(source: Source) -> None:
+    """Refuse Markdown that would bring anything that runs, fetches or leads astray."""
+    text = source.text(PROSE)
+    if list(faults(text)):
+        return
+    found = _Tags()
+    found.feed(mark_down(text))
+    found.close()
+
+    for tag, attributes in found.all:
+        assert tag in HARMLESS, (tag, text)
+        for name, value in attributes.items():
+            assert name in ATTRIBUTES | OWN.get(tag, frozenset()), (tag, name, text)
+            if name in ("href", "src"):
+                assert _leads_home(value or "", tag), (tag, value, text)
+    assert not found.odd, text
+
+
+TEXTS = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "div", "span", "sup"}
+LISTS = {"ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"}
+HEADS = {"h1", "h2", "h3", "h4", "h5", "h6", "section", "details", "summary"}
+HARMLESS = frozenset(TEXTS | LISTS | HEADS | {"a", "img"})
+"""Elements that Markdown may become."""
+OWN: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"href"}),
+    "img": frozenset({"src", "alt"}),
+    "ol": frozenset({"start"}),
+    "th": frozenset({"style", "align"}),  # the table extension's own text-align
+    "td": frozenset({"style", "align"}),
+    "details": frozenset({"open"}),
+}
+"""Attributes that Markdown gives to an element by itself."""
+
+
+def _leads_home(value: str, tag: str) -> bool:
+    """Return whether an address is one that pages may have, as a browser reads it."""
+    plainly = "".join(c for c in value if c > " ").lower()
+    scheme, colon, _ = plainly.partition(":")
+    if plainly.startswith(("//", "\\\\", "/\\", "\\/")):
+        return False
+    if not colon or set(scheme) & set("/?#"):
+        return True
+    return tag == "a" and scheme in SCHEMES
+
+
+def mark_down(text: str) -> str:
+    """Return the HTML that the site's own Markdown makes of a text."""
+    made: str = _markdown().reset().convert(text)
+    return made
+
+
+class _Tags(HTMLParser):
+    """Every element of a page, with whatever is no element and no text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.all: list[tuple[str, dict[str, str | None]]] = []
+        self.odd: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+
+    def handle_comment(self, data: str) -> None:
+        # A comment of letters is a place that the build fills.
+        if not data.strip().replace("-", "").isalpha():
+            self.odd.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.odd.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.odd.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.odd.append(data)
+
+
+# --- the slow twins ------------------------------------------------------------
+
+
+def _same(node: Node, plainest: Any) -> bool:
+    """Return whether a strict node says what YAML's plainest reader says."""
+    value = node.value
+    if isinstance(value, dict) and isinstance(plainest, dict):
+        same = (_same(one, plainest.get(key)) for key, one in value.items())
+        return set(value) == set(plainest) and all(same)
+    if isinstance(value, list) and isinstance(plainest, list):
+        return len(value) == len(plainest) and all(map(_same, value, plainest))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(plainest) == value
+    return bool(plainest == (str(value).lower() if isinstance(value, bool) else value))
+
+
+def _noded(data: Any, line: int = 1) -> Node:
+    """Return plain data as nodes, a line each."""
+    if isinstance(data, dict):
+        table = {str(key): _noded(value, line + n) for n, (key, value) in enumerate(data.items())}
+        return Node(value=table, line=line, keys=dict.fromkeys(table, line))
+    if isinstance(data, list):
+        return Node(value=[_noded(item, line) for item in data], line=line, keys={})
+    return Node(value=data, line=line, keys={})
+
+
+def _data(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {key: _data(value) for key, value in node.value.items()}
+    if isinstance(node.value, list):
+        return [_data(item) for item in node.value]
+    return node.value
+
+
+# --- made once -------------------------------------------------------------------
+
+
+@cache
+def _handbook() -> Handbook:
+    return compile_pages(DATA / "garage")
+
+
+@cache
+def parts() -> Parts:
+    """Return what the garage's pages get beside what their author wrote."""
+    handbook = _handbook()
+    knowledge: Knowledge | None = handbook.knowledge
+    assert knowledge is not None
+    return Parts(
+        root=DATA / "garage",
+        handbook=handbook,
+        knowledge=knowledge,
+        network=build(knowledge),
+        today=CALM,
+        checker=lambda: html(None),
+    )
+
+
+@cache
+def _fronts() -> tuple[tuple[Record, Any], ...]:
+    """Return the front matter of every page of the garage, with its kind."""
+    records = {
+        "cause": kinds.CAUSE,
+        "sign": kinds.SIGN,
+        "remedy": kinds.REMEDY,
+        "incident": kinds.INCIDENT,
+    }
+    found: list[tuple[Record, Any]] = [
+        (records[kind], _data(page.front))
+        for kind, own in _handbook().pages.items()
+        for page in own
+    ]
+    facts: Mapping[str, Fact] = _handbook().facts
+    assert facts
+    return tuple(found)
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    """Return a converter with the extensions of mkdocs.yml."""
+    return markdown.Markdown(
+        extensions=[
+            "admonition",
+            "attr_list",
+            "def_list",
+            "md_in_html",
+            "tables",
+            "toc",
+            "pymdownx.details",
+            "pymdownx.superfences",
+        ],
+        extension_configs={"toc": {"permalink": True}},
+    )

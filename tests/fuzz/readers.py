@@ -1,0 +1,342 @@
+"""The laws of what readers, and those who send them links, can reach."""
+
+__all__ = ["door", "hear", "markup", "mutated", "show", "state", "stored", "tree", "wire"]
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
+from checker.engine.intake import MOST, Listener
+from checker.engine.texts import TEXTS
+from checker.view import Page
+from checker.view.door import open as door_of
+from checker.view.markup import VOID, Element, Tree, el, html
+from tests.engine.toys import CALM, FROST, GARAGE
+from tests.fuzz.sources import ODD, Source, pick
+
+WORDS = (
+    *GARAGE.signs,
+    *(a.value for s in GARAGE.signs.values() for a in s.answers),
+    *GARAGE.remedies,
+    *("unknown", "fixed", "not-fixed", "=", "&", "~", "#", "%3C", "+", ";", "<", '"'),
+)
+"""What links are made of."""
+SPOKEN = (
+    *(p for s in GARAGE.signs.values() for ps in s.phrases.values() for p in ps),
+    *(word for words in GARAGE.cues.values() for word in words),
+    *" ,.?!，。？！\n…;",
+)
+"""What readers say, and what changes its meaning."""
+TAGS = ("p", "ul", "li", "h2", "a", "span", "button", "details", "summary", "table", "br", "input")
+_NUMBERS = (0, 1, -1, 0.5, 2**63, 10**30, -0.0, 1e308, math.inf, -math.inf, math.nan)
+NAMES = ("class_", "href", "data_sign", "value", "aria_label", "hidden", "checked", "id")
+
+
+def state(source: Source) -> None:
+    """Return what the handbook knows and drop the rest; what is returned comes back the same."""
+    fragment = source.text(WORDS)
+
+    got, dropped = parse(fragment, GARAGE)
+
+    known = {s.id: {a.value for a in s.answers} | {"unknown"} for s in GARAGE.signs.values()}
+    assert all(given.value in known[sign] for sign, given in got.answers.items())
+    assert set(GARAGE.remedies) >= set(got.outcomes)
+    assert {"fixed", "not-fixed"} >= set(got.outcomes.values())
+    parts = [part[:60] for part in fragment.removeprefix("#").split("&")]
+    assert all(part in parts for part in dropped)
+    assert (got, ()) == parse(got.fragment(), GARAGE)
+
+
+def hear(source: Source) -> None:
+    """Return answers that the handbook has, whatever is said, and read no further than MOST."""
+    text = source.text(SPOKEN)
+    if source.number(63) == 63:
+        text = (text + "。") * (1 + source.number(2000))
+
+    heard = _listener().hear(text)
+
+    for one in heard:
+        assert GARAGE.signs[one.sign].answer(one.given.value) is not None
+        assert one.words
+    assert len({one.sign for one in heard}) == len(heard)
+    assert heard == _listener().hear(text[:MOST])
+
+
+def show(source: Source) -> None:
+    """Return a page of the renderer's own tags, whatever is in the link."""
+    fragment = source.text(WORDS)
+    heard = [source.text(WORDS)] if source.number(3) == 0 else []
+    before = source.text(WORDS) if source.number(3) == 0 else None
+
+    shown = _page().show(fragment, pick(source, (CALM, FROST)), heard, before)
+
+    page = _Parsed(shown["html"])
+    assert set(page.tags) <= _vocabulary()[0]
+    assert page.names <= _vocabulary()[1]
+    assert (parse(fragment, GARAGE)[0].fragment(), True) == (shown["fragment"], page.whole)
+
+
+def wire(source: Source) -> None:
+    """Return knowledge that is written as it was read, or refuse with the place."""
+    data = mutated(source, _wired(), 1 + source.number(2))
+
+    place = "knowledge"
+    try:
+        knowledge = read(data)
+        assert knowledge == read(json.loads(json.dumps(write(knowledge))))
+        place = ""
+        Checker(knowledge).view(State(), CALM)
+    except KnowledgeError as error:
+        told = error
+    else:
+        return
+    assert told.path.startswith(place)
+    assert str(told).startswith(told.path)
+
+
+def door(source: Source) -> None:
+    """Return JSON that the page can show, or refuse; whatever the worker hands over."""
+    name = pick(source, ("show", "hear", "open", "", "__class__"))
+    if source.number(1):
+        words = ('{"fragment": "', '", "today": "', '"}', '"', "null", "[]", "1e999", "NaN")
+        arguments = source.text((*words, *WORDS))
+    else:
+        keys = ("fragment", "today", "heard", "before", "now", "text", "self")
+        wanted = {"fragment": source.text(WORDS), "today": CALM}
+        odd = {pick(source, keys): tree(source, WORDS) for _ in range(source.number(3))}
+        arguments = json.dumps({**wanted, **odd})
+
+    try:
+        shown = json.loads(_door()(name, arguments))
+    except CheckerError:
+        return
+    assert {"state", "fragment", "html"} <= set(shown)
+
+
+def stored(source: Source) -> None:
+    """Open no door on a text that is not knowledge, however deep or broken."""
+    text = source.text(("{", "[", "]", "}", '"', ":", ",", '"version"', "1e999", "NaN", "9" * 99))
+    if source.number(15) == 0:
+        text *= 4000
+
+    with pytest.raises(KnowledgeError):
+        Page.from_json(text)
+
+
+def markup(source: Source) -> None:
+    """Return HTML that reads back as the same tree: no text can become anything else."""
+    trees = [_tree(source, 0) for _ in range(1 + source.number(3))]
+
+    written = html(*trees)
+
+    assert _merged(_expected(trees)) == _Parsed(written).tree
+    assert written == written.encode("utf-8").decode("utf-8")
+
+
+# --- what inputs are built of -------------------------------------------------
+
+
+def tree(source: Source, words: Sequence[str], depth: int = 0) -> Any:
+    """Return plain data of every kind, huge numbers and NaN included."""
+    kind = source.number(9 if depth < 4 else 5)
+    if kind <= 1:
+        return source.text(words) if kind == 0 or not words else pick(source, words)
+    if kind <= 5:
+        return pick(source, (_NUMBERS, (True,), (False,), (None,))[kind - 2])
+    count = source.number(3)
+    if kind in {6, 7}:
+        return [tree(source, words, depth + 1) for _ in range(count)]
+    keys = [pick(source, words) if words else source.text() for _ in range(count)]
+    return {key: tree(source, words, depth + 1) for key in keys}
+
+
+def mutated(source: Source, data: Any, times: int) -> Any:
+    """Return data with something put, taken out or changed in some places."""
+    words = _keys()
+    for _ in range(times):
+        data = _changed(source, data, words)
+    return data
+
+
+def _changed(source: Source, data: Any, words: Sequence[str]) -> Any:
+    choice = source.number(9)
+    if not isinstance(data, dict | list) or not data or choice == 0:
+        return tree(source, words)
+    if isinstance(data, list):
+        place = source.number(len(data) - 1)
+        if choice == 2:
+            return [*data, data[place]]
+        there = [] if choice == 1 else [_changed(source, data[place], words)]
+        return [*data[:place], *there, *data[place + 1 :]]
+    key = pick(source, list(data))
+    if choice == 2:
+        return {**data, pick(source, words): data[key]}
+    rest = {k: v for k, v in data.items() if k != key}
+    return rest if choice == 1 else {**data, key: _changed(source, data[key], words)}
+
+
+def _tree(source: Source, depth: int) -> Tree:
+    kind = source.number(4 if depth < 5 else 1)
+    if kind == 0:
+        return source.text(("<", ">", "&", '"', "'", "&lt;", "</p>", "<!--", "]]>", *ODD))
+    if kind == 1:
+        return None
+    attributes: dict[str, str | int | bool | None] = {}
+    for _ in range(source.number(2)):
+        values = (True, False, None, 0, 7, source.text(('"', "'", ">", "&quot;", "&", "=")))
+        attributes[pick(source, NAMES)] = pick(source, values)
+    tag = pick(source, TAGS)
+    children = [] if tag in VOID else [_tree(source, depth + 1) for _ in range(source.number(3))]
+    return el(tag, *children, **attributes)
+
+
+# --- the slow twins ------------------------------------------------------------
+
+type Node = str | tuple[str, tuple[tuple[str, str | None], ...], tuple["Node", ...]]
+
+
+def _expected(trees: Sequence[Tree]) -> list[Node]:
+    """Return trees as a reader of the HTML should find them."""
+    found: list[Node] = []
+    for one in trees:
+        if isinstance(one, str):
+            found.append(_spelt(one))
+        elif isinstance(one, Element):
+            attributes = tuple(
+                (name, None if value is True else _spelt(str(value)))
+                for name, value in one.attributes.items()
+                if value is not None and value is not False
+            )
+            found.append((one.tag, attributes, tuple(_merged(_expected(one.children)))))
+    return found
+
+
+def _spelt(text: str) -> str:
+    """Return text as it can be in HTML: there are no nulls and no half pairs."""
+    return "".join("?" if "\ud800" <= c <= "\udfff" else "\ufffd" if c == "\0" else c for c in text)
+
+
+def _merged(nodes: Sequence[Node]) -> list[Node]:
+    """Return nodes in which no two texts stand side by side."""
+    merged: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += node
+        elif node != "":
+            merged.append(node)
+    return merged
+
+
+class _Parsed(HTMLParser):
+    """A page read back."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.names: set[str] = set()
+        self.tags: list[str] = []
+        self.whole = True
+        self._open: list[tuple[str, tuple[tuple[str, str | None], ...], list[Node]]] = [
+            ("", (), [])
+        ]
+        self.feed(text)
+        self.close()
+        self.whole &= len(self._open) == 1
+        self.tree = _merged(self._open[0][2])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+        if tag in VOID:
+            self._open[-1][2].append((tag, tuple(attrs), ()))
+        else:
+            self._open.append((tag, tuple(attrs), []))
+
+    def handle_endtag(self, tag: str) -> None:
+        name, attrs, children = self._open.pop()
+        self.whole &= tag == name
+        self._open[-1][2].append((name, attrs, tuple(_merged(children))))
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1][2].append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.whole &= not data
+
+    def handle_decl(self, decl: str) -> None:
+        self.whole &= not decl
+
+    def handle_pi(self, data: str) -> None:
+        self.whole &= not data
+
+    def unknown_decl(self, data: str) -> None:
+        self.whole &= not data
+
+
+# --- made once -------------------------------------------------------------------
+
+
+@cache
+def _listener() -> Listener:
+    return Listener(GARAGE)
+
+
+@cache
+def _door() -> Callable[[str, str], str]:
+    return door_of(json.dumps(write(GARAGE)))
+
+
+@cache
+def _page() -> Page:
+    return Page(GARAGE)
+
+
+@cache
+def _vocabulary() -> tuple[set[str], set[str]]:
+    """Return the tags and the names of attributes of pages made from honest links."""
+    tags, names = set[str](), set[str]()
+    signs = [s.id for s in GARAGE.signs.values()]
+    whole = "&".join(f"{s.id}={s.answers[0].value}" for s in GARAGE.signs.values())
+    for fragment, heard, before in (
+        ("", [], None),
+        ("lights=dim", signs, ""),
+        ("lights=dim&no=no", [], None),
+        (whole, [], None),
+        (whole + "&refuel=not-fixed", [], whole),
+        ("fuel-smell=present&fuel-gauge=empty&lights=unknown", [], None),
+        (whole + "&refuel=fixed", [], None),
+        ("crank=unknown&lights=unknown&fuel-smell=unknown&jump-start=not-fixed", [], None),
+    ):
+        for day in (CALM, FROST):
+            page = _Parsed(_page().show(fragment, day, heard, before)["html"])
+            tags |= set(page.tags)
+            names |= page.names
+    return tags, names
+
+
+@cache
+def _wired() -> Mapping[str, Any]:
+    wired: Mapping[str, Any] = json.loads(json.dumps(write(GARAGE)))
+    return wired
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """Return every key and every short text of a handbook's data."""
+    found: set[str] = set(TEXTS)
+    waiting: list[Any] = [_wired()]
+    while waiting:
+        data = waiting.pop()
+        if isinstance(data, dict):
+            found |= set(data)
+            waiting += data.values()
+        elif isinstance(data, list):
+            waiting += data
+        elif isinstance(data, str):
+            found.add(data)
+    return tuple(sorted(found))

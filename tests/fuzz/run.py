@@ -1,0 +1,96 @@
+"""A coverage-guided search for inputs that break a law: ``python -m tests.fuzz.run``.
+
+Needs atheris, which the project does not install: it is slow to set up and of use to few.
+``pip install atheris`` into an environment that holds the project's packages, then
+
+    python -m tests.fuzz.run --runs 1000000            every parser, one after the other
+    python -m tests.fuzz.run hear show --runs 50000    some
+
+What it finds is written to ``build/fuzz/<parser>/`` and belongs into ``test_found.py``. The
+inputs that reached something new are kept there too, and a later run starts from them.
+"""
+
+__all__ = ["main"]
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+KEPT = Path("build/fuzz")
+LONGEST = 512
+"""Bytes of one input."""
+PATIENCE = 10
+"""Seconds after which one input counts as a hang."""
+_DONE = re.compile(r"Done (\d+) runs in (\d+) second")
+_COVERED = re.compile(r"cov: (\d+) ft: (\d+)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Search, print a line a parser, and return 1 when a law was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz.run", description=__doc__)
+    parser.add_argument("names", nargs="*", help="of parsers; all without")
+    parser.add_argument("--runs", type=int, default=100_000, help="inputs for each parser")
+    parser.add_argument("--seconds", type=int, default=0, help="the most for each; 0 is no end")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.here:
+        _search(options.names[0], options.runs, options.seconds)
+    broken = 0
+    for name in options.names or _names():
+        broken += _told(name, options.runs, options.seconds)
+    return 1 if broken else 0
+
+
+def _names() -> Sequence[str]:
+    """Return the names of all parsers. Their modules load only here: a search loads them anew."""
+    from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+
+    return tuple(TARGETS)
+
+
+def _told(name: str, runs: int, seconds: int) -> int:
+    """Search in a process of its own, which the fuzzer ends; return 1 when a law was broken."""
+    limits = ["--runs", str(runs), "--seconds", str(seconds)]
+    command = [sys.executable, "-m", "tests.fuzz.run", name, *limits, "--here"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - this module
+    said = done.stderr + done.stdout
+    ended, covered = _DONE.search(said), _COVERED.findall(said)
+    edges = covered[-1][0] if covered else "?"
+    if ended and done.returncode == 0:
+        speed = int(ended[1]) // max(1, int(ended[2]))
+        sys.stdout.write(
+            f"{name:10} {int(ended[1]):>9} inputs  {ended[2]:>5} s  {speed:>6}/s  {edges} edges\n"
+        )
+        sys.stdout.flush()
+        return 0
+    sys.stdout.write(f"{name:10} BROKEN after {edges} edges\n{said[-3000:]}\n")
+    return 1
+
+
+def _search(name: str, runs: int, seconds: int) -> None:
+    """Search in this process, which ends with it."""
+    import atheris  # noqa: PLC0415 - only here is it needed
+
+    with atheris.instrument_imports(include=["checker", "yaml", "markdown", "pymdownx"]):
+        from tests.fuzz.sources import Bytes  # noqa: PLC0415 - instrumented as it loads
+        from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+    target = TARGETS[name]
+    kept = KEPT / name
+    kept.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(target.seeds):
+        (kept / f"seed-{number}").write_bytes(seed)
+    target.check(Bytes(target.seeds[0]))  # what is made once is made before the clock runs
+    flags = [f"-runs={runs}", f"-max_total_time={seconds}"]
+    flags += [f"-max_len={LONGEST}", f"-timeout={PATIENCE}"]
+    atheris.Setup(
+        [sys.argv[0], *flags, f"-artifact_prefix={kept}/found-", str(kept)],
+        lambda data: target.check(Bytes(data)),
+    )
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

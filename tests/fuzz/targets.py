@@ -1,0 +1,67 @@
+"""Every parser with its law: what must hold of it whatever comes in.
+
+A target builds an input from choices and fails when the law does not hold. The same targets
+run under Hypothesis in the tests and under a coverage-guided fuzzer in ``run``.
+"""
+
+__all__ = ["TARGETS", "Target"]
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.fuzz import authors, readers
+from tests.fuzz.sources import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One parser.
+
+    Attributes:
+        law: what holds of the parser; the first line of its text says it.
+        check: builds an input, hands it over, and fails where the law does not hold.
+        seeds: inputs to begin with, as the bytes of a ``Bytes`` source.
+    """
+
+    law: str
+    check: Callable[[Source], None]
+    seeds: tuple[bytes, ...] = ()
+
+
+def _target(check: Callable[[Source], None], *texts: str) -> Target:
+    law = (check.__doc__ or "").partition("\n")[0]
+    seeds = tuple(b"\0" + text.encode("utf-8", "surrogatepass") for text in texts)
+    return Target(law=law, check=check, seeds=seeds or (bytes(range(1, 64)),))
+
+
+TARGETS: Mapping[str, Target] = {
+    "state": _target(readers.state, "#lights=~dim&crank=clicks&refuel=not-fixed", "x=%3Cb%3E"),
+    "hear": _target(readers.hear, "it clicks, but never turns over. my friend has dim lights?"),
+    "show": _target(readers.show, "lights=dim&<script>=1"),
+    "wire": _target(readers.wire),
+    "markup": _target(readers.markup),
+    "door": _target(readers.door),
+    "stored": _target(readers.stored),
+    "strict": _target(
+        authors.strict,
+        "title: a\nsigns:\n  lights: {dim: often, dead: [1, 2.5, true]}\n# note\nlast: '<'\n",
+        "a: &x {b: 1}\nc: *x\n<<: *x\n",
+        "a: !!python/object:os.system ls\nb: .nan\nc: 0x1F\nd: 1:30\n? [k]\n: |\n  text\n",
+    ),
+    "shape": _target(authors.shape),
+    "phrases": _target(authors.phrases, "smell(s|) of # (fuel|petrol)…tank"),
+    "pages": _target(
+        authors.pages,
+        "---\ntitle: a\n---\n\n## One\n\n1. **Do** [it](x.md)[F-A-1].\n   More.\n\n## Two\n\n- b\n",
+    ),
+    "citations": _target(authors.citations, "said[F-LID-1] and [F-NO-9] <b>[F-A-2]</b>"),
+    "links": _target(
+        authors.links, "[try](check:lights=~dim&crank=clicks) **or** [<](check:lights=dim)"
+    ),
+    "prose": _target(
+        authors.prose,
+        '# T\n\n[a](b.md){ .x }\n\n!!! note "n"\n    text\n\n```\n<b>\n```\n\n[r]: http://e.example\n',
+        "[a](java&#115;cript:x) <b onclick=x> `<i>` ![](https://e.example/x.png)\n- <!-- x -->\n",
+    ),
+}
+"""``{name: target}``, what readers send first, then what authors write."""

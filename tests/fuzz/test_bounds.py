@@ -1,0 +1,144 @@
+"""However much comes in, the work stays bounded."""
+
+import resource
+import subprocess
+import sys
+from typing import SupportsIndex
+
+import pytest
+
+from checker.engine import Checker, parse
+from checker.engine.intake import MOST, Listener
+from checker.engine.state import MOST as MOST_OF_LINK
+from checker.knowledge.prose import LONGEST_LINE, faults
+from checker.view import Page
+from tests.engine.toys import CALM, GARAGE
+from tests.fuzz.sources import ODD
+
+PLANES = "".join(chr(plane << 16 | 0x20 + step) for plane in range(17) for step in range(64))
+"""Characters of every plane of Unicode."""
+SECONDS = 20
+"""Of a processor, for what takes some tenths of one. Work that grows with the square of what
+comes in takes minutes."""
+
+
+class Once(str):
+    """A text of which nothing may be looked at but a bounded beginning."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        """Return a part of the beginning."""
+        assert isinstance(key, slice)
+        assert key.stop is not None
+        assert key.stop <= MOST
+        return super().__getitem__(key)
+
+    def __iter__(self) -> None:  # type: ignore[override]  # nobody may ask
+        """Refuse."""
+        raise AssertionError("all of it was read")
+
+
+@pytest.mark.parametrize("filler", ["a", "。", "\x00", "\u202e", "\ud800", PLANES, "".join(ODD)])
+def test_of_ten_megabytes_only_the_beginning_is_read(filler: str) -> None:
+    """And what it says is heard, control and bidi characters behind it or not."""
+    long = Once("it clicks. " + filler * (10_000_000 // len(filler.encode("utf-8", "replace"))))
+
+    assert [heard.sign for heard in Listener(GARAGE).hear(long)] == ["crank"]
+
+
+def test_a_phrase_behind_the_beginning_is_not_heard() -> None:
+    """The bound holds at the character."""
+    phrase = "it clicks"
+    before = " " * (MOST - len(phrase))
+
+    heard = [bool(Listener(GARAGE).hear(text)) for text in (before + phrase, before + " " + phrase)]
+    assert heard == [True, False]
+
+
+def test_the_beginning_of_an_endless_link_counts_and_the_rest_is_one_part() -> None:
+    """A link of ten megabytes gives no five million parts to tell of."""
+    state, dropped = parse("lights=dim&" + "x=y&" * 2_500_000, GARAGE)
+
+    assert (state.fragment(), len(dropped) <= MOST_OF_LINK) == ("lights=dim", True)
+
+
+def test_an_answer_that_the_bound_cuts_in_two_is_dropped_whole() -> None:
+    """Half of an answer can be another answer."""
+    filler = "x" * (MOST_OF_LINK - len("lights=dim") - 1)
+
+    assert parse(f"{filler}&lights=dim-and-more", GARAGE)[0].fragment() == ""
+    assert parse(f"{filler}&lights=dim", GARAGE)[0].fragment() == "lights=dim"
+
+
+def test_a_long_link_shows_a_page_of_the_usual_size() -> None:
+    """Five strange parts are named, each cut."""
+    short = Page(GARAGE).show("lights=dim", CALM)["html"]
+    long = Page(GARAGE).show("lights=dim&" + "<b>&" * 1_000_000, CALM)["html"]
+
+    assert len(long) - len(short) < 1000
+
+
+def test_a_line_that_never_ends_is_refused() -> None:
+    """What reads Markdown is not bounded, so its lines are."""
+    assert list(faults("a" * LONGEST_LINE + "\n" + "b" * LONGEST_LINE)) == []
+    told = "a line of 4001 characters; 4000 are the most"
+    assert [(5, told)] == list(faults("b\n\n\n\n" + "a" * (LONGEST_LINE + 1)))
+
+
+def test_a_day_of_any_form_shows_a_page() -> None:
+    """A clock can be wrong by a year, or by more."""
+    views = [Checker(GARAGE).view(parse("", GARAGE)[0], day) for day in ("", "9999-99-99", "<")]
+
+    assert all(view.question for view in views)
+
+
+HANGS = {
+    "nested lists": ("strict", "'[' * N"),
+    "nested tables": ("strict", "'{' * N"),
+    "dashes": ("strict", "'- ' * N"),
+    "spaces in a heading": ("sections", "'## a' + ' ' * N + 'b'"),
+    "open brackets": ("plain", "'[' * N"),
+    "open targets": ("plain", "'[](' * N"),
+    "open prefilled links": ("links", "'[a](check:' * N"),
+    "open brackets in a page": ("links", "'[' * N"),
+    "a word in braces": ("prose", "'{' + 'a' * N + '}'"),
+    "spaces in braces": ("prose", "'{' + ' ' * N + '}'"),
+    "brackets in a text": ("reading", "'[' * N"),
+    "braces in a text": ("reading", "'{' * N"),
+}
+"""Each took minutes once: who reads, and the text as a Python expression."""
+CHILD = """
+import sys
+from checker.knowledge.pages import Page, plain, sections
+from checker.knowledge.problems import Problems
+from checker.knowledge.prose import faults
+from checker.knowledge.strict import Node, parse
+from checker.publish.reading import reading
+from tests.fuzz.authors import parts
+N = 200_000
+front = Node(value=1, line=1, keys={})
+readers = {
+    "strict": lambda text: parse(text, "x", Problems()),
+    "sections": lambda text: sections(Page(file="x", front=front, body=text, body_line=1)),
+    "plain": plain,
+    "links": lambda text: parts().markdown("index.md", text),
+    "prose": lambda text: list(faults(text)),
+    "reading": reading,
+}
+readers[sys.argv[1]](eval(sys.argv[2], {"N": N}))
+"""
+
+
+@pytest.mark.parametrize("name", HANGS)
+def test_a_hostile_page_is_read_to_its_end(name: str) -> None:
+    """A quarter of a megabyte of what makes careless patterns go back and back."""
+    done = subprocess.run(  # noqa: S603 - this module's own text
+        [sys.executable, "-c", CHILD, *HANGS[name]],
+        check=False,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

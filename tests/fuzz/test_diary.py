@@ -1,0 +1,69 @@
+"""What stands in the browser's store is not trusted either: JavaScript reads it."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+DIARY = Path("checker/web/diary.js").resolve()
+CHILD = """
+const kept = JSON.parse(await new Response(process.stdin).text());
+let stored = null;
+globalThis.localStorage = { getItem: () => stored, setItem: (_, text) => { stored = text; } };
+const { Diary } = await import(process.argv[1]);
+const shown = [];
+const link = () => ({ textContent: "", hash: "" });
+const one = () => { const a = link(); return { a, querySelector: () => a }; };
+const told = ({ a }) => [a.textContent, a.hash];
+const list = { replaceChildren: (...items) => shown.push(items.map(told)) };
+const place = {
+  hidden: false,
+  querySelector: (which) => (which === "ul" ? list : { content: { cloneNode: one } }),
+};
+for (const text of kept) { stored = text; new Diary(place).show(true); }
+stored = kept.at(-1);
+new Diary(place).save("2026-01-01", "#a=b", { nextElementSibling: {} });
+console.log(JSON.stringify({ shown, stored }));
+"""
+HONEST = {"day": "2026-01-01", "fragment": "#lights=~dim&jump-start=not-fixed"}
+TEXTS = st.one_of(
+    st.text(),
+    st.sampled_from(["#a=b", "2026-01-01", "javascript:alert(1)", "#<b>", "#" + "a" * 9999, "#\n"]),
+)
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["day", "fragment", "length", "__proto__"]), inner),
+    ),
+    max_leaves=8,
+)
+
+
+@given(texts=st.lists(st.one_of(st.text(), VALUES.map(json.dumps)), min_size=60, max_size=60))
+@settings(max_examples=6, deadline=None, phases=[Phase.generate])
+def test_whatever_is_stored_the_list_holds_links_of_the_right_form(texts: list[str]) -> None:
+    """Anything else counts as no entry, and a new entry can be kept all the same."""
+    node = shutil.which("node")
+    assert node is not None
+    stored = [json.dumps([HONEST]), *texts]
+    done = subprocess.run(  # noqa: S603 - the project's own script
+        [node, "--input-type=module", "-e", CHILD, DIARY.as_uri()],
+        check=False,
+        capture_output=True,
+        input=json.dumps(stored).encode(),
+    )
+
+    assert done.returncode == 0, done.stderr
+    got = json.loads(done.stdout)
+    assert [[HONEST["day"], HONEST["fragment"]]] == got["shown"][0]
+    assert len(stored) == len(got["shown"])
+    for day, fragment in (entry for list_ in got["shown"] for entry in list_):
+        assert len(day) == 10
+        assert set(fragment[1:]) <= set(
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=&~"
+        )
+    assert json.loads(got["stored"])[0] == {"day": "2026-01-01", "fragment": "#a=b"}
