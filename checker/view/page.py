@@ -25,10 +25,14 @@ MOST_DROPPED = 5
 
 
 class Shown(TypedDict):
-    """One view for the page: its state, its fragment in the handbook's spelling, its HTML."""
+    """One view for the page: its state, its fragment in the handbook's spelling, its HTML.
+
+    ``dropped`` says that the link held more than that.
+    """
 
     state: str
     fragment: str
+    dropped: bool
     html: str
 
 
@@ -113,6 +117,7 @@ class Page:
         return Shown(
             state="asking" if asks else "result",
             fragment=view.state.fragment(),
+            dropped=bool(view.dropped),
             html=html(
                 _note(dropped) if view.dropped else None,
                 urgent(view, knowledge, self.root),

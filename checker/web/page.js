@@ -130,7 +130,9 @@ async function update(moved) {
   else root.toggleAttribute("data-waiting", true);
   try {
     const shown = await engine.call("show", { fragment, today: today(), heard, before, now });
-    if (mine === turn) draw(shown, "python", moved && !page);
+    if (mine !== turn) return;
+    if (shown.dropped) history.replaceState(history.state, "", `#${shown.fragment}`);
+    draw(shown, "python", moved && !page);
   } catch (error) {
     if (mine === turn && !page) fail(error);
   }

@@ -10,7 +10,7 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=unusual-activity&unknown-transactions=absent&entry=~normal&scope=everywhere"
+CASE = "message=risk-blocked&unknown-transactions=absent&entry=~normal&scope=everywhere"
 
 
 @pytest.fixture(scope="module")
