@@ -35,9 +35,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the checker's files, and those that stand in for the theme's."""
-    own = _now["site"].write()
-    made = [File.generated(config, to, abs_src_path=str(path)) for to, path in own.items()]
-    return Files([*(file for file in files if file.src_uri not in own), *made])
+    own = {to: File.generated(config, to, abs_src_path=f) for to, f in _now["site"].write().items()}
+    return Files([*(file for file in files if file.src_uri not in own), *own.values()])
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:

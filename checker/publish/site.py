@@ -90,12 +90,12 @@ class Site:
         """Return what the theme's templates need to know."""
         return {"notices": self.notices, "search_worker": search.worker()[0]}
 
-    def write(self) -> dict[str, Path]:
+    def write(self) -> dict[str, str]:
         """Return ``{address from the site's root: file}`` of what the pages need beside them.
 
         What is made in memory is written to ``build/site-files`` first, where it changed.
         """
-        files: dict[str, Path] = {}
+        files: dict[str, str] = {}
         script, code = search.worker()
         made: Mapping[str, bytes | Path] = {
             **theme_scripts(),
@@ -111,7 +111,7 @@ class Site:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if not path.exists() or path.read_bytes() != content:
                     path.write_bytes(content)
-            files[address] = path.resolve()
+            files[address] = str(path.resolve())
         return files
 
     def finish(self, source: str, page: str, *, guarded: bool = True) -> str:
