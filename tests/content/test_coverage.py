@@ -162,3 +162,21 @@ def test_a_mistake_in_the_rows_is_told_with_its_line(
     message = str(error.value)
     assert told in message
     assert re.search(rf"^{re.escape(FILE)}:[0-9]+: ", message, re.MULTILINE)
+
+
+def test_every_link_of_the_built_table_arrives() -> None:
+    """On the site, each row leads to a page, and to a heading that has that address there."""
+    site = ROOT / "site"
+    page = (site / "about/coverage/index.html").read_text(encoding="utf-8")
+    links = re.findall(r'<tr id="row-[a-z-]+">.*?<a href="\.\./\.\./([^"]*)"', page)
+    assert len(links) == len(load(ROOT).rows)
+    for link in links:
+        folder, _, place = link.partition("#")
+        text = (site / folder / "index.html").read_text(encoding="utf-8")
+        assert not place or f'id="{place}"' in text, link
+
+
+def test_the_fact_check_is_in_the_menu() -> None:
+    """Readers of the article find it from the first page."""
+    page = (ROOT / "site/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<a href="about/fact-check/" class="md-nav__link', page)

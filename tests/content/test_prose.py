@@ -20,7 +20,8 @@ HARMLESS = re.compile(
     r"p|br|hr|h[1-6]|[uod]l|li|d[td]|blockquote|pre|code|em|strong|del|su[pb]|a|img"
     r"|table|thead|tbody|tr|t[hd]|div|details|summary|span"
 )
-ADDRESSES = re.compile(r"(?:https?:|tel:|check:|[^:]*$)")
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+HARMLESS_SCHEME = re.compile(r"https?:|tel:|check:")
 
 
 class Rendered(HTMLParser):
@@ -37,8 +38,9 @@ class Rendered(HTMLParser):
             self.harm.append(tag)
         for name, value in attrs:
             plain = "".join(c for c in value or "" if c > " ")
-            elsewhere = plain.startswith("//") or not ADDRESSES.match(plain)
-            fetched = name == "src" and ":" in plain
+            scheme = SCHEME.match(plain)
+            elsewhere = plain.startswith("//") or (scheme and not HARMLESS_SCHEME.match(plain))
+            fetched = name == "src" and scheme
             if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
                 self.harm.append(f"{tag} {name}")
             elif fetched or (name in ("href", "src") and elsewhere):
