@@ -46,6 +46,7 @@ def difficulty_table(root: Path, words: Mapping[str, str], way: str) -> str:
             "table",
             el("thead", el("tr", *(el("th", word) for word in head))),
             el("tbody", _row(el("strong", words["reading_whole"]), _whole(pages)), *rows),
+            class_="figures",
         )
     )
 
