@@ -10,7 +10,7 @@ import pytest
 
 from checker.knowledge.__main__ import main
 from checker.knowledge.handbook import FACTS
-from checker.knowledge.pages import CITATION, read
+from checker.knowledge.pages import citations, read
 from checker.knowledge.problems import Problems
 from checker.publish.parts import Parts
 from checker.publish.site import Site
@@ -66,7 +66,8 @@ def test_every_page_that_cites_a_stale_fact_says_so_at_its_top(
     assert old
     marked = 0
     for file, notice in shown(parts, today).items():
-        cited = set(CITATION.findall((ROOT / file).read_text(encoding="utf-8").split("---", 2)[2]))
+        body = (ROOT / file).read_text(encoding="utf-8").split("---", 2)[2]
+        cited = {match[1] for match in citations(body)}  # examples in code cite nothing
         assert bool(notice) == bool(cited & old), file
         if notice:
             marked += 1
