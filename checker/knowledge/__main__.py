@@ -240,12 +240,9 @@ def _fmt(options: argparse.Namespace) -> int:
 
 def _schemas(options: argparse.Namespace) -> int:
     """Write JSON Schemas for editors."""
-    # As above: the form of a case belongs to the scorecard.
-    from checker.scorecard.cases import _CASE as CASE  # noqa: PLC0415
-
     handbook = compile_pages(options.root) if options.ids else None
     options.out.mkdir(parents=True, exist_ok=True)
-    for name, made in schemas(handbook, CASE).items():
+    for name, made in schemas(handbook).items():
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
         (options.out / name).write_text(text, encoding="utf-8")
         print(options.out / name)

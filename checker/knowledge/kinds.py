@@ -1,6 +1,16 @@
-"""The kinds of page, and the keys that each kind's front matter has."""
+"""The kinds of page, the registry and the cases, and the keys that each has."""
 
-__all__ = ["CAUSE", "CHECK", "FACT", "GRADES", "INCIDENT", "LEVELS", "REMEDY", "SIGN"]
+__all__ = [
+    "CAUSE",
+    "CHECK",
+    "FACT",
+    "GRADES",
+    "INCIDENT",
+    "LEVELS",
+    "REMEDY",
+    "SIGN",
+    "VIGNETTE",
+]
 
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
@@ -123,3 +133,18 @@ FACT = Record(
     },
     needed=("claim", "grade", "sources", "checked", "review_by"),
 )
+
+VIGNETTE = Record(
+    fields={
+        "id": Text(),
+        "story": Text(),
+        "facts": Each(kind="sign"),
+        "gold": Key(kind="cause"),
+        "also_acceptable": Items(of=Key(kind="cause")),
+        "urgent": Flag(),
+        "difficulty": Word(words=("easy", "medium", "hard")),
+        "note": Text(),
+    },
+    needed=("id", "facts", "gold"),
+)
+"""A case to replay: an invented person, and what was really wrong."""

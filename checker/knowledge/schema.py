@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checker.knowledge.handbook import Handbook
-from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN
+from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
 from checker.knowledge.pages import ID
 from checker.knowledge.scaffold import TEMPLATES
 from checker.knowledge.shape import (
@@ -29,6 +29,8 @@ from checker.knowledge.shape import (
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+PHRASE = "^([^【】/]|【[^【】]*】)*$"
 FACT_ID = r"F-[A-Z]+-[0-9]{2,3}"
 _ABOUT = re.compile(r"#? *(?:- )?([a-z_]+):")
 
@@ -36,13 +38,12 @@ type Schema = dict[str, object]
 type Ids = Mapping[str, Sequence[str]]
 
 
-def schemas(handbook: Handbook | None, case: Record) -> dict[str, Schema]:
+def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
     """Return ``{file name: schema}`` for every kind of page, the registry and the cases.
 
     Args:
         handbook: lists the ids that there are, so that editors can offer them; without it
             ids are patterns.
-        case: the form of one case to replay.
     """
     ids: dict[str, Sequence[str]] = {}
     answers: dict[str, Sequence[str]] = {}
@@ -68,11 +69,37 @@ def schemas(handbook: Handbook | None, case: Record) -> dict[str, Schema]:
         "propertyNames": {"pattern": f"^{FACT_ID}$"},
         "additionalProperties": fact,
     }
-    made["cases"] = {"type": "array", "items": schema(case, ids, answers)}
+    made["cases"] = {"type": "array", "items": schema(VIGNETTE, ids, answers)}
+    _narrow(made, fact, list(handbook.families) if handbook else [])
     return {
         f"{name}.schema.json": {"$schema": DIALECT, "$id": f"{name}.schema.json", **body}
         for name, body in made.items()
     }
+
+
+def _narrow(made: Mapping[str, Schema], fact: Schema, families: Sequence[str]) -> None:
+    """Put in what ``check`` looks at beside the shapes."""
+    day: Schema = {"pattern": DAY}
+    _at(made["sign"], "answers")["minProperties"] = 2
+    _items(_items(_at(made["sign"], "phrases"), "additionalProperties"))["pattern"] = PHRASE
+    for key in ("from", "until"):
+        _at(made["incident"], key).update(day)
+    for key in ("checked", "review_by"):
+        _at(fact, key).update(day)
+    sources = _at(fact, "sources")
+    sources["minItems"] = 1
+    _at(_items(sources), "address")["pattern"] = "^https?://[^\\s<>\"']+$"
+    if families:
+        _at(made["cause"], "family")["enum"] = list(families)
+
+
+def _items(made: Schema, key: str = "items") -> Schema:
+    inside = made[key]
+    return inside if isinstance(inside, dict) else {}
+
+
+def _at(made: Schema, key: str) -> Schema:
+    return _items(_items(made, "properties"), key)
 
 
 def schema(shape: Shape, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema:
@@ -150,5 +177,7 @@ def _describe(made: Schema, template: str) -> None:
         found = _ABOUT.match(line)
         told = properties.get(found[1]) if found and isinstance(properties, dict) else None
         if isinstance(told, dict) and said and "description" not in told:
-            told["description"] = " ".join(s for s in said if "$" not in s)
+            words = " ".join(line for line in said if "$" not in line)
+            if words:
+                told["description"] = words
         said = []

@@ -2,6 +2,7 @@
 
 __all__ = ["Site"]
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
+from checker.knowledge.schema import schemas
 from checker.publish import glossary, search
 from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
@@ -97,10 +99,15 @@ class Site:
         """
         files: dict[str, str] = {}
         script, code = search.worker()
+        forms = {
+            f"assets/schemas/{name}": json.dumps(form, ensure_ascii=False, indent=1).encode()
+            for name, form in schemas(self.handbook).items()
+        }
         made: Mapping[str, bytes | Path] = {
             **theme_scripts(),
             **self.bundle.files,
             **beside(self.knowledge, self.name, self.about, self.address),
+            **forms,
             script: code,
         }
         for address, content in made.items():

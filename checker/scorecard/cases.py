@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.engine.model import Knowledge
+from checker.knowledge.kinds import VIGNETTE
 from checker.knowledge.problems import PagesError, Problems
-from checker.knowledge.shape import Each, Flag, Items, Key, Known, Record, Text, Word
+from checker.knowledge.shape import Items, Known
 from checker.knowledge.strict import parse
-
-DIFFICULTIES = ("easy", "medium", "hard")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ def load(path: Path, knowledge: Knowledge) -> tuple[Vignette, ...]:
         answers={s.id: [a.value for a in s.answers] for s in knowledge.signs.values()},
     )
     node = parse(path.read_text(encoding="utf-8"), str(path), problems)
-    rows = Items(of=_CASE).read(node, known, "cases") if node else None
+    rows = Items(of=VIGNETTE).read(node, known, "cases") if node else None
     if problems.errors:
         raise PagesError(problems.errors)
     return tuple(_vignette(row) for row in rows or () if isinstance(row, dict))
@@ -73,18 +72,3 @@ def _vignette(row: dict[str, object]) -> Vignette:
         urgent=row.get("urgent") is True,
         difficulty=str(row.get("difficulty", "")),
     )
-
-
-_CASE = Record(
-    fields={
-        "id": Text(),
-        "story": Text(),
-        "facts": Each(kind="sign"),
-        "gold": Key(kind="cause"),
-        "also_acceptable": Items(of=Key(kind="cause")),
-        "urgent": Flag(),
-        "difficulty": Word(words=DIFFICULTIES),
-        "note": Text(),
-    },
-    needed=("id", "facts", "gold"),
-)

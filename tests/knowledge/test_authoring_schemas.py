@@ -1,0 +1,99 @@
+"""JSON Schemas: what real pages are, and what broken ones are not."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from checker.knowledge.handbook import compile_pages
+from checker.knowledge.normal import kind_of
+from checker.knowledge.schema import schemas
+from tests.knowledge.authoring import BROKEN, DATA, copied, run
+
+ROOT = Path(__file__).parent.parent.parent
+HANDBOOKS = {"fenfu": ROOT, "garage": DATA / "garage", "toy printer": DATA / "printer"}
+SEEN = sorted(
+    {p.name for p in BROKEN.iterdir() if p.name.startswith("K2")}
+    | {"K301", "K303", "K403", "K404", "K405", "K409", "K501", "K502", "K504"}
+)
+"""Mistakes that one page shows without the others, and without YAML's own."""
+
+
+def content(path: Path, root: Path) -> tuple[str, Any]:
+    """Return the schema for a file, and the file's data as YAML's own reader takes it."""
+    file = path.relative_to(root).as_posix()
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        front = re.match(r"---\n(.*?)^---$", text, re.DOTALL | re.MULTILINE)
+        assert front
+        text = front[1]
+    kind = "facts" if file.endswith("facts.yml") else kind_of(file) or "check"
+    return f"{kind}.schema.json", yaml.safe_load(text)
+
+
+@cache
+def forms(root: Path | None) -> dict[str, Any]:
+    """Return the schemas with the ids of a handbook, or without any."""
+    return dict(schemas(compile_pages(root) if root else None))
+
+
+def faults(path: Path, root: Path, known: Path) -> list[str]:
+    """Return what a schema with the ids of a handbook says of a file."""
+    name, data = content(path, root)
+    validator = Draft202012Validator(forms(known)[name])
+    return [error.message for error in validator.iter_errors(data)]
+
+
+@pytest.mark.parametrize("ids", [False, True])
+@pytest.mark.parametrize("name", sorted(HANDBOOKS))
+def test_every_real_page_is_accepted(name: str, *, ids: bool) -> None:
+    """Registry and checker's page too, with the ids listed and without."""
+    root = HANDBOOKS[name]
+    made = forms(root if ids else None)
+    files = [p for p in (root / "docs").rglob("*.md") if kind_of(p.relative_to(root).as_posix())]
+    assert len(files) > 10
+    for path in [*files, root / "docs/check.md", root / "docs/about/facts.yml"]:
+        kind, data = content(path, root)
+        assert [e.message for e in Draft202012Validator(made[kind]).iter_errors(data)] == [], path
+
+
+def test_the_public_cases_are_accepted() -> None:
+    """All forty of them."""
+    cases = yaml.safe_load((DATA / "cases-public.yml").read_text(encoding="utf-8"))
+    made = forms(ROOT)["cases.schema.json"]
+    assert list(Draft202012Validator(made).iter_errors(cases)) == []
+    assert list(Draft202012Validator(made).iter_errors([{**cases[0], "gold": "nothing"}]))
+
+
+@pytest.mark.parametrize("example", SEEN)
+def test_a_broken_page_is_refused(example: str) -> None:
+    """By the schema with the ids of the garage."""
+    (path,) = (p for p in (BROKEN / example).rglob("*.*") if p.is_file())
+    assert faults(path, BROKEN / example, DATA / "garage")
+
+
+@pytest.mark.parametrize("kind", sorted(schemas()))
+def test_each_schema_is_one(kind: str) -> None:
+    """Of the dialect that it names, and the keys of pages say what they are for."""
+    made = schemas()[kind]
+    Draft202012Validator.check_schema(made)
+    if kind in ("cause.schema.json", "sign.schema.json", "remedy.schema.json"):
+        keys: Any = made["properties"]
+        assert "title" in keys
+        assert keys["title"]["description"]
+
+
+def test_the_command_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the ids that there are, if asked."""
+    root = copied(tmp_path)
+    said = run(capsys, "schemas", "--root", root, "--out", tmp_path / "out", "--ids")
+    assert said.status == 0
+    made = json.loads((tmp_path / "out/cause.schema.json").read_text(encoding="utf-8"))
+    assert set(made["properties"]["signs"]["properties"]) == {
+        p.stem for p in (root / "docs/signs").glob("*.md")
+    }
