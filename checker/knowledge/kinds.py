@@ -3,6 +3,7 @@
 __all__ = [
     "CAUSE",
     "CHECK",
+    "DIFFICULTIES",
     "FACT",
     "GRADES",
     "INCIDENT",
@@ -16,6 +17,8 @@ from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
 
 LIKELY = Word(words=tuple(LIKELIHOODS))
+DIFFICULTIES = ("easy", "medium", "hard")
+"""How hard a case to replay is for a person."""
 GRADES = ("verified", "well-known", "unverified")
 """How sure the handbook is of a fact."""
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
@@ -142,7 +145,7 @@ VIGNETTE = Record(
         "gold": Key(kind="cause"),
         "also_acceptable": Items(of=Key(kind="cause")),
         "urgent": Flag(),
-        "difficulty": Word(words=("easy", "medium", "hard")),
+        "difficulty": Word(words=DIFFICULTIES),
         "note": Text(),
     },
     needed=("id", "facts", "gold"),

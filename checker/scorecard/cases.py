@@ -1,13 +1,13 @@
 """Cases to replay: what a person would answer, and what was really wrong."""
 
-__all__ = ["Vignette", "load"]
+__all__ = ["DIFFICULTIES", "Vignette", "load"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.engine.model import Knowledge
-from checker.knowledge.kinds import VIGNETTE
+from checker.knowledge.kinds import DIFFICULTIES, VIGNETTE
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Items, Known
 from checker.knowledge.strict import parse

@@ -7,6 +7,7 @@ published network, by another's exact inference.
 
 import gzip
 import importlib
+import math
 import random
 import warnings
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from checker.engine.belief import believe
+from checker.engine.belief import believe, entropy
 from checker.engine.network import Network, Table
 from checker.engine.state import State
 
@@ -51,14 +52,14 @@ def imported(published: Any) -> Network:
         name = published.variable(node).name()
         if published.parents(node) == {published.idFromName(DISEASE)}:
             values = published.variable(name).labels()
-            rows = published.cpt(name)
+            cpt = published.cpt(name)
+            rows = {v: tuple(float(cpt[{DISEASE: d, name: v}]) for d in diseases) for v in values}
             tables[name] = Table(
                 base=dict.fromkeys(values, 1 / len(values)),
                 causes=tuple(range(len(diseases))),
-                rows={
-                    value: tuple(float(rows[{DISEASE: d, name: value}]) for d in diseases)
-                    for value in values
-                },
+                rows=rows,
+                noise=tuple(entropy(column) for column in zip(*rows.values(), strict=True)),
+                base_noise=math.log2(len(values)),
             )
     return Network(
         causes=diseases,
