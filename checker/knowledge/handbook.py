@@ -92,7 +92,7 @@ def compile_pages(root: Path) -> Handbook:
     cases = tuple(case for p in pages["cause"] for case in _cases(p, known))
     if fact_ids is not None:
         _check_citations(root, fact_ids, problems)
-    prose.check(root, problems, {p.file: p for own in pages.values() for p in own})
+    _check_prose(root, pages, problems)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -332,6 +332,16 @@ def _check_citations(root: Path, facts: Iterable[str], problems: Problems) -> No
         for fact, line in cited(split(text, file, Problems()) or whole):
             if fact not in facts:
                 problems.add(file, line, unknown("fact", fact, dict.fromkeys(facts, "")))
+
+
+def _check_prose(root: Path, pages: Mapping[str, tuple[Page, ...]], problems: Problems) -> None:
+    """Every text is harmless; a line on which something was found already is told once."""
+    told = {(problem.file, problem.line) for problem in problems}
+    found = Problems()
+    prose.check(root, found, {p.file: p for own in pages.values() for p in own})
+    for problem in found:
+        if (problem.file, problem.line) not in told:
+            problems.add(problem.file, problem.line, problem.message)
 
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:

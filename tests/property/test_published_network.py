@@ -7,7 +7,6 @@ published network, by another's exact inference.
 
 import gzip
 import importlib
-import math
 import random
 import warnings
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from checker.engine.belief import believe, entropy
+from checker.engine.belief import believe
 from checker.engine.network import Network, Table
 from checker.engine.state import State
 
@@ -58,8 +57,6 @@ def imported(published: Any) -> Network:
                 base=dict.fromkeys(values, 1 / len(values)),
                 causes=tuple(range(len(diseases))),
                 rows=rows,
-                noise=tuple(entropy(column) for column in zip(*rows.values(), strict=True)),
-                base_noise=math.log2(len(values)),
             )
     return Network(
         causes=diseases,
