@@ -5,6 +5,7 @@
 
 import argparse
 import datetime as dt
+import io
 import json
 import os
 import sys
@@ -110,7 +111,7 @@ def _build(options: argparse.Namespace) -> int:
     target = options.root / "build" / "knowledge.json"
     target.parent.mkdir(exist_ok=True)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8", newline="\n")
     print(f"{target}: {len(handbook.knowledge.causes)} causes")
     return 0
 
@@ -244,7 +245,7 @@ def _schemas(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for name, made in schemas(handbook).items():
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        (options.out / name).write_text(text, encoding="utf-8")
+        (options.out / name).write_text(text, encoding="utf-8", newline="\n")
         print(options.out / name)
     return 0
 
@@ -295,4 +296,7 @@ def _knowledge(handbook: Handbook) -> Knowledge:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows knows no Chinese by itself
+            stream.reconfigure(encoding="utf-8")
     sys.exit(main())

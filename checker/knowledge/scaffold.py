@@ -53,7 +53,7 @@ def create(root: Path, handbook: Handbook, kind: str, identity: str, today: str)
     )
     front, mark, body = text.partition("\n---\n\n")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(front + mark + _headed(root, kind, body), encoding="utf-8")
+    path.write_text(front + mark + _headed(root, kind, body), encoding="utf-8", newline="\n")
     return path
 
 
@@ -210,7 +210,7 @@ def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> Path
     head, tail = "".join(lines[:place]).rstrip("\n"), "".join(lines[place:])
     made = "\n\n".join(part for part in (head, entry.rstrip("\n"), tail.rstrip("\n")) if part)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(made + "\n", encoding="utf-8")
+    path.write_text(made + "\n", encoding="utf-8", newline="\n")
     return path
 
 
