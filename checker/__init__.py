@@ -9,6 +9,8 @@ The rooms, and who may import whom:
 ``runtime``    the wheel, as a file, into what a browser loads
 ``web``        the worker and the page script; no Python
 
-``engine`` and ``view`` are the wheel. ``mkdocs_hooks`` calls the rooms, and nothing
+``__main__``   an interview in the terminal; may import ``engine`` and ``view``
+
+``engine``, ``view`` and ``__main__`` are the wheel. ``mkdocs_hooks`` calls the rooms, and nothing
 imports it.
 """

@@ -16,6 +16,7 @@ CHECKER = ROOT / "checker"
 HOOKS = "mkdocs_hooks"
 MAY_IMPORT = {
     "__init__": set[str](),
+    "__main__": {"engine", "view"},
     "engine": {"engine"},
     "view": {"engine", "view"},
     "knowledge": {"engine", "knowledge"},

@@ -57,7 +57,9 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     target.mkdir(parents=True)
     modules = _modules(root, wheel, knowledge, today)
     with zipfile.ZipFile(wheel) as zipped:
-        own = {n: zipped.read(n) for n in zipped.namelist() if n.startswith("checker/")}
+        names = [n for n in zipped.namelist() if n.startswith("checker/")]
+        # The interview in the terminal is of no use in a browser.
+        own = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
     library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
     python = bytecode.archive(bytecode.compiled({**library, **own}))
     lock = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ ENGINE = "belief choice errors intake model network plan reasons scale session s
 VIEW = "asking door markup page result share support words"
 FILES = {
     "checker/__init__.py",
+    "checker/__main__.py",
     "checker/py.typed",
     "checker/engine/__init__.py",
     "checker/view/__init__.py",

@@ -1,0 +1,135 @@
+"""An interview in the terminal: ``python -m checker KNOWLEDGE.json``.
+
+All of its words are the handbook's own. An answer is a number; ``0`` is "I do not know", ``~2``
+is 2 but not quite sure, ``<`` takes the last answer back, and the end of input ends it.
+"""
+
+import argparse
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.engine import Checker, CheckerError, Knowledge, State, View, parse, read
+from checker.engine.intake import Listener
+from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
+from checker.view.share import plain
+from checker.view.words import weight
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 2 where the knowledge cannot be read."""
+    parser = argparse.ArgumentParser(prog="python -m checker", description=__doc__)
+    parser.add_argument("knowledge", type=Path, help="a file of the build, build/knowledge.json")
+    parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
+    parser.add_argument("--say", default="", help="what happened, in a reader's own words")
+    parser.add_argument("--state", default="", help="go on from here: scope=x&entry=y")
+    options = parser.parse_args(arguments)
+    try:
+        checker = Checker(read(json.loads(options.knowledge.read_text(encoding="utf-8"))))
+        state, dropped = parse(options.state, checker.knowledge)
+        for heard in Listener(checker.knowledge).hear(options.say):
+            state = state.answered(heard.sign, heard.given.value, sure=heard.given.sure)
+    except (CheckerError, OSError, ValueError) as error:
+        print(f"{options.knowledge}: {error}", file=sys.stderr)
+        return 2
+    texts = checker.knowledge.texts
+    if dropped:
+        print(texts["dropped"].format(parts=", ".join(dropped)))
+    if options.say:
+        print(texts["heard"] if state.answers else texts["heard_nothing"])
+        print(*_answers(state, checker.knowledge), sep="\n")
+    print("#" + _interview(checker, state, options.today).fragment())
+    return 0
+
+
+def _interview(checker: Checker, state: State, today: str) -> State:
+    """Ask until the reader is helped or has said enough, and return what was said."""
+    alarmed = False
+    while True:
+        view = checker.view(state, today)
+        if view.alarmed and not alarmed:
+            print(f"\n!! {checker.knowledge.texts['urgent_title']}")
+            print(f"   {checker.knowledge.texts['urgent_text']}")
+        alarmed = view.alarmed
+        step = _ask(view, checker.knowledge) if view.question else _try(view, checker.knowledge)
+        if step is None:
+            return state
+        state = step
+        if state.fixed:
+            known = checker.knowledge
+            words = known.texts["fixed_text"].format(remedy=known.remedies[state.fixed].title)
+            print(f"\n{known.texts['fixed_title']}\n{words}")
+            return state
+
+
+def _ask(view: View, knowledge: Knowledge) -> State | None:
+    """Return the state after the question of a view, or None at the end of input."""
+    texts = knowledge.texts
+    sign = knowledge.signs[view.question.sign if view.question else ""]
+    print(f"\n{sign.title}")
+    if sign.hint:
+        print(f"  ({sign.hint})")
+    for number, answer in enumerate(sign.answers, start=1):
+        print(f"  {number}  {answer.label}")
+    print(f"  0  {texts['unknown']}")
+    if view.state.answers:
+        print(f"  <  {texts['back']}")
+    while (line := _line()) is not None:
+        if line == "<" and view.state.answers:
+            return view.state.without(list(view.state.answers)[-1])
+        choice = line.removeprefix("~")
+        if choice == "0":
+            return view.state.answered(sign.id, UNKNOWN)
+        if choice.isdecimal() and int(choice) <= len(sign.answers):
+            value = sign.answers[int(choice) - 1].value
+            return view.state.answered(sign.id, value, sure=choice == line)
+        print(texts["choose_first"])
+    return None
+
+
+def _try(view: View, knowledge: Knowledge) -> State | None:
+    """Show a result; return the state after its first step, or None when nothing more is said."""
+    texts = knowledge.texts
+    print(f"\n{plain(view, knowledge)}")
+    for reason in view.ranking[0].reasons:
+        sign = knowledge.signs[reason.sign]
+        answer = sign.answer(view.state.answers[reason.sign].value)
+        words = texts["reason"].format(sign=sign.short, answer=answer.label if answer else "")
+        print(f"  {'+' if reason.decibans > 0 else '-'} {words} ({weight(reason.decibans, texts)})")
+    if not view.plan:
+        return None
+    remedy = knowledge.remedies[view.plan[0].remedy]
+    print(f"\n{remedy.title}")
+    for number, line in enumerate(remedy.steps, start=1):
+        print(f"  {number}. {line}")
+    print(f"  1  {texts['step_fixed']}\n  2  {texts['step_not_fixed']}")
+    outcome = {"1": FIXED, "2": NOT_FIXED}.get(_line() or "")
+    if outcome is None:
+        return None
+    outcomes = {**view.state.outcomes, remedy.id: outcome}
+    return State(answers=view.state.answers, outcomes=outcomes)
+
+
+def _answers(state: State, knowledge: Knowledge) -> list[str]:
+    told = []
+    for sign, given in state.answers.items():
+        answer = knowledge.signs[sign].answer(given.value)
+        told.append(f"  {knowledge.signs[sign].short}: {answer.label if answer else ''}")
+    return told
+
+
+def _line() -> str | None:
+    """Return what is typed, or None at the end of input."""
+    print("> ", end="", flush=True)
+    line = sys.stdin.readline()
+    return line.strip() if line else None
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows has an encoding of its own
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(main())

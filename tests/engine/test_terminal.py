@@ -1,0 +1,92 @@
+"""The interview in the terminal: ``python -m checker``, with only the wheel."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from checker.__main__ import main
+from tests.engine.toys import CALM, GARAGE
+
+KNOWLEDGE = Path(__file__).parent.parent / "data" / "garage.json"
+
+
+def interview(
+    typed: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *more: str
+) -> str:
+    """Return what an interview prints to somebody who types these lines."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert main([str(KNOWLEDGE), "--today", CALM, *more]) == 0
+    return capsys.readouterr().out
+
+
+def test_an_interview_ends_with_a_result_and_its_plan(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every question unanswered: what is left is how common the causes are."""
+    said = interview("0\n" * 20, capsys, monkeypatch)
+    assert said.count(GARAGE.texts["unknown"]) <= len(GARAGE.signs)
+    assert GARAGE.texts["result_title"] in said
+    assert GARAGE.causes["flat-battery"].title in said
+    first_steps = [f"\n{r.title}\n  1. {r.steps[0]}\n" for r in GARAGE.remedies.values()]
+    assert sum(step in said for step in first_steps) == 1
+
+
+def test_numbers_are_answers_and_a_tilde_is_doubt(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no number of an answer is asked for again."""
+    said = interview("9\nx\n\n~1\n", capsys, monkeypatch)
+    assert said.count(GARAGE.texts["choose_first"]) == 3
+    first = said.splitlines()[1]
+    (sign,) = (s for s in GARAGE.signs.values() if s.title == first)
+    assert said.endswith(f"#{sign.id}=~{sign.answers[0].value}\n")
+
+
+def test_the_last_answer_can_be_taken_back(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is asked for again."""
+    assert interview("1\n<\n", capsys, monkeypatch).endswith("#\n")
+
+
+def test_danger_is_told_at_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the next question, and once."""
+    said = interview("0\n0\n", capsys, monkeypatch, "--state", "fuel-smell=present")
+    assert said.count(GARAGE.texts["urgent_title"]) == 1
+    assert said.index(GARAGE.texts["urgent_title"]) < said.index(GARAGE.texts["unknown"])
+
+
+def test_a_step_that_did_not_help_leads_to_the_next(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And one that helped ends the interview."""
+    told = "fuel-smell=absent&lights=dim&crank=clicks&parked=weeks&gear=in-park&key-light=steady"
+    told += "&fuel-gauge=above-empty"
+    said = interview("2\n1\n", capsys, monkeypatch, "--state", told)
+    assert GARAGE.texts["fixed_title"] in said
+    assert "&jump-start=not-fixed&" in said
+    assert said.rstrip().endswith("=fixed")
+
+
+def test_what_was_said_first_is_heard(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shown before the first question; and what is not heard is told too."""
+    said = interview("", capsys, monkeypatch, "--say", "It clicks.")
+    assert f"{GARAGE.signs['crank'].short}: It clicks" in said
+    assert GARAGE.texts["heard_nothing"] in interview("", capsys, monkeypatch, "--say", "Hello.")
+
+
+@pytest.mark.parametrize("content", ["", "[]", json.dumps({"version": 1})])
+def test_what_is_no_knowledge_is_told(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the file's name, and no traceback."""
+    path = tmp_path / "knowledge.json"
+    path.write_text(content, encoding="utf-8")
+    assert main([str(path)]) == 2
+    assert str(path) in capsys.readouterr().err
