@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site bench scorecard lint types lock clean
+.PHONY: help setup setup-site serve test site dist bench scorecard fuzz load lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ site: setup-site ## build the publishable site into site/
 	$(PYTHON) -m checker.knowledge build
 	$(PYTHON) -m checker.runtime
 	$(PYTHON) -m mkdocs build --strict
+	$(PYTHON) -m checker.hosting headers
+
+dist: site ## pack the site and the files for servers into dist/handbook-<version>.zip
+	$(PYTHON) -m checker.hosting dist
 
 bench: setup ## measure, and write build/bench.json
 	$(PYTHON) -m checker.bench
@@ -38,10 +42,23 @@ bench: setup ## measure, and write build/bench.json
 scorecard: setup-site ## replay the public cases, and write the scorecard page
 	$(PYTHON) -m checker.scorecard tests/data/cases-public.yml --page docs/about/scorecard.md
 
-lint: setup-site types ## check the style of code and of Chinese text, and the types
+load: setup site ## measure nginx on loopback; wants nginx and ApacheBench (apache2-utils)
+	$(PYTHON) -m checker.hosting load
+
+# Not locked: atheris is for those who look for holes, and is slow to install.
+fuzz: setup-site ## search every parser for inputs that break its law, a million each
+	$(PYTHON) -m venv --system-site-packages build/fuzz-venv
+	build/fuzz-venv/bin/python -m pip --disable-pip-version-check install --quiet atheris
+	PYTHONPATH=$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'):. \
+		nice build/fuzz-venv/bin/python -m tests.fuzz.run --runs 1000000
+
+lint: setup-site types ## check the style of code and of Chinese text, the types, the workflows
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	node_modules/.bin/autocorrect --lint $(PROSE)
+	.venv/bin/zizmor --offline --quiet --persona=auditor .github
+	.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	.venv/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 types: setup-site ## check the types
 	$(PYTHON) -m mypy
