@@ -40,7 +40,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     for made in (command("headers", _headers), command("dist", _dist), command("load", _load)):
         made.add_argument("--site", type=Path, default=Path("site"), help="the built site")
-    made.add_argument("--requests", type=int, default=20_000)
+    made.add_argument("--requests", type=int, default=10_000)
     made.add_argument("--concurrency", type=int, nargs="+", default=[1, 8, 64, 256])
     change = command("version", _version)
     change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")

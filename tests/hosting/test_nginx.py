@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,17 @@ def test_the_packed_file_is_sent_as_it_lies_there(server: Nginx, site: Path, pat
     assert got.body == packed.read_bytes()
     plain = ask(server.port, address)
     assert (plain.headers["Content-Encoding"], plain.body) == (None, gzip.decompress(got.body))
+
+
+def test_a_cdn_that_speaks_the_old_protocol_gets_the_packed_file(server: Nginx, site: Path) -> None:
+    """Else it would fetch three times the bytes, and hand them on."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(b"GET /check/ HTTP/1.0\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n")
+        got = b"".join(iter(lambda: line.recv(65536), b""))
+
+    head, _, body = got.partition(b"\r\n\r\n")
+    assert b"\r\nContent-Encoding: gzip\r\n" in head + b"\r\n"
+    assert body == (site / "check/index.html.gz").read_bytes()
 
 
 def test_the_headers_are_the_policy_of_the_pages_and_more(server: Nginx, site: Path) -> None:
