@@ -50,7 +50,7 @@ class Call:
     """One call from the page into Python, and what came back."""
 
     name: str
-    args: list[Any]
+    args: dict[str, Any]
     value: Any
     error: str | None
 
@@ -63,7 +63,7 @@ def calls(page: Page) -> list[Call]:
     ]
 
 
-def ask(page: Page, name: str, many: list[list[Any]]) -> list[Any]:
-    """Return what Python in the page's worker says to each list of arguments."""
+def ask(page: Page, name: str, many: list[dict[str, Any]]) -> list[Any]:
+    """Return what Python in the page's worker says to each set of arguments."""
     answers: list[Any] = page.evaluate(ASK, [name, many])
     return answers

@@ -100,7 +100,7 @@ def patient(used_phone: BrowserContext, served: Host) -> Iterator[Reader]:
 
 def said(python: Page, call: Call) -> Shown:
     """Return what Python on this machine says to a call of the page's."""
-    return python.hear(*call.args) if call.name == "hear" else python.show(*call.args)
+    return python.hear(**call.args) if call.name == "hear" else python.show(**call.args)
 
 
 @pytest.mark.parametrize("case", IDS)
@@ -170,7 +170,7 @@ def test_the_book_says_what_python_says_in_the_browser(
     fragments = [view["fragment"] for view in views]
 
     assert "" in fragments
-    assert views == ask(patient.page, "show", [[fragment, today] for fragment in fragments])
+    assert views == ask(patient.page, "show", [{"fragment": f, "today": today} for f in fragments])
     assert views == [python.show(fragment, today) for fragment in fragments]
 
 
