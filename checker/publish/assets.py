@@ -21,6 +21,8 @@ LIBRARIES: Mapping[str, str] = {
     "screenshot.mjs": "node_modules/modern-screenshot/dist/index.mjs",
 }
 """Libraries of the page, by the name under which it imports them when they are asked for."""
+MODULES = frozenset({"client.js", "copy.js", "diary.js", "share.js"})
+"""What the page script imports at once."""
 WEB = Path(__file__).parent.parent / "web"
 
 
@@ -32,12 +34,16 @@ class Bundle:
         files: ``{address from the site's root: its bytes, or where they are}``.
         manifest: names, sizes and hashes, for the page script.
         script: address of the page script.
+        modules: addresses of the modules that it imports.
+        guard: what stands in the page itself, in case the script does not come.
         style: address of the style sheet.
     """
 
     files: Mapping[str, bytes | Path]
     manifest: Mapping[str, object]
     script: str
+    modules: tuple[str, ...]
+    guard: str
     style: str
 
 
@@ -63,22 +69,25 @@ def bundle(root: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
         content = text.encode()
         address = f"{FOLDER}{name}-{_digest(content).hex()[:10]}.json"
         files[address] = content
-        manifest[name] = {
-            "name": address,
-            "bytes": len(content),
-            "integrity": "sha256-" + base64.b64encode(_digest(content)).decode(),
-        }
+        manifest[name] = _asset(address, content)
     manifest |= {
         "folder": FOLDER + str(runtime["folder"]),
-        "worker": f"{folder}worker.js",
+        "worker": _asset(f"{folder}worker.js", web["worker.js"]),
         "lock": runtime["lock"],
     }
     return Bundle(
         files=files,
         manifest=manifest,
         script=f"{folder}page.js",
+        modules=tuple(f"{folder}{name}" for name in sorted(web) if name in MODULES),
+        guard=web["guard.js"].decode(),
         style=f"{folder}checker.css",
     )
+
+
+def _asset(address: str, content: bytes) -> dict[str, object]:
+    integrity = "sha256-" + base64.b64encode(_digest(content)).decode()
+    return {"name": address, "bytes": len(content), "integrity": integrity}
 
 
 def _digest(content: bytes) -> bytes:

@@ -38,6 +38,8 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"{html(el('p', texts['loading'], data_loading=True, role='status'))}"
         f"{_diary(texts)}"
         f"<template data-failed>{html(failed)}</template></div>"
+        f"<script>{_brief(bundle.guard)}</script>"
+        f"{html(*(el('link', rel='modulepreload', href=page.root + m) for m in bundle.modules))}"
         f"{html(el('script', type='module', src=page.root + bundle.script))}"
     )
 
@@ -56,6 +58,12 @@ def _diary(texts: Mapping[str, str]) -> str:
             hidden=True,
         )
     )
+
+
+def _brief(script: str) -> str:
+    """Return a script without lines that are empty or all comment."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _attribute(name: str, value: str) -> str:

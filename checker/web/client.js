@@ -2,9 +2,12 @@
 
 const STALL = 10_000; // ms without a byte, after which a download counts as stuck
 const BOOT = 30_000; // ms that Python may take to start once everything is there
+const CALL = 15_000; // ms that a view may take; a worker may be killed without a word
 
 export class Engine {
   #assets;
+  #cache = "default";
+  #ending;
   #started;
   #worker;
   #calls = new Map();
@@ -15,42 +18,59 @@ export class Engine {
     this.#assets = assets;
   }
 
-  /** Resolves once Python is ready. Rejects when it cannot start; `stop` and try again. */
+  /** Resolves once Python is ready. Rejects when it cannot start; the next call tries again. */
   start(progress = () => {}) {
-    this.#started ??= this.#boot(progress);
+    if (this.#started) return this.#started;
+    const ending = (this.#ending = new AbortController());
+    this.#started = this.#boot(progress, ending.signal);
+    this.#started.catch(() => {
+      if (this.#ending !== ending) return;
+      this.#cache = "reload"; // what the browser keeps may be what is broken
+      this.stop();
+    });
     return this.#started;
   }
 
   /** Calls a function behind the door and resolves with its plain data. */
   async call(name, args) {
     await this.start();
-    return this.#send(name, args);
+    const ending = this.#ending;
+    try {
+      return await within(CALL, this.#send(name, args));
+    } catch (error) {
+      if (this.#ending === ending) this.stop();
+      throw error;
+    }
   }
 
   /** Ends the worker, whatever it is doing. The next call starts another. */
   stop(reason = "stopped") {
+    this.#ending?.abort(new Error(reason));
     this.#worker?.terminate();
-    this.#worker = this.#started = undefined;
+    this.#worker = this.#started = this.#ending = undefined;
     for (const { reject } of this.#calls.values()) reject(new Error(reason));
     this.#calls.clear();
   }
 
-  async #boot(progress) {
+  async #boot(progress, signal) {
     const { worker, loader, asm, folder, lock, wasm, python, knowledge } = this.#assets;
+    const how = { cache: this.#cache, signal };
     const got = new Map();
     const note = (asset, bytes) => {
       got.set(asset, bytes);
       progress([...got.values()].reduce((a, b) => a + b, 0), wasm.bytes + python.bytes);
     };
-    const [module, library, text] = await Promise.all([
-      compile(wasm, note),
-      download(python, note),
-      download(knowledge, note).then((bytes) => new TextDecoder().decode(bytes)),
-      download(asm, () => {}), // checked here; the worker then finds it in the cache
+    const [module, library, text, script] = await Promise.all([
+      compile(wasm, how, note),
+      download(python, how, note),
+      download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
+      download(worker, how),
+      download(loader, how), // these two are checked here; the worker then finds
+      download(asm, how), // them in the browser's cache
     ]);
+    signal.throwIfAborted();
     // From a blob, the worker inherits the page's policy even where the host sends none.
-    const door = new Blob([`import ${JSON.stringify(worker)};`], { type: "text/javascript" });
-    const address = URL.createObjectURL(door);
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });
     this.#worker.onmessage = ({ data: { id, value, error } }) => {
       const call = this.#calls.get(id);
@@ -73,38 +93,46 @@ export class Engine {
   }
 }
 
-async function compile(asset, note) {
-  const response = await get(asset);
-  note(asset, 0);
-  try {
-    // Straight from the response: only so can the browser keep the optimized code.
-    return await WebAssembly.compileStreaming(response.clone());
-  } catch {
-    return WebAssembly.compile(await response.arrayBuffer()); // a host with the wrong type
-  } finally {
-    note(asset, asset.bytes);
-  }
+/** Resolves with the bytes of an asset, once they are all there and the right ones. */
+export async function download(asset, how = {}, note = () => {}) {
+  return checked(asset, await collected(asset, await get(asset, how), note));
 }
 
-async function download(asset, note) {
-  const response = await get(asset);
+async function compile(asset, how, note) {
+  const response = await get(asset, how);
+  // Straight from the response: only so can the browser keep the optimized code.
+  const compiled = WebAssembly.compileStreaming(response.clone());
+  compiled.catch(() => {}); // looked at below, unless the download breaks first
+  const bytes = await checked(asset, await collected(asset, response, note));
+  return compiled.catch(() => WebAssembly.compile(bytes)); // a host with the wrong type
+}
+
+async function get({ url }, { cache = "default", signal } = {}) {
+  const response = await within(STALL, fetch(url, { cache, signal }));
+  if (!response.ok) throw new Error(`${response.status} for ${url}`);
+  return response;
+}
+
+async function collected(asset, response, note) {
   const reader = response.body.getReader();
   const chunks = [];
-  let bytes = 0;
-  for (;;) {
+  for (let bytes = 0; ; note(asset, bytes)) {
     const { done, value } = await within(STALL, reader.read());
-    if (done) break;
+    if (done) return new Blob(chunks).arrayBuffer();
     chunks.push(value);
     bytes += value.length;
-    note(asset, bytes);
   }
-  return new Blob(chunks).arrayBuffer();
 }
 
-async function get(asset) {
-  const response = await within(STALL, fetch(asset.url, { integrity: asset.integrity }));
-  if (!response.ok) throw new Error(`${response.status} for ${asset.url}`);
-  return response;
+/** Not left to fetch: with a hash to check, it tells nothing until the last byte is there. */
+async function checked({ url, integrity }, bytes) {
+  if (!globalThis.crypto?.subtle) {
+    // Plain http on another host than this one has no hashes of its own.
+    return (await fetch(url, { integrity, cache: "force-cache" })).arrayBuffer();
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  if (`sha256-${btoa(String.fromCharCode(...digest))}` === integrity) return bytes;
+  throw new Error(`${url} is not what it should be`);
 }
 
 function within(ms, promise) {

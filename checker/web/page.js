@@ -4,7 +4,7 @@
 import { copyText } from "./copy.js";
 import { Diary } from "./diary.js";
 import { showCode, showPicture } from "./share.js";
-import { Engine } from "./client.js";
+import { Engine, download } from "./client.js";
 
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
@@ -14,11 +14,12 @@ const diary = new Diary(root.querySelector("[data-diary]"));
 const book = loadBook();
 let drawn = place.innerHTML;
 let turn = 0;
+let again; // what a reader who tries again wants
 
 root.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
-  if (form.matches("[data-intake]")) hear(form);
+  if (form.matches("[data-intake]")) hear(form.querySelector("textarea").value);
   else answer(form, form.dataset.sign ?? form.dataset.change);
 });
 root.addEventListener("click", (event) => {
@@ -33,8 +34,8 @@ root.addEventListener("click", (event) => {
   else if ("retry" in data) retry();
   else if ("unfold" in data) unfold(button);
   else if ("copy" in data) copy(button, data.copy);
-  else if ("code" in data) showCode(button.nextElementSibling);
-  else if ("picture" in data) picture(button);
+  else if ("code" in data) showCode(button.nextElementSibling).catch(fail);
+  else if ("picture" in data) picture(button).catch(fail);
   else if ("print" in data) print();
   else if ("link" in data) copy(button, "[data-address]", location.href);
   else if ("diarySave" in data) diary.save(today(), location.hash, button);
@@ -69,6 +70,7 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("popstate", () => update(true));
 update(false);
+root.dataset.live = ""; // guard.js may go to sleep
 
 /** The state as the link has it: [[key, value], …]. */
 function pairs() {
@@ -100,18 +102,19 @@ function answer(form, sign) {
   return go(put(sign, said), history.state?.heard, before);
 }
 
-async function hear(form) {
-  const text = form.querySelector("textarea").value;
+async function hear(text) {
   if (!text.trim()) return;
-  form.querySelector("[role=status]").hidden = false;
+  const status = place.querySelector("[data-intake] [role=status]");
+  if (status) status.hidden = false;
   try {
     const told = await listen(text);
     if (told.signs.length) history.pushState({ heard: told.signs }, "", `#${told.fragment}`);
     draw(told, "python", true);
-    const again = place.querySelector("[data-intake] textarea");
-    if (again) again.value = text; // nothing heard: the words stay
+    const box = place.querySelector("[data-intake] textarea");
+    if (box) box.value = text; // nothing heard: the words stay
   } catch (error) {
     fail(error);
+    again = () => hear(text);
   }
 }
 
@@ -122,12 +125,13 @@ function listen(text) {
 /** Draws the current link's view: from the book at once, then from Python. */
 async function update(moved) {
   const mine = ++turn;
+  again = () => update(true);
   const fragment = location.hash.slice(1);
   const { heard = [], before = null, now = false } = history.state ?? {};
+  if (moved || fragment) root.toggleAttribute("data-waiting", true);
   const page = heard.length || before !== null || now ? undefined : (await book)?.[key(pairs())];
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
-  else root.toggleAttribute("data-waiting", true);
   try {
     const shown = await engine.call("show", { fragment, today: today(), heard, before, now });
     if (mine !== turn) return;
@@ -156,9 +160,22 @@ function fail(error) {
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
 }
 
-function retry() {
+async function retry() {
   root.toggleAttribute("data-waiting", true);
-  update(true);
+  if (await replaced()) return location.reload();
+  again();
+}
+
+/** Whether the site has been published anew since this page came: its files are gone. */
+async function replaced() {
+  try {
+    const text = await (await fetch(location.pathname, { cache: "no-cache" })).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const now = page.querySelector("[data-checker]")?.dataset.assets;
+    return now !== undefined && now !== root.dataset.assets;
+  } catch {
+    return false; // no line
+  }
 }
 
 function copy(button, selector, text) {
@@ -178,7 +195,8 @@ function unfold(button) {
 
 async function loadBook() {
   try {
-    const { since, until, views } = await (await fetch(assets.book.url)).json();
+    const text = new TextDecoder().decode(await download(assets.book));
+    const { since, until, views } = JSON.parse(text);
     return since <= today() && today() <= until ? views : undefined;
   } catch {
     return undefined; // Python will do without
