@@ -1,0 +1,232 @@
+"""What the site serves for Python: the same bytes each time, all it needs, no more."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.engine import write
+from checker.knowledge.handbook import compile_pages
+from checker.runtime.assemble import assemble
+from checker.view import Page
+
+ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+TODAY = "2026-11-23"
+LINKS = ("", "scope=one-merchant", "unknown-transactions=present", "scope=~everywhere&what=this")
+CONCLUDED = "scope=one-merchant&message=merchant-not-supported&entry=normal"
+ENDLESS = 240
+"""Seconds after which a program that should have ended is taken for one that hangs."""
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> str:
+    """Return this handbook's knowledge as the build writes it."""
+    compiled = compile_pages(ROOT).knowledge
+    assert compiled is not None
+    return json.dumps(write(compiled), ensure_ascii=False)
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory, knowledge: str) -> Path:
+    """Return the folder of a runtime put together in a copy of the project."""
+    return put_together(tmp_path_factory.mktemp("first"), knowledge)
+
+
+def put_together(root: Path, knowledge: str) -> Path:
+    """Put a runtime together in a copy of the project and return its folder."""
+    shutil.copytree(
+        ROOT / "checker", root / "checker", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    assemble(root, knowledge, TODAY)
+    return root / "build" / "runtime"
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    """Return ``{name: hash}`` of every file under a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Return a runtime's manifest."""
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
+
+
+def test_two_runs_give_the_same_bytes(first: Path, tmp_path: Path, knowledge: str) -> None:
+    """Elsewhere and later: names, manifest and every file are the same."""
+    second = put_together(tmp_path, knowledge)
+
+    assert bytes_of(second) == bytes_of(first)
+
+
+def test_a_run_without_a_change_does_nothing(first: Path, knowledge: str) -> None:
+    """Not a file is written, and no program is started: there is no npm here to start from."""
+    root = first.parent.parent
+    before = {path: path.stat().st_mtime_ns for path in first.rglob("*")}
+    kept = root / "README.md"
+    text = kept.read_text(encoding="utf-8")
+    kept.unlink()  # the wheel cannot be built without it
+    manifest = assemble(root, knowledge, TODAY)
+    kept.write_text(text, encoding="utf-8")
+
+    assert manifest == manifest_of(first)
+    assert {path: path.stat().st_mtime_ns for path in first.rglob("*")} == before
+
+
+def test_names_and_hashes_are_those_of_the_content(first: Path) -> None:
+    """What a cache keeps for ever under a name can never be another file."""
+    manifest = manifest_of(first)
+    for key in ("loader", "asm", "wasm", "python"):
+        asset = manifest[key]
+        content = (first / asset["name"]).read_bytes()
+        digest = hashlib.sha256(content)
+        assert asset["bytes"] == len(content)
+        assert asset["integrity"] == "sha256-" + base64.b64encode(digest.digest()).decode()
+    archive = hashlib.sha256((first / manifest["python"]["name"]).read_bytes()).hexdigest()
+    assert manifest["python"]["name"] == f"python-{archive[:10]}.zip"
+    asm = hashlib.sha256((first / manifest["asm"]["name"]).read_bytes()).hexdigest()
+    assert manifest["folder"] == f"pyodide-{asm[:10]}/"
+    served = {manifest[key]["name"] for key in ("loader", "asm", "wasm", "python")}
+    assert set(bytes_of(first)) == served | {"manifest.json"}
+
+
+def test_the_archive_is_the_library_in_use_and_the_wheel_as_bytecode(
+    first: Path, wheel: Path
+) -> None:
+    """No source, no stamp of the moment, none of Python's tests, and no other room."""
+    with zipfile.ZipFile(wheel) as zipped:
+        own = {n for n in zipped.namelist() if n.startswith("checker/")}
+    manifest = manifest_of(first)
+    with zipfile.ZipFile(first / manifest["python"]["name"]) as zipped:
+        names = zipped.namelist()
+        heads = {zipped.read(n)[4:16] for n in names if n.endswith(".pyc")}
+        dates = {info.date_time for info in zipped.infolist()}
+
+    expected = {*own, *manifest["modules"]}
+    assert set(names) == {n + "c" if n.endswith(".py") else n for n in expected}
+    assert names == sorted(names)
+    assert heads == {b"\x01\x00\x00\x00" + bytes(8)}
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
+    assert not [n for n in names if re.match(r"(test|unittest|idlelib|tkinter|pydoc)\b", n)]
+
+
+def test_no_script_names_another_origin(first: Path) -> None:
+    """Pyodide's own default, a public CDN, is out of reach for many readers and forbidden."""
+    for path in first.rglob("*js"):
+        assert b"cdn.jsdelivr.net" not in path.read_bytes()
+        assert b"sourceMappingURL" not in path.read_bytes()
+
+
+def inside(folder: Path, archive: Path, knowledge: Path, script: Path) -> tuple[int, str, str]:
+    """Run a script in an assembled runtime; return its status and what it printed."""
+    done = subprocess.run(  # noqa: S603 - Node and files of this test
+        ["node", str(HERE / "trimmed.mjs"), str(folder), str(archive), str(knowledge), str(script)],  # noqa: S607
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=ENDLESS,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def sample(tmp_path: Path, knowledge: str) -> Path:
+    """Return a file with the knowledge."""
+    path = tmp_path / "knowledge.json"
+    path.write_text(knowledge, encoding="utf-8")
+    return path
+
+
+def test_every_feature_runs_in_the_trimmed_runtime(
+    first: Path, tmp_path: Path, sample: Path
+) -> None:
+    """Interviews to their end, plans, free text, broken links and broken knowledge."""
+    script = tmp_path / "all.py"
+    exercise = (ROOT / "checker" / "runtime" / "exercise.py").read_text(encoding="utf-8")
+    script.write_text(
+        f"{exercise}\nimport json\njson.dumps(exercise(knowledge, {TODAY!r}))\n", encoding="utf-8"
+    )
+    archive = first / manifest_of(first)["python"]["name"]
+
+    status, printed, error = inside(first, archive, sample, script)
+    assert (status, error) == (0, "")
+    assert {"checker.view.result", "checker.engine.intake", "re"} <= set(json.loads(printed))
+
+
+def test_the_trimmed_runtime_shows_what_cpython_shows(
+    first: Path, tmp_path: Path, sample: Path, knowledge: str
+) -> None:
+    """Letter by letter: questions, a result, free text and what a link holds beside."""
+    told = "昨天在便利店分付用不了，别的店可以。"
+    script = tmp_path / "views.py"
+    script.write_text(
+        "import json\nfrom checker.view import Page\npage = Page.from_json(knowledge)\n"
+        f"shown = [page.show(link, {TODAY!r}) for link in {[*LINKS, CONCLUDED]!r}]\n"
+        f"json.dumps([*shown, page.hear({told!r}, '', {TODAY!r})])\n",
+        encoding="utf-8",
+    )
+    archive = first / manifest_of(first)["python"]["name"]
+    status, printed, error = inside(first, archive, sample, script)
+    page = Page.from_json(knowledge)
+    expected = [page.show(link, TODAY) for link in (*LINKS, CONCLUDED)]
+
+    assert (status, error) == (0, "")
+    assert json.loads(printed) == [*expected, page.hear(told, "", TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("lost", "named"),
+    [
+        ("checker/engine/plan.pyc", "checker.engine.plan"),
+        ("checker/view/", "checker.view"),
+        ("difflib.pyc", "difflib"),
+        ("encodings/", "encodings"),
+    ],
+)
+def test_a_missing_module_is_a_clear_error_and_not_a_hang(
+    first: Path, tmp_path: Path, sample: Path, lost: str, named: str
+) -> None:
+    """Whether the wheel, the library or what Python itself starts with has a hole."""
+    whole = first / manifest_of(first)["python"]["name"]
+    holed = tmp_path / "python.zip"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(holed, "w") as target:
+        for name in source.namelist():
+            if not name.startswith(lost):
+                target.writestr(name, source.read(name))
+    script = tmp_path / "open.py"
+    script.write_text("from checker.view.door import open\nopen(knowledge)\n", encoding="utf-8")
+
+    status, _, error = inside(first, holed, sample, script)
+    assert status == 1
+    assert named in error
+
+
+def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
+    """Without knowledge there is nothing to run; the command names the step before."""
+    done = subprocess.run(  # noqa: S603 - this project's own command
+        [sys.executable, "-m", "checker.runtime", "--root", str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+
+    assert done.returncode == 1
+    assert "python -m checker.knowledge build" in done.stderr
+    assert "Traceback" not in done.stderr
