@@ -1,12 +1,12 @@
 """Where MkDocs calls the project. It decides nothing: everything is done in ``publish``."""
 
-import datetime as dt
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from checker.knowledge.problems import PagesError
 from checker.publish.policy import secure
@@ -23,10 +23,9 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Compile the pages, or tell every mistake in them."""
-    root, today = Path(config.config_file_path).parent, f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}"
     about = (config.site_name, config.site_description or "", config.site_url or "")
     try:
-        site = _now["site"] = Site(root, today, *about)
+        site = _now["site"] = Site(Path(config.config_file_path).parent, get_build_date(), *about)
     except PagesError as error:
         raise Abort(f"{error}\n{len(error.problems)} mistake(s) in the pages") from None
     config.nav, config.edit_uri = site.menu, config.edit_uri if config.repo_url else None
