@@ -20,6 +20,8 @@ LONGEST = 256 * 1024
 DEEPEST = 12
 """Levels of nesting; pages need five."""
 EMPTY = ("", "~", "null")
+_SPECIAL = frozenset({"tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"})
+"""What YAML 1.1 takes the plain keys ``<<`` and ``=`` for."""
 _BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
 _ODD_NUMBER = re.compile(
@@ -82,6 +84,9 @@ def _unused(event: yaml.Event, depth: int) -> str:
     """Return what is wrong with a piece of YAML that pages do not use, or ''."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         return "anchors and aliases are not used here; write it out"
+    tag = getattr(event, "tag", None)
+    if tag:
+        return f"tags such as {tag!r:.60} are not used here"
     return f"more than {DEEPEST} levels deep" if depth > DEEPEST else ""
 
 
@@ -131,7 +136,7 @@ def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | Non
     read = _scalar(node, file, problems, line)
     if read.value is None:
         return None
-    if not isinstance(read.value, str):
+    if not isinstance(read.value, str) or node.tag in _SPECIAL:
         problems.add(file, line, f"a key must be text, not {node.value!r:.60}; quote it")
         return None
     return read.value
@@ -140,9 +145,6 @@ def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | Non
 def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
     """Return a text, number or flag; one without a value after noting that it has two readings."""
     text = str(node.value)
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        problems.add(file, line, f"tags such as {node.tag!r} are not used here")
-        return Node(value=None, line=line, keys={})
     value: str | int | float | bool | None = text
     if isinstance(node, yaml.ScalarNode) and node.style is None:
         wrong = _ambiguous(text)
@@ -160,7 +162,7 @@ def _ambiguous(text: str) -> str:
     if _BOOLEANS.fullmatch(text):
         return f"{text!r} reads as true or false in YAML; write true or false, or quote it"
     if _ODD_NUMBER.fullmatch(text) and not _NUMBER.fullmatch(text):
-        return f"{text!r} can be read in two ways; write a plain number or quote it"
+        return f"{text!r:.60} can be read in two ways; write a plain number or quote it"
     return ""
 
 
