@@ -4,8 +4,8 @@ __all__ = ["GOALS", "accuracy", "asking", "informing", "people", "stories", "sum
 
 from collections.abc import Sequence
 
-from checker.scorecard.bits import Bits
 from checker.scorecard.cases import DIFFICULTIES
+from checker.scorecard.contest import PLACES
 from checker.scorecard.markdown import (
     Chapter,
     chapter,
@@ -88,12 +88,10 @@ def people(study: Study) -> Chapter:
 
 def accuracy(study: Study) -> Chapter:
     """Return how often the true cause came first, or among the first three."""
-    rows = [
-        [name, *_hits(r.played), percent(r.informed[0]), percent(r.informed[1])]
-        for name, r in (("公开案例", study.public), ("抽出来的人", study.drawn))
-    ]
+    sets = (("公开案例", study.public), ("抽出来的人", study.drawn))
+    public, drawn = ([name, *_hits(r.played)] for name, r in sets)
     by_difficulty = [
-        [f"其中：{word}（{len(own)} 例）", *_hits(own), "–", "–"]
+        [f"其中：{word}（{len(own)} 例）", *_hits(own)]
         for key, word in _HARD.items()
         for own in ([p for p in study.public.played if p.case.difficulty == key],)
         if own
@@ -101,13 +99,14 @@ def accuracy(study: Study) -> Chapter:
     return chapter(
         "准不准",
         "案例不多，数字会有碰巧的成分：括号里是 95% 区间，真正的比例多半在里面。"
-        "后两列是把这个人知道的全部一次告诉它，不管问题多少。"
         "有的案例有一两种原因都说得通，说中哪种都算对。",
-        table(
-            ["", "第一名对", "前三有", "全说了：第一名对", "全说了：前三有"],
-            [rows[0], *by_difficulty, rows[1]],
-        ),
+        table(["", "第一名对", "前三有"], [public, *by_difficulty, drawn]),
         _misses(study),
+        "要是不管问几题，把这个人知道的全部一次告诉它：",
+        table(
+            ["全说了", "第一名对", "前三有"],
+            [[name, percent(r.informed[0]), percent(r.informed[1])] for name, r in sets],
+        ),
     )
 
 
@@ -136,16 +135,13 @@ def asking(study: Study) -> Chapter:
 
 def informing(study: Study) -> Chapter:
     """Return what questions tell, against what they could tell."""
+    both = (study.public.bits, study.drawn.bits)
     rows = [
-        [
-            name,
-            decimal(b.before),
-            decimal(b.gained),
-            decimal(b.possible),
-            percent(b.efficiency),
-            decimal(b.after),
-        ]
-        for name, b in (("公开案例", study.public.bits), ("抽出来的人", study.drawn.bits))
+        ["开始时", *(decimal(b.before) for b in both)],
+        ["每题问出", *(decimal(b.gained) for b in both)],
+        ["每题最多能有", *(decimal(b.possible) for b in both)],
+        ["用上了", *(percent(b.efficiency) for b in both)],
+        ["停下时还剩", *(decimal(b.after) for b in both)],
     ]
     first = study.public.bits
     must = any(sign.must_ask for sign in study.knowledge.signs.values())
@@ -153,15 +149,16 @@ def informing(study: Study) -> Chapter:
         "每题问出多少",
         f"信息用比特算。一开始 {len(study.knowledge.causes)} 种原因各有可能，一共"
         f" {decimal(first.before)} 比特：要全分清，就算每道是非题都刚好分成两半，平均也要"
-        f" {decimal(first.before, 1)} 题。程序不等全分清就停。“最多能有”是这些题的答案本身"
+        f" {decimal(first.before, 1)} 题。程序不等全分清就停。“每题最多能有”是这些题的答案本身"
         "有多少比特，怎么问也不会超过它。",
-        table(["", "开始时", "每题问出", "最多能有", "用上了", "停下时还剩"], rows),
+        table(["比特", "公开案例", "抽出来的人"], rows),
         picture("bits", "第几题问出多少比特，数字见下表", (499, 326)),
         table(
-            ["第几题", *(str(n + 1) for n in range(_shown(study)))],
+            ["第几题", "公开案例", "抽出来的人"],
             [
-                [name, *(decimal(value) for value in b.by_place[: _shown(study)])]
-                for name, b in (("公开案例", study.public.bits), ("抽出来的人", study.drawn.bits))
+                [str(place), *map(decimal, told)]
+                for place, told in enumerate(zip(*(b.by_place for b in both), strict=False), 1)
+                if place <= PLACES
             ],
         ),
         "关系到钱安不安全的题一定早问，问出的少也要问。" if must else "",
@@ -187,7 +184,7 @@ def stories(study: Study) -> Chapter:
         ),
         f"一共读出 {len(heard)} 条。其中 {len(known)} 条案例里写了答案，对了 {right} 条"
         f"（{percent(right / len(known) if known else 0.0)}）；另外 {len(heard) - len(known)} 条"
-        "案例没写，不好说对错。",
+        "案例没写，不好说对错。写手册的人读过这些故事，没读过的故事多半会差一些。",
     )
 
 
@@ -223,11 +220,3 @@ def _found(safety: Safety) -> str:
 
 def _false(safety: Safety) -> str:
     return percent(safety.false / safety.calm) if safety.calm else "–"
-
-
-def _shown(study: Study) -> int:
-    return min(10, *(len(b.by_place) for b in _bits(study)))
-
-
-def _bits(study: Study) -> tuple[Bits, Bits]:
-    return study.public.bits, study.drawn.bits

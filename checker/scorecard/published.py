@@ -35,7 +35,7 @@ REPORTS = (
         three="51%",
     ),
     _Report(
-        name="Hill 2020，MJA 212:514",
+        name="Hill 2020，MJA 212 卷 514 页",
         address="",
         what="36 种看病自查工具，48 个案例",
         first="36%",
@@ -102,8 +102,8 @@ def published(study: Study) -> Chapter:
         "我们没有找到查支付问题的自查工具公布的成绩。公布过的多是看病的自查工具，列在这里。"
         "有几个数取自摘要或后来的综述，没有逐篇核对原文。",
         table(
-            ["谁测的", "测什么", "第一名对", "前三有", "问题数"],
-            [[_name(r), r.what, r.first, r.three, r.questions] for r in (*REPORTS, ours)],
+            ["谁测的，测什么", "第一名对", "前三有", "问题数"],
+            [[f"{_name(r)}：{r.what}", r.first, r.three, r.questions] for r in (*REPORTS, ours)],
         ),
         "**能比的**：数法一样。都是编好的案例，都数真正的原因排第几、问了几题。",
         "**不能比的**：\n\n"

@@ -20,7 +20,7 @@ from checker.scorecard.robustness import Noise
 from checker.scorecard.safety import Safety
 from checker.scorecard.study import Result, Study
 
-AFTER = (1, 3, 6, 9, PLACES)
+AFTER = (3, 6, 9, PLACES)
 """Questions after which the table says how many are right."""
 
 
@@ -31,8 +31,17 @@ def ways(study: Study) -> Chapter:
         blocks += [
             f"### {name}",
             table(
-                ["问法", *(f"{n} 题后" for n in AFTER), "自己停：第一名对", "题数", "到解决的分钟"],
-                [_standing(s) for s in result.standings],
+                ["问法", *(f"{n} 题后" for n in AFTER)],
+                [[_name(s), *(percent(s.curve[n]) for n in AFTER)] for s in result.standings],
+            ),
+            table(
+                ["自己停下来时", "第一名对", "题数中位数", "到解决的分钟"],
+                [
+                    [_name(s), percent(t.top1), decimal(t.median), decimal(s.minutes, 1)]
+                    for s in result.standings
+                    for t in (s.stopped,)
+                    if t is not None and s.minutes is not None
+                ],
             ),
             table(
                 [
@@ -67,23 +76,20 @@ def ways(study: Study) -> Chapter:
 
 def costing(study: Study) -> Chapter:
     """Return the expected minutes until the trouble is over."""
+    both = [result.minutes for _, result in _sets(study)]
     rows = [
-        [
-            name,
-            f"{decimal(m.ours, 1)}（其中答题 {decimal(m.asking, 1)}）",
-            decimal(m.literal, 1),
-            percent(m.ratios[0]),
-            decimal(m.careful, 1),
-            percent(m.ratios[1]),
-        ]
-        for name, result in _sets(study)
-        for m in (result.minutes,)
+        ["本站", *(decimal(m.ours, 1) for m in both)],
+        ["其中答题", *(decimal(m.asking, 1) for m in both)],
+        ["文章，每步照做", *(decimal(m.literal, 1) for m in both)],
+        ["本站占它的", *(percent(m.ratios[0]) for m in both)],
+        ["文章，先看再做", *(decimal(m.careful, 1) for m in both)],
+        ["本站占它的", *(percent(m.ratios[1]) for m in both)],
     ]
     return chapter(
         "到解决要花多少时间",
         "从答题开始，照着步骤一步步做，做到好了或者找到客服为止，平均要多少分钟。"
         "对比的是那篇文章的七步清单：一种读法是每步照做；一种读法是先看一眼，用不着的不做。",
-        table(["", "本站", "照做", "本站占", "先看再做", "本站占"], rows),
+        table(["分钟", *(name for name, _ in _sets(study))], rows),
         "每步要花的时间、管不管用，两边都取自本手册，都是判断，不是统计。等待一小时按一分多钟算，"
         "因为可以去做别的事。文章第六步叫人关掉分付再打开，关了不一定能再开通 [F-ART-04]，"
         "这里没有让任何人做这一步，也没有给文章算上它的代价。",
@@ -136,8 +142,14 @@ def doubting(study: Study) -> Chapter:
     for name, result in _sets(study):
         blocks.append(
             table(
-                [name, "第一名对", "前三有", "题数中位数", "题数最多", "紧急，提醒到了"],
-                [_noise(noise) for noise in result.noise],
+                [name, *(_kind(noise) for noise in result.noise)],
+                [
+                    ["第一名对", *(percent(n.tally.top1) for n in result.noise)],
+                    ["前三有", *(percent(n.tally.top3) for n in result.noise)],
+                    ["题数中位数", *(decimal(n.tally.median) for n in result.noise)],
+                    ["题数最多", *(str(n.tally.worst) for n in result.noise)],
+                    ["紧急，提醒到了", *(percent(n.urgent) for n in result.noise)],
+                ],
             )
         )
     slid = [
@@ -159,19 +171,8 @@ def _sets(study: Study) -> tuple[tuple[str, Result], ...]:
     return ("公开案例", study.public), ("抽出来的人", study.drawn)
 
 
-def _standing(standing: Standing) -> list[str]:
-    name = f"**{standing.rival.name}**" if standing.rival.used else standing.rival.name
-    curve = [percent(standing.curve[n]) for n in AFTER]
-    if standing.stopped is None or standing.minutes is None:
-        return [name, *curve, "–", "–", "–"]
-    stopped = standing.stopped
-    return [
-        name,
-        *curve,
-        percent(stopped.top1),
-        decimal(stopped.median),
-        decimal(standing.minutes, 1),
-    ]
+def _name(standing: Standing) -> str:
+    return f"**{standing.rival.name}**" if standing.rival.used else standing.rival.name
 
 
 def _pair(standing: Standing) -> list[str]:
@@ -222,18 +223,7 @@ def _said(result: Result) -> str:
     return f"平均说 {percent(said)}，对了 {percent(result.tally.top1)}"
 
 
-def _noise(noise: Noise) -> list[str]:
+def _kind(noise: Noise) -> str:
     if noise.blanks:
-        name = f"{percent(noise.blanks)} 变成“不知道”"
-    elif noise.flips:
-        name = f"{percent(noise.flips)} 答错"
-    else:
-        name = "原样"
-    return [
-        name,
-        percent(noise.tally.top1),
-        percent(noise.tally.top3),
-        decimal(noise.tally.median),
-        str(noise.tally.worst),
-        percent(noise.urgent),
-    ]
+        return f"{percent(noise.blanks)} 不知道"
+    return f"{percent(noise.flips)} 答错" if noise.flips else "原样"

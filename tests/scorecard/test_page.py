@@ -74,12 +74,14 @@ def test_the_page_tells_what_was_measured(measured: Study) -> None:
     for result in (public, made_up):
         assert f"| {percent(result.informed[0])} | {percent(result.informed[1])} |" in text
         assert f" {decimal(result.minutes.literal, 1)} |" in text
-        assert f" {decimal(result.bits.gained)} | {decimal(result.bits.possible)} |" in text
+        assert all(f" {decimal(bits)} |" in text for bits in result.bits.by_place[:3])
         for standing in result.standings:
             assert f"| {percent(standing.curve[6])} | {percent(standing.curve[9])} |" in text
     row = f"| {percent(public.tally.top1)} | {percent(made_up.tally.top1)} |"
     assert f"| 真正的原因排第一 | 至少 90% {row}" in text
     assert f"| Brier 分 | {decimal(public.brier)} | {decimal(made_up.brier)} |" in text
+    gained = f"{decimal(public.bits.gained)} | {decimal(made_up.bits.gained)}"
+    assert f"| 每题问出 | {gained} |" in text
     told = measured.endangered
     assert f"| 专抽情况紧急的人 | {told.urgent} 个里 {told.found} 个 |" in text
 
@@ -107,6 +109,7 @@ def test_every_table_has_as_many_cells_in_each_row(measured: Study) -> None:
     assert len(tables) > 10
     for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1
+        assert table.splitlines()[0].count("|") <= 6, "a phone has no room for more"
 
 
 def test_every_drawing_is_shown_and_every_picture_is_drawn(
