@@ -20,6 +20,7 @@ from checker.publish.glossary import PAGE as GLOSSARY
 from checker.publish.glossary import Glossary
 from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.menu import title
+from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.tables import cause_table, decision_table, sign_table
 from checker.view.markup import el, html
@@ -46,6 +47,7 @@ class Parts:
     today: str
     checker: Callable[[], str]
     glossary: Glossary = field(default_factory=Glossary)
+    drawings: Drawings | None = None
 
     def markdown(self, source: str, text: str) -> str:
         """Return a page's Markdown with marks, links, tables and citations put in.
@@ -59,6 +61,7 @@ class Parts:
         """
         root = "../" * depth(source)
         told = text if source in _BARE else self.glossary.wrap(text)
+        told = self.drawings.with_paths(source, told) if self.drawings else told
         noted = told if source in _BARE else _below_title(told, self._notes(text))
         whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = _PREFILLED.sub(lambda m: self._prefilled(source, m[1], m[2], root), whole)
@@ -83,7 +86,7 @@ class Parts:
             "sign-list": lambda: sign_list(self.knowledge, root),
             "timeline": lambda: timeline(self.knowledge, self._kinds(), words, self.today, root),
         }
-        for name, part in parts.items():
+        for name, part in {**parts, **self._pictures(root)}.items():
             mark = f"<!-- {name} -->"
             if mark in text:
                 text = text.replace(mark, part())
@@ -93,6 +96,17 @@ class Parts:
         """Return what kind each dated entry is of, which only people want to know."""
         fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
         return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
+
+    def _pictures(self, root: str) -> Mapping[str, Callable[[], str]]:
+        """Return the pictures by the names under which pages ask for them."""
+        drawn = self.drawings
+        if drawn is None:
+            return {}
+        return {
+            "picture-payment-flow": lambda: drawn.flow(root),
+            "picture-cause-map": lambda: drawn.atlas(root),
+            "picture-timeline": lambda: drawn.timeline(self._kinds(), root),
+        }
 
     def _stale(self, text: str) -> str:
         """Return the notice that stands on a page while it cites facts past their review."""

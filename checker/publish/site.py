@@ -12,8 +12,12 @@ from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
+<<<<<<< HEAD
 from checker.knowledge.schema import schemas
 from checker.publish import glossary, search
+=======
+from checker.publish import glossary, pictures, search
+>>>>>>> 4d7194f (Pictures from the model, the facts and the dated entries: payment, causes, menu paths, timeline)
 from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
 from checker.publish.feeds import beside
@@ -56,6 +60,7 @@ class Site:
         self.page = Page(self.knowledge)
         self.glossary = glossary.load(root, self.handbook.facts)
         self.wording = search.load(root)
+        self.pictures = pictures.load(root, self.handbook)
         self._found: dict[str, search.Page] = {}
 
     @cached_property
@@ -66,13 +71,24 @@ class Site:
     @cached_property
     def parts(self) -> Parts:
         """Return what pages get beside what their authors wrote."""
+        network = build(self.knowledge)
+        drawings = None
+        if self.pictures is not None:
+            drawings = pictures.Drawings(
+                pictures=self.pictures,
+                handbook=self.handbook,
+                knowledge=self.knowledge,
+                network=network,
+                today=self.today,
+            )
         return Parts(
             root=self.root,
             handbook=self.handbook,
             knowledge=self.knowledge,
-            network=build(self.knowledge),
+            network=network,
             today=self.today,
             glossary=self.glossary,
+            drawings=drawings,
             checker=lambda: host(self.knowledge, self.page, self.bundle, self.today),
         )
 

@@ -3,32 +3,24 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.site import CHROMIUM, serving
+from tests.browser.host import Host
 
 pytestmark = pytest.mark.browser
 PAGE = "background/cost/"
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Return the address of the built site."""
-    with serving() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return a browser."""
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM) as b:
-        yield b
+def address(served: Host) -> str:
+    """Return the address of the built site, with a slash at its end."""
+    return f"{served.address}/"
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(chromium: Browser, address: str) -> Iterator[Page]:
     """Return a page with words to explain, on a wide screen."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
     page.goto(address + PAGE)
     yield page
     page.close()
@@ -59,9 +51,9 @@ def test_keys_show_it_and_it_is_read_with_its_word(page: Page) -> None:
     expect(note).to_be_hidden()
 
 
-def test_a_finger_shows_all_of_it_on_a_small_screen(browser: Browser, address: str) -> None:
+def test_a_finger_shows_all_of_it_on_a_small_screen(chromium: Browser, address: str) -> None:
     """The whole note is on the screen."""
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     page = context.new_page()
     page.goto(address + PAGE)
     words = page.locator("article .term")

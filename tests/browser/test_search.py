@@ -1,37 +1,28 @@
 """Readers' own words, typed into the search box of the built site."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from checker.publish.parts import address_of
-from tests.browser.site import CHROMIUM, serving
+from tests.browser.host import Host
 
 QUERIES = yaml.safe_load((Path(__file__).parents[1] / "data/queries.yml").read_text("utf-8"))
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Return the address of the built site."""
-    with serving() as address:
-        yield address
+def address(served: Host) -> str:
+    """Return the address of the built site, with a slash at its end."""
+    return f"{served.address}/"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return a browser."""
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM) as b:
-        yield b
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Page:
+def page(chromium: Browser, address: str) -> Page:
     """Return a page of the site."""
-    page = browser.new_page()
+    page = chromium.new_page()
     page.goto(f"{address}about/privacy/")
     return page
 
@@ -73,9 +64,9 @@ def test_a_prompt_is_found_by_a_piece_of_it(page: Page) -> None:
         assert {"signs/message/", "causes/merchant-restricted/"} & set(ask(page, piece)[:3]), piece
 
 
-def test_the_index_comes_when_a_reader_types(browser: Browser, address: str) -> None:
+def test_the_index_comes_when_a_reader_types(chromium: Browser, address: str) -> None:
     """A page that nobody searches from loads no index."""
-    page = browser.new_page()
+    page = chromium.new_page()
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     page.goto(address)

@@ -1,0 +1,182 @@
+"""The pictures: drawn from the model, the facts and the dated entries, and from nothing else."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from checker.engine.model import Incident
+from checker.engine.network import build
+from checker.knowledge.facts import Fact, Source
+from checker.knowledge.handbook import Handbook, compile_pages
+from checker.knowledge.problems import PagesError
+from checker.publish import pictures_timeline
+from checker.publish.pictures import FILE, Drawings, Pictures, load
+from checker.publish.pictures_paths import Paths, draw, steps
+from checker.publish.pictures_pen import Beside, wrap
+from checker.publish.pictures_timeline import DAY, Timeline
+from checker.publish.tables import LEAST, alone
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-23"
+PATHS = Paths(title="{path}", text="About.", step="{n} {name}", facts=())
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    """Return the handbook."""
+    return compile_pages(ROOT)
+
+
+@pytest.fixture(scope="module")
+def drawings(handbook: Handbook) -> Drawings:
+    """Return its pictures."""
+    pictures = load(ROOT, handbook)
+    assert isinstance(pictures, Pictures)
+    assert handbook.knowledge
+    return Drawings(
+        pictures=pictures,
+        handbook=handbook,
+        knowledge=handbook.knowledge,
+        network=build(handbook.knowledge),
+        today=TODAY,
+    )
+
+
+def kinds(drawings: Drawings) -> dict[str, str]:
+    """Return a kind for each entry."""
+    return dict.fromkeys(drawings.knowledge.incidents, "outage")
+
+
+def fact(claim: str) -> Fact:
+    """Return a fact that claims something."""
+    source = Source(title="Ours", publisher="We", level="own")
+    return Fact(
+        id="F-PATH-01", claim=claim, grade="verified", sources=(source,), checked=TODAY,
+        review_by=TODAY, line=1,
+    )  # fmt: skip
+
+
+def words(picture: str) -> str:
+    """Return all words of a picture's drawing, without lines' ends."""
+    drawing = picture.partition("</desc>")[2].partition("</svg>")[0]
+    return "".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawing))
+
+
+def test_each_picture_has_a_name_and_a_description(drawings: Drawings) -> None:
+    """Read aloud in the picture's place; and colours come from the style sheet alone."""
+    made = [drawings.flow(""), drawings.atlas(""), drawings.timeline(kinds(drawings), "")]
+    made.append(draw(fact("a：我 → b"), PATHS))
+    for picture in made:
+        (label, told) = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', picture)
+        assert f'<title id="{label}">' in picture
+        assert f'<desc id="{told}">' in picture
+        assert 'role="img"' in picture
+        assert not re.search(r"\s(?:style|fill|stroke|href=\"http|onload)=", picture)
+
+
+def test_a_payment_passes_every_gate_in_order(drawings: Drawings) -> None:
+    """And each cause is beside one of them, linked."""
+    picture = drawings.flow("../")
+    gates = drawings.pictures.flow.gates
+    assert [picture.index(f">{g.name}<") for g in gates] == sorted(
+        picture.index(f">{g.name}<") for g in gates
+    )
+    for cause in drawings.knowledge.causes.values():
+        assert picture.count(f'href="../{cause.page}"') == (0 if cause.residual else 1)
+
+
+def test_the_map_says_what_the_model_says(drawings: Drawings) -> None:
+    """As many lines as strongest answers; each cause that has one is named."""
+    picture, k = drawings.atlas(""), drawings.knowledge
+    lines = 0
+    for cause in k.causes.values():
+        if cause.residual:
+            continue
+        strong = [
+            decibans
+            for sign in drawings.pictures.atlas.signs
+            if sign in cause.signs
+            for a in k.signs[sign].answers
+            if (decibans := alone(drawings.network, cause.id, sign, a.value)) >= LEAST
+        ]
+        lines += min(2, len(strong))
+        assert (f'href="{cause.page}"' in picture) == bool(strong)
+        assert (cause.title in words(picture)) == bool(strong)
+    assert picture.count('class="link ') == lines
+
+
+def test_taps_come_from_the_words_of_a_fact() -> None:
+    """Up to the end of the phrase; none without an arrow."""
+    assert steps(fact("看版本：我 → 设置 → 关于微信。更新在同一页。")) == ("我", "设置", "关于微信")
+    assert steps(fact("客服：我 → 服务（有的叫“支付”）")) == ("我", "服务")
+    assert steps(fact("点“更改”。")) == ()
+
+
+@pytest.mark.parametrize(
+    "claim", ["我 → 甲", "我 → 甲 → 乙 → 丙", "我 → 甲 → 乙 → 丙 → 丁", "我 → 很长很长的一个菜单名"]
+)
+def test_a_path_has_a_screen_for_each_tap(claim: str) -> None:
+    """The row to tap is on each, whole."""
+    picture = draw(fact(claim), PATHS)
+    taps = claim.split(" → ")
+    assert picture.count('class="phone"') == picture.count('class="tap"') == len(taps)
+    assert all(tap in words(picture) for tap in taps)
+    assert "；".join(f"{n} {tap}" for n, tap in enumerate(taps, start=1)) in picture
+
+
+def test_every_fact_with_a_path_is_drawn(handbook: Handbook, drawings: Drawings) -> None:
+    """And only those."""
+    with_path = {f for f, fact in handbook.facts.items() if f.startswith("F-PATH-") and steps(fact)}
+    listed = set(drawings.pictures.paths.facts)
+    assert with_path <= listed
+    assert all(steps(handbook.facts[f]) for f in listed)
+
+
+def test_a_page_shows_a_path_once_after_the_section_that_cites_it(drawings: Drawings) -> None:
+    """And only where the page says what to do or where to look."""
+    page = "Open it.\n\n## Do\n\n1. Look[F-PATH-01].\n\n## Then\n\nAgain[F-PATH-01].\n"
+    made = drawings.with_paths("remedies/x.md", page)
+    assert made.count("<figure") == 1
+    assert made.index("Look") < made.index("<figure") < made.index("## Then")
+    assert drawings.with_paths("causes/x.md", page) == page
+
+
+def test_time_runs_down_and_distance_is_time(drawings: Drawings) -> None:
+    """Days far apart stand further apart; what lasts says so."""
+    days = ["2020-01-01", "2020-01-02", "2024-01-01"]
+    entries = [
+        (Incident(id=d, title=f"{d} T{d[3]}", summary="", since=d, until=d, raises={}), "rule")
+        for d in reversed(days)
+    ]
+    timeline = Timeline(title="T", text="t", lasting="still", kinds={"rule": "Rule"})
+    picture = pictures_timeline.draw(timeline, entries, days[-1], Beside(words="w", root=""))
+    places = [float(y) for y in re.findall(r'<rect x="52" y="([\d.]+)"', picture)]
+    near, far = (b - a for a, b in pairwise(places))
+    assert far > near > 0
+    assert places[2] - places[0] == pytest.approx(DAY * 1461, abs=0.1)
+    assert words(picture).count("still") == 1
+    assert drawings.timeline(kinds(drawings), "").count('class="way"') == 1
+
+
+def test_a_cause_without_a_gate_is_a_mistake(tmp_path: Path, handbook: Handbook) -> None:
+    """So a new cause cannot be left out of the picture."""
+    (tmp_path / "docs").mkdir()
+    text = (ROOT / FILE).read_text("utf-8").replace("causes: [network]", "causes: []")
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(PagesError, match="'network' must stand at one gate"):
+        load(tmp_path, handbook)
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "made"),
+    [
+        ("一二三四五六", 5, ["一二三", "四五六"]),
+        ("一二三，四五", 3, ["一二三，", "四五"]),
+        ("abc", 9, ["abc"]),
+    ],
+)
+def test_lines_are_about_as_long(text: str, wide: float, made: list[str]) -> None:
+    """And no line begins with a mark that ends a phrase."""
+    assert wrap(text, wide) == made
