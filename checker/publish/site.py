@@ -12,12 +12,8 @@ from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
-<<<<<<< HEAD
 from checker.knowledge.schema import schemas
-from checker.publish import glossary, search
-=======
 from checker.publish import glossary, pictures, search
->>>>>>> 4d7194f (Pictures from the model, the facts and the dated entries: payment, causes, menu paths, timeline)
 from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
 from checker.publish.feeds import beside

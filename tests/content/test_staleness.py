@@ -67,11 +67,7 @@ def test_every_page_that_cites_a_stale_fact_says_so_at_its_top(
     marked = 0
     for file, notice in shown(parts, today).items():
         body = (ROOT / file).read_text(encoding="utf-8").split("---", 2)[2]
-<<<<<<< HEAD
         cited = {match[1] for match in citations(body)}  # examples in code cite nothing
-=======
-        cited = {match[1] for match in citations(body)}
->>>>>>> e5fa793 (Schemas and mistakes fit what landed; one mistake on a line is told once)
         assert bool(notice) == bool(cited & old), file
         if notice:
             marked += 1
