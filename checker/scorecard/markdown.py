@@ -92,6 +92,6 @@ def picture(name: str, shows: str, size: tuple[int, int]) -> str:
     width, height = size
     look = f"{{ loading=lazy width={width} height={height} }}"
     return "\n".join(
-        f"![{shows}]({PICTURES}/{name}-{scheme}.svg#only-{scheme}){look}"
+        f"![{shows}。]({PICTURES}/{name}-{scheme}.svg#only-{scheme}){look}"
         for scheme in ("light", "dark")
     )

@@ -16,10 +16,15 @@ DASH = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Report:
-    """One study, as it is cited."""
+    """One study, as it is cited.
+
+    Attributes:
+        mark: by which it can be looked up: pages link outwards through the registry of facts
+            only, and what is measured here is no fact about the product.
+    """
 
     name: str
-    address: str
+    mark: str
     what: str
     first: str = DASH
     three: str = DASH
@@ -29,52 +34,52 @@ class _Report:
 REPORTS = (
     _Report(
         name="Semigran 2015，BMJ",
-        address="https://pmc.ncbi.nlm.nih.gov/articles/PMC4496786/",
+        mark="PMC4496786",
         what="23 种看病自查工具，45 个案例",
         first="34%",
         three="51%",
     ),
     _Report(
         name="Hill 2020，MJA 212 卷 514 页",
-        address="",
+        mark="",
         what="36 种看病自查工具，48 个案例",
         first="36%",
         three="52%",
     ),
     _Report(
         name="Gilbert 2020，BMJ Open",
-        address="https://doi.org/10.1136/bmjopen-2020-040269",
+        mark="doi 10.1136/bmjopen-2020-040269",
         what="8 种看病自查应用，200 个案例；作者来自其中一家（Ada）",
         first="18%–48%",
         three="23.5%–70.5%",
     ),
     _Report(
         name="Ceney 2021，PLoS One",
-        address="https://doi.org/10.1371/journal.pone.0254088",
+        mark="doi 10.1371/journal.pone.0254088",
         what="12 种看病自查工具，50 个案例",
         first="37.7%",
         three="前五 51%",
     ),
     _Report(
         name="Semigran 2016，转引自一篇综述",
-        address="https://pmc.ncbi.nlm.nih.gov/articles/PMC10276326/",
+        mark="PMC10276326",
         what="234 名医生，和 2015 年同样的案例",
         first="72.1%",
     ),
     _Report(
         name="问题收集研究",
-        address="https://pmc.ncbi.nlm.nih.gov/articles/PMC9595333/",
+        mark="PMC9595333",
         what="8 种看病自查工具，28 个案例：每题问出 0.46 条有关的情况，问到了 32%",
     ),
     _Report(
         name="CareRoute 2025，厂商预印本",
-        address="https://doi.org/10.1101/2025.08.21.25333628",
+        mark="doi 10.1101/2025.08.21.25333628",
         what="1 种看病自查工具，45 个案例",
         questions="中位数 19",
     ),
     _Report(
         name="August AI 2024，厂商预印本",
-        address="https://arxiv.org/abs/2412.12538",
+        mark="arXiv 2412.12538",
         what="1 种看病自查工具，400 个案例；文中说一般工具问 29 题",
         first="81.8%",
         three="前二 85%",
@@ -89,7 +94,7 @@ def published(study: Study) -> Chapter:
     told = result.findings
     ours = _Report(
         name="**本手册**",
-        address="",
+        mark="",
         what=f"1 种查分付的工具，{len(result.played)} 个公开案例：每题问出"
         f" {decimal(told.per_question)} 条情况，其中和真正的原因有关的"
         f" {decimal(told.telling_per_question)} 条，问到了有关情况的 {percent(told.telling_found)}",
@@ -114,10 +119,10 @@ def published(study: Study) -> Chapter:
         "- 没有真实的读者测过，也没有请客服人员做同样的案例。",
         "所以这张表**不能**说明它对真人也一样准，也不能说明它比看病的工具好。"
         "另一项试验里，77.7% 的人会照工具的话改主意，不管它说得对不对"
-        "（[Kopka 2022](https://pmc.ncbi.nlm.nih.gov/articles/PMC9115664/)）。"
+        "（Kopka 2022，PMC9115664）。"
         "所以结果里从不只写一种原因，也总有一份“以上都不像”。",
     )
 
 
 def _name(report: _Report) -> str:
-    return f"[{report.name}]({report.address})" if report.address else report.name
+    return f"{report.name}（{report.mark}）" if report.mark else report.name
