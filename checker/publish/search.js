@@ -75,14 +75,17 @@ function terms(query, { words, same, pages }) {
   for (const [says, means] of same)
     if (says.some((say) => query.includes(say))) for (const term of means) add(term, 0.8);
   return [...found].flatMap(([term, weight]) => {
-    const pagesWith = pages.filter((page) => page.all.includes(term)).length;
-    const rarity = Math.log(1 + (pages.length - pagesWith + 0.5) / (pagesWith + 0.5));
-    return pagesWith ? [{ term, weight: weight * rarity, counts: weight > 0.2 }] : [];
+    const on = new Set(pages.filter((page) => page.all.includes(term)));
+    const rarity = Math.log(1 + (pages.length - on.size + 0.5) / (on.size + 0.5));
+    return on.size ? [{ term, on, weight: weight * rarity, counts: weight > 0.2 }] : [];
   });
 }
 
+/** Returns how often a term is in a text; from nine on it makes no difference. */
 function count(text, term) {
-  return text.split(term).length - 1;
+  let often = 0;
+  for (let at = text.indexOf(term); at >= 0 && often < 9; at = text.indexOf(term, at + 1)) often++;
+  return often;
 }
 
 /** Returns how much of one text the other is, from 0 to 1, when one is inside the other. */
@@ -95,7 +98,9 @@ function score(page, wanted, query, length) {
   let sum = 0;
   let covered = 0;
   let whole = 0;
-  for (const { term, weight, counts } of wanted) {
+  for (const { term, on, weight, counts } of wanted) {
+    if (counts) whole += weight;
+    if (!on.has(page)) continue;
     const often = count(page.text, term);
     const spread = 1.2 * (0.4 + (0.6 * page.text.length) / length);
     const worth =
@@ -105,8 +110,7 @@ function score(page, wanted, query, length) {
       0.5 * page.heard.includes(term) +
       (2 * often) / (often + spread);
     sum += weight * worth;
-    if (counts) whole += weight;
-    if (counts && worth) covered += weight;
+    if (counts) covered += weight;
   }
   const bare = query.replaceAll(" ", "");
   const named = Math.max(0, ...[page.low, ...page.words].map((words) => share(words, bare)));
@@ -121,7 +125,7 @@ function search(index, query) {
     .map((page) => ({ page, points: score(page, wanted, query, index.length) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points);
-  const least = (ranked[0]?.points ?? 0) / 10;
+  const least = (ranked[0]?.points ?? 0) / 20;
   return ranked
     .filter(({ points }) => points >= least)
     .slice(0, MOST_PAGES)
