@@ -29,6 +29,13 @@ PRINTED = ("title", "description")
 """Keys that the theme prints without escaping them, one inside double quotes."""
 SCHEMES = frozenset({"http", "https", "tel", "check"})
 ATTRIBUTES = frozenset({"class", "id", "title", "lang", "width", "height", "loading"})
+ACTIVE = frozenset(
+    {"accesskey", "action", "autofocus", "autoplay", "contenteditable", "controls", "dir"}
+    | {"download", "draggable", "form", "formaction", "hidden", "href", "inert", "is", "loop"}
+    | {"nonce", "part", "ping", "popover", "poster", "role", "slot", "spellcheck", "src"}
+    | {"srcset", "style", "tabindex", "target", "translate", "usemap"}
+)
+"""Attributes that do something even as a bare word, whose value is then the word itself."""
 PICTURES = frozenset({".png", ".jpg", ".webp"})
 LONGEST_LINE = 4000
 """Characters of one line. What reads Markdown may take the square of that in steps."""
@@ -42,7 +49,10 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
 _IMAGE_TARGET = re.compile(r"!\[[^\[\]\n]*\]\(\s*([^\s)]*)")
 _SET = re.compile(r"\{[^{}\n]*\}")
-_ATTRIBUTE = re.compile(r"([^\s{}=:]{0,60})[ ]{0,9}=|(?<=[\s{:])(on\w+)", re.IGNORECASE)
+_BARE = "|".join(sorted(ACTIVE))
+_ATTRIBUTE = re.compile(
+    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:])(on\w+|(?:{_BARE})(?=[\s}}]))", re.IGNORECASE
+)
 _ACTIVE = re.compile(
     r"<\s*/?\s*(script|style|foreignobject|iframe|image|use|animate|set|a)\b|<[!?]"
     r"|\son\w+\s*=|@import|url\s*\(|href|expression\s*\(|javascript:|data:",

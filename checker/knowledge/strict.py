@@ -22,6 +22,8 @@ DEEPEST = 12
 EMPTY = ("", "~", "null")
 _SPECIAL = frozenset({"tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"})
 """What YAML 1.1 takes the plain keys ``<<`` and ``=`` for."""
+_ODD_END = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
+"""Ends a line for YAML and for no editor: every line named after it would be wrong."""
 _BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
 _ODD_NUMBER = re.compile(
@@ -52,8 +54,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         problems: collects what is wrong; a value with problems is still returned.
         first_line: the line of the file on which the text starts.
     """
-    if len(text) > LONGEST:
-        problems.add(file, first_line, f"{len(text)} characters of YAML; {LONGEST} are the most")
+    place, refused = _refused(text)
+    if refused:
+        problems.add(file, first_line + place, refused)
         return None
     try:
         depth = 0
@@ -78,6 +81,17 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
     if root is None:
         return Node(value={}, line=first_line, keys={})
     return _node(root, file, problems, first_line)
+
+
+def _refused(text: str) -> tuple[int, str]:
+    """Return the line and what is wrong with a text that is not even looked at, or ''."""
+    if len(text) > LONGEST:
+        return 0, f"{len(text)} characters of YAML; {LONGEST} are the most"
+    odd = _ODD_END.search(text)
+    if odd is not None:
+        place = text.count("\n", 0, odd.start())
+        return place, f"U+{ord(odd[0]):04X} ends this line; end lines as others do"
+    return 0, ""
 
 
 def _unused(event: yaml.Event, depth: int) -> str:

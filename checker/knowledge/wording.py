@@ -65,6 +65,10 @@ SITE: Mapping[str, frozenset[str]] = {
         "label_path": "",
         "reading": "minutes",
         "reviewed": "day",
+        # what is kept on the device
+        "erase_button": "",
+        "erase_done": "",
+        "erase_failed": "",
         # how hard pages are to read
         "reading_page": "",
         "reading_units": "",

@@ -1,0 +1,45 @@
+"""Inputs that once broke a law, each with the parser it broke."""
+
+import pytest
+
+from checker.knowledge.problems import Problems
+from checker.knowledge.strict import parse
+from tests.fuzz.sources import Bytes
+from tests.fuzz.targets import TARGETS
+
+FOUND = (
+    ("door", b"\x02"),  # a call without a name reached for it before it was looked up
+    ("citations", b"\x01\x01\x00F"),  # here the law was wrong: marks stand in runs
+    ("shape", b"\x00\x00\x03\x00\x00\x19"),  # and here: only the strict reader tells of nothing
+    ("prose", b'\0\xa3"T\n\n[a](2.md){ [x }\n\xf6'),  # a bare word in braces is an attribute
+    ("prose", b"\0[a](b.md){ autofocus }"),
+    ("prose", b"\0[a](b.md){ .x TARGET }"),
+    ("pages", b"\0---\nitle:\r\r\r\r\r\r  '''#  M'#  #r'#\neoM\n---\n\n#"),  # lines of YAML only
+)
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND)
+def test_what_broke_a_law_no_longer_does(name: str, data: bytes) -> None:
+    """As the fuzzer wrote it down."""
+    TARGETS[name].check(Bytes(data))
+
+
+@pytest.mark.parametrize("mark", ["\r", "\x85", "\u2028", "\u2029"])
+def test_what_ends_lines_for_yaml_alone_is_refused_with_its_line(mark: str) -> None:
+    """Else every mistake below it would be told of a line that is not the author's."""
+    problems = Problems()
+
+    assert parse(f"a: 1\nb: x{mark}c: 2", "x.md", problems, first_line=2) is None
+
+    told = f"x.md:3: U+{ord(mark):04X} ends this line; end lines as others do"
+    assert [str(problem) for problem in problems] == [told]
+
+
+def test_the_line_ends_of_windows_are_lines() -> None:
+    """Half of the world's editors write them."""
+    problems = Problems()
+
+    node = parse("a: 1\r\nb: [\r\n", "x.md", problems)
+
+    assert node is None
+    assert [problem.line for problem in problems] == [3]
