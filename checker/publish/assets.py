@@ -47,19 +47,22 @@ class Bundle:
     style: str
 
 
-def bundle(root: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
-    """Return the bundle of a handbook; puts the runtime together if it is not up to date."""
+def bundle(home: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
+    """Return the bundle of a handbook; puts the runtime together if it is not up to date.
+
+    The runtime is the same for every handbook, and stays where the machinery is.
+    """
     plain = json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
-    runtime = assemble(root, plain, today)
+    runtime = assemble(home, plain, today)
     book = json.dumps(asdict(open_book(page, today)), ensure_ascii=False, separators=(",", ":"))
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
-    web |= {name: (root / path).read_bytes() for name, path in LIBRARIES.items()}
+    web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
     for key in ("loader", "asm", "wasm", "python"):
         asset = runtime[key]
         if isinstance(asset, dict):
-            files[FOLDER + asset["name"]] = root / "build" / "runtime" / asset["name"]
+            files[FOLDER + asset["name"]] = home / "build" / "runtime" / asset["name"]
     manifest: dict[str, object] = {
         key: {**asset, "name": FOLDER + asset["name"]}
         for key in ("loader", "asm", "wasm", "python")

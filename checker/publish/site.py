@@ -27,6 +27,9 @@ from checker.publish.sections import sections
 from checker.publish.structure import script, structured
 from checker.view import Page
 
+HOME = Path(__file__).parent.parent.parent
+"""Where the machinery is; a handbook may stand elsewhere."""
+
 
 class Site:
     """A website of a handbook, on one day."""
@@ -62,7 +65,7 @@ class Site:
     @cached_property
     def bundle(self) -> Bundle:
         """Return the checker's files."""
-        return bundle(self.root, self.knowledge, self.page, self.today)
+        return bundle(HOME, self.knowledge, self.page, self.today)
 
     @cached_property
     def parts(self) -> Parts:

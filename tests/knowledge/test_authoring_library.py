@@ -1,0 +1,74 @@
+"""The engine for another subject: the printer's handbook, and the library's own README."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from checker.__main__ import main as interview
+from checker.knowledge.handbook import compile_pages
+from tests.knowledge.authoring import DATA, copied, run
+
+ROOT = Path(__file__).parent.parent.parent
+PRINTER = ROOT / "examples" / "printer"
+LEAST = 10
+
+
+def test_the_printer_s_handbook_is_complete_and_right(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten causes with a test each, signs with phrases, steps; and no mistake in any page."""
+    handbook = compile_pages(PRINTER)
+    assert handbook.knowledge is not None
+    causes = [c for c in handbook.knowledge.causes.values() if not c.residual]
+    assert len(causes) >= LEAST
+    assert {case.first for case in handbook.cases} == {cause.id for cause in causes}
+    assert run(capsys, "check", "--root", PRINTER).errors == []
+
+
+def test_the_printer_s_pages_are_in_the_one_spelling(capsys: pytest.CaptureFixture[str]) -> None:
+    """As fmt leaves them."""
+    assert run(capsys, "fmt", "--check", "--root", PRINTER).out == ""
+
+
+def test_from_pages_to_an_interview_in_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two commands; the words are the handbook's."""
+    root = tmp_path / "printer"
+    root.mkdir()
+    (root / "docs").symlink_to(PRINTER / "docs")
+    assert run(capsys, "build", "--root", root).status == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("0\n" * 20))
+    knowledge = str(root / "build/knowledge.json")
+    assert interview([knowledge, "--say", "the display is dark"]) == 0
+    told = capsys.readouterr().out
+    assert "It gets no power" in told
+    assert "#panel=dark&" in told
+
+
+def test_the_readme_s_example_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it stands, beside a garage.json."""
+    readme = (ROOT / "checker/engine/README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "garage.json").write_bytes((DATA / "garage.json").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own example
+    assert re.match(r"[a-z-]+ \['[a-z-]+'", capsys.readouterr().out)
+
+
+def test_a_handbook_can_bring_templates_in_its_own_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In its folder templates/; what is not there comes from the Chinese ones."""
+    root = copied(tmp_path)
+    (root / "templates").mkdir()
+    (root / "templates/remedy.md").write_text(
+        "---\n# minutes of the reader\neffort: 5\ntitle: ‹what›\n---\n\n## do\n\n1. ‹first›\n",
+        encoding="utf-8",
+    )
+    run(capsys, "new", "remedy", "push-it", "--root", root)
+    text = (root / "docs/remedies/push-it.md").read_text(encoding="utf-8")
+    assert "# minutes of the reader" in text
+    assert "## Steps\n\n1. ‹first›" in text
