@@ -35,7 +35,8 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _DROPPED = re.compile(r"\[F-[A-Z]+-[0-9]+\]|<[^<>]+>|\{[^{}]*\}|`|\*\*")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKER = re.compile(r" *(?:[-*+]|[0-9]+\.|>|!!!.*|\?\?\?.*)(?: +|$)")
 _ASIDE = re.compile(r" *(?:#|\||:?-{3,})")
 
@@ -97,7 +98,8 @@ def _count(text: str) -> int:
 
 def _plain(markdown: str) -> str:
     """Return Markdown with the words of links, and without marks, code and citations."""
-    return _DROPPED.sub("", _LINK.sub(r"\1", _FENCE.sub("", markdown)))
+    words = _PICTURE.sub("", _FENCE.sub("", markdown))
+    return _DROPPED.sub("", _LINK.sub(r"\1", words))
 
 
 def _sentences(text: str) -> Iterator[str]:
