@@ -72,6 +72,9 @@ lock: ## write requirements.txt and package-lock.json anew
 	printf 'editables\nsetuptools\n' | build/lock/bin/uv pip compile - --group dev --universal \
 		--python-version 3.13 --generate-hashes --no-emit-index-url $(UPGRADE) \
 		--custom-compile-command 'make lock' --quiet --output-file requirements.txt
+	echo 'cyclonedx-bom' | build/lock/bin/uv pip compile - --universal --python-version 3.13 \
+		--generate-hashes --no-emit-index-url $(UPGRADE) --custom-compile-command 'make lock' \
+		--quiet --output-file .github/sbom/requirements.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## remove what builds and tests left behind; .venv and node_modules stay

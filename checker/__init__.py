@@ -7,6 +7,9 @@ The rooms, and who may import whom:
 ``knowledge``  pages to knowledge; may import ``engine``
 ``scorecard``  replays cases; may import ``engine`` and ``knowledge``
 ``runtime``    the wheel, as a file, into what a browser loads
+``publish``    pages and checker as the site shows them; may import all of the above
+``hosting``    the built site on its way to servers; may import ``publish``
+``bench``      measures all of it
 ``web``        the worker and the page script; no Python
 
 ``__main__``   an interview in the terminal; may import ``engine`` and ``view``

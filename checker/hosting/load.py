@@ -16,11 +16,11 @@ from pathlib import Path
 from checker.hosting.local import Nginx, find
 
 PAGE, ENGINE = "check/index.html", "assets/checker/pyodide-*/pyodide.asm.wasm"
-BUDGET = 2_000_000_000
+BUDGET = 1_000_000_000
 """Bytes of one measurement, at most: large files are asked for less often."""
-LEAST = 500
+LEAST = 300
 """Requests of one measurement, at least; no fewer than are under way at once."""
-ROUNDS = 5
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ class Bundle:
         script: address of the page script.
         modules: addresses of the modules that it imports.
         guard: what stands in the page itself, in case the script does not come.
+        eraser: address of the script that removes what is kept on the device.
         style: address of the style sheet.
     """
 
@@ -44,6 +45,7 @@ class Bundle:
     script: str
     modules: tuple[str, ...]
     guard: str
+    eraser: str
     style: str
 
 
@@ -84,6 +86,7 @@ def bundle(home: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
         script=f"{folder}page.js",
         modules=tuple(f"{folder}{name}" for name in sorted(web) if name in MODULES),
         guard=web["guard.js"].decode(),
+        eraser=f"{folder}erase.js",
         style=f"{folder}checker.css",
     )
 

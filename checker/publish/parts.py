@@ -38,6 +38,7 @@ class Parts:
     Attributes:
         root: the project's folder.
         checker: returns the element that hosts the checker; called for its page alone.
+        eraser: returns the button that removes what is kept on the device; likewise.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Parts:
     network: Network
     today: str
     checker: Callable[[], str]
+    eraser: Callable[[], str]
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
 
@@ -74,6 +76,7 @@ class Parts:
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
             "checker": self.checker,
+            "erase": self.eraser,
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
             "reading": lambda: difficulty_table(self.root, words, root),
             "glossary": self.glossary.page,

@@ -16,6 +16,7 @@ from checker.knowledge.schema import schemas
 from checker.publish import glossary, pictures, search
 from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
+from checker.publish.eraser import eraser
 from checker.publish.feeds import beside
 from checker.publish.host import host
 from checker.publish.menu import about, menu, title
@@ -89,6 +90,7 @@ class Site:
             glossary=self.glossary,
             drawings=drawings,
             checker=lambda: host(self.knowledge, self.page, self.bundle, self.today),
+            eraser=lambda: eraser(self.handbook.site, self.bundle.eraser, "../../"),
         )
 
     @property
