@@ -19,12 +19,6 @@ ADDRESS = "https://handbook.example/fenfu/"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
-    """Return the website on a day on which two rules are in force."""
-    return Site(ROOT, "2026-11-23", "分付排查手册", "about", ADDRESS)
-
-
 def feed(site: Site, address: str) -> ET.Element:
     """Return the feed, parsed."""
     made = beside(site.knowledge, site.name, site.about, address)[FEED]

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.handbook import FOLDERS, Handbook, compile_pages
+from checker.knowledge.handbook import FOLDERS, Handbook
 from checker.knowledge.pages import CITATION, Page, items, read, sections
 from checker.knowledge.problems import Problems
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]
-TODAY = "2026-11-23"
 
 UNITS = (
     "%|％|‰|元|万|亿|年|月|日|天|号|期|倍|次|条|分|小时|个工作日|秒|周|个月|岁|人|家|部门|部|款"
@@ -96,18 +95,6 @@ def uncited(page: Page) -> Iterator[str]:
         if any(page.file == f and part in block.text for f, part in EXCEPTIONS):
             continue
         yield f"{page.file}:{block.line}: {block.text[:80]}"
-
-
-@pytest.fixture(scope="module")
-def handbook() -> Handbook:
-    """Return the handbook, compiled once."""
-    return compile_pages(ROOT)
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    """Return the website that the pages make."""
-    return Site(ROOT, TODAY, "n", "a", "")
 
 
 def test_every_claim_cites_a_fact() -> None:

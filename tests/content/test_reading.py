@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.knowledge.handbook import Handbook
 from checker.publish.difficulty import FOR_MAKERS, HARDEST, difficulty_table, measured
 from checker.publish.reading import Reading
-from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,10 +42,11 @@ def test_the_bounds_are_those_that_readers_are_told() -> None:
     assert f"不常用的字不超过 {HARDEST.rare_share:.0%}" in text
 
 
-def test_the_table_has_every_page_with_its_figures(figures: dict[str, Reading]) -> None:
+def test_the_table_has_every_page_with_its_figures(
+    figures: dict[str, Reading], handbook: Handbook
+) -> None:
     """The figures on the site are those of the pages, not of a day long ago."""
-    words = Site(ROOT, "2026-11-23", "n", "a", "").handbook.site
-    table = difficulty_table(ROOT, words, "../../")
+    table = difficulty_table(ROOT, handbook.site, "../../")
     assert table.count("<tr>") == len(figures) + 2
     page = figures["causes/network.md"]
     row = (

@@ -35,12 +35,6 @@ F-CAR-99:
 """
 
 
-@pytest.fixture(scope="module")
-def handbook() -> Handbook:
-    """Return the handbook, compiled once."""
-    return compile_pages(ROOT)
-
-
 @pytest.fixture
 def garage(tmp_path: Path) -> Path:
     """Return a small handbook that a test may break."""

@@ -17,7 +17,6 @@ from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]
 GARAGE = ROOT / "tests/data/garage"
-FRESH = "2026-11-23"
 NOTICE = 'class="fact-stale"'
 
 
@@ -27,9 +26,9 @@ def after(day: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def parts() -> Parts:
+def parts(site: Site) -> Parts:
     """Return what the handbook's pages get beside their text."""
-    return Site(ROOT, FRESH, "n", "a", "").parts
+    return site.parts
 
 
 @pytest.fixture(scope="module")
