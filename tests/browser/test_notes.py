@@ -40,6 +40,15 @@ def test_a_pointer_shows_it_and_escape_puts_it_away(page: Page) -> None:
     expect(note).to_be_visible()
 
 
+def test_escape_puts_the_note_of_a_fact_away_too(page: Page) -> None:
+    """Both kinds of notes are put away alike."""
+    mark = page.locator("article .fact").first
+    mark.hover()
+    expect(mark.locator(".fact-note")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(mark.locator(".fact-note")).to_be_hidden()
+
+
 def test_keys_show_it_and_it_is_read_with_its_word(page: Page) -> None:
     """The focused button is described by the note."""
     button = page.locator(".term button").first

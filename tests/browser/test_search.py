@@ -77,6 +77,21 @@ def test_the_index_comes_when_a_reader_types(chromium: Browser, address: str) ->
     assert [url for url in asked if url.endswith("search/index.json")]
 
 
+def test_a_lost_index_is_asked_for_again(chromium: Browser, address: str) -> None:
+    """What a broken line took is there at the next key."""
+    context = chromium.new_context()
+    page = context.new_page()
+    context.route("**/search/index.json", lambda route: route.abort(), times=1)
+    page.goto(address)
+    box = page.locator("[data-md-component=search-query]")
+    with context.expect_event("requestfailed"):
+        box.fill("风控")
+        box.press("End")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    assert "causes/risk-hold/" in ask(page, "风控限制")[:3]
+    context.close()
+
+
 def test_what_is_typed_stays_here(page: Page, address: str) -> None:
     """No address asked of the server carries what was typed."""
     asked: list[str] = []

@@ -1,6 +1,7 @@
 """What the built pages carry beside their authors' words."""
 
 import re
+import struct
 from pathlib import Path
 
 from checker.publish.overview import Entry, overview
@@ -31,6 +32,22 @@ def test_every_page_has_a_preview() -> None:
         text = page.read_text("utf-8")
         for name in ("og:title", "og:description", "og:type"):
             assert re.search(rf'<meta property="{name}" content="[^"]+"', text), (page, name)
+
+
+def test_the_preview_has_the_size_that_it_says() -> None:
+    """Width and height stand in the first bytes of a PNG."""
+    picture = (SITE / "assets/pictures/social.png").read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) < 100_000
+
+
+def test_a_page_of_the_model_is_described_by_its_summary() -> None:
+    """Not by the sentence that all pages share."""
+    text = (SITE / "causes/network/index.html").read_text("utf-8")
+    (told,) = re.findall(r'<meta name="description" content="([^"]*)"', text)
+    assert told == re.findall(r'<meta property="og:description" content="([^"]*)"', text)[0]
+    assert "网" in told
 
 
 def test_the_overview_lists_every_page() -> None:
