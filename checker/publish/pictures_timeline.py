@@ -1,4 +1,4 @@
-"""The dated entries on a line, the distance between them as long as the time was."""
+"""The dated entries on a line, further apart the longer the time between them was."""
 
 __all__ = ["Timeline", "draw"]
 
@@ -10,10 +10,10 @@ from checker.engine.model import Incident
 from checker.publish.pictures_pen import Beside, figure, line, lines, rounded, text, wrap
 from checker.view.markup import Tree, el
 
-DAY = 0.14
-"""Units of a day."""
-LEAST = 76
-"""Units between two entries, however close they are."""
+DAY = 0.08
+"""Units that each day between two entries adds."""
+LEAST = 54
+"""Units between two entries on one day."""
 WAY = 60
 """Where the line runs, from the left."""
 CHARACTERS = 19
@@ -44,10 +44,12 @@ def draw(
     order = sorted(entries, key=lambda entry: entry[0].since)
     drawn: list[Tree] = []
     places: list[float] = []
+    y, before = 30.0 - LEAST, order[0][0].since if order else ""
     for incident, _ in order:
-        days = _days(order[0][0].since, incident.since)
-        places.append(max(30 + days * DAY, places[-1] + LEAST if places else 30))
-    bottom = places[-1] + LEAST if places else 30
+        y += LEAST + _days(before, incident.since) * DAY
+        before = incident.since
+        places.append(y)
+    bottom = y + LEAST
     drawn.append(line(f"M{WAY} 10V{bottom - 26:g}", "way"))
     for (incident, kind), y in zip(order, places, strict=True):
         drawn += _entry(

@@ -16,6 +16,7 @@ from checker.publish.pictures import FILE, Drawings, Pictures, load
 from checker.publish.pictures_paths import Paths, draw, steps
 from checker.publish.pictures_pen import Beside, wrap
 from checker.publish.pictures_timeline import DAY, Timeline
+from checker.publish.pictures_timeline import LEAST as LEAST_APART
 from checker.publish.tables import LEAST, alone
 
 ROOT = Path(__file__).parents[2]
@@ -154,8 +155,8 @@ def test_time_runs_down_and_distance_is_time(drawings: Drawings) -> None:
     picture = pictures_timeline.draw(timeline, entries, days[-1], Beside(words="w", root=""))
     places = [float(y) for y in re.findall(r'<rect x="52" y="([\d.]+)"', picture)]
     near, far = (b - a for a, b in pairwise(places))
-    assert far > near > 0
-    assert places[2] - places[0] == pytest.approx(DAY * 1461, abs=0.1)
+    assert near == pytest.approx(LEAST_APART + DAY, abs=0.1)
+    assert far - near == pytest.approx(DAY * 1459, abs=0.1)
     assert words(picture).count("still") == 1
     assert drawings.timeline(kinds(drawings), "").count('class="way"') == 1
 
