@@ -46,7 +46,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "support_tried": "", "support_nothing_tried": "", "support_asks": "",
         "rights_title": "", "copy": "", "copied": "",
         "report_title": "", "report_hint": "", "report_with_answers": "",
-        "diary_title": "", "diary_save": "", "diary_saved": "", "diary_erase": "",
+        "diary_title": "", "diary_save": "", "diary_saved": "", "diary_full": "", "diary_erase": "",
         "share_title": "", "share_link": "", "share_link_hint": "", "share_text": "",
         "share_print": "", "share_picture": "", "share_picture_answers": "",
         "share_picture_alt": "", "share_code": "", "share_code_alt": "",

@@ -31,6 +31,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         el("noscript", el("p", texts["noscript"]), _table_link(page, texts["failed_table"])),
     )
     return (
+        f"<script>{_brief(bundle.guard)}</script>"
         f'{opening}<div data-checker data-state="asking" data-engine="book" '
         f"{_attribute('data-root', page.root)} "
         f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
@@ -38,7 +39,6 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"{html(el('p', texts['loading'], data_loading=True, role='status'))}"
         f"{_diary(texts)}"
         f"<template data-failed>{html(failed)}</template></div>"
-        f"<script>{_brief(bundle.guard)}</script>"
         f"{html(*(el('link', rel='modulepreload', href=page.root + m) for m in bundle.modules))}"
         f"{html(el('script', type='module', src=page.root + bundle.script))}"
     )

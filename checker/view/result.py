@@ -260,6 +260,7 @@ def _diary(knowledge: Knowledge) -> Element:
         "p",
         el("button", texts["diary_save"], type="button", data_diary_save=True),
         el("span", texts["diary_saved"], role="status", hidden=True),
+        el("span", texts["diary_full"], role="status", hidden=True),
         class_="checker-ways",
         data_tool=True,
     )

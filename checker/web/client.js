@@ -36,7 +36,7 @@ export class Engine {
     await this.start();
     const ending = this.#ending;
     try {
-      return await within(CALL, this.#send(name, args));
+      return await within(this.#send(name, args), CALL);
     } catch (error) {
       if (this.#ending === ending) this.stop();
       throw error;
@@ -80,7 +80,7 @@ export class Engine {
     };
     this.#worker.onerror = (event) => this.stop(event.message || "the worker broke");
     const handed = { loader: loader.url, folder, lock, module, python: library, knowledge: text };
-    await within(BOOT, this.#send("start", handed, [library]));
+    await within(this.#send("start", handed, [library]), BOOT);
     URL.revokeObjectURL(address);
   }
 
@@ -108,7 +108,7 @@ async function compile(asset, how, note) {
 }
 
 async function get({ url }, { cache = "default", signal } = {}) {
-  const response = await within(STALL, fetch(url, { cache, signal }));
+  const response = await within(fetch(url, { cache, signal }));
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
   return response;
 }
@@ -117,7 +117,7 @@ async function collected(asset, response, note) {
   const reader = response.body.getReader();
   const chunks = [];
   for (let bytes = 0; ; note(asset, bytes)) {
-    const { done, value } = await within(STALL, reader.read());
+    const { done, value } = await within(reader.read());
     if (done) return new Blob(chunks).arrayBuffer();
     chunks.push(value);
     bytes += value.length;
@@ -135,7 +135,8 @@ async function checked({ url, integrity }, bytes) {
   throw new Error(`${url} is not what it should be`);
 }
 
-function within(ms, promise) {
+/** Settles like a promise, or rejects when that takes too long. */
+export function within(promise, ms = STALL) {
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`nothing for ${ms} ms`)), ms);

@@ -16,7 +16,9 @@ export class Diary {
 
   save(day, fragment, button) {
     const rest = read().filter((entry) => entry.fragment !== fragment);
-    button.nextElementSibling.hidden = !write([{ day, fragment }, ...rest].slice(0, MOST));
+    const kept = write([{ day, fragment }, ...rest].slice(0, MOST));
+    const [saved, full] = button.parentElement.querySelectorAll("[role=status]");
+    [saved.hidden, full.hidden] = [!kept, kept];
   }
 
   erase() {

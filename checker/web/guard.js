@@ -1,19 +1,25 @@
-// Stands in the page itself, before its modules: says so where they do not come.
+// Stands in the page itself, before its style sheet and its modules: says so where they do
+// not come.
 //
 // A page without its script looks as if it worked, and every press leads nowhere.
 
 {
-  const PATIENCE = 10_000; // ms
-  const root = document.querySelector("[data-checker]");
-  const fail = () => {
-    if ("live" in root.dataset) return;
-    const { innerHTML } = root.querySelector("template[data-failed]");
-    root.querySelector("[data-view]").innerHTML = innerHTML;
-    root.dataset.state = "failed";
-  };
+  const STYLE = 8_000; // ms; a style sheet that does not come holds up all that stands below
+  const SCRIPT = 10_000; // ms
+  const root = () => document.querySelector("[data-checker]");
   const modules = () => [...document.querySelectorAll("[rel=modulepreload], [type=module]")];
-  const folder = (module) => String(new URL(".", module.src || module.href));
-  setTimeout(fail, PATIENCE);
+  const address = (module) => module.src || module.href;
+  const folder = (module) => String(new URL(".", address(module)));
+  const fail = () => {
+    if (!root() || "live" in root().dataset) return;
+    const { innerHTML } = root().querySelector("template[data-failed]");
+    root().querySelector("[data-view]").innerHTML = innerHTML;
+    root().dataset.state = "failed";
+  };
+  setTimeout(() => {
+    for (const link of document.querySelectorAll("[rel=stylesheet]")) if (!link.sheet) link.remove();
+  }, STYLE);
+  setTimeout(fail, SCRIPT);
   addEventListener(
     "error",
     ({ target, filename }) => {
@@ -21,11 +27,14 @@
     },
     true, // a script that does not come tells nobody else
   );
-  root.addEventListener("submit", (event) => event.preventDefault());
-  root.addEventListener("click", async ({ target }) => {
-    if ("live" in root.dataset || !target.closest("[data-retry]")) return;
+  document.addEventListener("submit", (event) => {
+    if (root().contains(event.target)) event.preventDefault();
+  });
+  document.addEventListener("click", async ({ target }) => {
+    if (!target.closest("[data-retry]") || "live" in root().dataset) return;
     // Asked for anew first: a page that is loaded again takes what the browser keeps.
-    await Promise.allSettled(modules().map((m) => fetch(m.src || m.href, { cache: "reload" })));
+    const all = modules().map((m) => fetch(address(m), { cache: "reload" }));
+    await Promise.race([Promise.allSettled(all), new Promise((late) => setTimeout(late, SCRIPT))]);
     location.reload();
   });
 }

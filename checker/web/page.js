@@ -156,7 +156,6 @@ function draw({ html, state }, source, moved) {
 
 function fail(error) {
   console.error(error);
-  engine.stop();
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
 }
 

@@ -3,9 +3,23 @@
 // The libraries are loaded when they are asked for. Nothing leaves the device: the reader
 // presses long on the picture and does with it what they like.
 
+import { within } from "./client.js";
+
+const failures = {};
+
+/** Imports a library; after a failure under another address, since browsers keep failures. */
+async function library(name) {
+  try {
+    return await within(failures[name] ? import(`${name}?${failures[name]}`) : import(name));
+  } catch (error) {
+    failures[name] = (failures[name] ?? 0) + 1;
+    throw error;
+  }
+}
+
 /** Shows a QR code of the current link in `place`. */
 export async function showCode(place) {
-  const { qrcode } = await import("./qrcode.mjs");
+  const { qrcode } = await library("./qrcode.mjs");
   const code = qrcode(0, "M");
   code.addData(location.href);
   code.make();
@@ -17,7 +31,7 @@ export async function showCode(place) {
 
 /** Shows `view` as one long picture in `place`, without the parts that are marked private. */
 export async function showPicture(view, place, withAnswers) {
-  const { domToPng } = await import("./screenshot.mjs");
+  const { domToPng } = await library("./screenshot.mjs");
   const copy = view.cloneNode(true);
   const left = withAnswers ? "[data-tool], details" : "[data-tool], [data-private], details";
   for (const node of copy.querySelectorAll(left)) node.remove();
