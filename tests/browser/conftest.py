@@ -2,13 +2,15 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.host import Host
+from checker.view import Page
+from tests.browser.host import FAULTS, Host
+from tests.browser.matrix import CELLS, table
 from tests.browser.reader import Reader
 from tests.browser.trap import Trap
 
@@ -133,6 +135,41 @@ def reader(used_phone: BrowserContext, host: Host) -> Iterator[Reader]:
     page = used_phone.new_page()
     yield Reader(page, host.address)
     page.close()
+
+
+@pytest.fixture(scope="session")
+def python(site: Path) -> Page:
+    """Return the checker of the knowledge that the site serves, in this Python."""
+    (knowledge,) = site.glob("assets/checker/knowledge-*.json")
+    return Page.from_json(knowledge.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def cell(request: pytest.FixtureRequest) -> Callable[[str, str, str], None]:
+    """Return the function that puts a test's outcome into the fault matrix."""
+    cells = request.config.stash.setdefault(CELLS, {})
+
+    def note(what: str, how: str, became: str) -> None:
+        cells[what, how] = became
+
+    return note
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the fault matrices, and keep them in ``build/fault-matrix.md``."""
+    cells = config.stash.get(CELLS, {})
+    if not cells:
+        return
+    assets = {key: became for key, became in cells.items() if key[1] in FAULTS}
+    others = {key: became for key, became in cells.items() if key[1] not in FAULTS}
+    text = "\n".join(table(part) for part in (assets, others) if part)
+    terminalreporter.section("fault matrix")
+    terminalreporter.write_line(text)
+    target = ROOT / "build" / "fault-matrix.md"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ It serves like a good host: right types, hashed files for ever, pages always ask
 What a test breaks is broken until it is mended.
 """
 
-__all__ = ["FAULTS", "Host", "Request"]
+__all__ = ["FAULTS", "PIECES", "SLOW", "Host", "Request"]
 
 import threading
 from contextlib import suppress
@@ -31,6 +31,9 @@ FAULTS = ("404", "500", "truncated", "corrupted", "stalled", "wrong type")
 ``truncated`` is half of the file, sent as if it were all. ``corrupted`` is as long as the
 file. ``stalled`` sends half and then nothing more. ``wrong type`` is sound but for its type.
 """
+SLOW = "slow"
+"""A file that comes in eight pieces, each when ``Host.more`` is called."""
+PIECES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +55,13 @@ class Host:
     """A folder on a port of its own."""
 
     def __init__(self, folder: Path) -> None:
-        """Start to serve."""
+        """Start to serve. What is in ``forgotten`` the browser may not keep."""
         self.folder = folder
         self.requests: list[Request] = []
         self._faults: dict[str, str] = {}
         self._mended = threading.Event()
+        self._pieces = threading.Semaphore(0)
+        self.forgotten: set[str] = set()
         host = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -83,7 +88,7 @@ class Host:
 
     def fail(self, path: str, fault: str) -> None:
         """Break a path, such as ``/assets/a.js``, with one of ``FAULTS``."""
-        if fault not in FAULTS:
+        if fault not in (*FAULTS, SLOW):
             raise ValueError(f"{fault} is not one of {FAULTS}")
         self._mended.clear()
         self._faults[path] = fault
@@ -92,6 +97,10 @@ class Host:
         """Serve everything well again, and let go of what is stalled."""
         self._faults.clear()
         self._mended.set()
+
+    def more(self) -> None:
+        """Let a slow file's next piece go."""
+        self._pieces.release()
 
     def close(self) -> None:
         """Stop serving."""
@@ -123,6 +132,8 @@ class Host:
             kind = "text/plain; charset=utf-8"
         # As on a well-kept host, so that what the browser keeps is part of the test.
         kept = "public, max-age=31536000, immutable" if "-" in request.path else "no-cache"
+        if request.path in self.forgotten:
+            kept = "no-store"
         asked.send_response(200)
         asked.send_header("Content-Type", kind)
         asked.send_header("Content-Length", str(len(content)))
@@ -136,6 +147,12 @@ class Host:
             asked.wfile.flush()
             self._mended.wait()
             asked.close_connection = True
+        elif fault == SLOW:
+            size = -(-len(content) // PIECES)
+            for start in range(0, len(content), size):
+                self._pieces.acquire()
+                asked.wfile.write(content[start : start + size])
+                asked.wfile.flush()
         else:
             asked.wfile.write(content)
 

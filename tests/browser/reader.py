@@ -51,10 +51,16 @@ class Reader:
             for c in self.page.locator("[data-ranking] > [data-cause]").all()
         ]
 
-    def open(self, fragment: str = "") -> None:
-        """Open the checker anew, as from a link."""
+    def open(self, fragment: str = "", *, broken: bool = False) -> None:
+        """Open the checker anew, as from a link.
+
+        Args:
+            fragment: the link's fragment.
+            broken: whether to go on before everything is there, since it may never be.
+        """
         self.page.goto("about:blank")
-        self.page.goto(f"{self.site}/check/" + (f"#{fragment}" if fragment else ""))
+        address = f"{self.site}/check/" + (f"#{fragment}" if fragment else "")
+        self.page.goto(address, wait_until="commit" if broken else "load")
 
     def settled(self) -> None:
         """Wait until Python's own view of the current link stands there."""

@@ -80,13 +80,6 @@ def _plain(node: Node | None) -> Any:
 
 
 @pytest.fixture(scope="module")
-def python(site: Path) -> Page:
-    """Return the checker of the knowledge that the site serves, in this Python."""
-    (knowledge,) = site.glob("assets/checker/knowledge-*.json")
-    return Page.from_json(knowledge.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
 def patient(used_phone: BrowserContext, served: Host) -> Iterator[Reader]:
     """Return a reader in whose one tab all the interviews are held."""
     page = used_phone.new_page()

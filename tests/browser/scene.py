@@ -1,0 +1,144 @@
+"""A reader at a page in which something breaks, and what must hold whatever it is."""
+
+__all__ = ["WATCH", "Scene"]
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from checker.view import Page
+from tests.browser.host import Host
+from tests.browser.matrix import RED
+from tests.browser.reader import Reader
+
+WATCH = """
+(() => {
+  const drawn = (window.drawn = new Set());
+  // The theme marks what has the focus.
+  window.plain = (place) => {
+    const copy = place.cloneNode(true);
+    for (const node of copy.querySelectorAll(".focus-visible")) {
+      node.classList.remove("focus-visible");
+      node.removeAttribute("data-focus-visible-added");
+      if (!node.className) node.removeAttribute("class");
+    }
+    return copy.innerHTML;
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    const place = document.querySelector("[data-view]");
+    const look = () => drawn.add(plain(place));
+    look();
+    new MutationObserver(look).observe(place, { childList: true });
+  });
+})();
+"""
+"""Notes every view that is ever drawn."""
+WRITTEN = """(html) => {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  return made.innerHTML;
+}"""
+STEP = 1_000
+"""Milliseconds by which the page's clock is pushed at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a fault's test needs.
+
+    Attributes:
+        python: the checker as this machine's Python has it.
+        today: the day that the page has.
+        note: puts an outcome into the fault matrix.
+    """
+
+    reader: Reader
+    host: Host
+    site: Path
+    python: Page
+    today: str
+    note: Callable[[str, str, str], None]
+
+    def address(self, pattern: str) -> str:
+        """Return the one address of the checker that fits."""
+        (path,) = self.site.glob(f"assets/checker/{pattern}")
+        return "/" + str(path.relative_to(self.site))
+
+    def begin(self, what: str, fault: str, pattern: str, fragment: str) -> None:
+        """Break a file and open a link; where a file is stuck, wait until it was asked for."""
+        self.note(what, fault, RED)
+        self.host.fail(self.address(pattern), fault)
+        if fault == "stalled":
+            self.reader.page.clock.install()
+        self.reader.open(fragment, broken=True)
+        if fault == "stalled":
+            self.arrive(pattern)
+
+    def arrive(self, pattern: str) -> None:
+        """Wait until a file was asked for."""
+        path = self.address(pattern)
+        for _ in range(1_500):
+            if any(request.path == path for request in self.host.requests):
+                return
+            time.sleep(0.02)
+        raise AssertionError(f"{path} is never asked for")
+
+    def pass_time(self, until: str, seconds: int = 10) -> None:
+        """Push the page's clock, at most so far, until something is there."""
+        for _ in range(seconds * 1_000 // STEP):
+            if self.reader.page.locator(until).count():
+                return
+            self.reader.page.clock.fast_forward(STEP)
+            self.reader.page.wait_for_timeout(20)
+
+    def expect_told(self, fragment: str) -> None:
+        """Expect the plain message with its two ways on, the answers kept, and no result."""
+        view = self.reader.view
+        self.reader.expect_state("failed")
+        expect(view.locator("[role=alert] h2")).to_be_visible()
+        expect(view.locator("[data-retry]")).to_be_visible()
+        expect(view.locator('a[href$="about/table/"]')).to_be_visible()
+        expect(view.locator("[data-ranking], [data-plan], [data-urgent]")).to_have_count(0)
+        assert fragment == self.reader.fragment
+
+    def retry(self) -> None:
+        """Mend what is broken and press the button."""
+        self.host.mend()
+        self.reader.view.locator("[data-retry]").click()
+
+    def expect_right(self, fragment: str, python: Page | None = None) -> None:
+        """Expect what Python shows for the answers, and that nothing else was ever shown.
+
+        On the way there, views of fewer answers and the message may have been drawn.
+        """
+        python = python or self.python
+        right = self.written(python.show(fragment, self.today)["html"])
+        for _ in range(300):
+            if right == self.plain():
+                break
+            self.reader.page.wait_for_timeout(100)
+
+        assert right == self.plain()
+        assert fragment == self.reader.fragment
+        pairs = fragment.split("&")
+        ways = ["&".join(pairs[:count]) for count in range(len(pairs))]
+        failed = self.reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
+        allowed = {self.written(python.show(way, self.today)["html"]) for way in ways}
+        assert set(self.reader.page.evaluate("[...drawn]")) <= {right, failed, *allowed}
+
+    def plain(self) -> str:
+        """Return what is drawn, without the theme's marks of the focus."""
+        return str(self.reader.view.evaluate("(place) => plain(place)"))
+
+    def written(self, html: str) -> str:
+        """Return HTML as this browser writes it."""
+        return str(self.reader.page.evaluate(WRITTEN, html))
+
+    def probabilities(self, fragment: str) -> list[tuple[str, str]]:
+        """Return the ranking of a result as Python on this machine has it."""
+        shown = self.python.show(fragment, self.today)["html"]
+        return re.findall(r'data-cause="([^"]*)" data-probability="([^"]*)"', shown)
