@@ -1,0 +1,81 @@
+"""``python -m checker.publish FOLDER``: the handbook for any builder of websites.
+
+Writes a folder with ``docs/`` and ``mkdocs.yml`` in which nothing is left for hooks to do: marks,
+tables, the checker and its files are in the Markdown and beside it. Material's successor,
+Zensical, builds it, for one; what then differs is in docs/contribute/another-builder.md.
+"""
+
+import argparse
+import datetime as dt
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.knowledge.problems import PagesError
+from checker.publish.site import Site
+
+OURS = ("hooks", "watch", "plugins", "exclude_docs", "validation", "INHERIT", "edit_uri")
+"""Settings that only mean something to MkDocs."""
+_FRONT = re.compile(r"---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 1 where a page has a mistake."""
+    parser = argparse.ArgumentParser(prog="python -m checker.publish", description=__doc__)
+    parser.add_argument("folder", type=Path, help="written anew")
+    parser.add_argument("--root", type=Path, default=Path(), help="the handbook's folder")
+    parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
+    options = parser.parse_args(arguments)
+    settings = _settings(options.root / "mkdocs.yml")
+    about = (settings.get("site_name", ""), settings.get("site_description", ""), "")
+    try:
+        site = Site(options.root, options.today, *about)
+    except PagesError as error:
+        print(error, file=sys.stderr)
+        return 1
+    target = options.folder / "docs"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(options.root / "docs", target)
+    pages = sorted(target.rglob("*.md"))
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        front = _FRONT.match(text)
+        head, body = (front[0], text[front.end() :]) if front else ("", text)
+        filled = site.parts.markdown(path.relative_to(target).as_posix(), body)
+        path.write_text(head + filled, encoding="utf-8", newline="\n")
+    for address, file in site.write().items():
+        (target / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target / address)
+    settings = {key: value for key, value in settings.items() if key not in OURS and value}
+    settings |= {"nav": site.menu, "plugins": ["search"]}
+    config = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    (options.folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
+    print(f"{options.folder}: {len(pages)} pages")
+    return 0
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    """Return MkDocs' settings as plain data; what YAML's tags would compute is left out."""
+
+    class Plain(yaml.SafeLoader):
+        """A reader that takes no tag's word."""
+
+    Plain.add_multi_constructor("!", lambda *_: None)
+    Plain.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    settings: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=Plain)  # noqa: S506 - safe but for tags, which it drops
+    theme = settings.get("theme", {})
+    theme.pop("custom_dir", None)
+    for extension in settings.get("markdown_extensions", []):
+        for options in extension.values() if isinstance(extension, dict) else ():
+            for key in [k for k, v in (options or {}).items() if v is None]:
+                del options[key]
+    return settings
+
+
+if __name__ == "__main__":
+    sys.exit(main())
