@@ -25,7 +25,6 @@ MAY_IMPORT = {
     "publish": {"engine", "view", "knowledge", "runtime", "publish"},
     "hosting": {"engine", "hosting", "knowledge", "publish"},
     "bench": {"bench", "engine", "view", "knowledge", "runtime", "publish", "scorecard"},
-    "hosting": {"engine", "knowledge", "publish", "hosting"},
     HOOKS: {"knowledge", "publish"},
 }
 """``{room: rooms that it may import}``."""
