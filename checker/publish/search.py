@@ -146,13 +146,13 @@ def _spoken(phrases: Iterable[str]) -> set[str]:
 
 
 def _row(page: Page, wording: Wording) -> dict[str, object]:
-    bare = page.file in wording.title_only
+    found = (Section(),) if page.file in wording.title_only else page.sections
     return {
         "at": page.address,
         "title": page.title,
         "words": [plain(w) for w in wording.pages.get(page.file, ())],
         "heard": " ".join(sorted(_spoken(page.phrases))),
-        "parts": [[s.anchor, s.heading, "" if bare else s.text] for s in page.sections],
+        "parts": [[s.anchor, s.heading, s.text] for s in found],
     }
 
 
