@@ -15,7 +15,9 @@
     const { innerHTML } = root().querySelector("template[data-failed]");
     root().querySelector("[data-view]").innerHTML = innerHTML;
     root().dataset.state = "failed";
+    root().removeAttribute("data-waiting");
   };
+  let pressed; // the form that was sent before anybody could read it
   setTimeout(() => {
     for (const link of document.querySelectorAll("[rel=stylesheet]")) if (!link.sheet) link.remove();
   }, STYLE);
@@ -28,8 +30,15 @@
     true, // a script that does not come tells nobody else
   );
   document.addEventListener("submit", (event) => {
-    if (root().contains(event.target)) event.preventDefault();
+    if (!root().contains(event.target) || "live" in root().dataset) return;
+    event.preventDefault();
+    pressed = event.target;
+    root().setAttribute("data-waiting", "");
   });
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    if (pressed?.isConnected) pressed.requestSubmit();
+  }).observe(document, { subtree: true, attributeFilter: ["data-live"] });
   document.addEventListener("click", async ({ target }) => {
     if (!target.closest("[data-retry]") || "live" in root().dataset) return;
     // Asked for anew first: a page that is loaded again takes what the browser keeps.
