@@ -12,6 +12,7 @@ from checker.view import Page
 from tests.browser.host import FAULTS, Host
 from tests.browser.matrix import CELLS, table
 from tests.browser.reader import Reader
+from tests.browser.scene import WATCH, Scene
 from tests.browser.trap import Trap
 
 ROOT = Path(__file__).parents[2]
@@ -153,6 +154,23 @@ def cell(request: pytest.FixtureRequest) -> Callable[[str, str, str], None]:
         cells[what, how] = became
 
     return note
+
+
+@pytest.fixture
+def scene(  # noqa: PLR0913, PLR0917 - a fixture takes what it puts together
+    new_phone: BrowserContext,
+    host: Host,
+    site: Path,
+    python: Page,
+    today: str,
+    cell: Callable[..., None],
+) -> Iterator[Scene]:
+    """Return a scene with a reader who has never been here."""
+    page = new_phone.new_page()
+    page.add_init_script(WATCH)
+    reader = Reader(page, host.address)
+    yield Scene(reader=reader, host=host, site=site, python=python, today=today, note=cell)
+    page.close()
 
 
 def pytest_terminal_summary(

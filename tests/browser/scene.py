@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 
 from checker.view import Page
 from tests.browser.host import Host
-from tests.browser.matrix import RED
 from tests.browser.reader import Reader
 
 WATCH = """
@@ -52,7 +51,8 @@ class Scene:
 
     Attributes:
         python: the checker as this machine's Python has it.
-        today: the day that the page has.
+        today: the day on which the site was built.
+        day: the day that the page has, where it is another.
         note: puts an outcome into the fault matrix.
     """
 
@@ -62,15 +62,15 @@ class Scene:
     python: Page
     today: str
     note: Callable[[str, str, str], None]
+    day: str = ""
 
     def address(self, pattern: str) -> str:
         """Return the one address of the checker that fits."""
         (path,) = self.site.glob(f"assets/checker/{pattern}")
         return "/" + str(path.relative_to(self.site))
 
-    def begin(self, what: str, fault: str, pattern: str, fragment: str) -> None:
+    def begin(self, fault: str, pattern: str, fragment: str) -> None:
         """Break a file and open a link; where a file is stuck, wait until it was asked for."""
-        self.note(what, fault, RED)
         self.host.fail(self.address(pattern), fault)
         if fault == "stalled":
             self.reader.page.clock.install()
@@ -116,7 +116,8 @@ class Scene:
         On the way there, views of fewer answers and the message may have been drawn.
         """
         python = python or self.python
-        right = self.written(python.show(fragment, self.today)["html"])
+        day = self.day or self.today
+        right = self.written(python.show(fragment, day)["html"])
         for _ in range(300):
             if right == self.plain():
                 break
@@ -127,8 +128,9 @@ class Scene:
         pairs = fragment.split("&")
         ways = ["&".join(pairs[:count]) for count in range(len(pairs))]
         failed = self.reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
-        allowed = {self.written(python.show(way, self.today)["html"]) for way in ways}
-        assert set(self.reader.page.evaluate("[...drawn]")) <= {right, failed, *allowed}
+        allowed = {self.written(python.show(way, day)["html"]) for way in ways}
+        served = self.written(python.show("", self.today)["html"])
+        assert set(self.reader.page.evaluate("[...drawn]")) <= {right, served, failed, *allowed}
 
     def plain(self) -> str:
         """Return what is drawn, without the theme's marks of the focus."""
@@ -140,5 +142,5 @@ class Scene:
 
     def probabilities(self, fragment: str) -> list[tuple[str, str]]:
         """Return the ranking of a result as Python on this machine has it."""
-        shown = self.python.show(fragment, self.today)["html"]
+        shown = self.python.show(fragment, self.day or self.today)["html"]
         return re.findall(r'data-cause="([^"]*)" data-probability="([^"]*)"', shown)

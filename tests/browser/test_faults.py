@@ -3,18 +3,15 @@
 And nothing but what Python would say of the reader's answers is ever shown as a result.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from checker.view import Page
 from tests.browser.host import FAULTS, Host
 from tests.browser.matrix import RED
 from tests.browser.reader import Reader
-from tests.browser.scene import WATCH, Scene
+from tests.browser.scene import Scene
 
 pytestmark = pytest.mark.browser
 
@@ -44,28 +41,12 @@ HARMLESS = {
 """Faults that the reader does not notice."""
 
 
-@pytest.fixture
-def scene(  # noqa: PLR0913, PLR0917 - a fixture takes what it puts together
-    new_phone: BrowserContext,
-    host: Host,
-    site: Path,
-    python: Page,
-    today: str,
-    cell: Callable[..., None],
-) -> Iterator[Scene]:
-    """Return a scene with a reader who has never been here."""
-    page = new_phone.new_page()
-    page.add_init_script(WATCH)
-    reader = Reader(page, host.address)
-    yield Scene(reader=reader, host=host, site=site, python=python, today=today, note=cell)
-    page.close()
-
-
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("asset", ENGINE)
 def test_a_part_of_python(asset: str, fault: str, scene: Scene) -> None:
     """A link far into an interview, of which only Python knows what comes next."""
-    scene.begin(asset, fault, ENGINE[asset], CASE)
+    scene.note(asset, fault, RED)
+    scene.begin(fault, ENGINE[asset], CASE)
     if fault == "stalled":
         expect(scene.reader.page.locator("[data-loading]")).to_be_visible()
         scene.pass_time("[data-state=failed]")
@@ -83,7 +64,8 @@ def test_a_part_of_python(asset: str, fault: str, scene: Scene) -> None:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_of_the_page(script: str, fault: str, scene: Scene) -> None:
     """Without it the page would look well, and no press would do anything."""
-    scene.begin(script, fault, f"page-*/{script}", FIRST)
+    scene.note(script, fault, RED)
+    scene.begin(fault, f"page-*/{script}", FIRST)
     if fault == "stalled":
         expect(scene.reader.question).to_be_visible()
         scene.pass_time("[data-state=failed]")
@@ -97,7 +79,8 @@ def test_a_script_of_the_page(script: str, fault: str, scene: Scene) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_style_sheet(fault: str, scene: Scene) -> None:
     """Plain, but it works."""
-    scene.begin("style sheet", fault, "page-*/checker.css", FIRST)
+    scene.note("style sheet", fault, RED)
+    scene.begin(fault, "page-*/checker.css", FIRST)
     if fault == "stalled":
         scene.pass_time("[data-live]")
     scene.expect_right(FIRST)
@@ -108,7 +91,8 @@ def test_the_style_sheet(fault: str, scene: Scene) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_opening_book(fault: str, scene: Scene) -> None:
     """Python does without; what the book says wrongly is never shown."""
-    scene.begin("opening book", fault, "book-*.json", FIRST)
+    scene.note("opening book", fault, RED)
+    scene.begin(fault, "book-*.json", FIRST)
     if fault == "stalled":
         expect(scene.reader.page.locator("[data-loading]")).to_be_visible()
         scene.pass_time("[data-engine=python]")

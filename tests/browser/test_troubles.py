@@ -1,0 +1,317 @@
+"""What happens to readers on the way: lines, devices, clocks, releases, other tabs."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from checker.view import Page
+from tests.browser.host import PIECES, SLOW
+from tests.browser.matrix import RED
+from tests.browser.reader import Reader
+from tests.browser.release import VERSION, publish_anew
+from tests.browser.scene import WATCH, Scene
+from tests.browser.spy import SPY
+
+pytestmark = pytest.mark.browser
+
+CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+FIRST = "message=risk-blocked"
+WASM = "pyodide-*/pyodide.asm.wasm"
+LOADING = "[data-waiting] [data-loading]"
+PRELUDE = """
+(() => {
+  const Plain = window.Blob;
+  window.Blob = class extends Plain {
+    constructor(parts, how) {
+      super(how?.type === "text/javascript" ? [`%s;`, ...parts] : parts, how);
+    }
+  };
+})();
+"""
+"""Puts a line before the worker's script, once the page has checked it."""
+
+
+@pytest.fixture
+def trouble(
+    scene: Scene, request: pytest.FixtureRequest, cell: Callable[[str, str, str], None]
+) -> Iterator[Callable[[str], None]]:
+    """Return the function that notes what became of the trouble that a test is named after."""
+    what = request.node.name.removeprefix("test_").replace("_", " ")
+    cell(what, "outcome", RED)
+    yield lambda became: cell(what, "outcome", became)
+    scene.host.folder = scene.site
+
+
+def test_the_worker_is_killed_in_mid_question(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """The system takes its memory back without a word."""
+    reader = scene.reader
+    reader.page.add_init_script(SPY)
+    reader.page.clock.install()
+    reader.open(CASE)
+    scene.expect_right(CASE)
+    sign = reader.sign
+    reader.page.evaluate("spy.workers.at(-1).terminate()")
+    reader.choose("unknown")
+    reader.question.locator("button[type=submit]").click()
+    expect(reader.page.locator(LOADING)).to_be_visible()
+    scene.pass_time("[data-state=failed]", seconds=16)
+    scene.expect_told(f"{CASE}&{sign}=unknown")
+    scene.retry()
+    scene.expect_right(f"{CASE}&{sign}=unknown")
+    trouble("waits, told; trying again works")
+
+
+def test_no_memory_for_python(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """An old phone: the interpreter gets no memory, now or ever; the table is left."""
+    line = "WebAssembly.Memory = class { constructor() { throw new RangeError('no memory'); } }"
+    scene.reader.page.add_init_script(PRELUDE % line)
+    scene.reader.open(CASE)
+    scene.expect_told(CASE)
+    scene.reader.view.locator("[data-retry]").click()
+    scene.expect_told(CASE)
+    scene.reader.view.locator('a[href$="about/table/"]').click()
+    expect(scene.reader.page.locator(".decision-table").first).to_be_visible()
+    scene.reader.page.go_back()
+    assert scene.reader.fragment == CASE
+    trouble("told; the table")
+
+
+def test_python_breaks_in_mid_interview(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """Memory that cannot grow, a bug: whatever Python dies of comes back as an error."""
+    line = "globalThis.broken = false; JSON.parse = ((parse) => (text) => {"
+    line += " if (globalThis.broken) throw new RangeError('out of memory');"
+    line += " return parse(text); })(JSON.parse)"
+    scene.reader.page.add_init_script(PRELUDE % line)
+    scene.reader.open(CASE)
+    scene.expect_right(CASE)
+    sign = scene.reader.sign
+    (worker,) = [w for w in scene.reader.page.workers if w.url.startswith("blob:")]
+    worker.evaluate("globalThis.broken = true")
+    scene.reader.choose("unknown")
+    scene.reader.question.locator("button[type=submit]").click()
+    scene.expect_told(f"{CASE}&{sign}=unknown")
+    scene.retry()
+    scene.expect_right(f"{CASE}&{sign}=unknown")
+    trouble("told; trying again works")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(''); } })",
+    ],
+    ids=["full", "denied"],
+)
+def test_storage(script: str, scene: Scene, trouble: Callable[[str], None]) -> None:
+    """The interview needs none; who wants to keep a case is told that it cannot be."""
+    scene.reader.page.add_init_script(script)
+    scene.reader.open()
+    scene.reader.answer_all()
+    scene.expect_right(scene.reader.fragment)
+    scene.reader.page.locator("[data-diary-save]").click()
+    saved, full = scene.reader.page.locator(":has(> [data-diary-save]) > [role=status]").all()
+    expect(full).to_be_visible()
+    expect(saved).to_be_hidden()
+    trouble("works; told that nothing is kept")
+
+
+def test_offline_once_python_is_there(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """In the underground: the rest of the interview needs no line."""
+    scene.reader.open()
+    scene.reader.settled()
+    scene.reader.page.context.set_offline(offline=True)
+    scene.reader.answer_all()
+    scene.reader.settled()
+    assert scene.probabilities(scene.reader.fragment) == scene.reader.ranking
+    scene.expect_right(scene.reader.fragment)
+    trouble("works")
+
+
+def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """The book goes on for a while; then the reader is told, and goes on where they were."""
+    scene.begin("stalled", WASM, "")
+    reader = scene.reader
+    for _ in range(2):
+        reader.answer("unknown")
+    reader.page.context.set_offline(offline=True)
+    scene.host.mend()
+    reader.choose("unknown")
+    reader.question.locator("button[type=submit]").click()
+    fragment = reader.fragment
+    assert fragment.count("=unknown") == 3
+    scene.expect_told(fragment)
+    scene.retry()
+    scene.expect_told(fragment)
+    reader.page.context.set_offline(offline=False)
+    scene.retry()
+    scene.expect_right(fragment)
+    trouble("works from the book; told; trying again works")
+
+
+def test_a_slow_line(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """Slow is not stuck: a file that takes over a minute is waited for."""
+    reader = scene.reader
+    scene.host.fail(scene.address(WASM), SLOW)
+    reader.page.clock.install()
+    reader.open(CASE, broken=True)
+    scene.arrive(WASM)
+    for _ in range(PIECES):
+        scene.host.more()
+        reader.page.wait_for_timeout(200)
+        reader.page.clock.fast_forward(8_000)
+        expect(reader.page.locator("[data-state=failed]")).to_have_count(0)
+    scene.expect_right(CASE)
+    trouble("waits; works")
+
+
+def test_a_story_when_python_cannot_start(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """The words are not lost with the view in which they stood, however early they are sent."""
+    scene.begin("404", WASM, "")
+    reader = scene.reader
+    reader.page.locator("[data-intake] textarea").fill("提示系统维护中，零钱能付")
+    reader.page.locator("[data-intake] button").click()
+    scene.expect_told("")
+    scene.retry()
+    expect(reader.page.locator('[data-heard="message"]')).to_be_visible()
+    trouble("told; trying again reads the story")
+
+
+def test_two_tabs(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """Two people's cases in two tabs of one browser, side by side."""
+    with scene.reader.page.context.new_page() as page:
+        page.add_init_script(WATCH)
+        other = replace(scene, reader=Reader(page, scene.host.address))
+        scene.reader.open(FIRST)
+        other.reader.open("message=none")
+        for _ in range(2):
+            scene.reader.answer("unknown")
+            other.reader.answer("unknown")
+        scene.expect_right(scene.reader.fragment)
+        other.expect_right(other.reader.fragment)
+        assert scene.reader.fragment.startswith(FIRST)
+        assert other.reader.fragment.startswith("message=none")
+    trouble("each its own")
+
+
+@pytest.mark.parametrize("days", [-365, 365], ids=["behind", "ahead"])
+def test_a_clock_wrong_by_a_year(days: int, scene: Scene, trouble: Callable[[str], None]) -> None:
+    """The day decides what is in force and nothing else: the same as on that day."""
+    day = dt.date.fromisoformat(scene.today) + dt.timedelta(days=days)
+    scene.reader.page.clock.install(time=f"{day.isoformat()}T12:00:00Z")
+    then = replace(scene, day=day.isoformat())
+    scene.reader.open(CASE)
+    then.expect_right(CASE)
+    scene.reader.answer_all()
+    assert then.probabilities(scene.reader.fragment) == scene.reader.ranking
+    trouble("works, as of that day")
+
+
+@pytest.fixture(scope="module")
+def anew(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a later release of the site."""
+    return publish_anew(site, tmp_path_factory.mktemp("release"))
+
+
+@pytest.fixture(scope="module")
+def later(anew: Path) -> Page:
+    """Return the later release's checker, in this Python."""
+    (knowledge,) = anew.glob("assets/checker/knowledge-*.json")
+    return Page.from_json(knowledge.read_text(encoding="utf-8"))
+
+
+def test_a_release_before_python_has_come(
+    scene: Scene, anew: Path, later: Page, trouble: Callable[[str], None]
+) -> None:
+    """The page's files are gone: trying again loads the new page, with the same answers."""
+    scene.begin("stalled", WASM, FIRST)
+    scene.reader.answer("unknown")
+    scene.host.folder = anew
+    scene.host.mend()
+    scene.reader.choose("unknown")
+    scene.reader.question.locator("button[type=submit]").click()
+    fragment = scene.reader.fragment
+    scene.expect_told(fragment)
+    scene.retry()
+    expect(scene.reader.root).to_have_attribute("data-engine", "python")
+    scene.expect_right(fragment, later)
+    scene.reader.answer_all()
+    expect(scene.reader.view).to_contain_text(VERSION)
+    trouble("told; trying again loads the new page")
+
+
+def test_a_release_during_an_interview(
+    scene: Scene, anew: Path, trouble: Callable[[str], None]
+) -> None:
+    """What has come stays whole: no mixture of two releases."""
+    scene.reader.open(FIRST)
+    scene.reader.settled()
+    scene.host.folder = anew
+    scene.reader.answer_all()
+    scene.expect_right(scene.reader.fragment)
+    expect(scene.reader.view).not_to_contain_text(VERSION)
+    trouble("works, all of the old release")
+
+
+def test_the_cache_of_another_release(
+    scene: Scene, anew: Path, later: Page, trouble: Callable[[str], None]
+) -> None:
+    """Files of the release before are still kept; a new page uses none of them."""
+    scene.reader.open(CASE)
+    scene.expect_right(CASE)
+    scene.host.folder = anew
+    scene.reader.open(CASE)
+    scene.reader.settled()
+    scene.expect_right(CASE, later)
+    scene.reader.answer_all()
+    expect(scene.reader.view).to_contain_text(VERSION)
+    trouble("works, all of the new release")
+
+
+def test_a_page_whose_files_are_not_published_yet(
+    scene: Scene, anew: Path, later: Page, tmp_path: Path, trouble: Callable[[str], None]
+) -> None:
+    """The new page came before its files: told at once, and well once they are there."""
+    half = tmp_path / "half"
+    (half / "check").mkdir(parents=True)
+    (half / "check" / "index.html").write_bytes((anew / "check" / "index.html").read_bytes())
+    (half / "assets").symlink_to(scene.site / "assets")
+    scene.host.folder = half
+    scene.reader.open(CASE)
+    scene.expect_told(CASE)
+    scene.host.folder = anew
+    scene.retry()
+    expect(scene.reader.root).to_have_attribute("data-engine", "python")
+    scene.expect_right(CASE, later)
+    trouble("told; trying again works")
+
+
+def test_an_old_link_with_a_sign_that_is_gone(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """What the handbook no longer knows is told and dropped; the rest counts."""
+    scene.reader.open(f"gone-sign=present&{CASE}")
+    expect(scene.reader.view.locator(".checker-note")).to_contain_text("gone-sign")
+    expect(scene.reader.page).to_have_url(re.compile(f"#{re.escape(CASE)}$"))
+    trouble("told; works")
+
+
+def test_an_answer_sent_before_the_script_has_come(
+    scene: Scene, trouble: Callable[[str], None]
+) -> None:
+    """The first question is there before anything else; what is pressed then is not lost."""
+    scene.host.fail(scene.address("page-*/page.js"), SLOW)
+    reader = scene.reader
+    reader.open(broken=True)
+    sign = reader.sign
+    reader.choose("unknown")
+    reader.question.locator("button[type=submit]").click(no_wait_after=True)
+    expect(reader.page.locator(LOADING)).to_be_visible()
+    for _ in range(PIECES):
+        scene.host.more()
+    expect(reader.page).to_have_url(f"{reader.site}/check/#{sign}=unknown")
+    scene.expect_right(f"{sign}=unknown")
+    trouble("waits; works")
