@@ -21,7 +21,7 @@ from checker.knowledge.explain import explain
 from checker.knowledge.handbook import FOLDERS, Handbook, compile_pages
 from checker.knowledge.lint import lint
 from checker.knowledge.measured import outdated
-from checker.knowledge.normal import kind_of, normal
+from checker.knowledge.normal import bare, kind_of, normal
 from checker.knowledge.problems import PagesError
 from checker.knowledge.report import add, parse_report
 from checker.knowledge.schema import schemas
@@ -83,6 +83,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     fmt = command("fmt", _fmt)
     fmt.add_argument("files", type=Path, nargs="*", help="pages; all of them without")
     fmt.add_argument("--check", action="store_true", help="only say what would change")
+    fmt.add_argument("--bare", action="store_true", help="take out the comments of a new page")
     made = command("schemas", _schemas)
     made.add_argument("--out", type=Path, required=True, help="the folder to write to")
     made.add_argument("--ids", action="store_true", help="list the ids that there are")
@@ -140,8 +141,10 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
 def _new(options: argparse.Namespace) -> int:
     """Write a new page, or a new fact, with every field explained."""
     handbook = compile_pages(options.root)
-    path = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
-    print(f"{path}: now write what stands in ‹ ›, then run python -m checker.knowledge check")
+    new = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
+    print(
+        f"{new[0]}:{new[1]}: now write what stands in ‹ ›, then run python -m checker.knowledge check"
+    )
     return 0
 
 
@@ -226,7 +229,7 @@ def _fmt(options: argparse.Namespace) -> int:
         file = path.resolve().relative_to(options.root.resolve()).as_posix()
         try:
             old = path.read_bytes().decode("utf-8")
-            new = normal(old, file)
+            new = normal(bare(old, file) if options.bare else old, file)
         except PagesError as error:
             print(error)
             status = 1

@@ -8,6 +8,7 @@ back as the same data with the same comments. The body is never looked at.
 __all__ = [
     "KINDS",
     "Block",
+    "bare",
     "dumped",
     "kind_of",
     "loaded",
@@ -87,6 +88,29 @@ def normal(text: str, file: str) -> str:
     if kind is None:
         return text
     return rewritten(text, file, lambda blocks: _ordered(blocks, KINDS[kind]), same=True)
+
+
+def bare(text: str, file: str) -> str:
+    """Return a page without the comments in its front matter, such as those of a new page.
+
+    Raises:
+        PagesError: when the front matter cannot be read.
+        CheckerError: when what looks like a comment is part of the data.
+    """
+    plain = text.replace("\r\n", "\n")
+    found = _FRONT.match(plain)
+    if found is None:
+        return text
+    lines = [line for line in found[2].splitlines() if not line.lstrip().startswith("#")]
+    kept = [re.sub(r"\s{2,}#\s.*$", "", line) for line in lines if line.strip()]
+    made = "\n".join(kept) + "\n"
+    problems = Problems()
+    before, after = (parse(t, file, problems, first_line=2) for t in (found[2], made))
+    if before is None or problems.errors:
+        raise PagesError(problems.errors)
+    if after is None or _data(before) != _data(after):
+        raise CheckerError(f"{file}: a line that starts with # is part of a text; left as it was")
+    return found[1] + made + found[3]
 
 
 def rewritten(

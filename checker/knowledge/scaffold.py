@@ -30,8 +30,10 @@ _HEADING = re.compile(r"^## ([a-z_]+)$", re.MULTILINE)
 _INCIDENT = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 
 
-def create(root: Path, handbook: Handbook, kind: str, identity: str, today: str) -> Path:
-    """Write a new page, or a new fact into the registry, and return its file.
+def create(
+    root: Path, handbook: Handbook, kind: str, identity: str, today: str
+) -> tuple[Path, int]:
+    """Write a new page, or a new fact into the registry; return its file and its line there.
 
     Args:
         root: the handbook's folder.
@@ -54,7 +56,7 @@ def create(root: Path, handbook: Handbook, kind: str, identity: str, today: str)
     front, mark, body = text.partition("\n---\n\n")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(front + mark + _headed(root, kind, body), encoding="utf-8", newline="\n")
-    return path
+    return path, 1
 
 
 def placeholders(root: Path) -> Iterator[Problem]:
@@ -179,8 +181,8 @@ def _headed(root: Path, kind: str, body: str) -> str:
     return opening + "\n\n".join(sections) + "\n"
 
 
-def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> Path:
-    """Write a fact behind the last of its series."""
+def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> tuple[Path, int]:
+    """Write a fact behind the last of its series; return the registry and the fact's line."""
     path = root / FACTS
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     node = parse(text, FACTS, Problems())
@@ -211,7 +213,7 @@ def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> Path
     made = "\n\n".join(part for part in (head, entry.rstrip("\n"), tail.rstrip("\n")) if part)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made + "\n", encoding="utf-8", newline="\n")
-    return path
+    return path, head.count("\n") + 3 if head else 1
 
 
 def _next(series: str, keys: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ __all__ = ["FILE", "Drawings", "Pictures", "load"]
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -79,10 +79,12 @@ def load(root: Path, handbook: Handbook) -> Pictures | None:
     if node is None or read is None or problems.errors:
         raise PagesError(problems.errors)
     made = _made(read)
-    placed = [cause for gate in made.flow.gates for cause in gate.causes]
+    named = [cause for gate in made.flow.gates for cause in gate.causes]
     for cause in knowledge.causes.values():
-        if placed.count(cause.id) != (0 if cause.residual else 1):
+        if named.count(cause.id) > (0 if cause.residual else 1):
             known.wrong(node, "flow.gates", f"{cause.id!r} must stand at one gate, and just one")
+    if not made.flow.gates:
+        known.wrong(node, "flow.gates", "is empty; name at least one gate")
     kinds = INCIDENT.fields["kind"]
     for kind in getattr(kinds, "words", ()):
         if kind not in made.timeline.kinds:
@@ -91,7 +93,25 @@ def load(root: Path, handbook: Handbook) -> Pictures | None:
         known.wrong(node, "map.signs", "names no sign; the map would be empty")
     if problems.errors:
         raise PagesError(problems.errors)
-    return made
+    return replace(made, flow=_placed(made.flow, knowledge))
+
+
+def _placed(flow: Flow, knowledge: Knowledge) -> Flow:
+    """Return the gates with every cause: one that none names stands with its own family.
+
+    So whoever adds a page finds it in the picture, and need not know that there is one.
+    """
+    gates = list(flow.gates)
+    named = {cause for gate in gates for cause in gate.causes}
+    for cause in knowledge.causes.values():
+        if cause.id not in named and not cause.residual:
+            kin = [
+                sum(knowledge.causes[c].family == cause.family for c in gate.causes)
+                for gate in flow.gates
+            ]
+            place = kin.index(max(kin))
+            gates[place] = replace(gates[place], causes=(*gates[place].causes, cause.id))
+    return replace(flow, gates=tuple(gates))
 
 
 def _made(read: Mapping[str, object]) -> Pictures:

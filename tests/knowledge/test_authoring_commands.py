@@ -144,8 +144,10 @@ def test_a_new_fact_stands_behind_the_last_of_its_series(
     """With today's date, and a day to look at it again half a year on."""
     root = copied(tmp_path)
     run(capsys, "new", "fact", "F-AIR-01", "--root", root)
-    run(capsys, "new", "fact", "F-CAR-05", "--root", root)
+    said = run(capsys, "new", "fact", "F-CAR-05", "--root", root)
     text = (root / "docs/about/facts.yml").read_text(encoding="utf-8")
+    (line,) = re.findall(r"facts\.yml:(\d+): ", said.out)
+    assert text.splitlines()[int(line) - 1] == "F-CAR-05:"
     order = re.findall("^F-[A-Z]+-[0-9]+", text, re.MULTILINE)
     assert order == ["F-CAR-01", "F-CAR-02", "F-CAR-03", "F-CAR-04", "F-CAR-05", "F-AIR-01"]
     assert 'checked: "2026-06-01"' in text
@@ -299,6 +301,22 @@ def test_fmt_keeps_line_ends_and_leaves_broken_pages_alone(
     assert said.status == 1
     assert "worn-starter.md:4: not YAML" in said.out
     assert path.read_text(encoding="utf-8") == broken
+
+
+def test_fmt_can_take_out_what_new_wrote_to_explain(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every comment of the front matter, and nothing else."""
+    root = copied(tmp_path)
+    path = root / "docs/causes/worn-starter.md"
+    text = path.read_text(encoding="utf-8")
+    notes = text.replace("family:", "# what kind\n#urgent: false\nfamily:").replace(
+        "  lights: {bright: almost-always}\n",
+        "  #gear: {in-park: often}  # Selector\n  lights: {bright: almost-always}  # Lights\n",
+    )
+    path.write_text(notes.replace("It clicks,", "# It clicks,"), encoding="utf-8")
+    assert run(capsys, "fmt", "--bare", path, "--root", root).status == 0
+    assert path.read_text(encoding="utf-8") == text.replace("It clicks,", "# It clicks,")
 
 
 def test_fmt_leaves_chinese_in_lines_of_its_own(

@@ -14,7 +14,7 @@ from checker.knowledge.problems import PagesError
 from checker.publish import pictures_timeline
 from checker.publish.pictures import FILE, Drawings, Pictures, load
 from checker.publish.pictures_paths import Paths, draw, steps
-from checker.publish.pictures_pen import Beside, wrap
+from checker.publish.pictures_pen import Beside
 from checker.publish.pictures_timeline import DAY, Timeline
 from checker.publish.pictures_timeline import LEAST as LEAST_APART
 from checker.publish.tables import LEAST, alone
@@ -161,23 +161,34 @@ def test_time_runs_down_and_distance_is_time(drawings: Drawings) -> None:
     assert drawings.timeline(kinds(drawings), "").count('class="way"') == 1
 
 
-def test_a_cause_without_a_gate_is_a_mistake(tmp_path: Path, handbook: Handbook) -> None:
-    """So a new cause cannot be left out of the picture."""
+def changed(tmp_path: Path, old: str, new: str) -> Path:
+    """Return a folder whose pictures say something else."""
     (tmp_path / "docs").mkdir()
-    text = (ROOT / FILE).read_text("utf-8").replace("causes: [network]", "causes: []")
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
-    with pytest.raises(PagesError, match="'network' must stand at one gate"):
-        load(tmp_path, handbook)
+    text = (ROOT / FILE).read_text("utf-8")
+    assert old in text
+    (tmp_path / FILE).write_text(text.replace(old, new), encoding="utf-8")
+    return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("text", "wide", "made"),
-    [
-        ("一二三四五六", 5, ["一二三", "四五六"]),
-        ("一二三，四五", 3, ["一二三，", "四五"]),
-        ("abc", 9, ["abc"]),
-    ],
-)
-def test_lines_are_about_as_long(text: str, wide: float, made: list[str]) -> None:
-    """And no line begins with a mark that ends a phrase."""
-    assert wrap(text, wide) == made
+def test_a_cause_without_a_gate_stands_with_its_family(tmp_path: Path, handbook: Handbook) -> None:
+    """So a new cause is in the picture, and its author need not know that there is one."""
+    made = load(changed(tmp_path, ", not-selected]", "]"), handbook)
+    assert made is not None
+    assert handbook.knowledge is not None
+    causes = handbook.knowledge.causes
+    (gate,) = (g for g in made.flow.gates if "not-selected" in g.causes)
+    own = causes["not-selected"].family
+    kin = [
+        sum(causes[c].family == own for c in g.causes if c != "not-selected")
+        for g in made.flow.gates
+    ]
+    assert kin[made.flow.gates.index(gate)] == max(kin) > 0
+    placed = sorted(c for g in made.flow.gates for c in g.causes)
+    assert placed == sorted(c.id for c in causes.values() if not c.residual)
+
+
+def test_a_cause_at_two_gates_is_a_mistake(tmp_path: Path, handbook: Handbook) -> None:
+    """A payment stops at one of them."""
+    root = changed(tmp_path, "causes: [network]", "causes: [network, old-client]")
+    with pytest.raises(PagesError, match="'old-client' must stand at one gate"):
+        load(root, handbook)
