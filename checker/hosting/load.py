@@ -107,14 +107,14 @@ def table(measured: Sequence[Measured]) -> str:
     """Return measurements as a Markdown table, ours beside the plain server's."""
     lines = [
         "| 文件 | 同时请求 | 请求数 | 每秒请求 | 每秒 MB | 中位数毫秒 | 99% 毫秒 | 失败 |",
-        "| --- | --: | --: | --: | --: | --: | --: | --: |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     names = {"page": "自查页", "engine": "运行环境"}
     for one, other in zip(measured[::2], measured[1::2], strict=True):
         ratio = one.rate / other.rate
         lines.append(
             f"| {names[one.what]}，{one.bytes / 1000:,.0f} kB | {one.concurrency} "
-            f"| {one.requests} | {one.rate:,.0f} / {other.rate:,.0f}（{ratio:.2f}） "
+            f"| {one.requests:,} | {one.rate:,.0f} / {other.rate:,.0f}（{ratio:.2f}） "
             f"| {one.rate * one.bytes / 1e6:,.0f} | {one.median} / {other.median} "
             f"| {one.high} / {other.high} | {one.failed} / {other.failed} |"
         )
