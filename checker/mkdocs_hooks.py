@@ -9,7 +9,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from checker.knowledge.problems import PagesError
-from checker.publish.policy import secure
 from checker.publish.site import Site
 
 _now: dict[str, Site] = {}
@@ -51,7 +50,7 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 
 def on_post_template(output_content: str, **_: object) -> str:
     """Put the policy into pages that are not made from Markdown."""
-    return output_content if _serving else secure(output_content)
+    return _now["site"].finish_other(output_content, guarded=not _serving)
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:

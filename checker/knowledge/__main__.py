@@ -142,9 +142,8 @@ def _new(options: argparse.Namespace) -> int:
     """Write a new page, or a new fact, with every field explained."""
     handbook = compile_pages(options.root)
     new = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
-    print(
-        f"{new[0]}:{new[1]}: now write what stands in ‹ ›, then run python -m checker.knowledge check"
-    )
+    todo = "now write what stands in ‹ ›, then run python -m checker.knowledge check"
+    print(f"{new[0]}:{new[1]}: {todo}")
     return 0
 
 

@@ -138,6 +138,11 @@ class Site:
             files[address] = str(path.resolve())
         return files
 
+    def finish_other(self, page: str, *, guarded: bool = True) -> str:
+        """Return a page that is not made from Markdown, such as 404, with its policy."""
+        whole = named(page, self.handbook.site)
+        return secure(whole) if guarded else whole
+
     def finish(self, source: str, page: str, *, guarded: bool = True) -> str:
         """Return a page of HTML with what it is for machines, and its policy.
 

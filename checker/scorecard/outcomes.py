@@ -100,7 +100,7 @@ def accuracy(study: Study) -> Chapter:
         "准不准",
         "案例不多，数字会有碰巧的成分：括号里是 95% 区间，真正的比例多半在里面。"
         "有的案例有一两种原因都说得通，说中哪种都算对。",
-        table(["", "第一名对", "前三有"], [public, *by_difficulty, drawn]),
+        table(["哪些人", "第一名对", "前三有"], [public, *by_difficulty, drawn]),
         _misses(study),
         "要是不管问几题，把这个人知道的全部一次告诉它：",
         table(
@@ -121,7 +121,7 @@ def asking(study: Study) -> Chapter:
         "问几题",
         "剩下的题都不值得花时间，就停。十个人里有九个，不超过“九成人”那一列。",
         table(
-            ["", "中位数", "平均", "九成人", "最多"],
+            ["哪些人", "中位数", "平均", "九成人", "最多"],
             [
                 [name, decimal(t.median), decimal(t.mean, 1), str(t.p90), str(t.worst)]
                 for name, t in sets
@@ -176,7 +176,7 @@ def stories(study: Study) -> Chapter:
         "公开案例各有一段故事。先让程序读故事，再问没读出来的。读错的，这里没有人去改；"
         "真的用起来，读出来的每一条都摆在页面上，点一下就能去掉。",
         table(
-            ["", "第一名对", "前三有", "题数中位数"],
+            ["回答怎样", "第一名对", "前三有", "题数中位数"],
             [
                 ["只答题", *_hits(study.public.played), decimal(study.public.tally.median)],
                 ["先说经过", *_hits(study.told), decimal(told.median)],

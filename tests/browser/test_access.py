@@ -1,0 +1,125 @@
+"""Every page and every state of the checker: axe-core's rules, and room at every width.
+
+axe-core's rules for WCAG 2.2 A and AA and its best practices, in light and in dark. It needs
+a script in the page, which the page's own policy forbids: only here the policy is set aside.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.host import Host
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 768, 390, 360, 320)
+"""CSS pixels, widest first: the theme slides its search in from the right when the window grows.
+320 is also a screen of 1280 at 400 %, and of 640 at 200 % (WCAG 1.4.10)."""
+PAGES = sorted(
+    path.relative_to(ROOT / "docs").as_posix()
+    for path in (ROOT / "docs").rglob("*.md")
+    if path.name != "check.md"
+)
+RESULT = "scope=one-merchant&message=merchant-not-supported&entry=normal&payee-type=merchant"
+STATES = {
+    "first question": "",
+    "later question": "message=none",
+    "safety": "unknown-transactions=present",
+    "result": f"unknown-transactions=absent&stranger-asks=absent&other-payments=work&{RESULT}",
+    "after a step": (
+        "unknown-transactions=absent&stranger-asks=absent&other-payments=work"
+        f"&{RESULT}&pay-another-way=not-fixed"
+    ),
+    "solved": f"{RESULT}&pay-another-way=fixed",
+    "strange link": "no-such-sign=yes&message=none",
+}
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, served: Host) -> Iterator[Page]:
+    """Return a page on which axe-core may run."""
+    context = chromium.new_context(
+        base_url=served.address, bypass_csp=True, locale="zh-CN", viewport=_size(WIDTHS[0])
+    )
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def _size(width: int) -> Any:
+    return {"width": width, "height": 844}
+
+
+def _violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
+    return [f"{v['id']}: {node['html'][:200]}" for v in found["violations"] for node in v["nodes"]]
+
+
+def _told(page: Page) -> dict[str, list[str]]:
+    told = {}
+    page.set_viewport_size(_size(390))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        told[scheme] = _violations(page)
+    page.set_viewport_size(_size(WIDTHS[0]))
+    return told
+
+
+def _beyond(page: Page) -> dict[int, list[str]]:
+    """Return what sticks out of the window, or is cut off in its box, at each width."""
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size(_size(width))
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found[width] = page.evaluate(STICKING_OUT) if wide > width else []
+    return found
+
+
+STICKING_OUT = """
+() => [...document.querySelectorAll("main *")]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+  .map((e) => e.outerHTML.slice(0, 120))
+  .concat("the page")
+"""
+NOTHING: dict[str, list[str]] = {"light": [], "dark": []}
+ROOM: dict[int, list[str]] = {width: [] for width in WIDTHS}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("file", PAGES)
+def test_a_page_is_for_everybody_and_fits(page: Page, file: str) -> None:
+    """No rule broken in either theme, nothing wider than the window."""
+    page.goto("/" + file.removesuffix(".md").removesuffix("index").rstrip("/"))
+
+    assert _beyond(page) == ROOM
+    assert _told(page) == NOTHING
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("fragment", STATES.values(), ids=STATES.keys())
+def test_a_state_of_the_checker_is_for_everybody_and_fits(page: Page, fragment: str) -> None:
+    """With everything unfolded, so that nothing is left out."""
+    page.goto("about:blank")
+    page.goto(f"/check/#{fragment}")
+    page.wait_for_selector('[data-checker][data-engine="python"]')
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    for button in page.locator("[data-unfold]").all():
+        button.click()
+
+    assert _beyond(page) == ROOM
+    assert _told(page) == NOTHING
+
+
+@pytest.mark.browser
+def test_a_page_that_is_not_there_is_for_everybody(page: Page) -> None:
+    """The page of a mistyped or old address."""
+    page.goto("/404.html")
+
+    assert page.locator("h1").count() == 1
+    assert _beyond(page) == ROOM
+    assert _told(page) == NOTHING
