@@ -14,6 +14,7 @@ FOUND = (
     ("prose", b'\0\xa3"T\n\n[a](2.md){ [x }\n\xf6'),  # a bare word in braces is an attribute
     ("prose", b"\0[a](b.md){ autofocus }"),
     ("prose", b"\0[a](b.md){ .x TARGET }"),
+    ("links", b"\0<![<](check:lights=d\0\0\0\x19"),  # the law's own reader of HTML broke
     ("pages", b"\0---\nitle:\r\r\r\r\r\r  '''#  M'#  #r'#\neoM\n---\n\n#"),  # lines of YAML only
 )
 
