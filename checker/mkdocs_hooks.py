@@ -24,7 +24,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Compile the pages, or tell every mistake in them."""
     about = (config.site_name, config.site_description or "", config.site_url or "")
     try:
-        site = _now["site"] = Site(Path(config.config_file_path).parent, get_build_date(), *about)
+        root, draft = Path(config.config_file_path).parent, bool(_serving)
+        site = _now["site"] = Site(root, get_build_date(), *about, draft=draft)
     except PagesError as error:
         raise Abort(f"{error}\n{len(error.problems)} mistake(s) in the pages") from None
     config.nav, config.edit_uri = site.menu, config.edit_uri if config.repo_url else None

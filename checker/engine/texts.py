@@ -38,7 +38,8 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "fixed_text": "remedy", "minutes": "n",
         "hours": "n", "days": "n", "plan_note": "",
         # the page around it
-        "loading": "", "failed_title": "", "failed_text": "", "retry": "", "failed_table": "",
+        "loading": "", "loading_bytes": "there whole", "failed_title": "", "failed_text": "",
+        "retry": "", "failed_table": "",
         "noscript": "", "model_version": "version",
         # what changed, what to hand over, what stays on the device
         "changed_first": "before after", "changed_none": "cause",

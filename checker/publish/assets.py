@@ -5,12 +5,13 @@ __all__ = ["FOLDER", "Bundle", "bundle"]
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from checker.engine import Knowledge, write
-from checker.publish.book import open_book
+from checker.publish.book import LEVELS, OPENING, kept
 from checker.runtime.assemble import assemble
 from checker.view import Page
 
@@ -21,8 +22,7 @@ LIBRARIES: Mapping[str, str] = {
     "screenshot.mjs": "node_modules/modern-screenshot/dist/index.mjs",
 }
 """Libraries of the page, by the name under which it imports them when they are asked for."""
-MODULES = frozenset({"client.js", "copy.js", "diary.js", "share.js"})
-"""What the page script imports at once."""
+_IMPORT = re.compile(rb'^import [^;]* from "\./([^"]+)";', re.MULTILINE)
 WEB = Path(__file__).parent.parent / "web"
 
 
@@ -33,8 +33,10 @@ class Bundle:
     Attributes:
         files: ``{address from the site's root: its bytes, or where they are}``.
         manifest: names, sizes and hashes, for the page script.
+        opening: the part of the opening book that the page holds, as JSON.
         script: address of the page script.
-        modules: addresses of the modules that it imports.
+        modules: addresses of what the page script imports at once.
+        intent: address of the script of all other pages.
         guard: what stands in the page itself, in case the script does not come.
         eraser: address of the script that removes what is kept on the device.
         style: address of the style sheet.
@@ -42,21 +44,32 @@ class Bundle:
 
     files: Mapping[str, bytes | Path]
     manifest: Mapping[str, object]
+    opening: str
     script: str
     modules: tuple[str, ...]
     guard: str
     eraser: str
+    intent: str
     style: str
 
 
-def bundle(home: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
+def bundle(
+    home: Path, knowledge: Knowledge, page: Page, today: str, levels: int = LEVELS
+) -> Bundle:
     """Return the bundle of a handbook; puts the runtime together if it is not up to date.
 
     The runtime is the same for every handbook, and stays where the machinery is.
+
+    Args:
+        home: the machinery's folder.
+        knowledge: the handbook.
+        page: its checker.
+        today: the day of the build, ``YYYY-MM-DD``.
+        levels: how many answers deep the opening book goes.
     """
     plain = json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
     runtime = assemble(home, plain, today)
-    book = json.dumps(asdict(open_book(page, today)), ensure_ascii=False, separators=(",", ":"))
+    book = kept(home, page, plain, today, levels)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
@@ -70,21 +83,24 @@ def bundle(home: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
         for key in ("loader", "asm", "wasm", "python")
         if isinstance(asset := runtime[key], dict)
     }
-    for name, text in (("knowledge", plain), ("book", book)):
-        content = text.encode()
-        address = f"{FOLDER}{name}-{_digest(content).hex()[:10]}.json"
-        files[address] = content
-        manifest[name] = _asset(address, content)
+    manifest["knowledge"] = _named(files, "knowledge", plain)
     manifest |= {
         "folder": FOLDER + str(runtime["folder"]),
         "worker": _asset(f"{folder}worker.js", web["worker.js"]),
         "lock": runtime["lock"],
+        "book": {
+            answer: _named(files, "book", part)
+            for answer, part in book.items()
+            if answer != OPENING
+        },
     }
     return Bundle(
         files=files,
         manifest=manifest,
+        opening=book[OPENING],
         script=f"{folder}page.js",
-        modules=tuple(f"{folder}{name}" for name in sorted(web) if name in MODULES),
+        modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
+        intent=f"{folder}intent.js",
         guard=web["guard.js"].decode(),
         eraser=f"{folder}erase.js",
         style=f"{folder}checker.css",
@@ -94,6 +110,20 @@ def bundle(home: Path, knowledge: Knowledge, page: Page, today: str) -> Bundle:
 def _asset(address: str, content: bytes) -> dict[str, object]:
     integrity = "sha256-" + base64.b64encode(_digest(content)).decode()
     return {"name": address, "bytes": len(content), "integrity": integrity}
+
+
+def _named(files: dict[str, bytes | Path], stem: str, text: str) -> dict[str, object]:
+    """Put a text among the files under a name that tells its content; return its entry."""
+    content = text.encode()
+    address = f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.json"
+    files[address] = content
+    return _asset(address, content)
+
+
+def _imported(web: Mapping[str, bytes], name: str) -> list[str]:
+    """Return what a module imports when it is read, and what those import."""
+    found = [one.decode() for one in _IMPORT.findall(web[name])]
+    return list(dict.fromkeys([*found, *(two for one in found for two in _imported(web, one))]))
 
 
 def _digest(content: bytes) -> bytes:

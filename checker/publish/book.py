@@ -2,30 +2,89 @@
 
 A reader on a slow line answers from it while Python loads. The same engine and the same
 renderer make it, so Python's own answer is the same to the letter.
+
+It is cut by the answer to the first question: the page holds what comes before that answer
+and right after it, and each part that follows is a file, asked for with the answer. Views
+have most of their HTML in common, so a part holds each piece once (some 40 KB in place of
+400 for a part, before any encoding), and a view is a list of pieces.
 """
 
-__all__ = ["Book", "open_book"]
+__all__ = ["LEVELS", "OPENING", "Book", "Part", "kept", "key", "open_book", "whole"]
 
 import datetime as dt
+import hashlib
+import json
+import re
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
 
+from checker.engine.choice import choose
 from checker.engine.model import Knowledge
 from checker.engine.state import State
 from checker.view import Page, Shown
 
-LEVELS = 2
-"""Answers after which the book ends."""
+LEVELS = 5
+"""Answers after which the book ends: fifteen seconds of a reader who takes three for each,
+about what Python takes on a line of 1.6 Mbit/s."""
 FAR = "9999-12-31"
+OPENING = ""
+"""The part that the page itself holds."""
+_PIECE = re.compile(r"(?=<(?:section|form|details|li|p|fieldset|label|h2|h3|ul|ol|div|tr|table)\b)")
+"""Where HTML is cut: finer pieces need longer lists, and do not compress better."""
+SOURCES = (Path(__file__), *(Path(__file__).parent.parent / room for room in ("engine", "view")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """Views by their fragment in sorted order, and the days between which they hold."""
+    """Views by their fragment in sorted order, and the days between which they hold.
+
+    Attributes:
+        sign: the first question.
+    """
 
     since: str
     until: str
-    views: dict[str, Shown]
+    sign: str
+    views: Mapping[str, Shown]
+
+    def parts(self) -> dict[str, "Part"]:
+        """Return the parts by the answer to the first question."""
+        views: dict[str, dict[str, Shown]] = {OPENING: {}}
+        for place, view in self.views.items():
+            said = dict(pair.split("=") for pair in place.split("&") if pair)
+            part = said[self.sign] if len(said) > 1 else OPENING
+            views.setdefault(part, {})[place] = view
+        return {name: _part(part) for name, part in views.items()}
+
+
+class Part(TypedDict):
+    """Pieces of HTML, and views as ``[state, [index of a piece, ...]]``."""
+
+    pieces: list[str]
+    views: dict[str, tuple[str, list[int]]]
+
+
+def _part(views: Mapping[str, Shown]) -> Part:
+    pieces: dict[str, int] = {}
+    listed = {
+        place: (
+            view["state"],
+            [pieces.setdefault(piece, len(pieces)) for piece in _PIECE.split(view["html"])],
+        )
+        for place, view in views.items()
+    }
+    return Part(pieces=list(pieces), views=listed)
+
+
+def whole(part: Part) -> dict[str, tuple[str, str]]:
+    """Return ``{place: (state, HTML)}`` of a part, as the page script puts it together."""
+    return {
+        place: (state, "".join(part["pieces"][n] for n in indices))
+        for place, (state, indices) in part["views"].items()
+    }
 
 
 def open_book(page: Page, today: str, levels: int = LEVELS) -> Book:
@@ -42,13 +101,60 @@ def open_book(page: Page, today: str, levels: int = LEVELS) -> Book:
     while waiting:
         state = waiting.popleft()
         views[key(state)] = page.show(state.fragment(), today)
-        question = page.checker.view(state, today).question
-        if question is None or len(state.answers) >= levels:
-            continue
-        sign = page.checker.knowledge.signs[question.sign]
-        values = [answer.value for answer in sign.answers]
-        waiting.extend(state.answered(sign.id, value) for value in (*values, "unknown"))
-    return Book(since=since, until=until, views=views)
+        if len(state.answers) < levels:
+            waiting.extend(_next_states(page, state, today))
+    return Book(since=since, until=until, sign=_asked(page, State(), today) or "", views=views)
+
+
+def _asked(page: Page, state: State, today: str) -> str | None:
+    """Return the question that a view asks."""
+    checker = page.checker
+    return choose(checker.knowledge, checker.network, state, checker.belief(state, today))
+
+
+def _next_states(page: Page, state: State, today: str) -> list[State]:
+    """Return the states after each answer to the question of now; none at a result."""
+    asked = _asked(page, state, today)
+    if asked is None:
+        return []
+    values = [answer.value for answer in page.checker.knowledge.signs[asked].answers]
+    return [state.answered(asked, value) for value in (*values, "unknown")]
+
+
+def kept(root: Path, page: Page, plain: str, today: str, levels: int) -> dict[str, str]:
+    """Return the book's parts as JSON, from the last build if they are those.
+
+    The opening also says between which days the book holds, and what the first question is.
+
+    Args:
+        root: the project's folder.
+        page: the handbook's checker.
+        plain: the handbook as ``knowledge.json``.
+        today: the day of the build, ``YYYY-MM-DD``.
+        levels: how many answers deep it goes.
+    """
+    digest = hashlib.sha256(repr((plain, _days(page.checker.knowledge, today), levels)).encode())
+    for source in SOURCES:
+        for path in sorted(source.glob("*.py")) if source.is_dir() else [source]:
+            digest.update(path.read_bytes())
+    file = root / "build" / "book" / f"{digest.hexdigest()[:20]}.json"
+    if not file.exists():
+        book = open_book(page, today, levels)
+        about = {"since": book.since, "until": book.until, "sign": book.sign}
+        parts = {
+            name: _json({**about, **part} if name == OPENING else {**part})
+            for name, part in book.parts().items()
+        }
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for old in file.parent.glob("*.json"):
+            old.unlink()
+        file.write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
+    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def key(state: State) -> str:

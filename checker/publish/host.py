@@ -28,6 +28,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
     )
     opening = html(
         el("link", rel="stylesheet", href=page.root + bundle.style),
+        *(el("link", rel="modulepreload", href=page.root + name) for name in bundle.modules),
         el("noscript", el("p", texts["noscript"]), _table_link(page, texts["failed_table"])),
     )
     return (
@@ -36,12 +37,24 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"{_attribute('data-root', page.root)} "
         f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
         f"<div data-view>{first['html']}</div>"
-        f"{html(el('p', texts['loading'], data_loading=True, role='status'))}"
+        f"{html(_loading(texts))}"
         f"{_diary(texts)}"
-        f"<template data-failed>{html(failed)}</template></div>"
-        f"{html(*(el('link', rel='modulepreload', href=page.root + m) for m in bundle.modules))}"
-        f"{html(el('script', type='module', src=page.root + bundle.script))}"
+        f"<template data-failed>{html(failed)}</template>"
+        f'<script type="application/json" data-book>{_harmless(bundle.opening)}</script></div>'
+        # At once: a module would else wait for the whole page and the theme's scripts.
+        f"{html(el('script', type='module', src=page.root + bundle.script, async_=True))}"
     )
+
+
+def _loading(texts: Mapping[str, str]) -> Element:
+    """Return what stands there while Python is awaited. Only its sentence is read aloud."""
+    bytes_ = el("span", data_loaded=texts["loading_bytes"], aria_hidden="true")
+    return el("p", texts["loading"], " ", bytes_, data_loading=True, role="status")
+
+
+def _harmless(data: str) -> str:
+    """Return JSON in which nothing looks like HTML, to readers of HTML or of Markdown."""
+    return data.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
 
 
 def _diary(texts: Mapping[str, str]) -> str:

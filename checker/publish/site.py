@@ -16,6 +16,7 @@ from checker.knowledge.schema import schemas
 from checker.publish import glossary, pictures, search
 from checker.publish.access import named
 from checker.publish.assets import Bundle, bundle
+from checker.publish.book import LEVELS
 from checker.publish.eraser import eraser
 from checker.publish.feeds import beside
 from checker.publish.host import host
@@ -27,6 +28,10 @@ from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
 from checker.view import Page
+from checker.view.markup import el, html
+
+DRAFT_LEVELS = 1
+"""Levels of the opening book while pages are being written."""
 
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
@@ -35,7 +40,16 @@ HOME = Path(__file__).parent.parent.parent
 class Site:
     """A website of a handbook, on one day."""
 
-    def __init__(self, root: Path, today: str, name: str, sentence: str, address: str) -> None:
+    def __init__(  # noqa: PLR0913 - one name for each thing a site is told
+        self,
+        root: Path,
+        today: str,
+        name: str,
+        sentence: str,
+        address: str,
+        *,
+        draft: bool = False,
+    ) -> None:
         """Compile the pages.
 
         Args:
@@ -44,6 +58,8 @@ class Site:
             name: the site's name.
             sentence: one about it.
             address: its address with a slash at its end, or '' where it is not known.
+            draft: for authors who watch their pages change: with a short opening book, which
+                each change of a page makes out of date.
 
         Raises:
             PagesError: with every mistake in the pages.
@@ -53,6 +69,7 @@ class Site:
         self.name = name
         self.about = sentence
         self.address = address
+        self.levels = DRAFT_LEVELS if draft else LEVELS
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
             raise PagesError(self.handbook.problems.errors)
@@ -66,7 +83,7 @@ class Site:
     @cached_property
     def bundle(self) -> Bundle:
         """Return the checker's files."""
-        return bundle(HOME, self.knowledge, self.page, self.today)
+        return bundle(HOME, self.knowledge, self.page, self.today, self.levels)
 
     @cached_property
     def parts(self) -> Parts:
@@ -160,8 +177,16 @@ class Site:
             phrases=self._phrases.get(source, ()),
         )
         things = structured(source, self._trail(source), found, self.knowledge)
-        whole = named(page.replace("</head>", f"{script(things)}</head>", 1), self.handbook.site)
+        head = f"{script(things)}{self._intent(source, page) if guarded else ''}</head>"
+        whole = named(page.replace("</head>", head, 1), self.handbook.site)
         return secure(whole) if guarded else whole
+
+    def _intent(self, source: str, page: str) -> str:
+        """Return the script of a page without the checker, which has its own."""
+        if "data-checker" in page:
+            return ""
+        address = ("../" * depth(source) or "./") + self.bundle.intent
+        return html(el("script", type="module", src=address))
 
     def _trail(self, source: str) -> list[tuple[str, str]]:
         """Return addresses and titles from the first page to this one.

@@ -6,6 +6,7 @@ const CALL = 15_000; // ms that a view may take; a worker may be killed without 
 
 export class Engine {
   #assets;
+  #progress;
   #cache = "default";
   #ending;
   #started;
@@ -13,16 +14,20 @@ export class Engine {
   #calls = new Map();
   #count = 0;
 
-  /** @param assets addresses, sizes and hashes of what the engine is made of */
-  constructor(assets) {
+  /**
+   * @param assets addresses, sizes and hashes of what the engine is made of
+   * @param progress told of the bytes that are there, and of the bytes in all
+   */
+  constructor(assets, progress = () => {}) {
     this.#assets = assets;
+    this.#progress = progress;
   }
 
   /** Resolves once Python is ready. Rejects when it cannot start; the next call tries again. */
-  start(progress = () => {}) {
+  start() {
     if (this.#started) return this.#started;
     const ending = (this.#ending = new AbortController());
-    this.#started = this.#boot(progress, ending.signal);
+    this.#started = this.#boot(ending.signal);
     this.#started.catch(() => {
       if (this.#ending !== ending) return;
       this.#cache = "reload"; // what the browser keeps may be what is broken
@@ -52,36 +57,42 @@ export class Engine {
     this.#calls.clear();
   }
 
-  async #boot(progress, signal) {
+  async #boot(signal) {
     const { worker, loader, asm, folder, lock, wasm, python, knowledge } = this.#assets;
     const how = { cache: this.#cache, signal };
-    const got = new Map();
+    const got = new Map([loader, asm, wasm, python, knowledge].map((asset) => [asset, 0]));
+    const whole = [...got.keys()].reduce((sum, { bytes }) => sum + bytes, 0);
     const note = (asset, bytes) => {
       got.set(asset, bytes);
-      progress([...got.values()].reduce((a, b) => a + b, 0), wasm.bytes + python.bytes);
+      this.#progress([...got.values()].reduce((a, b) => a + b), whole);
     };
-    const [module, library, text, script] = await Promise.all([
+    // The worker starts, and reads Pyodide's scripts, while the rest is on its way. They are
+    // checked here; the worker then finds them in the browser's cache.
+    const opened = download(worker, how).then((script) => this.#open(script, signal));
+    const scripts = [opened, download(loader, how, note), download(asm, how, note)];
+    const [module, library, text] = await Promise.all([
       compile(wasm, how, note),
       download(python, how, note),
       download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
-      download(worker, how),
-      download(loader, how), // these two are checked here; the worker then finds
-      download(asm, how), // them in the browser's cache
+      Promise.all(scripts).then(() => this.#send("load", { loader: loader.url, asm: asm.url })),
     ]);
+    const handed = { folder, lock, module, python: library, knowledge: text };
+    await within(this.#send("start", handed, [library]), BOOT);
+  }
+
+  #open(script, signal) {
     signal.throwIfAborted();
     // From a blob, the worker inherits the page's policy even where the host sends none.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });
     this.#worker.onmessage = ({ data: { id, value, error } }) => {
+      URL.revokeObjectURL(address);
       const call = this.#calls.get(id);
       this.#calls.delete(id);
       if (error === undefined) call?.resolve(value);
       else call?.reject(new Error(error));
     };
     this.#worker.onerror = (event) => this.stop(event.message || "the worker broke");
-    const handed = { loader: loader.url, folder, lock, module, python: library, knowledge: text };
-    await within(this.#send("start", handed, [library]), BOOT);
-    URL.revokeObjectURL(address);
   }
 
   #send(name, args, transfer = []) {
@@ -108,7 +119,12 @@ async function compile(asset, how, note) {
 }
 
 async function get({ url }, { cache = "default", signal } = {}) {
-  const response = await within(fetch(url, { cache, signal }));
+  const fetched = fetch(url, { cache, signal }).catch(async (error) => {
+    const kept = signal?.aborted ? undefined : await globalThis.caches?.match(url);
+    if (kept) return kept; // there is no line; offline.js has put it there
+    throw error;
+  });
+  const response = await within(fetched);
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
   return response;
 }

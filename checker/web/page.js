@@ -1,20 +1,22 @@
 // Swaps views, moves focus, keeps the link current. Holds no wording and decides nothing:
 // every sentence comes from the served page or from Python.
 
+import { Book } from "./book.js";
 import { copyText } from "./copy.js";
 import { Diary } from "./diary.js";
 import { showCode, showPicture } from "./share.js";
-import { Engine, download } from "./client.js";
+import { Engine } from "./client.js";
 
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
 const assets = resolve(JSON.parse(root.dataset.assets));
-const engine = new Engine(assets);
+const engine = new Engine(assets, progress);
 const diary = new Diary(root.querySelector("[data-diary]"));
-const book = loadBook();
-let drawn = place.innerHTML;
+const book = new Book(JSON.parse(root.querySelector("[data-book]").textContent), assets.book);
+let drawn = book.first; // not what the browser makes of it: that may be spelt differently
 let turn = 0;
 let again; // what a reader who tries again wants
+let kept = false;
 
 root.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -128,15 +130,24 @@ async function update(moved) {
   again = () => update(true);
   const fragment = location.hash.slice(1);
   const { heard = [], before = null, now = false } = history.state ?? {};
-  if (moved || fragment) root.toggleAttribute("data-waiting", true);
-  const page = heard.length || before !== null || now ? undefined : (await book)?.[key(pairs())];
+  const bookless = heard.length || before !== null || now;
+  // A reader who saves data has Python fetched with the first answer, not with the page.
+  const thrifty = !moved && !bookless && navigator.connection?.saveData;
+  const asked = { fragment, today: today(), heard, before, now };
+  const python = thrifty ? undefined : engine.call("show", asked);
+  python?.catch(() => {}); // told below
+  if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
+  const late = python?.then(() => undefined, () => undefined);
+  const page = bookless ? undefined : await Promise.race([book.view(pairs(), today()), late].filter(Boolean));
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
+  if (thrifty && page) return;
   try {
-    const shown = await engine.call("show", { fragment, today: today(), heard, before, now });
+    const shown = await (python ?? engine.call("show", asked));
     if (mine !== turn) return;
     if (shown.dropped) history.replaceState(history.state, "", `#${shown.fragment}`);
     draw(shown, "python", moved && !page);
+    keepOnce();
   } catch (error) {
     if (mine === turn && !page) fail(error);
   }
@@ -192,18 +203,20 @@ function unfold(button) {
   button.remove();
 }
 
-async function loadBook() {
-  try {
-    const text = new TextDecoder().decode(await download(assets.book));
-    const { since, until, views } = JSON.parse(text);
-    return since <= today() && today() <= until ? views : undefined;
-  } catch {
-    return undefined; // Python will do without
-  }
+/** Puts things by for times without a line, now that nothing is waited for. */
+async function keepOnce() {
+  if (kept) return;
+  kept = true;
+  const { keep } = await import("./offline.js");
+  await keep(assets);
 }
 
-function key(all) {
-  return all.map((pair) => pair.join("=")).sort().join("&");
+/** Says how much of Python is there, in the page's words. */
+function progress(there, whole) {
+  const place = root.querySelector("[data-loaded]");
+  const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(1);
+  const blanks = { there: megabytes(there), whole: megabytes(whole) };
+  place.textContent = place.dataset.loaded.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
 }
 
 function today() {
@@ -215,10 +228,12 @@ function today() {
 /** Turns every address of the manifest into an absolute one. */
 function resolve(manifest) {
   const absolute = (name) => new URL(root.dataset.root + name, document.baseURI).href;
-  return Object.fromEntries(
-    Object.entries(manifest).map(([name, entry]) => {
+  const resolved = (table) => Object.fromEntries(
+    Object.entries(table).map(([name, entry]) => {
+      if (name === "book") return [name, resolved(entry)];
       if (typeof entry === "string") return [name, absolute(entry)];
       return [name, entry.name ? { ...entry, url: absolute(entry.name) } : entry];
     }),
   );
+  return resolved(manifest);
 }

@@ -6,5 +6,5 @@ self.onmessage = async ({ data: today }) => {
   await pyodide.loadPackage(new URL(wheel, import.meta.url).href);
   const knowledge = await (await fetch("./knowledge.json")).text();
   const door = pyodide.pyimport("checker.view.door").open(knowledge);
-  self.postMessage(JSON.parse(door("show", JSON.stringify(["", today]))));
+  self.postMessage(JSON.parse(door("show", JSON.stringify({ fragment: "", today }))));
 };

@@ -1,0 +1,166 @@
+"""What the page fetches, when, and what it does with bytes that are not those published."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.host import Host
+
+pytestmark = pytest.mark.browser
+
+RUNTIME = re.compile(r"pyodide-|/python-[0-9a-f]{10}\.zip|/knowledge-")
+"""Python, in the addresses of what the page asks for."""
+THRIFTY = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+
+@pytest.fixture
+def page(new_phone: BrowserContext) -> Iterator[Page]:
+    """Return a tab of a phone that knows nothing of the site."""
+    page = new_phone.new_page()
+    yield page
+    page.close()
+
+
+def _python(host: Host) -> list[str]:
+    """Return the requests for Python so far."""
+    return [r.path for r in host.requests if RUNTIME.search(r.path)]
+
+
+def _ready(page: Page) -> None:
+    expect(page.locator('[data-checker][data-engine="python"]')).to_be_attached()
+
+
+def _answer(page: Page) -> None:
+    form = page.locator("[data-view] form[data-sign]")
+    form.locator("input[type=radio]").first.check()
+    form.locator("[type=submit]").click()
+
+
+def _kept(page: Page) -> None:
+    """Wait until the service worker has the pages, and the cache has Python."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function(
+        "async () => (await (await caches.open('checker-runtime')).keys()).length === 5"
+    )
+
+
+def test_other_pages_load_nothing_of_python_until_the_reader_means_to_go(
+    page: Page, host: Host
+) -> None:
+    """A finger on a link to the checker is the sign; a finger elsewhere is none."""
+    page.goto(f"{host.address}/causes/network/", wait_until="networkidle")
+    page.locator("h1").first.dispatch_event("touchstart")
+    assert _python(host) == []
+    with page.expect_response(re.compile(r"/knowledge-")):
+        page.locator('article a[href$="/check/"]').first.dispatch_event("touchstart")
+    assert {Path(path).suffix for path in _python(host)} == {
+        ".wasm",
+        ".zip",
+        ".js",
+        ".mjs",
+        ".json",
+    }
+
+
+def test_who_saves_data_gets_python_with_the_first_answer(page: Page, host: Host) -> None:
+    """Not with the page, not from a link's touch, and no copy of the site for later."""
+    page.add_init_script(THRIFTY)
+    page.goto(f"{host.address}/causes/network/", wait_until="networkidle")
+    page.locator('article a[href$="/check/"]').first.dispatch_event("touchstart")
+    page.goto(f"{host.address}/check/", wait_until="networkidle")
+    expect(page.locator("[data-view] form[data-sign]")).to_be_visible()
+    assert _python(host) == []
+    _answer(page)
+    _ready(page)
+    assert _python(host) != []
+    assert "/sw.js" not in [r.path for r in host.requests]
+
+
+def test_an_answer_needs_no_python(page: Page, host: Host, site: Path) -> None:
+    """The book's next question stands there while Python does not come at all."""
+    manifest = json.loads(_checker(site, "data-assets"))
+    host.fail(f"/{manifest['wasm']['name']}", "stalled")
+    page.goto(f"{host.address}/check/")
+    for _ in range(3):
+        asked = page.locator("[data-view] form[data-sign]").get_attribute("data-sign")
+        _answer(page)
+        expect(page.locator(f'[data-view] form[data-sign="{asked}"]')).to_have_count(0)
+    expect(page.locator('[data-checker][data-engine="book"]')).to_be_attached()
+
+
+@pytest.mark.parametrize("part", ["wasm", "python", "asm", "loader", "knowledge"])
+def test_bytes_that_were_not_published_are_not_run(
+    page: Page, host: Host, site: Path, part: str
+) -> None:
+    """Nothing starts, the reader is told, and once the host is sound again, it works."""
+    name = json.loads(_checker(site, "data-assets"))[part]["name"]
+    host.fail(f"/{name}", "corrupted")
+    page.goto(f"{host.address}/check/#scope=no-such-answer")
+    expect(page.locator('[data-checker][data-state="failed"]')).to_be_attached()
+    host.mend()
+    page.locator("[data-retry]").click()
+    _ready(page)
+
+
+def test_the_page_says_how_much_is_there(page: Page, host: Host) -> None:
+    """In the handbook's words, up to the whole."""
+    page.goto(f"{host.address}/check/")
+    _ready(page)
+    there, whole = re.findall(r"[\d.]+", page.locator("[data-loaded]").inner_text() or "") or (
+        page.locator("[data-loaded]").evaluate("e => e.textContent.match(/[\\d.]+/g)")
+    )
+    assert there == whole
+    assert float(whole) > 5
+
+
+def test_without_a_line_everything_is_there(
+    new_phone: BrowserContext, page: Page, host: Host
+) -> None:
+    """After one visit to the checker: pages never opened before, and Python itself."""
+    page.goto(f"{host.address}/check/")
+    _ready(page)
+    _kept(page)
+    page.close()
+    new_phone.set_offline(offline=True)
+    later = new_phone.new_page()
+    later.goto(f"{host.address}/causes/network/")
+    expect(later.locator("h1").first).to_be_visible()
+    later.goto(f"{host.address}/check/")
+    _answer(later)
+    _ready(later)
+    expect(later.locator("[data-view] form[data-sign]")).to_be_visible()
+
+
+def test_a_new_release_is_there_at_the_next_navigation(
+    page: Page, host: Host, site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With the old release's service worker still in charge."""
+    page.goto(f"{host.address}/check/")
+    _ready(page)
+    _kept(page)
+    page.reload()
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
+    copied = tmp_path / "copy"
+    copied.mkdir()
+    for entry in site.iterdir():
+        (copied / entry.name).symlink_to(entry)
+    (copied / "causes").unlink()
+    (copied / "causes" / "network").mkdir(parents=True)
+    text = (site / "causes" / "network" / "index.html").read_text(encoding="utf-8")
+    newer = text.replace("<title>", "<title>new release ")
+    (copied / "causes" / "network" / "index.html").write_text(newer, encoding="utf-8")
+    monkeypatch.setattr(host, "folder", copied)
+    page.goto(f"{host.address}/causes/network/")
+    expect(page).to_have_title(re.compile("^new release"))
+
+
+def _checker(site: Path, name: str) -> str:
+    """Return an attribute of the element that hosts the checker, as the page was built."""
+    text = (site / "check" / "index.html").read_text(encoding="utf-8")
+    found = re.search(rf'{name}="([^"]*)"', text)
+    assert found
+    return found[1].replace("&quot;", '"').replace("&#34;", '"')
