@@ -24,6 +24,19 @@ def _named(name: str) -> Section:
     return section
 
 
-SECTIONS: Mapping[str, Section] = {name: _named(name) for name in ("visits", "oracle", "growth")}
+SECTIONS: Mapping[str, Section] = {
+    name: _named(name)
+    for name in (
+        "line",
+        "visits",
+        "weight",
+        "answers",
+        "memory",
+        "oracle",
+        "growth",
+        "building",
+        "peers",
+    )
+}
 BROWSERLESS = ("oracle", "growth")
 """Sections that need neither a browser nor a built site, and end within seconds."""
