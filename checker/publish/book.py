@@ -9,7 +9,7 @@ have most of their HTML in common, so a part holds each piece once (some 40 KB i
 400 for a part, before any encoding), and a view is a list of pieces.
 """
 
-__all__ = ["LEVELS", "OPENING", "Book", "Part", "kept", "key", "open_book", "whole"]
+__all__ = ["LEVELS", "OPENING", "Book", "Part", "kept", "open_book", "whole"]
 
 import datetime as dt
 import hashlib
@@ -39,7 +39,9 @@ SOURCES = (Path(__file__), *(Path(__file__).parent.parent / room for room in ("e
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """Views by their fragment in sorted order, and the days between which they hold.
+    """Views by their fragment, and the days between which they hold.
+
+    The order of answers counts: a view lists them. A link with another order is Python's.
 
     Attributes:
         sign: the first question.
@@ -100,7 +102,7 @@ def open_book(page: Page, today: str, levels: int = LEVELS) -> Book:
     waiting = deque([State()])
     while waiting:
         state = waiting.popleft()
-        views[key(state)] = page.show(state.fragment(), today)
+        views[state.fragment()] = page.show(state.fragment(), today)
         if len(state.answers) < levels:
             waiting.extend(_next_states(page, state, today))
     return Book(since=since, until=until, sign=_asked(page, State(), today) or "", views=views)
@@ -155,11 +157,6 @@ def kept(root: Path, page: Page, plain: str, today: str, levels: int) -> dict[st
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def key(state: State) -> str:
-    """Return a state's place in the book: its fragment, sorted."""
-    return "&".join(sorted(state.fragment().split("&")))
 
 
 def _days(knowledge: Knowledge, today: str) -> tuple[str, str]:
