@@ -176,7 +176,7 @@ class Checker:
     def _told(
         self, state: State, today: str, belief: tuple[float, ...], *, full: bool
     ) -> tuple[Ranked, ...]:
-        visible = why.shown(belief, self.network.causes)
+        visible = frozenset(why.shown(belief, self.network.causes))
         raised = self.raised(today)
         return tuple(
             Ranked(
@@ -193,7 +193,8 @@ class Checker:
 
     def _question(self, sign: str, belief: tuple[float, ...]) -> Question:
         table = self.network.tables[sign]
-        mentioned = [self.network.causes[n] for n in why.ranked(belief) if n in table.causes]
+        stated = frozenset(table.causes)
+        mentioned = [self.network.causes[n] for n in why.ranked(belief) if n in stated]
         return Question(
             sign=sign,
             must_ask=self.knowledge.signs[sign].must_ask,
