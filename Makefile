@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist bench scorecard fuzz load lint types lock clean
+.PHONY: help setup setup-site serve test site dist bench gallery scorecard fuzz load lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ dist: site ## pack the site and the files for servers into dist/handbook-<versio
 
 bench: setup ## measure, and write build/bench.json
 	$(PYTHON) -m checker.bench
+
+gallery: setup site ## take pictures of every page and state into build/gallery
+	$(PYTHON) -m checker.gallery
 
 scorecard: setup-site ## replay the public cases, and write the scorecard page
 	$(PYTHON) -m checker.scorecard tests/data/cases-public.yml --page docs/about/scorecard.md

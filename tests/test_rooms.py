@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "runtime": {"runtime"},
     "publish": {"engine", "view", "knowledge", "runtime", "publish"},
     "hosting": {"engine", "hosting", "knowledge", "publish"},
+    "gallery": {"bench", "engine", "gallery", "knowledge", "view"},
     "bench": {"bench", "engine", "view", "knowledge", "runtime", "publish", "scorecard"},
     HOOKS: {"knowledge", "publish"},
 }

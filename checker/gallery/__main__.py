@@ -1,0 +1,50 @@
+"""``python -m checker.gallery``: pictures of the built site, and what changed since others."""
+
+import argparse
+import datetime as dt
+import sys
+from html import escape
+from pathlib import Path
+
+from checker.gallery.compare import compare, told
+from checker.gallery.shots import WIDTHS, take
+from checker.gallery.states import states
+from checker.knowledge.handbook import compile_pages
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m checker.gallery", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser.add_argument("--into", type=Path, default=Path("build/gallery"), help="for pictures")
+    parser.add_argument("--against", type=Path, help="an earlier gallery to compare with")
+    parser.add_argument("--width", type=int, action="append", help="CSS pixels; may be repeated")
+    options = parser.parse_args(arguments)
+    handbook = compile_pages(options.root)
+    if handbook.knowledge is None:
+        print(*handbook.problems.errors, sep="\n", file=sys.stderr)
+        return 1
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    wanted = list(states(options.root, handbook.knowledge, today))
+    widths = options.width or WIDTHS
+    take(options.root.resolve(), options.into, wanted, widths=widths, say=print)
+    _sheet(options.into)
+    if options.against is not None:
+        print(told(compare(options.against, options.into)))
+    return 0
+
+
+def _sheet(folder: Path) -> None:
+    """Write a page that shows all pictures side by side."""
+    rows = [
+        f"<figure><img src={name!r} loading=lazy width=240><figcaption>{name}</figcaption></figure>"
+        for path in sorted(folder.rglob("*.png"))
+        for name in [escape(path.relative_to(folder).as_posix())]
+    ]
+    style = "body{display:flex;flex-wrap:wrap;gap:1rem;align-items:start;font:12px sans-serif}"
+    page = f"<!doctype html><meta charset=utf-8><title>Gallery</title><style>{style}</style>"
+    (folder / "index.html").write_text(page + "\n".join(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

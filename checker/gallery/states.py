@@ -1,0 +1,121 @@
+"""What is looked at: pages of every kind, and the checker in every state."""
+
+__all__ = ["State", "states"]
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import Route
+
+from checker.engine import Knowledge
+from checker.view import Page
+
+MOST = 40
+"""Answers after which an interview should long have ended."""
+FOLDERS = ("causes", "signs", "remedies", "incidents", "background", "about", "contribute")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One thing to look at.
+
+    Attributes:
+        name: of the picture's file, without its ending.
+        address: from the site's root.
+        act: brings the page into its state; None where it is there once it has loaded.
+        scripts: whether the page's scripts run.
+    """
+
+    name: str
+    address: str
+    act: Callable[[Tab], None] | None = None
+    scripts: bool = True
+
+
+def states(root: Path, knowledge: Knowledge, today: str) -> Iterator[State]:
+    """Yield pages of every kind, then the checker's states.
+
+    Nothing is named here: what there is comes from the pages, and the interview's answers
+    from the engine, so that any handbook has a gallery.
+    """
+    yield State(name="home", address="")
+    yield State(name="lost", address="404.html")
+    for folder in FOLDERS:
+        pages = sorted(path.stem for path in (root / "docs" / folder).glob("*.md"))
+        if "index" in pages:
+            yield State(name=folder, address=f"{folder}/")
+        # Pages about the handbook differ in kind; of the others one stands for all.
+        own = [name for name in pages if name != "index"]
+        for name in own if folder == "about" else own[:1]:
+            yield State(name=f"{folder}-{name}", address=f"{folder}/{name}/")
+    yield from _checker(knowledge, today)
+
+
+def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
+    page = Page(knowledge)
+    fragments = [""]
+    for _ in range(MOST):
+        shown = page.show(fragments[-1], today)
+        if shown["state"] == "result":
+            break
+        sign = shown["html"].partition('data-sign="')[2].partition('"')[0]
+        # The last answer: the first one to a question of safety raises the alarm.
+        value = knowledge.signs[sign].answers[-1].value
+        fragments.append(f"{shown['fragment']}&{sign}={value}".lstrip("&"))
+    result = fragments[-1]
+    step = page.show(result, today)["html"].partition('data-remedy="')[2].partition('"')[0]
+    alarm = next(
+        f"{sign.id}={answer.value}"
+        for sign in knowledge.signs.values()
+        for answer in sign.answers
+        if answer.alarm
+    )
+    said = next(p for s in knowledge.signs.values() for own in s.phrases.values() for p in own)
+    for name, fragment in (
+        ("first", ""),
+        ("later", fragments[1]),
+        ("alarm", alarm),
+        ("strange-link", f"no-such-sign=yes&{fragments[1]}"),
+        ("result", result),
+        ("after-a-step", f"{result}&{step}=not-fixed"),
+        ("solved", f"{result}&{step}=fixed"),
+    ):
+        yield State(name=f"check-{name}", address=f"check/#{fragment}")
+    yield State(name="check-nothing-chosen", address="check/", act=_submit)
+    yield State(name="check-heard", address="check/", act=lambda tab: _say(tab, said))
+    yield State(name="check-not-heard", address="check/", act=lambda tab: _say(tab, "?"))
+    yield State(name="check-unfolded", address=f"check/#{result}", act=_unfold)
+    yield State(name="check-on-paper", address=f"check/#{result}", act=_print)
+    yield State(name="check-no-python", address=f"check/#{result}", act=_without_python)
+    yield State(name="check-no-script", address="check/", scripts=False)
+
+
+def _submit(tab: Tab) -> None:
+    tab.locator("form[data-sign] [type=submit]").click()
+
+
+def _say(tab: Tab, words: str) -> None:
+    tab.locator("[data-intake] textarea").fill(words.translate(str.maketrans("【】/…#", "     ")))
+    tab.locator("[data-intake] button").click()
+    tab.locator("[data-heard], [data-note]").first.wait_for()
+
+
+def _unfold(tab: Tab) -> None:
+    for button in tab.locator("[data-unfold]").all():
+        button.click()
+    tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+
+def _print(tab: Tab) -> None:
+    tab.emulate_media(media="print")
+
+
+def _without_python(tab: Tab) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    tab.route("**/*.wasm", refuse)
+    tab.reload()
+    tab.locator('[data-checker][data-state="failed"]').wait_for(timeout=60_000)
