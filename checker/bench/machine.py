@@ -21,6 +21,7 @@ def machine(chromium: Path | None = None) -> dict[str, str]:
         "cores": str(os.cpu_count()),
         "memory": _memory(),
         "python": platform.python_version(),
+        "load": f"{os.getloadavg()[0]:.1f}",
     }
     if chromium is not None:
         said = subprocess.run(  # noqa: S603 - the browser that the bench drives

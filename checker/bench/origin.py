@@ -95,6 +95,9 @@ class Origin:
             daemon_threads = True
             request_queue_size = 128
 
+            def handle_error(self, *_: object) -> None:
+                """Say nothing of browsers that were closed in the middle."""
+
         self._server = Server(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

@@ -22,10 +22,40 @@ MACHINE: Mapping[str, str] = {
     "processor": "处理器",
     "cores": "核心数",
     "memory": "内存",
+    "load": "同时在跑的任务（一分钟平均）",
     "system": "系统",
     "python": "Python",
     "browser": "浏览器",
 }
+WORDS: Mapping[str, str] = {
+    "first question usable": "第一题能用了",
+    "Python ready on that line": "这条慢网上 Python 就绪",
+    "longest wait for a next question, answering every 3 s": "每 3 秒答一题，等下一题最久的一次",
+    "stock Pyodide, the wheel and the knowledge": "原版 Pyodide 加上程序和知识",
+    "stock Pyodide ready": "原版 Pyodide 就绪",
+    "what feels like at once": "感觉不到等待的上限",
+    "Python ready": "Python 就绪",
+    "stock Pyodide": "原版 Pyodide",
+    "cold cache": "第一次来",
+    "second visit": "第二次来",
+    "third visit": "第三次来",
+    "bytes for the checker": "自查程序要下载的量",
+    "page without the checker, the heaviest of four": "普通页面，四页里最重的",
+    "layout shift, the largest of four pages": "版面跳动，四页里最大的",
+    "what counts as none": "算作没有的上限",
+    "budget": "上限",
+    "next view after an answer": "回答之后出下一页",
+    "median": "中位数",
+    "one frame": "一帧",
+    "peak memory of the page": "页面内存的最高点",
+    "engine step: belief and information of every open question": "推理一步：信念和每一题的信息量",
+    "engine, view after an answer": "推理程序，回答之后的一页",
+    "engine, view of the result": "推理程序，结果页",
+    " causes": " 种原因",
+    "build of 1,000 pages": "生成 1,000 页",
+    "MkDocs with Material, without this project": "只用 MkDocs 和 Material",
+}
+"""English of the figures, for terminals and files, and what readers of the site get."""
 UNITS: Mapping[str, str] = {"ms": "毫秒", "KB": "KB", "MB": "MB", "s": "秒", "shift": ""}
 HEAD = """---
 title: 速度：实测结果
@@ -36,6 +66,8 @@ description: 自查程序有多快，和什么比，在什么机器上量的。�
 
 每一组里，各种做法轮流跑，取中位数。比值只和同一次、同一台机器、同一个来源的结果比。\
 换一台机器，毫秒数会不同，比值大致不变。
+
+“次数”是每种做法跑了几遍，不到 7 遍的只能当参考。同时在跑的任务比核心数多，说明机器在忙，时间会偏长。
 """
 TAIL = """
 ## 自己量一次
@@ -73,10 +105,6 @@ def _sections(figures: Sequence[Figure]) -> Iterator[str]:
         for figure in rows:
             yield _row(figure)
         yield ""
-        for note in dict.fromkeys(figure.note for figure in rows if figure.note):
-            yield f"- {note}"
-        if any(figure.note for figure in rows):
-            yield ""
 
 
 def _row(figure: Figure) -> str:
@@ -86,14 +114,21 @@ def _row(figure: Figure) -> str:
     unit = UNITS.get(figure.unit, figure.unit)
     ours, other = (f"{_number(value)} {unit}".strip() for value in (figure.ours, figure.baseline))
     cells = (
-        figure.name,
+        _chinese(figure.name),
         ours,
-        f"{other}（{figure.against}）",
+        f"{other}（{_chinese(figure.against)}）",
         _number(figure.ratio),
         goal,
         figure.runs,
     )
     return f"| {' | '.join(str(cell) for cell in cells)} |"
+
+
+def _chinese(words: str) -> str:
+    """Return a figure's words in Chinese, the longest known part first."""
+    for known in sorted(WORDS, key=len, reverse=True):
+        words = words.replace(known, WORDS[known])
+    return words.replace(", ", "，").replace(": ", "：")
 
 
 def _number(value: float) -> str:
