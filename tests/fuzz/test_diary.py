@@ -25,7 +25,8 @@ const place = {
 };
 for (const text of kept) { stored = text; new Diary(place).show(true); }
 stored = kept.at(-1);
-new Diary(place).save("2026-01-01", "#a=b", { nextElementSibling: {} });
+const parentElement = { querySelectorAll: () => [{}, {}] };
+new Diary(place).save("2026-01-01", "#a=b", { parentElement });
 console.log(JSON.stringify({ shown, stored }));
 """
 HONEST = {"day": "2026-01-01", "fragment": "#lights=~dim&jump-start=not-fixed"}
