@@ -103,8 +103,8 @@ def _say(tab: Tab, words: str) -> None:
 
 
 def _unfold(tab: Tab) -> None:
-    for button in tab.locator("[data-unfold]").all():
-        button.click()
+    while tab.locator("[data-unfold]").count():  # each is gone once it has been pressed
+        tab.locator("[data-unfold]").first.click()
     tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
