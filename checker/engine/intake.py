@@ -221,7 +221,14 @@ class Listener:
         return opposite[0] if len(opposite) == 1 else None
 
     def _denied(self, hit: _Hit, clause: str) -> bool:
-        """Return whether a denial stands right before a hit or its list, or right behind."""
+        """Return whether a denial stands right before a hit or its list, or right behind.
+
+        A phrase that denies by itself stands in no list of what is denied.
+        """
+        if clause[: hit.start].endswith(self._cues["bar"]):
+            return True
+        if self._has("deny", clause[hit.start : hit.end]):
+            return False
         after = clause[hit.end :]
         for cue in self._cues["deny_after"]:
             near = len(after) - len(cue) <= REACH or after.startswith(self._cues["joint"])

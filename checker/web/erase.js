@@ -10,8 +10,7 @@ button.addEventListener("click", async () => {
   const tried = await Promise.allSettled([
     forget(() => localStorage),
     forget(() => sessionStorage),
-    drop(),
-    retire(),
+    retire().then(drop), // a helper that is still being set up would store files again
   ]);
   const clean = tried.every(({ status }) => status === "fulfilled");
   (clean ? done : failed).hidden = false;

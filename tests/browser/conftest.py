@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
@@ -90,8 +91,9 @@ def host(served: Host) -> Iterator[Host]:
     served.mend()
 
 
-def _phone(chromium: Browser) -> BrowserContext:
+def _phone(chromium: Browser, workers: Literal["allow", "block"] = "allow") -> BrowserContext:
     context = chromium.new_context(
+        service_workers=workers,
         viewport={"width": 390, "height": 844},
         device_scale_factor=2,
         has_touch=True,
@@ -105,8 +107,11 @@ def _phone(chromium: Browser) -> BrowserContext:
 
 @pytest.fixture(scope="session")
 def used_phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """Return a phone with a touch screen that has been here before: its caches are warm."""
-    context = _phone(chromium)
+    """Return a phone with a touch screen that has been here before: its caches are warm.
+
+    It has no service worker, as in WeChat on iOS: files come from the host or its cache.
+    """
+    context = _phone(chromium, "block")
     yield context
     context.close()
 
