@@ -175,8 +175,8 @@ def _corrupted(content: bytes, ending: str) -> bytes:
         if changed == content:
             raise ValueError("nothing in the file could be changed")
         return changed
-    changed = bytearray(content)
+    wrong = bytearray(content)
     for quarter in (1, 2, 3):  # of a script, one place alone could be a comment
         start = len(content) * quarter // 4
-        changed[start : start + 64] = bytes(255 - byte for byte in content[start : start + 64])
-    return bytes(changed)
+        wrong[start : start + 64] = bytes(255 - byte for byte in content[start : start + 64])
+    return bytes(wrong)
