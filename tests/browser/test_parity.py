@@ -159,7 +159,9 @@ def test_the_book_says_what_python_says_in_the_browser(
     """What the page holds, and every tenth view of the parts, asked of both Pythons."""
     opening = json.loads(patient.page.locator("[data-book]").evaluate("e => e.textContent"))
     assert opening["since"] <= today <= opening["until"]
-    parts = [json.loads(p.read_text("utf-8")) for p in sorted(site.glob("assets/checker/book-*"))]
+    parts = [
+        json.loads(p.read_text("utf-8")) for p in sorted(site.glob("assets/checker/book-*.json"))
+    ]
     further = sorted(view for part in parts if "pieces" in part for view in whole(part).items())
     views = [*whole(opening).items(), *further[::10]]
     asked = [{"fragment": place, "today": today} for place, _ in views]

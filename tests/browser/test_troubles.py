@@ -133,6 +133,21 @@ def test_offline_once_python_is_there(scene: Scene, trouble: Callable[[str], Non
     trouble("works")
 
 
+def _to_the_end_of_the_book(reader: Reader) -> str:
+    """Answer until a view does not come from the book, and return the answers."""
+    for _ in range(12):
+        sign = reader.sign
+        reader.choose("unknown")
+        reader.question.locator("button[type=submit]").click()
+        after = reader.page.locator(
+            f'form[data-sign]:not([data-sign="{sign}"]), [data-state=failed] [data-retry]'
+        )
+        after.first.wait_for()
+        if reader.root.get_attribute("data-state") == "failed":
+            break
+    return reader.fragment
+
+
 def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], None]) -> None:
     """The book goes on for a while; then the reader is told, and goes on where they were."""
     scene.begin("stalled", WASM, "")
@@ -141,10 +156,7 @@ def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], N
         reader.answer("unknown")
     reader.page.context.set_offline(offline=True)
     scene.host.mend()
-    reader.choose("unknown")
-    reader.question.locator("button[type=submit]").click()
-    fragment = reader.fragment
-    assert fragment.count("=unknown") == 3
+    fragment = _to_the_end_of_the_book(reader)
     scene.expect_told(fragment)
     scene.retry()
     scene.expect_told(fragment)
@@ -233,9 +245,7 @@ def test_a_release_before_python_has_come(
     scene.reader.answer("unknown")
     scene.host.folder = anew
     scene.host.mend()
-    scene.reader.choose("unknown")
-    scene.reader.question.locator("button[type=submit]").click()
-    fragment = scene.reader.fragment
+    fragment = _to_the_end_of_the_book(scene.reader)
     scene.expect_told(fragment)
     scene.retry()
     expect(scene.reader.root).to_have_attribute("data-engine", "python")
