@@ -1,7 +1,7 @@
 // The opening book: views worked out when the site was built, the same as Python's.
 //
-// The page holds its first part. Each further part is a file, asked for as soon as the
-// first question has its answer.
+// The page holds its first part. Each further part is a file; all of them are asked for as
+// soon as the first question has its answer.
 
 import { download } from "./client.js";
 
@@ -34,11 +34,12 @@ export class Book {
     return put(this.#opening, key) ?? put(await part, key);
   }
 
+  /** All parts, always: the host must not learn from which one is asked for what was answered. */
   #load(answer) {
-    const asset = Object.hasOwn(this.#assets, answer) && this.#assets[answer];
-    if (asset && !this.#parts.has(answer)) {
+    for (const [own, asset] of Object.entries(this.#assets)) {
+      if (this.#parts.has(own)) continue;
       const part = download(asset).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-      this.#parts.set(answer, part.catch(() => void this.#parts.delete(answer))); // Python will do
+      this.#parts.set(own, part.catch(() => void this.#parts.delete(own))); // Python will do
     }
     return this.#parts.get(answer);
   }

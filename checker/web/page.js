@@ -130,7 +130,7 @@ async function update(moved) {
   again = () => update(true);
   const fragment = location.hash.slice(1);
   const { heard = [], before = null, now = false } = history.state ?? {};
-  const bookless = heard.length || before !== null || now;
+  const bookless = kept || heard.length || before !== null || now;
   // A reader who saves data has Python fetched with the first answer, not with the page.
   const thrifty = !moved && !bookless && navigator.connection?.saveData;
   const asked = { fragment, today: today(), heard, before, now };
