@@ -85,7 +85,6 @@ def bundle(
     }
     manifest["knowledge"] = _named(files, "knowledge", plain)
     manifest |= {
-        "folder": FOLDER + str(runtime["folder"]),
         "worker": _asset(f"{folder}worker.js", web["worker.js"]),
         "lock": runtime["lock"],
         "book": {

@@ -24,6 +24,7 @@ import brotli
 
 ENDINGS = frozenset(
     [
+        ".bin",
         ".css",
         ".html",
         ".ico",
@@ -39,7 +40,7 @@ ENDINGS = frozenset(
         ".zip",
     ]
 )
-"""Kinds of files that get smaller. The zip of the runtime stores its files as they are."""
+"""Kinds of files that get smaller. The image of Python's memory (.bin) is text and tables."""
 LEAST = 512
 """Bytes under which the header that names the encoding costs more than it spares."""
 ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {

@@ -13,15 +13,27 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from checker.runtime import bytecode
+from checker.runtime import bytecode, glue, wasm
 from checker.runtime.command import run
 
 HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
 PYODIDE = Path("node_modules/pyodide")
-_ELSEWHERE = re.compile(rb"https://cdn\.jsdelivr\.net/[^`\"']*")
-"""Pyodide's default for packages. None are loaded, and readers may not reach it."""
-_MAP = re.compile(rb"\n?//# sourceMappingURL=[^\n]*\n?")
+FEATURES = (
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-exception-handling",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+)
+"""What Pyodide's module uses of WebAssembly, and no more: old phones have to read it."""
+DOOR = "checker.view.door"
+"""The module of the wheel through which the page comes in."""
+_CALLED = re.compile(r"\bpython\.(_\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +75,20 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
     python = bytecode.archive(bytecode.compiled({**library, **own}))
     lock = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
-    asm = _script(root / PYODIDE / "pyodide.asm.js")
+    lock = {"info": lock["info"], "packages": {}}
+    glue, whole = _machine(root)
+    names = [DOOR, *map(_name, modules)]
+    plan: dict[str, object] = {"lock": lock, "modules": names}
+    memory = _image(root, glue.script, whole, python, plan)
+    asm = glue.script.encode()
     folder = f"pyodide-{hashlib.sha256(asm).hexdigest()[:10]}"
     manifest = {
         "inputs": stamp,
-        "folder": f"{folder}/",
-        "loader": _put(target, f"{folder}/pyodide.mjs", _script(root / PYODIDE / "pyodide.mjs")),
+        "loader": _put(target, f"{folder}/boot.mjs", (HERE / "boot.mjs").read_bytes()),
         "asm": _put(target, f"{folder}/pyodide.asm.js", asm),
-        "wasm": _put(
-            target, f"{folder}/pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
-        ),
-        "python": _put(target, "python.zip", python, hashed=True),
-        "lock": {"info": lock["info"], "packages": {}},
+        "wasm": _put(target, f"{folder}/pyodide.asm.wasm", wasm.without_data(whole)),
+        "python": _put(target, "python.bin", memory, hashed=True),
+        "lock": lock,
         "modules": modules,
     }
     (target / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -119,9 +133,55 @@ def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
     return found
 
 
-def _script(path: Path) -> bytes:
-    """Return a script without addresses of other origins."""
-    return _MAP.sub(b"\n", _ELSEWHERE.sub(b"./", path.read_bytes()))
+def _machine(root: Path) -> tuple[glue.Glue, bytes]:
+    """Return Pyodide's script and module without what neither the checker nor Python reaches.
+
+    What the script does not name need not be exported; what is neither exported nor called
+    need not be there (``wasm-opt``, of Binaryen).
+    """
+    callers = [(HERE / name).read_text(encoding="utf-8") for name in ("boot.mjs", "image.mjs")]
+    callers.append((HERE / "node.mjs").read_text(encoding="utf-8"))
+    wanted = {name for text in callers for name in _CALLED.findall(text)}
+    script = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
+    trimmed = glue.trimmed(script, wanted)
+    folder = root / "build" / "wheel"
+    module = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
+    (folder / "exporting.wasm").write_bytes(wasm.exporting(module, trimmed.exports))
+    tool = str(root / "node_modules" / ".bin" / "wasm-opt")
+    paths = [str(folder / "exporting.wasm"), "-o", str(folder / "trimmed.wasm")]
+    run([tool, *FEATURES, "--remove-unused-module-elements", *paths])
+    return trimmed, (folder / "trimmed.wasm").read_bytes()
+
+
+def _image(
+    root: Path, script: str, module: bytes, library: bytes, plan: dict[str, object]
+) -> bytes:
+    """Return what Python's memory holds once the checker is there.
+
+    Args:
+        root: the project's folder.
+        script: Pyodide's.
+        module: Pyodide's, with its data.
+        library: the modules, as an archive.
+        plan: the lock file, and the names of the modules to import.
+    """
+    folder = root / "build" / "wheel"
+    files = {"script": script.encode(), "wasm": module, "library": library}
+    for name, content in files.items():
+        (folder / f"image-{name}").write_bytes(content)
+    paths = {name: str(folder / f"image-{name}") for name in (*files, "target")}
+    (folder / "image.json").write_text(json.dumps({**plan, **paths}), encoding="utf-8")
+    run(["node", str(HERE / "image.mjs"), str(folder / "image.json")])
+    return (folder / "image-target").read_bytes()
+
+
+def _name(file: str) -> str:
+    """Return the name of the module in a file.
+
+    >>> _name("json/decoder.py"), _name("json/__init__.py")
+    ('json.decoder', 'json')
+    """
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _put(target: Path, name: str, content: bytes, *, hashed: bool = False) -> Mapping[str, object]:

@@ -7,34 +7,39 @@
 
 import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, wheelFolder, exercise, knowledge, today] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
-const python = await loadPyodide({ indexURL: pyodideFolder });
+import { lend, run, start } from "./node.mjs";
 
-for (const entry of await readdir(wheelFolder, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile()) continue;
+const [pyodide, wheel, exercise, knowledge, today] = process.argv.slice(2);
+const { python, said } = await start({
+  script: join(pyodide, "pyodide.asm.js"),
+  wasm: join(pyodide, "pyodide.asm.wasm"),
+  lock: JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8")),
+  library: join(pyodide, "python_stdlib.zip"),
+});
+for (const entry of await readdir(wheel, { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath ?? entry.path, entry.name);
-  const target = join("/checker-wheel", relative(wheelFolder, path));
-  python.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
-  python.FS.writeFile(target, await readFile(path));
+  if (entry.isFile()) await lend(python, path, join("/checker-wheel", relative(wheel, path)));
 }
-python.FS.writeFile("/checker-wheel/exercise.py", await readFile(exercise));
-python.globals.set("knowledge", await readFile(knowledge, "utf8"));
-python.globals.set("today", today);
-const used = python.runPython(`
+await lend(python, exercise, "/checker-wheel/exercise.py");
+await lend(python, knowledge, "/knowledge.json");
+run(
+  python,
+  said,
+  `
 import sys
 sys.path.insert(0, "/checker-wheel")
 from exercise import exercise
-exercise(knowledge, today)
+exercise(open("/knowledge.json", encoding="utf-8").read(), ${JSON.stringify(today)})
 import json
 library = "/lib/python313.zip/"
-json.dumps(sorted({
+print(json.dumps(sorted({
     module.__file__.removeprefix(library)
     for module in list(sys.modules.values())
     if (getattr(module, "__file__", None) or "").startswith(library)
     and getattr(module.__spec__, "origin", "") != "frozen"
-}))
-`);
-process.stdout.write(used);
+})))
+`,
+);
+process.stdout.write(said.at(-1));
+process.exit(); // Python stays alive otherwise

@@ -40,7 +40,7 @@ def open(knowledge: str) -> Callable[[str, str], str]:  # noqa: A001 - a door op
             CheckerError: when there is no such name, or the arguments are not of its form.
         """
         given = _arguments(name, arguments)  # first: it knows which names there are
-        return json.dumps(names[name](**given), ensure_ascii=False)
+        return json.dumps(names[name](**given))
 
     return call
 

@@ -58,7 +58,7 @@ export class Engine {
   }
 
   async #boot(signal) {
-    const { worker, loader, asm, folder, lock, wasm, python, knowledge } = this.#assets;
+    const { worker, loader, asm, lock, wasm, python, knowledge } = this.#assets;
     const how = { cache: this.#cache, signal };
     const got = new Map([loader, asm, wasm, python, knowledge].map((asset) => [asset, 0]));
     const whole = [...got.keys()].reduce((sum, { bytes }) => sum + bytes, 0);
@@ -66,18 +66,18 @@ export class Engine {
       got.set(asset, bytes);
       this.#progress([...got.values()].reduce((a, b) => a + b), whole);
     };
-    // The worker starts, and reads Pyodide's scripts, while the rest is on its way. They are
+    // The worker starts, and reads the scripts, while the rest is on its way. They are
     // checked here; the worker then finds them in the browser's cache.
     const opened = download(worker, how).then((script) => this.#open(script, signal));
     const scripts = [opened, download(loader, how, note), download(asm, how, note)];
-    const [module, library, text] = await Promise.all([
+    const [module, memory, text] = await Promise.all([
       compile(wasm, how, note),
       download(python, how, note),
       download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
       Promise.all(scripts).then(() => this.#send("load", { loader: loader.url, asm: asm.url })),
     ]);
-    const handed = { folder, lock, module, python: library, knowledge: text };
-    await within(this.#send("start", handed, [library]), BOOT);
+    const handed = { lock, module, memory, knowledge: text };
+    await within(this.#send("start", handed, [memory]), BOOT);
   }
 
   #open(script, signal) {
@@ -131,11 +131,12 @@ async function get({ url }, { cache = "default", signal } = {}) {
 
 async function collected(asset, response, note) {
   const reader = response.body.getReader();
-  const chunks = [];
+  const all = new Uint8Array(asset.bytes); // one place for all of it: it is megabytes
   for (let bytes = 0; ; note(asset, bytes)) {
     const { done, value } = await within(reader.read());
-    if (done) return new Blob(chunks).arrayBuffer();
-    chunks.push(value);
+    if (done) return all.buffer;
+    if (bytes + value.length > all.length) throw new Error(`${asset.url} is too long`);
+    all.set(value, bytes);
     bytes += value.length;
   }
 }

@@ -1,9 +1,9 @@
-// Owns Pyodide. The only file that knows it.
+// Owns Python. The only file that knows it.
 //
 // Gets plain data, gives plain data. It is disposable: whoever started it may end it at any
 // moment and start another. Once it has what it was handed, it cannot reach the network.
 
-let loadPyodide;
+let scripts;
 let door;
 
 self.onmessage = async ({ data: { id, name, args } }) => {
@@ -16,24 +16,15 @@ self.onmessage = async ({ data: { id, name, args } }) => {
   }
 };
 
-/** Reads Pyodide's scripts, which its loader would only ask for later. */
+/** Reads the scripts while the rest is on its way. */
 async function load({ loader, asm }) {
-  [{ loadPyodide }] = await Promise.all([import(loader), import(asm)]);
+  [scripts] = await Promise.all([import(loader), import(asm)]);
 }
 
-async function start({ folder, lock, module, python, knowledge }) {
-  // Pyodide fetches its own files by address. Here they come by hand: the module already
-  // compiled, where the browser can use its cache of optimized code, the library checked.
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
-  self.fetch = async () => new Response(python);
-  const pyodide = await loadPyodide({
-    indexURL: folder,
-    stdLibURL: `${folder}python`,
-    lockFileContents: lock,
-    stdin: () => "",
-  });
-  door = pyodide.pyimport("checker.view.door").open(knowledge);
+async function start({ lock, module, memory, knowledge }) {
+  const said = [];
+  const booted = await scripts.boot({ module, lock, memory, say: (line) => said.push(line) });
+  const python = new scripts.Interpreter(booted, said);
+  const opened = python.call(python.find("checker.view.door", "open"), knowledge);
+  door = (name, args) => python.read(python.call(opened, name, args));
 }

@@ -12,7 +12,7 @@ from tests.browser.host import Host
 
 pytestmark = pytest.mark.browser
 
-RUNTIME = re.compile(r"pyodide-|/python-[0-9a-f]{10}\.zip|/knowledge-")
+RUNTIME = re.compile(r"pyodide-|/python-[0-9a-f]{10}\.bin|/knowledge-")
 """Python, in the addresses of what the page asks for."""
 THRIFTY = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 

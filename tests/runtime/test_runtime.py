@@ -3,11 +3,12 @@
 import base64
 import hashlib
 import json
-import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ HERE = Path(__file__).parent
 TODAY = "2026-11-23"
 LINKS = ("", "scope=one-merchant", "unknown-transactions=present", "scope=~everywhere&what=this")
 CONCLUDED = "scope=one-merchant&message=merchant-not-supported&entry=normal"
+READ = "knowledge = open('/knowledge.json', encoding='utf-8').read()\n"
 ENDLESS = 240
 """Seconds after which a program that should have ended is taken for one that hangs."""
 
@@ -99,32 +101,46 @@ def test_names_and_hashes_are_those_of_the_content(first: Path) -> None:
         assert asset["bytes"] == len(content)
         assert asset["integrity"] == "sha256-" + base64.b64encode(digest.digest()).decode()
     archive = hashlib.sha256((first / manifest["python"]["name"]).read_bytes()).hexdigest()
-    assert manifest["python"]["name"] == f"python-{archive[:10]}.zip"
+    assert manifest["python"]["name"] == f"python-{archive[:10]}.bin"
     asm = hashlib.sha256((first / manifest["asm"]["name"]).read_bytes()).hexdigest()
-    assert manifest["folder"] == f"pyodide-{asm[:10]}/"
+    assert manifest["asm"]["name"] == f"pyodide-{asm[:10]}/pyodide.asm.js"
     served = {manifest[key]["name"] for key in ("loader", "asm", "wasm", "python")}
     assert set(bytes_of(first)) == served | {"manifest.json"}
 
 
-def test_the_archive_is_the_library_in_use_and_the_wheel_as_bytecode(
-    first: Path, wheel: Path
-) -> None:
-    """No source, no stamp of the moment, none of Python's tests, and no other room."""
-    with zipfile.ZipFile(wheel) as zipped:
-        own = {n for n in zipped.namelist() if n.startswith("checker/")}
-        own.discard("checker/__main__.py")  # the interview in the terminal
-    manifest = manifest_of(first)
-    with zipfile.ZipFile(first / manifest["python"]["name"]) as zipped:
-        names = zipped.namelist()
-        heads = {zipped.read(n)[4:16] for n in names if n.endswith(".pyc")}
-        dates = {info.date_time for info in zipped.infolist()}
+def pieces(image: bytes) -> list[tuple[int, int]]:
+    """Return start and length of each piece of memory in an image."""
+    (count,) = struct.unpack_from("<I", image)
+    table = struct.unpack_from(f"<{2 * count}I", image, 4)
+    return list(zip(table[::2], table[1::2], strict=True))
 
-    expected = {*own, *manifest["modules"]}
-    assert set(names) == {n + "c" if n.endswith(".py") else n for n in expected}
-    assert names == sorted(names)
-    assert heads == {b"\x01\x00\x00\x00" + bytes(8)}
-    assert dates == {(1980, 1, 1, 0, 0, 0)}
-    assert not [n for n in names if re.match(r"(test|unittest|idlelib|tkinter|pydoc)\b", n)]
+
+def test_the_image_is_pieces_of_memory_in_order_and_nothing_else(first: Path) -> None:
+    """They do not overlap, and their bytes are all that follows the table."""
+    image = (first / manifest_of(first)["python"]["name"]).read_bytes()
+    found = pieces(image)
+
+    assert all(start + size < later for (start, size), (later, _) in pairwise(found))
+    assert len(image) == 4 + 8 * len(found) + sum(size for _, size in found)
+
+
+def test_the_module_brings_no_data_since_the_image_does(first: Path) -> None:
+    """What Pyodide's module would put into the memory is in the image, once."""
+    module = (first / manifest_of(first)["wasm"]["name"]).read_bytes()
+
+    assert b"ModuleNotFoundError" in (first / manifest_of(first)["python"]["name"]).read_bytes()
+    assert b"ModuleNotFoundError" not in module
+
+
+def test_nothing_of_the_sample_handbook_is_in_the_image(first: Path, knowledge: str) -> None:
+    """The image is the same for every handbook; what the checker was tried on stays behind."""
+    image = (first / manifest_of(first)["python"]["name"]).read_bytes()
+    titles = [cause["title"] for cause in json.loads(knowledge)["causes"]]
+
+    assert titles
+    for title in titles:
+        for encoding in ("utf-8", "utf-16-le", "utf-32-le"):
+            assert title.encode(encoding) not in image
 
 
 def test_no_script_names_another_origin(first: Path) -> None:
@@ -134,10 +150,15 @@ def test_no_script_names_another_origin(first: Path) -> None:
         assert b"sourceMappingURL" not in path.read_bytes()
 
 
-def inside(folder: Path, archive: Path, knowledge: Path, script: Path) -> tuple[int, str, str]:
+def inside(folder: Path, knowledge: Path, script: Path) -> tuple[int, str, str]:
     """Run a script in an assembled runtime; return its status and what it printed."""
+    return node(HERE / "trimmed.mjs", folder, knowledge, script)
+
+
+def node(*command: Path) -> tuple[int, str, str]:
+    """Run a program of Node's; return its status and what it printed."""
     done = subprocess.run(  # noqa: S603 - Node and files of this test
-        ["node", str(HERE / "trimmed.mjs"), str(folder), str(archive), str(knowledge), str(script)],  # noqa: S607
+        ["node", *map(str, command)],  # noqa: S607
         check=False,
         capture_output=True,
         text=True,
@@ -161,11 +182,11 @@ def test_every_feature_runs_in_the_trimmed_runtime(
     script = tmp_path / "all.py"
     exercise = (ROOT / "checker" / "runtime" / "exercise.py").read_text(encoding="utf-8")
     script.write_text(
-        f"{exercise}\nimport json\njson.dumps(exercise(knowledge, {TODAY!r}))\n", encoding="utf-8"
+        f"{exercise}\nimport json\n{READ}print(json.dumps(exercise(knowledge, {TODAY!r})))\n",
+        encoding="utf-8",
     )
-    archive = first / manifest_of(first)["python"]["name"]
 
-    status, printed, error = inside(first, archive, sample, script)
+    status, printed, error = inside(first, sample, script)
     assert (status, error) == (0, "")
     assert {"checker.view.result", "checker.engine.intake", "re"} <= set(json.loads(printed))
 
@@ -177,13 +198,12 @@ def test_the_trimmed_runtime_shows_what_cpython_shows(
     told = "昨天在便利店分付用不了，别的店可以。"
     script = tmp_path / "views.py"
     script.write_text(
-        "import json\nfrom checker.view import Page\npage = Page.from_json(knowledge)\n"
+        f"import json\nfrom checker.view import Page\n{READ}page = Page.from_json(knowledge)\n"
         f"shown = [page.show(link, {TODAY!r}) for link in {[*LINKS, CONCLUDED]!r}]\n"
-        f"json.dumps([*shown, page.hear({told!r}, '', {TODAY!r})])\n",
+        f"print(json.dumps([*shown, page.hear({told!r}, '', {TODAY!r})]))\n",
         encoding="utf-8",
     )
-    archive = first / manifest_of(first)["python"]["name"]
-    status, printed, error = inside(first, archive, sample, script)
+    status, printed, error = inside(first, sample, script)
     page = Page.from_json(knowledge)
     expected = [page.show(link, TODAY) for link in (*LINKS, CONCLUDED)]
 
@@ -200,22 +220,37 @@ def test_the_trimmed_runtime_shows_what_cpython_shows(
         ("encodings/", "encodings"),
     ],
 )
-def test_a_missing_module_is_a_clear_error_and_not_a_hang(
-    first: Path, tmp_path: Path, sample: Path, lost: str, named: str
+def test_a_missing_module_stops_the_build_and_is_named(
+    first: Path, tmp_path: Path, lost: str, named: str
 ) -> None:
     """Whether the wheel, the library or what Python itself starts with has a hole."""
-    whole = first / manifest_of(first)["python"]["name"]
-    holed = tmp_path / "python.zip"
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(holed, "w") as target:
+    plan = json.loads((first.parent / "wheel" / "image.json").read_text(encoding="utf-8"))
+    holed = tmp_path / "library.zip"
+    with zipfile.ZipFile(plan["library"]) as source, zipfile.ZipFile(holed, "w") as target:
         for name in source.namelist():
             if not name.startswith(lost):
                 target.writestr(name, source.read(name))
-    script = tmp_path / "open.py"
-    script.write_text("from checker.view.door import open\nopen(knowledge)\n", encoding="utf-8")
+    changed = tmp_path / "image.json"
+    target_file = tmp_path / "image"
+    told = {**plan, "library": str(holed), "target": str(target_file)}
+    changed.write_text(json.dumps(told), encoding="utf-8")
 
-    status, _, error = inside(first, holed, sample, script)
+    status, _, error = node(ROOT / "checker" / "runtime" / "image.mjs", changed)
     assert status == 1
     assert named in error
+    assert not target_file.exists()
+
+
+def test_a_module_that_is_not_in_the_image_is_a_clear_error(
+    first: Path, tmp_path: Path, sample: Path
+) -> None:
+    """Nothing is fetched and nothing hangs: the error names the module."""
+    script = tmp_path / "more.py"
+    script.write_text("import asyncio\n", encoding="utf-8")
+
+    status, printed, error = inside(first, sample, script)
+    assert (status, printed) == (1, "")
+    assert "No module named 'asyncio'" in error
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:

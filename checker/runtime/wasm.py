@@ -1,0 +1,84 @@
+"""WebAssembly modules, section by section (WebAssembly Core 1.0, section 5.5)."""
+
+__all__ = ["exporting", "without_data"]
+
+from collections.abc import Callable, Collection, Iterator
+
+_HEAD = 8
+"""Bytes of the magic number and the version."""
+_EXPORTS, _DATA = 7, 11
+"""Sections by their numbers."""
+_END = 0x0B
+"""The opcode that ends an expression."""
+
+
+def exporting(module: bytes, names: Collection[str]) -> bytes:
+    """Return a module that exports nothing but some names; those it does not have are no matter."""
+
+    def entries(body: bytes) -> bytes:
+        count, at = _read(body, 0)
+        kept = []
+        for _ in range(count):
+            start = at
+            length, at = _read(body, at)
+            name = body[at : at + length].decode()
+            _, at = _read(body, at + length + 1)  # a byte for the kind, then the index
+            if name in names:
+                kept.append(body[start:at])
+        return _written(len(kept)) + b"".join(kept)
+
+    return _with(module, _EXPORTS, entries)
+
+
+def without_data(module: bytes) -> bytes:
+    """Return a module that puts nothing into its memory.
+
+    Raises:
+        ValueError: when its data is not one active segment, as a linker writes it.
+    """
+
+    def nothing(body: bytes) -> bytes:
+        if body[:2] != b"\x01\x00":
+            raise ValueError("the module has other data than one active segment")
+        where = body[2 : body.index(_END, 2) + 1]
+        return b"\x01\x00" + where + _written(0)
+
+    return _with(module, _DATA, nothing)
+
+
+def _with(module: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
+    parts = [module[:_HEAD]]
+    for found, body in _sections(module):
+        new = change(body) if found == number else body
+        parts += [bytes([found]), _written(len(new)), new]
+    return b"".join(parts)
+
+
+def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
+    at = _HEAD
+    while at < len(module):
+        number = module[at]
+        length, at = _read(module, at + 1)
+        yield number, module[at : at + length]
+        at += length
+
+
+def _read(data: bytes, at: int) -> tuple[int, int]:
+    """Return an unsigned LEB128 number and where the next thing stands."""
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:  # noqa: PLR2004 - the highest bit: more to come
+            return value, at
+
+
+def _written(value: int) -> bytes:
+    """Return an unsigned number as LEB128."""
+    written = bytearray()
+    while value > 0x7F:  # noqa: PLR2004 - seven bits a byte
+        written.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*written, value])
