@@ -71,6 +71,7 @@ def bundle(
     runtime = assemble(home, plain, today)
     book = kept(home, page, plain, today, levels)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
+    worker = brief(web.pop("worker.js").decode())  # in the page itself: nothing to wait for
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
@@ -85,7 +86,7 @@ def bundle(
     }
     manifest["knowledge"] = _named(files, "knowledge", plain)
     manifest |= {
-        "worker": _asset(f"{folder}worker.js", web["worker.js"]),
+        "worker": worker,
         "lock": runtime["lock"],
         "book": {
             answer: _named(files, "book", part)
@@ -104,6 +105,12 @@ def bundle(
         eraser=f"{folder}erase.js",
         style=f"{folder}checker.css",
     )
+
+
+def brief(script: str) -> str:
+    """Return a script without lines that are empty or all comment."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
 
 
 def _asset(address: str, content: bytes) -> dict[str, object]:

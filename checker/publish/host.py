@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from checker.engine import Knowledge
-from checker.publish.assets import Bundle
+from checker.publish.assets import Bundle, brief
 from checker.view import Page
 from checker.view.markup import Element, el, html
 
@@ -32,7 +32,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         el("noscript", el("p", texts["noscript"]), _table_link(page, texts["failed_table"])),
     )
     return (
-        f"<script>{_brief(bundle.guard)}</script>"
+        f"<script>{brief(bundle.guard)}</script>"
         f'{opening}<div data-checker data-state="asking" data-engine="book" '
         f"{_attribute('data-root', page.root)} "
         f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
@@ -71,12 +71,6 @@ def _diary(texts: Mapping[str, str]) -> str:
             hidden=True,
         )
     )
-
-
-def _brief(script: str) -> str:
-    """Return a script without lines that are empty or all comment."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _attribute(name: str, value: str) -> str:

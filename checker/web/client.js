@@ -15,7 +15,7 @@ export class Engine {
   #count = 0;
 
   /**
-   * @param assets addresses, sizes and hashes of what the engine is made of
+   * @param assets the worker's script; addresses, sizes and hashes of what the engine is made of
    * @param progress told of the bytes that are there, and of the bytes in all
    */
   constructor(assets, progress = () => {}) {
@@ -68,8 +68,8 @@ export class Engine {
     };
     // The worker starts, and reads the scripts, while the rest is on its way. They are
     // checked here; the worker then finds them in the browser's cache.
-    const opened = download(worker, how).then((script) => this.#open(script, signal));
-    const scripts = [opened, download(loader, how, note), download(asm, how, note)];
+    this.#open(worker);
+    const scripts = [download(loader, how, note), download(asm, how, note)];
     const [module, memory, text] = await Promise.all([
       compile(wasm, how, note),
       download(python, how, note),
@@ -80,8 +80,7 @@ export class Engine {
     await within(this.#send("start", handed, [memory]), BOOT);
   }
 
-  #open(script, signal) {
-    signal.throwIfAborted();
+  #open(script) {
     // From a blob, the worker inherits the page's policy even where the host sends none.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });

@@ -203,10 +203,11 @@ function unfold(button) {
   button.remove();
 }
 
-/** Puts things by for times without a line, now that nothing is waited for. */
+/** Gets ready for later, now that nothing is waited for: for a result, and for times without a line. */
 async function keepOnce() {
   if (kept) return;
   kept = true;
+  engine.call("show", { fragment: "", today: today(), now: true }).catch(() => {}); // the first takes longest
   const { keep } = await import("./offline.js");
   await keep(assets);
 }
@@ -231,7 +232,6 @@ function resolve(manifest) {
   const resolved = (table) => Object.fromEntries(
     Object.entries(table).map(([name, entry]) => {
       if (name === "book") return [name, resolved(entry)];
-      if (typeof entry === "string") return [name, absolute(entry)];
       return [name, entry.name ? { ...entry, url: absolute(entry.name) } : entry];
     }),
   );
