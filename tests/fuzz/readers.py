@@ -1,9 +1,21 @@
 """The laws of what readers, and those who send them links, can reach."""
 
-__all__ = ["door", "hear", "markup", "mutated", "show", "state", "stored", "tree", "wire"]
+__all__ = [
+    "door",
+    "hear",
+    "markup",
+    "mutated",
+    "show",
+    "state",
+    "stored",
+    "texts",
+    "tree",
+    "wire",
+]
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
@@ -13,7 +25,7 @@ import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
 from checker.engine.intake import MOST, Listener
-from checker.engine.texts import TEXTS
+from checker.engine.texts import TEXTS, faults
 from checker.view import Page
 from checker.view.door import open as door_of
 from checker.view.markup import VOID, Element, Tree, el, html
@@ -65,7 +77,8 @@ def hear(source: Source) -> None:
         assert GARAGE.signs[one.sign].answer(one.given.value) is not None
         assert one.words
     assert len({one.sign for one in heard}) == len(heard)
-    assert heard == _listener().hear(text[:MOST])
+    if len(text) > MOST:
+        assert heard == _listener().hear(text[:MOST])
 
 
 def show(source: Source) -> None:
@@ -76,10 +89,39 @@ def show(source: Source) -> None:
 
     shown = _page().show(fragment, pick(source, (CALM, FROST)), heard, before)
 
-    page = _Parsed(shown["html"])
-    assert set(page.tags) <= _vocabulary()[0]
-    assert page.names <= _vocabulary()[1]
-    assert (parse(fragment, GARAGE)[0].fragment(), True) == (shown["fragment"], page.whole)
+    tags, names = _vocabulary()
+    assert _strange(shown["html"], tags, names) == []
+    assert parse(fragment, GARAGE)[0].fragment() == shown["fragment"]
+
+
+def _strange(page: str, tags: set[str], names: set[str]) -> list[str]:
+    """Return what of a page the renderer does not write: odd tags and names, loose characters.
+
+    Stricter than any reader of HTML, which mends what is broken, and much quicker.
+    """
+    odd: list[str] = []
+    place, standing = 0, []
+    for found in _TOKEN.finditer(page):
+        if found.start() != place:
+            break
+        place = found.end()
+        tag, attributes, ended = found.groups()
+        if ended and (not standing or standing.pop() != ended):
+            odd.append(found[0])
+        if tag:
+            odd += {tag} - tags
+            odd += set(_NAMED.findall(attributes)) - names
+            if tag not in VOID:
+                standing.append(tag)
+    return [*odd, *standing, *([page[place : place + 40]] if place < len(page) else [])]
+
+
+_SAFE = r"(?:[^<>&\"']++|&(?:amp|lt|gt|quot|#x27|#13);)"
+_TOKEN = re.compile(
+    rf'<([a-z0-9]++)((?: [a-z-]++(?:="{_SAFE}*+")?)*+)>|</([a-z0-9]++)>|{_SAFE}++', re.DOTALL
+)
+"""A piece of what the renderer writes: a start tag with its attributes, an end tag, a text."""
+_NAMED = re.compile(r' ([a-z-]+)(?:="[^"]*")?')
 
 
 def wire(source: Source) -> None:
@@ -127,6 +169,20 @@ def stored(source: Source) -> None:
 
     with pytest.raises(KnowledgeError):
         Page.from_json(text)
+
+
+def texts(source: Source) -> None:
+    """Fill in every sentence that is found good, or name the one that is not."""
+    key = pick(source, tuple(TEXTS))
+    text = source.text(("{", "}", "{n}", "{{", "!r", ":>9", "[0]", ".x", "{count}", *TEXTS[key]))
+
+    found = faults({**GARAGE.texts, key: text})
+
+    assert {key} >= {named for named, _ in found}
+    if not found:
+        filled = text.format(**dict.fromkeys(TEXTS[key], "*"))
+        assert "{" not in filled.replace("{{", "") or "{{" in text
+        assert len(filled) <= len(text)
 
 
 def markup(source: Source) -> None:
