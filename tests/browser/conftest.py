@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from checker.view import Page
 from tests.browser.host import FAULTS, Host
-from tests.browser.matrix import CELLS, table
+from tests.browser.matrix import CELLS, RED, table
 from tests.browser.reader import Reader
 from tests.browser.scene import WATCH, Scene
 from tests.browser.trap import Trap
@@ -176,6 +176,17 @@ def scene(  # noqa: PLR0913, PLR0917 - a fixture takes what it puts together
     reader = Reader(page, host.address)
     yield Scene(reader=reader, host=host, site=site, python=python, today=today, note=cell)
     page.close()
+
+
+@pytest.fixture
+def trouble(
+    scene: Scene, request: pytest.FixtureRequest, cell: Callable[[str, str, str], None]
+) -> Iterator[Callable[[str], None]]:
+    """Return the function that notes what became of the trouble that a test is named after."""
+    what = request.node.name.removeprefix("test_").replace("_", " ")
+    cell(what, "outcome", RED)
+    yield lambda became: cell(what, "outcome", became)
+    scene.host.folder = scene.site
 
 
 def pytest_terminal_summary(

@@ -41,6 +41,7 @@ WRITTEN = """(html) => {
   made.innerHTML = html;
   return made.innerHTML;
 }"""
+KEPT = "async () => (await (await caches.open('checker-runtime')).keys()).length === 5"
 STEP = 1_000
 """Milliseconds by which the page's clock is pushed at once."""
 
@@ -87,6 +88,19 @@ class Scene:
             time.sleep(0.02)
         raise AssertionError(f"{path} is never asked for")
 
+    def keep(self) -> None:
+        """Visit the checker, and wait until the device has all of the site for later."""
+        page = self.reader.page
+        self.reader.open()
+        self.reader.settled()
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function(KEPT)
+
+    @property
+    def helped(self) -> bool:
+        """Return whether the page came through a service worker."""
+        return bool(self.reader.page.evaluate("navigator.serviceWorker.controller !== null"))
+
     def pass_time(self, until: str, seconds: int = 10) -> None:
         """Push the page's clock, at most so far, until something is there."""
         for _ in range(seconds * 1_000 // STEP):
@@ -94,6 +108,20 @@ class Scene:
                 return
             self.reader.page.clock.fast_forward(STEP)
             self.reader.page.wait_for_timeout(20)
+
+    def to_the_end_of_the_book(self) -> str:
+        """Answer until a view does not come from the book, and return the answers."""
+        for _ in range(12):
+            sign = self.reader.sign
+            self.reader.choose("unknown")
+            self.reader.question.locator("button[type=submit]").click()
+            after = self.reader.page.locator(
+                f'form[data-sign]:not([data-sign="{sign}"]), [data-state=failed] [data-retry]'
+            )
+            after.first.wait_for()
+            if self.reader.root.get_attribute("data-state") == "failed":
+                break
+        return self.reader.fragment
 
     def expect_told(self, fragment: str) -> None:
         """Expect the plain message with its two ways on, the answers kept, and no result."""

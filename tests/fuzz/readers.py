@@ -100,7 +100,8 @@ def _strange(page: str, tags: set[str], names: set[str]) -> list[str]:
     Stricter than any reader of HTML, which mends what is broken, and much quicker.
     """
     odd: list[str] = []
-    place, standing = 0, []
+    standing: list[str] = []
+    place = 0
     for found in _TOKEN.finditer(page):
         if found.start() != place:
             break
