@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from checker.view import Page
 from tests.browser.host import FAULTS, Host
-from tests.browser.matrix import CELLS, RED, table
+from tests.browser.matrix import CELLS, RED, VISITS, table
 from tests.browser.reader import Reader
 from tests.browser.scene import WATCH, Scene
 from tests.browser.trap import Trap
@@ -197,8 +197,9 @@ def pytest_terminal_summary(
     if not cells:
         return
     assets = {key: became for key, became in cells.items() if key[1] in FAULTS}
-    others = {key: became for key, became in cells.items() if key[1] not in FAULTS}
-    text = "\n".join(table(part) for part in (assets, others) if part)
+    offline = {key: became for key, became in cells.items() if key[1] in VISITS}
+    others = {key: cells[key] for key in cells if key not in assets | offline}
+    text = "\n".join(table(part) for part in (assets, offline, others) if part)
     terminalreporter.section("fault matrix")
     terminalreporter.write_line(text)
     target = ROOT / "build" / "fault-matrix.md"

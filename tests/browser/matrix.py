@@ -1,6 +1,6 @@
 """What became of each fault, for people to look over."""
 
-__all__ = ["CELLS", "RED", "table"]
+__all__ = ["CELLS", "RED", "VISITS", "table"]
 
 from collections.abc import Mapping
 
@@ -8,6 +8,8 @@ import pytest
 
 RED = "RED"
 """What stands in a cell whose test did not come to its end."""
+VISITS = ("first visit", "after one visit")
+"""Whether the device has the site, where it has no line."""
 CELLS = pytest.StashKey[dict[tuple[str, str], str]]()
 """``{(what is broken, how): what the reader got}``."""
 

@@ -133,6 +133,7 @@ def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], N
     scene.retry()
     scene.expect_right(fragment)
     trouble("works from the book; told; trying again works")
+    scene.note("no line from: first question", "first visit", "works from the book, then told")
 
 
 def test_a_slow_line(scene: Scene, trouble: Callable[[str], None]) -> None:
