@@ -48,10 +48,13 @@ _PLACE = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
 _IMAGE_TARGET = re.compile(r"!\[[^\[\]\n]*\]\(\s*([^\s)]*)")
-_SET = re.compile(r"\{[^{}\n]*\}")
+_SET = re.compile(r"\{[^}\n]*\}?")
+"""What stands in braces, or would if they were closed. Brackets within it begin nothing new:
+whoever reads the attributes begins at the first."""
+_BLANK = re.compile(r"\{[^{}\n]*\}")
 _BARE = "|".join(sorted(ACTIVE))
 _ATTRIBUTE = re.compile(
-    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:])(on\w+|(?:{_BARE})(?=[\s}}]))", re.IGNORECASE
+    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:])(on\w+|(?:{_BARE})(?=[\s{{}}]))", re.IGNORECASE
 )
 _ACTIVE = re.compile(
     r"<\s*/?\s*(script|style|foreignobject|iframe|image|use|animate|set|a)\b|<[!?]"
@@ -118,7 +121,8 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
         if ":" in match[1] or match[1].startswith("/"):
             yield match.start(), "a picture comes from docs/; readers load nothing from elsewhere"
     for match in _SET.finditer(text):
-        yield from ((match.start(), wrong) for wrong in _attributes(match[0]))
+        if match[0].endswith("}"):
+            yield from ((match.start(), wrong) for wrong in _attributes(match[0]))
 
 
 def _long(text: str) -> Iterator[tuple[int, str]]:
@@ -188,7 +192,7 @@ def _front(node: Node | None, file: str, problems: Problems) -> None:
         elif isinstance(node.value, list):
             waiting += node.value
         for line, text in texts:
-            for _, wrong in faults(_SET.sub("", text)):  # braces are blanks there
+            for _, wrong in faults(_BLANK.sub("", text)):  # braces are blanks there
                 problems.add(file, line, wrong)
 
 

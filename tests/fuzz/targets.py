@@ -42,7 +42,6 @@ def _target(check: Callable[[Source], None], watched: str, *texts: str) -> Targe
     )
 
 
-VIEW = "checker.view checker.engine.state checker.engine.session"
 TARGETS: Mapping[str, Target] = {
     "state": _target(
         readers.state,
@@ -55,8 +54,12 @@ TARGETS: Mapping[str, Target] = {
         "checker.engine.intake",
         "it clicks, but never turns over. my friend has dim lights?",
     ),
-    "show": _target(readers.show, VIEW, "lights=dim&<script>=1"),
-    "wire": _target(readers.wire, "checker.engine.wire checker.engine.texts"),
+    "show": _target(
+        readers.show,
+        "checker.view.page checker.view.asking checker.view.result checker.engine.state",
+        "lights=dim&<script>=1",
+    ),
+    "wire": _target(readers.wire, "checker.engine.wire"),
     "markup": _target(readers.markup, "checker.view.markup"),
     "door": _target(readers.door, "checker.view.door checker.engine.state json.decoder"),
     "stored": _target(readers.stored, "checker.view.page checker.engine.wire json.decoder"),

@@ -17,6 +17,8 @@ FOUND = (
     ("links", b"\0<![<](check:lights=d\0\0\0\x19"),  # the law's own reader of HTML broke
     ("pages", b"\0---\nitle:\r\r\r\r\r\r  '''#  M'#  #r'#\neoM\n---\n\n#"),  # lines of YAML only
     ("prose", b"\0[`](b. http://e.example)"),  # the law's own reader of addresses: a blank ends it
+    ("prose", b"\0[a](b.md){: onclick=x { }"),  # braces in braces end with the first
+    ("prose", b"\0a\n{ { {: {  style { }"),
     ("still", b"\0<svg:script>x()</svg:script>"),  # an element under another name
     ("still", b"\0p { background: \\75rl(//e.example) }"),  # and letters in disguise
     ("still", b"\0<path fill='ur&#108;(//e.example)'/>"),
