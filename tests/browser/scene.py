@@ -128,6 +128,7 @@ class Scene:
         view = self.reader.view
         self.reader.expect_state("failed")
         expect(view.locator("[role=alert] h2")).to_be_visible()
+        assert self.reader.page.evaluate("globalThis.corrupted") is None
         expect(view.locator("[data-retry]")).to_be_visible()
         expect(view.locator('a[href$="about/table/"]')).to_be_visible()
         expect(view.locator("[data-ranking], [data-plan], [data-urgent]")).to_have_count(0)
@@ -145,6 +146,7 @@ class Scene:
         """
         python = python or self.python
         day = self.day or self.today
+        assert self.reader.page.evaluate("globalThis.corrupted") is None
         right = self.written(python.show(fragment, day)["html"])
         for _ in range(300):
             if right == self.plain():
