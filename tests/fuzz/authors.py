@@ -239,9 +239,9 @@ def phrases(source: Source) -> None:
     """Hear a contributor's phrase, or refuse it; there is no third way."""
     phrase = source.text(PHRASE)
     text = source.text((*PHRASE, "smell of fuel", "a" * 40))
-    sign, *others = GARAGE.signs.values()
+    sign = next(iter(GARAGE.signs.values()))
     spoken = replace(sign, phrases={sign.answers[0].value: (phrase,)})
-    knowledge = replace(GARAGE, signs={s.id: s for s in (spoken, *others)})
+    knowledge = replace(GARAGE, signs={sign.id: spoken})
 
     refused = ""
     heard: tuple[Heard, ...] = ()
