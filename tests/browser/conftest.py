@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from checker.view import Page
-from tests.browser.host import FAULTS, Host
-from tests.browser.matrix import CELLS, RED, VISITS, table
+from tests.browser.host import Host
+from tests.browser.matrix import CELLS, KEPT, RED, keep, parts, table
 from tests.browser.reader import Reader
 from tests.browser.scene import WATCH, Scene
 from tests.browser.trap import Trap
@@ -192,19 +192,13 @@ def trouble(
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the fault matrices, and keep them in ``build/fault-matrix.md``."""
+    """Print the fault matrices, and keep them for the page about them."""
     cells = config.stash.get(CELLS, {})
     if not cells:
         return
-    assets = {key: became for key, became in cells.items() if key[1] in FAULTS}
-    offline = {key: became for key, became in cells.items() if key[1] in VISITS}
-    others = {key: cells[key] for key in cells if key not in assets | offline}
-    text = "\n".join(table(part) for part in (assets, offline, others) if part)
     terminalreporter.section("fault matrix")
-    terminalreporter.write_line(text)
-    target = ROOT / "build" / "fault-matrix.md"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    terminalreporter.write_line("\n".join(table(part) for part in parts(cells)))
+    keep(cells, ROOT / KEPT)
 
 
 @pytest.fixture(scope="session")
