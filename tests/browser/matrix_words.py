@@ -68,8 +68,8 @@ WORDS: Mapping[str, str] = {
     "two tabs of two releases": "两个标签页，两个版本",
     "a new release and then no line": "换版以后断网",
     "a kept runtime of another release": "留着的 Python 是另一版的，断网",
-    "a kept runtime that is corrupted[pyodide-*/pyodide.asm.wasm]": "留着的 Python 坏了，断网",
-    "a kept runtime that is corrupted[python-*.zip]": "留着的标准库坏了，断网",
+    "a kept runtime that is corrupted[wasm]": "留着的 Python 坏了，断网",
+    "a kept runtime that is corrupted[python]": "留着的标准库坏了，断网",
     # outcomes
     "works": "照常",
     "told; trying again works": "说明；再试就好",

@@ -59,10 +59,10 @@ def _manifest(escaped: str, target: Path) -> str:
     knowledge["version"] = VERSION
     path.write_text(json.dumps(knowledge, ensure_ascii=False), encoding="utf-8")
     manifest["knowledge"] |= _told(path)
-    (library,) = target.glob("assets/checker/python-*.zip")
-    with zipfile.ZipFile(library, "a") as packed:
-        packed.comment = VERSION.encode()
-    manifest["python"] |= _told(library)
+    for library in target.glob("assets/checker/python-*.zip"):
+        with zipfile.ZipFile(library, "a") as packed:
+            packed.comment = VERSION.encode()
+        manifest["python"] |= _told(library)
     return json.dumps(manifest).replace("&", "&amp;").replace('"', "&quot;")
 
 

@@ -2,10 +2,12 @@
 
 __all__ = ["WATCH", "Scene"]
 
+import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -69,6 +71,12 @@ class Scene:
         """Return the one address of the checker that fits."""
         (path,) = self.site.glob(f"assets/checker/{pattern}")
         return "/" + str(path.relative_to(self.site))
+
+    def part(self, name: str) -> str:
+        """Return the address of a part of Python, by its name in the page's list."""
+        page = (self.site / "check" / "index.html").read_text(encoding="utf-8")
+        assets = json.loads(unescape(page.partition('data-assets="')[2].partition('"')[0]))
+        return f"/{assets[name]['name']}"
 
     def begin(self, fault: str, pattern: str, fragment: str) -> None:
         """Break a file and open a link; where a file is stuck, wait until it was asked for."""

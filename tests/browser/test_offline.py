@@ -109,7 +109,7 @@ def test_offline_at_the_story_with_nothing_kept(bare: Scene) -> None:
     bare.reader.page.context.set_offline(offline=True)
     bare.host.mend()
     _tell(bare.reader)
-    bare.pass_time("[data-state=failed]", seconds=16)
+    bare.pass_time("[data-state=failed]")
     bare.expect_told("")
     bare.reader.page.context.set_offline(offline=False)
     bare.retry()

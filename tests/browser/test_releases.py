@@ -217,7 +217,7 @@ def test_a_kept_runtime_of_another_release(
     scene.host.fail("/sw.js", "404")  # so that the old helper stays
     scene.reader.open(CASE)
     scene.expect_right(CASE, later)
-    scene.reader.page.wait_for_function(ONLY_NEW, arg=scene.address("python-*.zip"))
+    scene.reader.page.wait_for_function(ONLY_NEW, arg=scene.part("python"))
     scene.reader.page.context.set_offline(offline=True)
     scene.reader.open(CASE)
     scene.expect_told(CASE)
@@ -235,12 +235,12 @@ ONLY_NEW = """async (old) => {
 """Waits until nothing is kept of an old release's Python."""
 
 
-@pytest.mark.parametrize("part", ["pyodide-*/pyodide.asm.wasm", "python-*.zip"])
+@pytest.mark.parametrize("part", ["wasm", "python"])
 def test_a_kept_runtime_that_is_corrupted(
     part: str, scene: Scene, trouble: Callable[[str], None]
 ) -> None:
     """The device's own copy went bad: told, and well again once there is a line."""
-    path = scene.address(part)
+    path = scene.part(part)
     scene.host.forgotten.add(path)  # else the browser's other cache has it, and sound
     scene.keep()
     scene.reader.page.evaluate(SPOILT, path)

@@ -43,7 +43,7 @@ def test_the_worker_is_killed_in_mid_question(scene: Scene, trouble: Callable[[s
     reader.choose("unknown")
     reader.question.locator("button[type=submit]").click()
     expect(reader.page.locator(LOADING)).to_be_visible()
-    scene.pass_time("[data-state=failed]", seconds=16)
+    scene.pass_time("[data-state=failed]")
     scene.expect_told(f"{CASE}&{sign}=unknown")
     scene.retry()
     scene.expect_right(f"{CASE}&{sign}=unknown")
