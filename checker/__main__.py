@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     texts = checker.knowledge.texts
     if dropped:
-        print(texts["dropped"].format(parts=", ".join(dropped)))
+        print(texts["dropped"], *map(repr, dropped))
     if options.say:
         print(texts["heard"] if state.answers else texts["heard_nothing"])
         print(*_answers(state, checker.knowledge), sep="\n")

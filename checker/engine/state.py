@@ -18,7 +18,7 @@ NOT_FIXED = "not-fixed"
 MOST = 10_000
 """Characters of a link that are read, several times what the longest interview takes."""
 _LONGEST = 60
-"""Characters of a strange part that are repeated to the reader."""
+"""Characters that are kept of a strange part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "left_one": "", "left_many": "count",
         "ahead_last": "", "ahead_some": "count", "ahead_more": "", "your_answers": "",
         "change": "", "save_change": "", "answer_unsure": "label", "back": "", "restart": "",
-        "skip_to_result": "", "dropped": "parts", "heard": "", "heard_nothing": "",
+        "skip_to_result": "", "dropped": "", "heard": "", "heard_nothing": "",
         "remove": "label", "intake_label": "", "intake_hint": "", "intake_button": "",
         "intake_waiting": "", "privacy": "",
         # what must come first

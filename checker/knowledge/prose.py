@@ -7,7 +7,7 @@ one reader of Markdown is HTML to another. A law in the tests holds them to thei
 text without a fault renders to harmless elements only.
 """
 
-__all__ = ["check", "faults"]
+__all__ = ["check", "faults", "stirs"]
 
 import html
 import re
@@ -48,16 +48,23 @@ _PLACE = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
 _IMAGE_TARGET = re.compile(r"!\[[^\[\]\n]*\]\(\s*([^\s)]*)")
-_SET = re.compile(r"\{[^{}\n]*\}")
+_SET = re.compile(r"\{[^}\n]*\}?")
+"""What stands in braces, or would if they were closed. Brackets within it begin nothing new:
+whoever reads the attributes begins at the first."""
+_BLANK = re.compile(r"\{[^{}\n]*\}")
 _BARE = "|".join(sorted(ACTIVE))
 _ATTRIBUTE = re.compile(
-    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:])(on\w+|(?:{_BARE})(?=[\s}}]))", re.IGNORECASE
+    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:])(on\w+|(?:{_BARE})(?=[\s{{}}]))", re.IGNORECASE
 )
 _ACTIVE = re.compile(
     r"<\s*/?\s*(script|style|foreignobject|iframe|image|use|animate|set|a)\b|<[!?]"
-    r"|\son\w+\s*=|@import|url\s*\(|href|expression\s*\(|javascript:|data:",
+    r"|<[^\s<>/]*:|xhtml|&#|\\|\0"
+    r"|[\s/\"']on\w+\s*=|\bsrc\b|@import|(url|image|image-set)\s*\(|href|expression\s*\("
+    r"|javascript:|data:",
     re.IGNORECASE,
 )
+"""In a drawing or a style sheet: elements, under another name or language too; letters in
+disguise; attributes and functions that run, fetch or lead away."""
 
 
 def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingProxyType({})) -> None:
@@ -84,7 +91,7 @@ def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingPro
             node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
             _front(node, file, problems)
         elif path.suffix in (".css", ".svg"):
-            _still(path, file, problems)
+            _file(path, file, problems)
         else:
             problems.add(file, 1, f"files ending in {path.suffix!r} do not belong in docs/")
 
@@ -114,7 +121,8 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
         if ":" in match[1] or match[1].startswith("/"):
             yield match.start(), "a picture comes from docs/; readers load nothing from elsewhere"
     for match in _SET.finditer(text):
-        yield from ((match.start(), wrong) for wrong in _attributes(match[0]))
+        if match[0].endswith("}"):
+            yield from ((match.start(), wrong) for wrong in _attributes(match[0]))
 
 
 def _long(text: str) -> Iterator[tuple[int, str]]:
@@ -184,13 +192,22 @@ def _front(node: Node | None, file: str, problems: Problems) -> None:
         elif isinstance(node.value, list):
             waiting += node.value
         for line, text in texts:
-            for _, wrong in faults(_SET.sub("", text)):  # braces are blanks there
+            for _, wrong in faults(_BLANK.sub("", text)):  # braces are blanks there
                 problems.add(file, line, wrong)
 
 
-def _still(path: Path, file: str, problems: Problems) -> None:
-    """Look at a drawing or a style sheet, which must neither run nor fetch anything."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+def _file(path: Path, file: str, problems: Problems) -> None:
+    """Look at a file as every browser reads it: in UTF-8, or not at all."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        problems.add(file, 1, "not UTF-8; save the file as UTF-8")
+        return
+    stirs(text, file, problems)
+
+
+def stirs(text: str, file: str, problems: Problems) -> None:
+    """Note what runs or fetches anything in a drawing or a style sheet, which must do neither."""
     for match in _ACTIVE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         problems.add(file, line, f"{match[0].strip():.30} can run or fetch something; take it out")

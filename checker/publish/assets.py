@@ -22,6 +22,8 @@ LIBRARIES: Mapping[str, str] = {
     "screenshot.mjs": "node_modules/modern-screenshot/dist/index.mjs",
 }
 """Libraries of the page, by the name under which it imports them when they are asked for."""
+AGAIN = 9
+"""Further addresses of a library, for when it did not come; as in ``share.js``."""
 _IMPORT = re.compile(rb'^import [^;]* from "\./([^"]+)";', re.MULTILINE)
 WEB = Path(__file__).parent.parent / "web"
 
@@ -34,6 +36,7 @@ class Bundle:
         files: ``{address from the site's root: its bytes, or where they are}``.
         manifest: names, sizes and hashes, for the page script.
         opening: the part of the opening book that the page holds, as JSON.
+        integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
         modules: addresses of what the page script imports at once.
         intent: address of the script of all other pages.
@@ -45,6 +48,7 @@ class Bundle:
     files: Mapping[str, bytes | Path]
     manifest: Mapping[str, object]
     opening: str
+    integrity: Mapping[str, str]
     script: str
     modules: tuple[str, ...]
     guard: str
@@ -98,6 +102,7 @@ def bundle(
         files=files,
         manifest=manifest,
         opening=book[OPENING],
+        integrity=_sealed(folder, web),
         script=f"{folder}page.js",
         modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
         intent=f"{folder}intent.js",
@@ -116,6 +121,17 @@ def brief(script: str) -> str:
 def _asset(address: str, content: bytes) -> dict[str, object]:
     integrity = "sha256-" + base64.b64encode(_digest(content)).decode()
     return {"name": address, "bytes": len(content), "integrity": integrity}
+
+
+def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the hash of every module."""
+    sealed = {
+        folder + name: str(_asset(name, content)["integrity"])
+        for name, content in web.items()
+        if name.endswith(("js", "mjs")) and name != "guard.js"
+    }
+    again = (f"{folder}{name}" for name in LIBRARIES)
+    return sealed | {f"{one}?{n + 1}": sealed[one] for one in again for n in range(AGAIN)}
 
 
 def _named(files: dict[str, bytes | Path], stem: str, text: str) -> dict[str, object]:

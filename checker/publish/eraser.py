@@ -4,15 +4,17 @@ __all__ = ["eraser"]
 
 from collections.abc import Mapping
 
+from checker.publish.assets import Bundle
+from checker.publish.modules import module
 from checker.view.markup import el, html
 
 
-def eraser(words: Mapping[str, str], script: str, root: str) -> str:
+def eraser(words: Mapping[str, str], bundle: Bundle, root: str) -> str:
     """Return the HTML of the button, which shows once its script has come.
 
     Args:
         words: of the site.
-        script: address of the script, from the site's root.
+        bundle: the checker's files, its script among them.
         root: what leads from the page to the site's root.
     """
     return html(
@@ -31,5 +33,5 @@ def eraser(words: Mapping[str, str], script: str, root: str) -> str:
             el("p", words["erase_failed"], role="status", hidden=True),
             el("noscript", el("p", words["erase_failed"])),
         ),
-        el("script", type="module", src=root + script),
+        module(bundle.eraser, bundle.integrity, root, at_once=False),
     )

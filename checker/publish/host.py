@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from checker.engine import Knowledge
 from checker.publish.assets import Bundle, brief
+from checker.publish.modules import importmap, module, preload
 from checker.view import Page
 from checker.view.markup import Element, el, html
 
@@ -28,11 +29,12 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
     )
     opening = html(
         el("link", rel="stylesheet", href=page.root + bundle.style),
-        *(el("link", rel="modulepreload", href=page.root + name) for name in bundle.modules),
+        *(preload(name, bundle.integrity, page.root) for name in bundle.modules),
         el("noscript", el("p", texts["noscript"]), _table_link(page, texts["failed_table"])),
     )
     return (
         f"<script>{brief(bundle.guard)}</script>"
+        f"{importmap(_imported(bundle), page.root)}"
         f'{opening}<div data-checker data-state="asking" data-engine="book" '
         f"{_attribute('data-root', page.root)} "
         f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
@@ -42,8 +44,14 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"<template data-failed>{html(failed)}</template>"
         f'<script type="application/json" data-book>{_harmless(bundle.opening)}</script></div>'
         # At once: a module would else wait for the whole page and the theme's scripts.
-        f"{html(el('script', type='module', src=page.root + bundle.script, async_=True))}"
+        f"{html(module(bundle.script, bundle.integrity, page.root, at_once=True))}"
     )
+
+
+def _imported(bundle: Bundle) -> Mapping[str, str]:
+    """Return the hashes of what this page imports: all but the scripts of other pages."""
+    others = (bundle.intent, bundle.eraser)
+    return {name: value for name, value in bundle.integrity.items() if name not in others}
 
 
 def _loading(texts: Mapping[str, str]) -> Element:

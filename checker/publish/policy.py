@@ -14,7 +14,9 @@ from collections.abc import Iterable, Mapping
 
 from checker.view.markup import el, html
 
-_INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=(?![\"']?importmap))[^>]*>(.*?)</script>", re.DOTALL
+)
 _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
 
 HEADERS: Mapping[str, str] = {

@@ -21,6 +21,7 @@ from checker.publish.eraser import eraser
 from checker.publish.feeds import beside
 from checker.publish.host import host
 from checker.publish.menu import about, menu, title
+from checker.publish.modules import importmap, module
 from checker.publish.overview import ADDRESS, Entry, overview
 from checker.publish.parts import Parts, address_of, depth
 from checker.publish.policy import secure
@@ -28,11 +29,13 @@ from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
 from checker.view import Page
-from checker.view.markup import el, html
+from checker.view.markup import html
 
 DRAFT_LEVELS = 1
 """Levels of the opening book while pages are being written."""
 
+OTHERS = ("intent.js", "offline.js", "erase.js")
+"""Scripts of the pages without the checker."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
 
@@ -107,7 +110,7 @@ class Site:
             glossary=self.glossary,
             drawings=drawings,
             checker=lambda: host(self.knowledge, self.page, self.bundle, self.today),
-            eraser=lambda: eraser(self.handbook.site, self.bundle.eraser, "../../"),
+            eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
 
     @property
@@ -185,8 +188,9 @@ class Site:
         """Return the script of a page without the checker, which has its own."""
         if "data-checker" in page:
             return ""
-        address = ("../" * depth(source) or "./") + self.bundle.intent
-        return html(el("script", type="module", src=address))
+        root, sealed = "../" * depth(source) or "./", self.bundle.integrity
+        own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
+        return importmap(own, root) + html(module(self.bundle.intent, sealed, root, at_once=False))
 
     def _trail(self, source: str) -> list[tuple[str, str]]:
         """Return addresses and titles from the first page to this one.

@@ -20,9 +20,6 @@ from checker.view.asking import answers, asking, intake
 from checker.view.markup import Tree, el, html
 from checker.view.result import result, urgent
 
-MOST_DROPPED = 5
-"""Parts of a link that are named when they are not known here."""
-
 
 class Shown(TypedDict):
     """One view for the page: its state, its fragment in the handbook's spelling, its HTML.
@@ -113,13 +110,13 @@ class Page:
     def _shown(self, view: View, heard: Sequence[str], note: Tree, *, now: bool = False) -> Shown:
         knowledge, texts = self.checker.knowledge, self.checker.knowledge.texts
         asks = view.question is not None and not view.state.fixed and not now
-        dropped = texts["dropped"].format(parts="、".join(view.dropped[:MOST_DROPPED]))
         return Shown(
             state="asking" if asks else "result",
             fragment=view.state.fragment(),
             dropped=bool(view.dropped),
             html=html(
-                _note(dropped) if view.dropped else None,
+                # Never what was dropped: whoever wrote the link would speak in the page's name.
+                _note(texts["dropped"]) if view.dropped else None,
                 urgent(view, knowledge, self.root),
                 note,
                 intake(knowledge) if not view.state.answers else None,

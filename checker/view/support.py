@@ -23,7 +23,7 @@ def support_text(view: View, knowledge: Knowledge) -> str:
             lines.append(f"- {known.short}：{label(known, given, knowledge)}")
     lines.append(texts["support_tried"] if state.failed else texts["support_nothing_tried"])
     lines += [f"- {knowledge.remedies[r].title}" for r in state.failed]
-    lines.append(texts["support_asks"])
+    lines += [texts["support_asks"], texts["model_version"].format(version=view.version)]
     return "\n".join(lines)
 
 

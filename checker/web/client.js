@@ -2,7 +2,7 @@
 
 const STALL = 10_000; // ms without a byte, after which a download counts as stuck
 const BOOT = 30_000; // ms that Python may take to start once everything is there
-const CALL = 15_000; // ms that a view may take; a worker may be killed without a word
+const CALL = 10_000; // ms that a view may take; a worker may be killed without a word
 
 export class Engine {
   #assets;

@@ -6,13 +6,14 @@
 import { within } from "./client.js";
 
 const failures = {};
+const AGAIN = 9; // addresses for which the page has a hash; assets.py
 
 /** Imports a library; after a failure under another address, since browsers keep failures. */
 async function library(name) {
   try {
     return await within(failures[name] ? import(`${name}?${failures[name]}`) : import(name));
   } catch (error) {
-    failures[name] = (failures[name] ?? 0) + 1;
+    failures[name] = ((failures[name] ?? 0) % AGAIN) + 1;
     throw error;
   }
 }

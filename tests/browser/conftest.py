@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from checker.view import Page
-from tests.browser.host import FAULTS, Host
-from tests.browser.matrix import CELLS, table
+from tests.browser.host import Host
+from tests.browser.matrix import CELLS, KEPT, RED, keep, parts, table
 from tests.browser.reader import Reader
 from tests.browser.scene import WATCH, Scene
 from tests.browser.trap import Trap
@@ -178,21 +178,27 @@ def scene(  # noqa: PLR0913, PLR0917 - a fixture takes what it puts together
     page.close()
 
 
+@pytest.fixture
+def trouble(
+    scene: Scene, request: pytest.FixtureRequest, cell: Callable[[str, str, str], None]
+) -> Iterator[Callable[[str], None]]:
+    """Return the function that notes what became of the trouble that a test is named after."""
+    what = request.node.name.removeprefix("test_").replace("_", " ")
+    cell(what, "outcome", RED)
+    yield lambda became: cell(what, "outcome", became)
+    scene.host.folder = scene.site
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the fault matrices, and keep them in ``build/fault-matrix.md``."""
+    """Print the fault matrices, and keep them for the page about them."""
     cells = config.stash.get(CELLS, {})
     if not cells:
         return
-    assets = {key: became for key, became in cells.items() if key[1] in FAULTS}
-    others = {key: became for key, became in cells.items() if key[1] not in FAULTS}
-    text = "\n".join(table(part) for part in (assets, others) if part)
     terminalreporter.section("fault matrix")
-    terminalreporter.write_line(text)
-    target = ROOT / "build" / "fault-matrix.md"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    terminalreporter.write_line("\n".join(table(part) for part in parts(cells)))
+    keep(cells, ROOT / KEPT)
 
 
 @pytest.fixture(scope="session")

@@ -28,9 +28,12 @@ TYPES = {
 FAULTS = ("404", "500", "truncated", "corrupted", "stalled", "wrong type")
 """What can be wrong with an answer.
 
-``truncated`` is half of the file, sent as if it were all. ``corrupted`` is as long as the
-file. ``stalled`` sends half and then nothing more. ``wrong type`` is sound but for its type.
+``truncated`` is half of the file, sent as if it were all. ``corrupted`` has other bytes, of
+data and scripts such that it still reads well. ``stalled`` sends half and then nothing more.
+``wrong type`` is sound but for its type.
 """
+CORRUPTED = b"\n;globalThis.corrupted = true;\n"
+"""What a corrupted script does beside its work: nobody would notice, were it not looked for."""
 SLOW = "slow"
 """A file that comes in eight pieces, each when ``Host.more`` is called."""
 PIECES = 8
@@ -165,18 +168,20 @@ class Host:
 
 
 def _corrupted(content: bytes, ending: str) -> bytes:
-    """Return as many bytes, some of them wrong.
+    """Return bytes some of which are wrong.
 
     Data is changed so that it still reads well and says something else, which is worse than
     what does not read at all.
     """
+    if ending in {".js", ".mjs"}:
+        return content + CORRUPTED
     if ending == ".json":
         changed = content.replace("不".encode(), "很".encode())
         if changed == content:
             raise ValueError("nothing in the file could be changed")
         return changed
     wrong = bytearray(content)
-    for quarter in (1, 2, 3):  # of a script, one place alone could be a comment
+    for quarter in (1, 2, 3):
         start = len(content) * quarter // 4
         wrong[start : start + 64] = bytes(255 - byte for byte in content[start : start + 64])
     return bytes(wrong)

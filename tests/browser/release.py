@@ -7,16 +7,25 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
+import zipfile
 from pathlib import Path
+from typing import Any
+
+from checker.publish.policy import hashes
 
 VERSION = "9.9.9-test"
 """The version that the new release shows in its results."""
 _OLD = re.compile(r"(?<=(?:-))[0-9a-f]{10}(?=[./])")
 _ASSETS = re.compile(r'data-assets="([^"]*)"')
+_NEXT = str.maketrans("0123456789abcdef", "123456789abcdef0")
 
 
 def publish_anew(site: Path, target: Path) -> Path:
-    """Write a second release of the checker's page and files below ``target``; return it."""
+    """Write a second release of the checker's page and files below ``target``; return it.
+
+    Its knowledge has another version, its library other bytes; its service worker is its own.
+    """
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(site / "check", target / "check")
     for path in (site / "assets").rglob("*.*"):
@@ -28,13 +37,19 @@ def publish_anew(site: Path, target: Path) -> Path:
     text = _ASSETS.sub(
         lambda m: f'data-assets="{_manifest(m[1], target)}"', page.read_text("utf-8")
     )
-    page.write_text(_other(text), encoding="utf-8")
+    new = _other(text)
+    for old_hash, new_hash in zip(hashes(text), hashes(new), strict=True):
+        new = new.replace(old_hash, new_hash)  # the import map has other addresses
+    page.write_text(new, encoding="utf-8")
+    node = shutil.which("node") or "node"
+    command = [node, "checker/publish/worker.mjs", str(target)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - the project's own
     return target
 
 
 def _other(text: str) -> str:
     """Return a text in which every hashed address is another."""
-    return _OLD.sub(lambda m: m[0][::-1][:9] + "x", text)
+    return _OLD.sub(lambda m: m[0].translate(_NEXT), text)
 
 
 def _manifest(escaped: str, target: Path) -> str:
@@ -42,8 +57,17 @@ def _manifest(escaped: str, target: Path) -> str:
     (path,) = target.glob("assets/checker/knowledge-*.json")
     knowledge = json.loads(path.read_text(encoding="utf-8"))
     knowledge["version"] = VERSION
-    content = json.dumps(knowledge, ensure_ascii=False).encode()
-    path.write_bytes(content)
-    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
-    manifest["knowledge"] |= {"bytes": len(content), "integrity": f"sha256-{digest}"}
+    path.write_text(json.dumps(knowledge, ensure_ascii=False), encoding="utf-8")
+    manifest["knowledge"] |= _told(path)
+    for library in target.glob("assets/checker/python-*.zip"):
+        with zipfile.ZipFile(library, "a") as packed:
+            packed.comment = VERSION.encode()
+        manifest["python"] |= _told(library)
     return json.dumps(manifest).replace("&", "&amp;").replace('"', "&quot;")
+
+
+def _told(path: Path) -> dict[str, Any]:
+    """Return what a manifest tells of a file."""
+    content = path.read_bytes()
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    return {"bytes": len(content), "integrity": f"sha256-{digest}"}

@@ -2,10 +2,12 @@
 
 __all__ = ["WATCH", "Scene"]
 
+import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -41,6 +43,7 @@ WRITTEN = """(html) => {
   made.innerHTML = html;
   return made.innerHTML;
 }"""
+KEPT = "async () => (await (await caches.open('checker-runtime')).keys()).length === 5"
 STEP = 1_000
 """Milliseconds by which the page's clock is pushed at once."""
 
@@ -69,6 +72,12 @@ class Scene:
         (path,) = self.site.glob(f"assets/checker/{pattern}")
         return "/" + str(path.relative_to(self.site))
 
+    def part(self, name: str) -> str:
+        """Return the address of a part of Python, by its name in the page's list."""
+        page = (self.site / "check" / "index.html").read_text(encoding="utf-8")
+        assets = json.loads(unescape(page.partition('data-assets="')[2].partition('"')[0]))
+        return f"/{assets[name]['name']}"
+
     def begin(self, fault: str, pattern: str, fragment: str) -> None:
         """Break a file and open a link; where a file is stuck, wait until it was asked for."""
         self.host.fail(self.address(pattern), fault)
@@ -87,6 +96,19 @@ class Scene:
             time.sleep(0.02)
         raise AssertionError(f"{path} is never asked for")
 
+    def keep(self) -> None:
+        """Visit the checker, and wait until the device has all of the site for later."""
+        page = self.reader.page
+        self.reader.open()
+        self.reader.settled()
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function(KEPT)
+
+    @property
+    def helped(self) -> bool:
+        """Return whether the page came through a service worker."""
+        return bool(self.reader.page.evaluate("navigator.serviceWorker.controller !== null"))
+
     def pass_time(self, until: str, seconds: int = 10) -> None:
         """Push the page's clock, at most so far, until something is there."""
         for _ in range(seconds * 1_000 // STEP):
@@ -95,11 +117,26 @@ class Scene:
             self.reader.page.clock.fast_forward(STEP)
             self.reader.page.wait_for_timeout(20)
 
+    def to_the_end_of_the_book(self) -> str:
+        """Answer until a view does not come from the book, and return the answers."""
+        for _ in range(12):
+            sign = self.reader.sign
+            self.reader.choose("unknown")
+            self.reader.question.locator("button[type=submit]").click()
+            after = self.reader.page.locator(
+                f'form[data-sign]:not([data-sign="{sign}"]), [data-state=failed] [data-retry]'
+            )
+            after.first.wait_for()
+            if self.reader.root.get_attribute("data-state") == "failed":
+                break
+        return self.reader.fragment
+
     def expect_told(self, fragment: str) -> None:
         """Expect the plain message with its two ways on, the answers kept, and no result."""
         view = self.reader.view
         self.reader.expect_state("failed")
         expect(view.locator("[role=alert] h2")).to_be_visible()
+        assert self.reader.page.evaluate("globalThis.corrupted") is None
         expect(view.locator("[data-retry]")).to_be_visible()
         expect(view.locator('a[href$="about/table/"]')).to_be_visible()
         expect(view.locator("[data-ranking], [data-plan], [data-urgent]")).to_have_count(0)
@@ -117,6 +154,7 @@ class Scene:
         """
         python = python or self.python
         day = self.day or self.today
+        assert self.reader.page.evaluate("globalThis.corrupted") is None
         right = self.written(python.show(fragment, day)["html"])
         for _ in range(300):
             if right == self.plain():

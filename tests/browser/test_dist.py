@@ -9,31 +9,47 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from checker.hosting.dist import pack
 from checker.hosting.local import Nginx
+from tests.browser.host import Host
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
-    """Serve the unpacked archive at ``/a/b/``, with every header of the configuration."""
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Unpack the archive below ``/a/b/`` of a folder, and return that folder."""
     folder = tmp_path_factory.mktemp("dist")
     (folder / "servers").mkdir()
     with zipfile.ZipFile(pack(site, folder / "servers", "9.9.9", folder)) as packed:
         packed.extractall(folder)
     (folder / "root/a").mkdir(parents=True)
     (folder / "handbook-9.9.9/site").rename(folder / "root/a/b")
-    with Nginx(folder / "root", site=folder / "root/a/b") as started:
+    return folder / "root"
+
+
+@pytest.fixture(scope="module")
+def server(unpacked: Path) -> Iterator[Nginx]:
+    """Serve it with every header of the configuration."""
+    with Nginx(unpacked, site=unpacked / "a/b") as started:
         yield started
 
 
+@pytest.fixture(scope="module")
+def plain(unpacked: Path) -> Iterator[Host]:
+    """Serve it as any static host does, with types and nothing else."""
+    host = Host(unpacked)
+    yield host
+    host.close()
+
+
+@pytest.mark.parametrize("kind", ["server", "plain"])
 def test_an_interview_below_another_path_ends_with_a_result(
-    server: Nginx, new_phone: BrowserContext
+    kind: str, request: pytest.FixtureRequest, new_phone: BrowserContext
 ) -> None:
     """With Python in the page, nothing asked for elsewhere, nothing refused by the policy."""
     asked: list[str] = []
     faults: list[str] = []
-    home = f"{server.address}/a/b"
+    home = f"{request.getfixturevalue(kind).address}/a/b"
     with new_phone.new_page() as page:
         page.on("request", lambda request: asked.append(request.url))
         page.on("response", lambda got: faults.append(got.url) if got.status >= 400 else None)

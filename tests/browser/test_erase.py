@@ -40,11 +40,14 @@ def _use(page: Page, host: Host) -> dict[str, Any]:
 def test_the_privacy_page_names_whatever_is_kept(new_phone: BrowserContext, host: Host) -> None:
     """By its name in the browser, so that anybody can look."""
     with new_phone.new_page() as page:
-        kept = _use(page, host)
+        _use(page, host)
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        kept = page.evaluate(KEPT)
 
-    named = re.findall(r"`([\w.-]+)`", PRIVACY.read_text(encoding="utf-8"))
-    assert len(kept["local"]) == 2
-    assert [key for key in kept["local"] if not key.endswith(tuple(named))] == []
+    named = tuple(re.findall(r"`([\w.-]+)`", PRIVACY.read_text(encoding="utf-8")))
+    assert (len(kept["local"]), len(kept["caches"])) == (2, 2)
+    assert [key for key in kept["local"] if not key.endswith(named)] == []
+    assert [name for name in kept["caches"] if not name.startswith(named)] == []
     assert (kept["session"], kept["databases"], kept["cookies"]) == ([], 0, "")
 
 

@@ -31,7 +31,7 @@ ENGINE = {
     "knowledge": "knowledge-*.json",
 }
 """What Python is made of."""
-SCRIPTS = ("page.js", "client.js", "copy.js", "diary.js", "share.js")
+SCRIPTS = ("page.js", "book.js", "client.js", "copy.js", "diary.js", "share.js")
 """What the page needs before anything works."""
 LIBRARIES = {"code": "qrcode.mjs", "picture": "screenshot.mjs"}
 """What is loaded when a button asks for it."""
@@ -89,6 +89,30 @@ def test_the_style_sheet(fault: str, scene: Scene) -> None:
     scene.expect_right(FIRST)
     expect(scene.reader.question).to_be_visible()
     scene.note("style sheet", fault, "works")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_keeps_the_site_for_later(fault: str, scene: Scene) -> None:
+    """The interview does not need it."""
+    scene.note("offline.js", fault, RED)
+    scene.begin(fault, "page-*/offline.js", FIRST)
+    scene.expect_right(FIRST)
+    scene.reader.answer_all()
+    scene.expect_right(scene.reader.fragment)
+    scene.note("offline.js", fault, "works")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_script_of_other_pages(fault: str, scene: Scene) -> None:
+    """It only fetches ahead: the way to the checker is a link all the same."""
+    scene.note("intent.js", fault, RED)
+    scene.host.fail(scene.address("page-*/intent.js"), fault)
+    page = scene.reader.page
+    page.goto(f"{scene.host.address}/causes/network/", wait_until="commit")
+    page.locator('article a[href$="/check/"]').first.click(no_wait_after=True)
+    page.wait_for_url("**/check/")
+    scene.expect_right("")
+    scene.note("intent.js", fault, "works")
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -98,13 +98,44 @@ def test_what_a_link_should_not_have_is_told_and_dropped(case: Reader, strange: 
     assert not said
 
 
-def test_a_huge_link_is_cut_in_what_is_told_and_goes_on(reader: Reader) -> None:
-    """400 kB of nonsense make a short note."""
+def test_a_huge_link_is_told_of_and_goes_on(reader: Reader) -> None:
+    """400 kB of nonsense make a short note, with nothing of the link in it."""
     parts = "&".join(f"made-up-{n}=made-up" for n in range(20_000))
     reader.open(f"message=none&{parts}")
     reader.settled()
     note = reader.view.locator(".checker-note")
-    expect(note).to_contain_text("made-up-0")
-    assert len(note.inner_text()) < 500
+    expect(note).to_be_visible()
+    expect(reader.view).not_to_contain_text("made-up")
+    assert len(note.inner_text()) < 100
     reader.answer("unknown")
     reader.expect_state("asking")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "<img src=x onerror=alert(1)><script>alert(2)</script>提示系统维护中",
+        "\u202e提示系统维护中\x00\ud83d\ufeff" + "".join(map(chr, range(0x1F600, 0x1F650))),
+        "提示系统维护中。" + "<b>很" * 2_500_000,
+    ],
+    ids=["pasted HTML", "controls and planes", "ten megabytes"],
+)
+def test_a_hostile_story_is_read_and_never_shown(reader: Reader, story: str) -> None:
+    """What is heard is an answer of the handbook; the words themselves stay in their box."""
+    said: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    reader.page.on("dialog", hear)
+    reader.open()
+    reader.settled()
+    reader.page.locator("[data-intake] textarea").evaluate("(box, text) => box.value = text", story)
+    reader.page.locator("[data-intake] button").click()
+
+    expect(reader.page.locator('[data-heard="message"]')).to_be_visible()
+    assert reader.fragment.startswith("message=")
+    assert reader.view.locator("img, script, b").count() == 0
+    assert "onerror" not in reader.html()
+    assert not said

@@ -1,19 +1,14 @@
 """What happens to readers on the way: lines, devices, clocks, releases, other tabs."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from checker.view import Page
 from tests.browser.host import PIECES, SLOW
-from tests.browser.matrix import RED
 from tests.browser.reader import Reader
-from tests.browser.release import VERSION, publish_anew
 from tests.browser.scene import WATCH, Scene
 from tests.browser.spy import SPY
 
@@ -36,17 +31,6 @@ PRELUDE = """
 """Puts a line before the worker's script, once the page has checked it."""
 
 
-@pytest.fixture
-def trouble(
-    scene: Scene, request: pytest.FixtureRequest, cell: Callable[[str, str, str], None]
-) -> Iterator[Callable[[str], None]]:
-    """Return the function that notes what became of the trouble that a test is named after."""
-    what = request.node.name.removeprefix("test_").replace("_", " ")
-    cell(what, "outcome", RED)
-    yield lambda became: cell(what, "outcome", became)
-    scene.host.folder = scene.site
-
-
 def test_the_worker_is_killed_in_mid_question(scene: Scene, trouble: Callable[[str], None]) -> None:
     """The system takes its memory back without a word."""
     reader = scene.reader
@@ -59,7 +43,7 @@ def test_the_worker_is_killed_in_mid_question(scene: Scene, trouble: Callable[[s
     reader.choose("unknown")
     reader.question.locator("button[type=submit]").click()
     expect(reader.page.locator(LOADING)).to_be_visible()
-    scene.pass_time("[data-state=failed]", seconds=16)
+    scene.pass_time("[data-state=failed]")
     scene.expect_told(f"{CASE}&{sign}=unknown")
     scene.retry()
     scene.expect_right(f"{CASE}&{sign}=unknown")
@@ -133,21 +117,6 @@ def test_offline_once_python_is_there(scene: Scene, trouble: Callable[[str], Non
     trouble("works")
 
 
-def _to_the_end_of_the_book(reader: Reader) -> str:
-    """Answer until a view does not come from the book, and return the answers."""
-    for _ in range(12):
-        sign = reader.sign
-        reader.choose("unknown")
-        reader.question.locator("button[type=submit]").click()
-        after = reader.page.locator(
-            f'form[data-sign]:not([data-sign="{sign}"]), [data-state=failed] [data-retry]'
-        )
-        after.first.wait_for()
-        if reader.root.get_attribute("data-state") == "failed":
-            break
-    return reader.fragment
-
-
 def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], None]) -> None:
     """The book goes on for a while; then the reader is told, and goes on where they were."""
     scene.begin("stalled", WASM, "")
@@ -156,7 +125,7 @@ def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], N
         reader.answer("unknown")
     reader.page.context.set_offline(offline=True)
     scene.host.mend()
-    fragment = _to_the_end_of_the_book(reader)
+    fragment = scene.to_the_end_of_the_book()
     scene.expect_told(fragment)
     scene.retry()
     scene.expect_told(fragment)
@@ -164,6 +133,7 @@ def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], N
     scene.retry()
     scene.expect_right(fragment)
     trouble("works from the book; told; trying again works")
+    scene.note("no line from: first question", "first visit", "works from the book, then told")
 
 
 def test_a_slow_line(scene: Scene, trouble: Callable[[str], None]) -> None:
@@ -222,91 +192,6 @@ def test_a_clock_wrong_by_a_year(days: int, scene: Scene, trouble: Callable[[str
     scene.reader.answer_all()
     assert then.probabilities(scene.reader.fragment) == scene.reader.ranking
     trouble("works, as of that day")
-
-
-@pytest.fixture(scope="module")
-def anew(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a later release of the site."""
-    return publish_anew(site, tmp_path_factory.mktemp("release"))
-
-
-@pytest.fixture(scope="module")
-def later(anew: Path) -> Page:
-    """Return the later release's checker, in this Python."""
-    (knowledge,) = anew.glob("assets/checker/knowledge-*.json")
-    return Page.from_json(knowledge.read_text(encoding="utf-8"))
-
-
-def test_a_release_before_python_has_come(
-    scene: Scene, anew: Path, later: Page, trouble: Callable[[str], None]
-) -> None:
-    """The page's files are gone: trying again loads the new page, with the same answers."""
-    scene.begin("stalled", WASM, FIRST)
-    scene.reader.answer("unknown")
-    scene.host.folder = anew
-    scene.host.mend()
-    fragment = _to_the_end_of_the_book(scene.reader)
-    scene.expect_told(fragment)
-    scene.retry()
-    expect(scene.reader.root).to_have_attribute("data-engine", "python")
-    scene.expect_right(fragment, later)
-    scene.reader.answer_all()
-    expect(scene.reader.view).to_contain_text(VERSION)
-    trouble("told; trying again loads the new page")
-
-
-def test_a_release_during_an_interview(
-    scene: Scene, anew: Path, trouble: Callable[[str], None]
-) -> None:
-    """What has come stays whole: no mixture of two releases."""
-    scene.reader.open(FIRST)
-    scene.reader.settled()
-    scene.host.folder = anew
-    scene.reader.answer_all()
-    scene.expect_right(scene.reader.fragment)
-    expect(scene.reader.view).not_to_contain_text(VERSION)
-    trouble("works, all of the old release")
-
-
-def test_the_cache_of_another_release(
-    scene: Scene, anew: Path, later: Page, trouble: Callable[[str], None]
-) -> None:
-    """Files of the release before are still kept; a new page uses none of them."""
-    scene.reader.open(CASE)
-    scene.expect_right(CASE)
-    scene.host.folder = anew
-    scene.reader.open(CASE)
-    scene.reader.settled()
-    scene.expect_right(CASE, later)
-    scene.reader.answer_all()
-    expect(scene.reader.view).to_contain_text(VERSION)
-    trouble("works, all of the new release")
-
-
-def test_a_page_whose_files_are_not_published_yet(
-    scene: Scene, anew: Path, later: Page, tmp_path: Path, trouble: Callable[[str], None]
-) -> None:
-    """The new page came before its files: told at once, and well once they are there."""
-    half = tmp_path / "half"
-    (half / "check").mkdir(parents=True)
-    (half / "check" / "index.html").write_bytes((anew / "check" / "index.html").read_bytes())
-    (half / "assets").symlink_to(scene.site / "assets")
-    scene.host.folder = half
-    scene.reader.open(CASE)
-    scene.expect_told(CASE)
-    scene.host.folder = anew
-    scene.retry()
-    expect(scene.reader.root).to_have_attribute("data-engine", "python")
-    scene.expect_right(CASE, later)
-    trouble("told; trying again works")
-
-
-def test_an_old_link_with_a_sign_that_is_gone(scene: Scene, trouble: Callable[[str], None]) -> None:
-    """What the handbook no longer knows is told and dropped; the rest counts."""
-    scene.reader.open(f"gone-sign=present&{CASE}")
-    expect(scene.reader.view.locator(".checker-note")).to_contain_text("gone-sign")
-    expect(scene.reader.page).to_have_url(re.compile(f"#{re.escape(CASE)}$"))
-    trouble("told; works")
 
 
 def test_an_answer_sent_before_the_script_has_come(

@@ -142,19 +142,31 @@ def test_a_fault_stops_the_build_with_file_and_line(
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("docs/page.html", "<p>", "do not belong"),
-        ("docs/run.js", "1", "do not belong"),
-        ("docs/Causes Copy.md", "---\ntitle: x\n---\n", "lower case"),
-        ("docs/map.svg", "<svg onload='x()'></svg>", "can run or fetch"),
-        ("docs/look.css", "@import 'x';", "can run or fetch"),
+        ("docs/page.html", b"<p>", "do not belong"),
+        ("docs/run.js", b"1", "do not belong"),
+        ("docs/Causes Copy.md", b"---\ntitle: x\n---\n", "lower case"),
+        ("docs/a\u202egnp.md", b"---\ntitle: x\n---\n", "lower case"),
+        ("docs/-rf.md", b"---\ntitle: x\n---\n", "lower case"),
+        ("docs/a..b.png", b"", "lower case"),
+        ("docs/<b>.md", b"---\ntitle: x\n---\n", "lower case"),
+        ("docs/map.svg", b"<svg onload='x()'></svg>", "can run or fetch"),
+        ("docs/map.svg", b"<svg/onload='x()'></svg>", "can run or fetch"),
+        ("docs/map.svg", b"<x:script>x()</x:script>", "can run or fetch"),
+        ("docs/map.svg", b"<g xmlns='http://www.w3.org/1999/xhtml'>", "can run or fetch"),
+        ("docs/map.svg", b"<path fill='ur&#108;(//x)'/>", "can run or fetch"),
+        ("docs/map.svg", "<script>x()</script>".encode("utf-16"), "not UTF-8"),
+        ("docs/map.svg", "<script>x()</script>".encode("utf-16-be"), "can run or fetch"),
+        ("docs/look.css", b"@import 'x';", "can run or fetch"),
+        ("docs/look.css", b"p { background: \\75rl(//x) }", "can run or fetch"),
+        ("docs/look.css", b"p { background: image-set('//x' 1x) }", "can run or fetch"),
     ],
 )
 def test_files_that_bring_more_than_text_are_told(
-    tmp_path: Path, name: str, content: str, told: str
+    tmp_path: Path, name: str, content: bytes, told: str
 ) -> None:
     """Everything under docs/ is served as it is, so everything there is looked at."""
     shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
-    (tmp_path / name).write_text(content, encoding="utf-8")
+    (tmp_path / name).write_bytes(content)
     problems = compile_pages(tmp_path).problems
     assert [p for p in problems.errors if p.file == name and told in p.message]
 

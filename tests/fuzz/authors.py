@@ -8,7 +8,9 @@ __all__ = [
     "parts",
     "phrases",
     "prose",
+    "report",
     "shape",
+    "still",
     "strict",
 ]
 
@@ -32,7 +34,8 @@ from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.pages import citations as cited_in
 from checker.knowledge.pages import cited, items, opening, sections, split
 from checker.knowledge.problems import PagesError, Problems
-from checker.knowledge.prose import ACTIVE, ATTRIBUTES, SCHEMES, faults
+from checker.knowledge.prose import ACTIVE, ATTRIBUTES, SCHEMES, faults, stirs
+from checker.knowledge.report import Report, parse_report
 from checker.knowledge.shape import Known, Record
 from checker.knowledge.strict import Node
 from checker.knowledge.strict import parse as read_yaml
@@ -236,9 +239,9 @@ def phrases(source: Source) -> None:
     """Hear a contributor's phrase, or refuse it; there is no third way."""
     phrase = source.text(PHRASE)
     text = source.text((*PHRASE, "smell of fuel", "a" * 40))
-    sign, *others = GARAGE.signs.values()
+    sign = next(iter(GARAGE.signs.values()))
     spoken = replace(sign, phrases={sign.answers[0].value: (phrase,)})
-    knowledge = replace(GARAGE, signs={s.id: s for s in (spoken, *others)})
+    knowledge = replace(GARAGE, signs={sign.id: spoken})
 
     refused = ""
     heard: tuple[Heard, ...] = ()
@@ -272,7 +275,7 @@ def pages(source: Source) -> None:
 
 def citations(source: Source) -> None:
     """Put a mark for each fact that is there, and leave every other character alone."""
-    text = source.text(CITED)
+    text = source.text(CITED)[:LONGEST_CITED]
     known = {"F-LID-1": next(iter(_handbook().facts.values()))}
 
     got = cite(text, known, _handbook().site, "../")
@@ -286,6 +289,8 @@ def citations(source: Source) -> None:
     assert bare.replace("</span>", "") == text
 
 
+LONGEST_CITED = 120
+"""Characters: a mark is drawn anew each time, and a hundred of them say what ten do."""
 _MARKED = re.compile(r'<span class="fact".*?</a></span></span>', re.DOTALL)
 """A mark with its note."""
 
@@ -328,6 +333,109 @@ def prose(source: Source) -> None:
     assert not found.odd, text
 
 
+STILL = (
+    *(
+        "<svg ",
+        "<path ",
+        "<text>",
+        "</text>",
+        "/>",
+        ">",
+        "<",
+        "</",
+        'd="',
+        '"',
+        "'",
+        " ",
+        "\n",
+        "\t",
+    ),
+    *("<script", "<style", "<foreignObject", "<iframe", "<image ", "<use ", "<animate ", "<set "),
+    *("<a ", "<!--", "<!DOCTYPE", "<?xml-stylesheet ", "on", "onload=", "href=", "xlink:", "src="),
+    *(
+        "@import",
+        "url(",
+        "expression(",
+        "java",
+        "script:",
+        "data:",
+        "&#",
+        "&Tab;",
+        "\\",
+        "/**/",
+        "\\75 rl(",
+    ),
+    *(
+        "<svg:script",
+        "xmlns='http://www.w3.org/1999/xhtml'",
+        "<img ",
+        "<SCRIPT",
+        "<ﬁ",
+        "{",
+        "}",
+        ";",
+        ":",
+        "=",
+        "\x0c",
+        "\u2028",
+    ),
+)
+"""What drawings and style sheets are made of, and what hides in them."""
+
+
+def still(source: Source) -> None:
+    """Refuse a drawing or a style sheet that runs or fetches anything, with its line."""
+    text = source.text(STILL)
+    problems = Problems()
+
+    stirs(text, FILE, problems)
+
+    lines = text.count("\n") + 1
+    assert all(1 <= p.line <= lines for p in problems)
+    if problems.errors:
+        return
+    found = _Tags()
+    found.feed(text)
+    found.close()
+    for tag, attributes in found.all:
+        assert tag.rpartition(":")[2] not in RUNS, (tag, text)
+        for name in attributes:
+            assert not re.fullmatch(r"on\w+", name), (name, text)
+            assert name.rpartition(":")[2] not in ("href", "src"), (name, text)
+    plain = _CSS_ESCAPE.sub(lambda m: chr(int(m[1], 16) % 0x110000), html_text(text)).lower()
+    assert not any(word in plain for word in FETCHES), text
+
+
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+FETCHES = ("url(", "@import", "image-set(", "javascript:")
+RUNS = {"script", "style", "foreignobject", "iframe", "image", "use", "animate", "set", "a"}
+"""Elements of a drawing that run, fetch, lead away or change others."""
+
+
+def report(source: Source) -> None:
+    """Take from a stranger's report ids that the handbook knows, and nothing else."""
+    text = source.text(REPORT)
+
+    refused = ""
+    got = Report(version="", answers={}, expected="flat-battery", notes=())
+    try:
+        got = parse_report(text, GARAGE)
+    except CheckerError as error:
+        refused = str(error)
+    assert (refused == "") == bool(got.answers)
+    assert got.expected in GARAGE.causes
+    for sign, value in got.answers.items():
+        assert GARAGE.signs[sign].answer(value)
+
+
+REPORT = (
+    *("page: check\n", "version: ", "answers: ", "expected: ", "answers：", "\n", "\r\n", "> "),
+    *("`", "#", "&", "=", "~", *GARAGE.causes, *GARAGE.signs, *GARAGE.remedies, "fixed"),
+    *(a.value for s in GARAGE.signs.values() for a in s.answers),
+    *(c.title for c in GARAGE.causes.values()),
+)
+"""What reports are made of."""
+
 TEXTS = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "div", "span", "sup"}
 LISTS = {"ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"}
 HEADS = {"h1", "h2", "h3", "h4", "h5", "h6", "section", "details", "summary"}
@@ -346,13 +454,11 @@ OWN: Mapping[str, frozenset[str]] = {
 
 def _leads_home(value: str, tag: str) -> bool:
     """Return whether an address is one that pages may have, as a browser reads it."""
-    plainly = "".join(c for c in value if c > " ").lower()
-    scheme, colon, _ = plainly.partition(":")
+    plainly = re.sub("[\t\n\r]", "", value.strip("".join(map(chr, range(0x21))))).lower()
+    scheme = re.match("([a-z][a-z0-9+.-]*):", plainly)
     if plainly.startswith(("//", "\\\\", "/\\", "\\/")):
         return False
-    if not colon or set(scheme) & set("/?#"):
-        return True
-    return tag == "a" and scheme in SCHEMES
+    return scheme is None or (tag == "a" and scheme[1] in SCHEMES)
 
 
 def mark_down(text: str) -> str:

@@ -1,19 +1,33 @@
 """The laws of what readers, and those who send them links, can reach."""
 
-__all__ = ["door", "hear", "markup", "mutated", "show", "state", "stored", "tree", "wire"]
+__all__ = [
+    "door",
+    "hear",
+    "markup",
+    "mutated",
+    "show",
+    "state",
+    "stored",
+    "texts",
+    "tree",
+    "wire",
+]
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
 from checker.engine.intake import MOST, Listener
-from checker.engine.texts import TEXTS
+from checker.engine.session import View
+from checker.engine.texts import TEXTS, faults
 from checker.view import Page
 from checker.view.door import open as door_of
 from checker.view.markup import VOID, Element, Tree, el, html
@@ -65,7 +79,8 @@ def hear(source: Source) -> None:
         assert GARAGE.signs[one.sign].answer(one.given.value) is not None
         assert one.words
     assert len({one.sign for one in heard}) == len(heard)
-    assert heard == _listener().hear(text[:MOST])
+    if len(text) > MOST:
+        assert heard == _listener().hear(text[:MOST])
 
 
 def show(source: Source) -> None:
@@ -76,10 +91,40 @@ def show(source: Source) -> None:
 
     shown = _page().show(fragment, pick(source, (CALM, FROST)), heard, before)
 
-    page = _Parsed(shown["html"])
-    assert set(page.tags) <= _vocabulary()[0]
-    assert page.names <= _vocabulary()[1]
-    assert (parse(fragment, GARAGE)[0].fragment(), True) == (shown["fragment"], page.whole)
+    tags, names = _vocabulary()
+    assert _strange(shown["html"], tags, names) == []
+    assert parse(fragment, GARAGE)[0].fragment() == shown["fragment"]
+
+
+def _strange(page: str, tags: set[str], names: set[str]) -> list[str]:
+    """Return what of a page the renderer does not write: odd tags and names, loose characters.
+
+    Stricter than any reader of HTML, which mends what is broken, and much quicker.
+    """
+    odd: list[str] = []
+    standing: list[str] = []
+    place = 0
+    for found in _TOKEN.finditer(page):
+        if found.start() != place:
+            break
+        place = found.end()
+        tag, attributes, ended = found.groups()
+        if ended and (not standing or standing.pop() != ended):
+            odd.append(found[0])
+        if tag:
+            odd += {tag} - tags
+            odd += set(_NAMED.findall(attributes)) - names
+            if tag not in VOID:
+                standing.append(tag)
+    return [*odd, *standing, *([page[place : place + 40]] if place < len(page) else [])]
+
+
+_SAFE = r"(?:[^<>&\"']++|&(?:amp|lt|gt|quot|#x27|#13);)"
+_TOKEN = re.compile(
+    rf'<([a-z0-9]++)((?: [a-z-]++(?:="{_SAFE}*+")?)*+)>|</([a-z0-9]++)>|{_SAFE}++', re.DOTALL
+)
+"""A piece of what the renderer writes: a start tag with its attributes, an end tag, a text."""
+_NAMED = re.compile(r' ([a-z-]+)(?:="[^"]*")?')
 
 
 def wire(source: Source) -> None:
@@ -127,6 +172,20 @@ def stored(source: Source) -> None:
 
     with pytest.raises(KnowledgeError):
         Page.from_json(text)
+
+
+def texts(source: Source) -> None:
+    """Fill in every sentence that is found good, or name the one that is not."""
+    key = pick(source, tuple(TEXTS))
+    text = source.text(("{", "}", "{n}", "{{", "!r", ":>9", "[0]", ".x", "{count}", *TEXTS[key]))
+
+    found = faults({**GARAGE.texts, key: text})
+
+    assert {key} >= {named for named, _ in found}
+    if not found:
+        filled = text.format(**dict.fromkeys(TEXTS[key], "*"))
+        assert "{" not in filled.replace("{{", "") or "{{" in text
+        assert len(filled) <= len(text)
 
 
 def markup(source: Source) -> None:
@@ -291,9 +350,29 @@ def _door() -> Callable[[str, str], str]:
     return door_of(json.dumps(write(GARAGE)))
 
 
+class _Remembering(Checker):
+    """A checker that works out each state once: its arithmetic reads nothing of the link."""
+
+    def view(
+        self, state: State, today: str, dropped: tuple[str, ...] = (), *, now: bool = False
+    ) -> View:
+        """Return the view as worked out before, with what was dropped this time."""
+        key = (state.fragment(), today, now)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > 5000:
+                self._known.clear()
+            known = self._known[key] = super().view(state, today, now=now)
+        return replace(known, dropped=dropped)
+
+    _known: ClassVar[dict[tuple[str, str, bool], View]] = {}
+
+
 @cache
 def _page() -> Page:
-    return Page(GARAGE)
+    page = Page(GARAGE)
+    page.checker = _Remembering(GARAGE)
+    return page
 
 
 @cache
@@ -321,8 +400,19 @@ def _vocabulary() -> tuple[set[str], set[str]]:
 
 @cache
 def _wired() -> Mapping[str, Any]:
-    wired: Mapping[str, Any] = json.loads(json.dumps(write(GARAGE)))
-    return wired
+    """Return a handbook's data with one of each kind and little more: it is read very often."""
+    wired = json.loads(json.dumps(write(GARAGE)))
+    causes = [c for c in wired["causes"] if c["id"] in {"flat-battery", "other"}]
+    named = {name for c in causes for kind in ("signs", "remedies") for name in c.get(kind, ())}
+    few: dict[str, Any] = {
+        **wired,
+        "causes": causes,
+        "signs": [s for s in wired["signs"] if s["id"] in named],
+        "remedies": [r for r in wired["remedies"] if r["id"] in named | {"call-mechanic"}],
+        "rights": [{**r, "causes": ["other"]} for r in wired["rights"]],
+    }
+    assert write(read(few)) == few
+    return few
 
 
 @cache

@@ -16,14 +16,20 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from time import process_time
 
 KEPT = Path("build/fuzz")
-LONGEST = 512
-"""Bytes of one input."""
-PATIENCE = 10
-"""Seconds after which one input counts as a hang."""
+LONGEST = 192
+"""Bytes of one input. Long ones cost much, and what breaks a law is short; ``test_bounds`` and
+the laws under Hypothesis have the long ones."""
+PATIENCE = 5
+"""Seconds of processor time after which one input counts as slow."""
+STUCK = 3600
+"""Seconds by the clock after which one input counts as a hang: whoever measures beside the
+search may stop it for minutes."""
 _DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 _COVERED = re.compile(r"cov: (\d+) ft: (\d+)")
 
@@ -34,27 +40,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", help="of parsers; all without")
     parser.add_argument("--runs", type=int, default=100_000, help="inputs for each parser")
     parser.add_argument("--seconds", type=int, default=0, help="the most for each; 0 is no end")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--watch", nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.here:
-        _search(options.names[0], options.runs, options.seconds)
+    if options.watch:
+        _search(options.names[0], options.watch, options.runs, options.seconds)
+    watched = _watched()
     broken = 0
-    for name in options.names or _names():
-        broken += _told(name, options.runs, options.seconds)
+    for name in options.names or watched:
+        broken += _told(name, watched[name], options.runs, options.seconds)
     return 1 if broken else 0
 
 
-def _names() -> Sequence[str]:
-    """Return the names of all parsers. Their modules load only here: a search loads them anew."""
+def _watched() -> Mapping[str, Sequence[str]]:
+    """Return what to watch of each parser. Its modules load only here: a search loads them anew."""
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
-    return tuple(TARGETS)
+    return {name: target.watched for name, target in TARGETS.items()}
 
 
-def _told(name: str, runs: int, seconds: int) -> int:
+def _told(name: str, watched: Sequence[str], runs: int, seconds: int) -> int:
     """Search in a process of its own, which the fuzzer ends; return 1 when a law was broken."""
     limits = ["--runs", str(runs), "--seconds", str(seconds)]
-    command = [sys.executable, "-m", "tests.fuzz.run", name, *limits, "--here"]
+    command = [sys.executable, "-m", "tests.fuzz.run", name, *limits, "--watch", *watched]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - this module
     said = done.stderr + done.stdout
     ended, covered = _DONE.search(said), _COVERED.findall(said)
@@ -70,25 +77,31 @@ def _told(name: str, runs: int, seconds: int) -> int:
     return 1
 
 
-def _search(name: str, runs: int, seconds: int) -> None:
+def _search(name: str, watched: Sequence[str], runs: int, seconds: int) -> None:
     """Search in this process, which ends with it."""
     import atheris  # noqa: PLC0415 - only here is it needed
 
-    with atheris.instrument_imports(include=["checker", "yaml", "markdown", "pymdownx"]):
-        from tests.fuzz.sources import Bytes  # noqa: PLC0415 - instrumented as it loads
-        from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+    with atheris.instrument_imports(include=list(watched)):
+        for module in watched:
+            import_module(module)  # first of all: what others import is instrumented or never
+    from tests.fuzz.sources import Bytes  # noqa: PLC0415
+    from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+
     target = TARGETS[name]
     kept = KEPT / name
     kept.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(target.seeds):
         (kept / f"seed-{number}").write_bytes(seed)
     target.check(Bytes(target.seeds[0]))  # what is made once is made before the clock runs
+
+    def one(data: bytes) -> None:
+        began = process_time()
+        target.check(Bytes(data))
+        assert process_time() - began < PATIENCE
+
     flags = [f"-runs={runs}", f"-max_total_time={seconds}"]
-    flags += [f"-max_len={LONGEST}", f"-timeout={PATIENCE}"]
-    atheris.Setup(
-        [sys.argv[0], *flags, f"-artifact_prefix={kept}/found-", str(kept)],
-        lambda data: target.check(Bytes(data)),
-    )
+    flags += [f"-max_len={LONGEST}", f"-timeout={STUCK}"]
+    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={kept}/found-", str(kept)], one)
     atheris.Fuzz()
 
 

@@ -38,7 +38,10 @@ def pick[T](source: Source, options: Sequence[T]) -> T:
 
 
 class Bytes:
-    """Choices read off bytes. Used-up bytes give zeros, so that every input is whole."""
+    """Choices read off bytes. Used-up bytes give zeros, so that every input is whole.
+
+    A text ends where the bytes do: a short input is a small one, and costs little.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Start at the first byte."""
@@ -67,7 +70,8 @@ class Bytes:
                 rest = rest[:kind]
             self._place += len(rest)
             return rest.decode("utf-8", "surrogatepass" if _clean(rest) else "replace")
-        return "".join(self._piece(pieces) for _ in range(min(self._next() * 2, LONGEST)))
+        most = min(self._next() * 2, LONGEST)
+        return "".join(self._piece(pieces) for _ in range(most) if self._place < len(self._data))
 
     def _piece(self, pieces: Sequence[str]) -> str:
         choice = self._next()

@@ -20,48 +20,92 @@ class Target:
     Attributes:
         law: what holds of the parser; the first line of its text says it.
         check: builds an input, hands it over, and fails where the law does not hold.
+        watched: the modules whose paths a coverage-guided search looks for; what only
+            computes or draws is left out, since watching it costs many inputs.
         seeds: inputs to begin with, as the bytes of a ``Bytes`` source.
     """
 
     law: str
     check: Callable[[Source], None]
+    watched: tuple[str, ...]
     seeds: tuple[bytes, ...] = ()
 
 
-def _target(check: Callable[[Source], None], *texts: str) -> Target:
+def _target(check: Callable[[Source], None], watched: str, *texts: str) -> Target:
     law = (check.__doc__ or "").partition("\n")[0]
     seeds = tuple(b"\0" + text.encode("utf-8", "surrogatepass") for text in texts)
-    return Target(law=law, check=check, seeds=seeds or (bytes(range(1, 64)),))
+    return Target(
+        law=law,
+        check=check,
+        watched=tuple(watched.split()),
+        seeds=seeds or (bytes(range(1, 64)),),
+    )
 
 
 TARGETS: Mapping[str, Target] = {
-    "state": _target(readers.state, "#lights=~dim&crank=clicks&refuel=not-fixed", "x=%3Cb%3E"),
-    "hear": _target(readers.hear, "it clicks, but never turns over. my friend has dim lights?"),
-    "show": _target(readers.show, "lights=dim&<script>=1"),
-    "wire": _target(readers.wire),
-    "markup": _target(readers.markup),
-    "door": _target(readers.door),
-    "stored": _target(readers.stored),
+    "state": _target(
+        readers.state,
+        "checker.engine.state",
+        "#lights=~dim&crank=clicks&refuel=not-fixed",
+        "x=%3Cb%3E",
+    ),
+    "hear": _target(
+        readers.hear,
+        "checker.engine.intake",
+        "it clicks, but never turns over. my friend has dim lights?",
+    ),
+    "show": _target(
+        readers.show,
+        "checker.view.page checker.view.asking checker.view.result checker.engine.state",
+        "lights=dim&<script>=1",
+    ),
+    "wire": _target(readers.wire, "checker.engine.wire"),
+    "markup": _target(readers.markup, "checker.view.markup"),
+    "door": _target(readers.door, "checker.view.door checker.engine.state json.decoder"),
+    "stored": _target(readers.stored, "checker.view.page checker.engine.wire json.decoder"),
+    "texts": _target(readers.texts, "checker.engine.texts string", "{n} minutes", "{{}} {n!r:>9}"),
+    "report": _target(
+        authors.report,
+        "checker.knowledge.report checker.engine.state",
+        "page: check\nversion: 1.0.0\nanswers: #lights=~dim&crank=clicks\nexpected: flat-battery\n",
+    ),
     "strict": _target(
         authors.strict,
+        "checker.knowledge.strict yaml.scanner yaml.parser",
         "title: a\nsigns:\n  lights: {dim: often, dead: [1, 2.5, true]}\n# note\nlast: '<'\n",
         "a: &x {b: 1}\nc: *x\n<<: *x\n",
         "a: !!python/object:os.system ls\nb: .nan\nc: 0x1F\nd: 1:30\n? [k]\n: |\n  text\n",
     ),
-    "shape": _target(authors.shape),
-    "phrases": _target(authors.phrases, "smell(s|) of # (fuel|petrol)…tank"),
+    "shape": _target(authors.shape, "checker.knowledge.shape checker.knowledge.kinds"),
+    "phrases": _target(
+        authors.phrases, "checker.engine.intake", "smell 【of/】 # 【fuel/petrol】…tank"
+    ),
     "pages": _target(
         authors.pages,
+        "checker.knowledge.pages checker.knowledge.strict",
         "---\ntitle: a\n---\n\n## One\n\n1. **Do** [it](x.md)[F-A-1].\n   More.\n\n## Two\n\n- b\n",
     ),
-    "citations": _target(authors.citations, "said[F-LID-1] and [F-NO-9] <b>[F-A-2]</b>"),
+    "citations": _target(
+        authors.citations,
+        "checker.publish.citations checker.knowledge.pages",
+        "said[F-LID-1] and [F-NO-9] <b>[F-A-2]</b>",
+    ),
     "links": _target(
-        authors.links, "[try](check:lights=~dim&crank=clicks) **or** [<](check:lights=dim)"
+        authors.links,
+        "checker.publish.parts checker.engine.state",
+        "[try](check:lights=~dim&crank=clicks) **or** [<](check:lights=dim)",
     ),
     "prose": _target(
         authors.prose,
+        "checker.knowledge.prose markdown.extensions.attr_list markdown.inlinepatterns",
         '# T\n\n[a](b.md){ .x }\n\n!!! note "n"\n    text\n\n```\n<b>\n```\n\n[r]: http://e.example\n',
         "[a](java&#115;cript:x) <b onclick=x> `<i>` ![](https://e.example/x.png)\n- <!-- x -->\n",
+    ),
+    "still": _target(
+        authors.still,
+        "checker.knowledge.prose",
+        '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/><text>a</text></svg>',
+        ".a > b { color: red; }\n@media print { p { margin: 0 } }\n",
     ),
 }
 """``{name: target}``, what readers send first, then what authors write."""

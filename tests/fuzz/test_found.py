@@ -9,13 +9,19 @@ from tests.fuzz.targets import TARGETS
 
 FOUND = (
     ("door", b"\x02"),  # a call without a name reached for it before it was looked up
-    ("citations", b"\x01\x01\x00F"),  # here the law was wrong: marks stand in runs
+    ("citations", b"\x01\x01\x00F\x00\x00"),  # here the law was wrong: marks stand in runs
     ("shape", b"\x00\x00\x03\x00\x00\x19"),  # and here: only the strict reader tells of nothing
     ("prose", b'\0\xa3"T\n\n[a](2.md){ [x }\n\xf6'),  # a bare word in braces is an attribute
     ("prose", b"\0[a](b.md){ autofocus }"),
     ("prose", b"\0[a](b.md){ .x TARGET }"),
     ("links", b"\0<![<](check:lights=d\0\0\0\x19"),  # the law's own reader of HTML broke
     ("pages", b"\0---\nitle:\r\r\r\r\r\r  '''#  M'#  #r'#\neoM\n---\n\n#"),  # lines of YAML only
+    ("prose", b"\0[`](b. http://e.example)"),  # the law's own reader of addresses: a blank ends it
+    ("prose", b"\0[a](b.md){: onclick=x { }"),  # braces in braces end with the first
+    ("prose", b"\0a\n{ { {: {  style { }"),
+    ("still", b"\0<svg:script>x()</svg:script>"),  # an element under another name
+    ("still", b"\0p { background: \\75rl(//e.example) }"),  # and letters in disguise
+    ("still", b"\0<path fill='ur&#108;(//e.example)'/>"),
 )
 
 

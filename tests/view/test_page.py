@@ -175,8 +175,9 @@ def test_texts_to_hand_over_hold_the_handbooks_words_and_nothing_else(toy: str) 
     for link in ("", *(f"{s.id}=~{s.answers[0].value}" for s in knowledge.signs.values())):
         told = page.hear(typed, link, CALM)
         state = page.checker.view(_parsed(told["fragment"]), CALM, now=True)
-        for line in support_text(state, knowledge).splitlines():
-            assert line in _known(knowledge)
+        *lines, version = support_text(state, knowledge).splitlines()
+        assert set(lines) <= _known(knowledge)
+        assert version == knowledge.texts["model_version"].format(version=knowledge.version)
         text = support_text(state, knowledge) + plain(state, knowledge) + told["html"]
         assert not re.search(r"Zhang|13800|6222|8888", text)
 

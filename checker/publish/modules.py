@@ -1,0 +1,39 @@
+"""The pages' own scripts, each with the hash of what it must be.
+
+An import map says it of every address that a page can import, at once or later, so a browser
+runs no script that was cut short, changed on the way or left over from another release.
+Browsers that do not know this part of import maps check what the elements themselves say.
+"""
+
+__all__ = ["importmap", "module", "preload"]
+
+import json
+from collections.abc import Mapping
+
+from checker.view.markup import Element, el
+
+
+def importmap(integrity: Mapping[str, str], root: str) -> str:
+    """Return the script element that must stand before any module of a page.
+
+    >>> importmap({"a.js": "sha256-x"}, "../")
+    '<script type="importmap">{"integrity":{"../a.js":"sha256-x"}}</script>'
+
+    Args:
+        integrity: ``{address from the site's root: hash}``.
+        root: what leads from the page to the site's root; begins with a dot.
+    """
+    table = {root + address: value for address, value in integrity.items()}
+    text = json.dumps({"integrity": table}, separators=(",", ":"))
+    return f'<script type="importmap">{text}</script>'
+
+
+def module(address: str, integrity: Mapping[str, str], root: str, *, at_once: bool) -> Element:
+    """Return a script; ``at_once`` does not wait for the rest of the page."""
+    src, sealed = root + address, integrity[address]
+    return el("script", type="module", src=src, integrity=sealed, async_=at_once)
+
+
+def preload(address: str, integrity: Mapping[str, str], root: str) -> Element:
+    """Return what has a module fetched that others will import."""
+    return el("link", rel="modulepreload", href=root + address, integrity=integrity[address])
