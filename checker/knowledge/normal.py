@@ -21,9 +21,8 @@ __all__ = [
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 import yaml
 from ruamel.yaml import YAML
@@ -36,18 +35,12 @@ from ruamel.yaml.scalarstring import (
 )
 
 from checker.engine import CheckerError
-from checker.knowledge.handbook import FOLDERS
-from checker.knowledge.kinds import CAUSE, INCIDENT, REMEDY, SIGN
+from checker.knowledge.kinds import KINDS
+from checker.knowledge.places import kind_of
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Each, Items, Record, Shape
 from checker.knowledge.strict import Node, parse
 
-KINDS: Mapping[str, Record] = {
-    "cause": CAUSE,
-    "sign": SIGN,
-    "remedy": REMEDY,
-    "incident": INCIDENT,
-}
 WIDEST = 100
 """Columns of a table or list that goes on one line; a Chinese character takes two."""
 _FRONT = re.compile(r"(\ufeff?---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
@@ -61,17 +54,6 @@ class Block:
     key: str
     above: str = ""
     text: str = ""
-
-
-def kind_of(file: str) -> str | None:
-    """Return the kind of page that a file is, by its place, or None.
-
-    >>> kind_of("docs/causes/old-client.md")
-    'cause'
-    """
-    path = PurePosixPath(file)
-    folders = {folder: kind for kind, folder in FOLDERS.items()}
-    return folders.get(str(path.parent)) if path.suffix == ".md" and path.stem != "index" else None
 
 
 def normal(text: str, file: str) -> str:

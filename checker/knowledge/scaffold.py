@@ -15,6 +15,7 @@ from string import Template
 
 from checker.engine import CheckerError
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.knowledge.facts import is_day
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
 from checker.knowledge.pages import ID, Page, read
 from checker.knowledge.problems import Problem, Problems
@@ -79,7 +80,7 @@ def _check(handbook: Handbook, kind: str, identity: str) -> None:
     name = identity
     if kind == "incident":
         found = _INCIDENT.fullmatch(identity)
-        if found is None or not _is_day(found[1]):
+        if found is None or not is_day(found[1]):
             raise CheckerError(
                 f"{identity!r} is no incident's id; write the day and a name, "
                 "such as 2026-09-30-payment-outage"
@@ -113,13 +114,6 @@ def _free(identity: str, taken: Mapping[str, str]) -> str:
     return next(
         f"{identity}-{n}" for n in range(2, len(taken) + 3) if f"{identity}-{n}" not in taken
     )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _template(root: Path, name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from checker.knowledge import catalogue, lint
 from checker.knowledge.catalogue import annotation, bilingual, find
@@ -110,6 +111,32 @@ def pasted(root: Path) -> None:
     path.write_text(text.replace("\nfrequency:", "\u2028frequency:", 1), encoding="utf-8")
 
 
+def unexplained(root: Path) -> None:
+    """Ask that every answer be explained, and leave one out."""
+    asked(root, "answers: meaning")
+    for path in sorted((root / "docs/signs").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        front = yaml.safe_load(text.split("---\n")[1])
+        labels = [answer["label"] for answer in front["answers"].values()]
+        told = labels[:-1] if path.stem == "parked" else labels
+        path.write_text(text + "".join(f"- **{label}**: it is.\n" for label in told), "utf-8")
+
+
+def stranded(root: Path) -> None:
+    """Ask that every remedy link onward, and leave one without."""
+    asked(root, "onward: careful")
+    for path in sorted((root / "docs/remedies").glob("*.md")):
+        if path.stem != "refuel":
+            path.write_text(path.read_text("utf-8") + "\n[Next](refuel.md).\n", "utf-8")
+
+
+def asked(root: Path, rule: str) -> None:
+    """Add a rule to the page that hosts the checker."""
+    path = root / "docs/check.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("rules: {", f"rules: {{{rule}, "), encoding="utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "K101": large,
     "K112": pasted,
@@ -117,6 +144,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K123": latin,
     "K126": hostless,
     "K203": wordy,
+    "K413": unexplained,
+    "K414": stranded,
 }
 """Mistakes that are too large, or too odd, to be kept as files."""
 if os.name == "posix":
@@ -202,11 +231,17 @@ def filled(part: ast.expr) -> str:
     if isinstance(part, ast.Constant):
         return str(part.value)
     code = ast.unparse(part)
+    if "{kind}" in code:
+        return "cause"
     return "" if "hint" in code else "text" if "_kind(" in code else "9"
 
 
 @pytest.mark.parametrize(
-    "module", ["handbook", "shape", "strict", "pages", "facts", "lint", "measured"]
+    "module",
+    [
+        *("facts", "handbook", "lint", "measured", "outline", "pages", "records", "references"),
+        *("shape", "strict"),
+    ],
 )
 def test_every_message_of_the_code_is_in_the_catalogue(module: str) -> None:
     """A new message needs a number, a Chinese sentence, a mend and an example."""
@@ -255,7 +290,7 @@ TYPICAL = {
     "an unknown answer": ("causes/worn-starter.md", "clicks:", "click:", "did you mean 'clicks'"),
     "an unknown remedy": ("causes/worn-starter.md", "call-", "cal-", "did you mean 'call-mech"),
     "an unknown fact": ("causes/worn-starter.md", "CAR-04", "CAR-40", "did you mean 'F-CAR-04'"),
-    "a colon in a text": ("signs/lights.md", "short: H", "short: a: H", "needs quotes"),
+    "a colon in a text": ("signs/lights.md", "short: H", "short: a: H", "put quotation marks"),
     "a tab": ("signs/lights.md", "  dim: {l", "\tdim: {l", "indent with spaces"),
     "a key twice": ("signs/lights.md", "effort: 1", "effort: 1\neffort: 2", "is there twice"),
     "yes for true": ("remedies/call-mechanic.md", "true", "yes", "write true or false"),
@@ -268,7 +303,12 @@ TYPICAL = {
     ),
     "an open bracket": ("signs/lights.md", "【head/】", "【head/", "without its other half"),
     "no line below": ("signs/crank.md", "]\n---\n", "]\n", "end it with a line ---"),
-    "a registry nobody can read": ("about/facts.yml", "F-CAR-02:", "F-CAR-02", "not YAML"),
+    "a registry nobody can read": (
+        "about/facts.yml",
+        "F-CAR-02:",
+        "F-CAR-02",
+        "has no colon behind it",
+    ),
     "a fact without a grade": ("about/facts.yml", "  grade: verified\n", "", "is missing"),
 }
 
@@ -306,7 +346,7 @@ def test_three_mistakes_on_a_page_are_three_errors(
     )
     path.write_text(text, encoding="utf-8")
     said = run(capsys, "check", "--root", root)
-    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 14)]
+    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 21)]
     assert "Traceback" not in said.out + said.err
 
 
