@@ -70,7 +70,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         made.add_argument("--github", action="store_true", help="annotate lines on GitHub")
     new = command("new", _new)
     new.add_argument("kind", choices=scaffold.KINDS)
-    new.add_argument("id")
+    new.add_argument("id", help="of the page; of a fact, its series will do: PATH")
     told = command("explain", _explain)
     told.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
     told.add_argument("--cases", type=Path, default=CASES)
@@ -133,8 +133,9 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
         print(*(annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
     errors = [problem for problem in problems if not problem.warning]
     if handbook.knowledge is None or errors:
-        print(f"{len(errors)} error(s)", file=sys.stderr)
+        print(f"{len(errors)} error(s) · 有 {len(errors)} 个错误", file=sys.stderr)
         return 1
+    print("no errors · 没有错误", file=sys.stderr)
     return 0
 
 
@@ -143,7 +144,8 @@ def _new(options: argparse.Namespace) -> int:
     handbook = compile_pages(options.root)
     new = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
     todo = "now write what stands in ‹ ›, then run python -m checker.knowledge check"
-    print(f"{new[0]}:{new[1]}: {todo}")
+    zh = "写好了模板；把 ‹ › 里的字换成你自己的，再运行 python -m checker.knowledge check"
+    print(f"{new[0]}:{new[1]}: {todo} · {zh}")
     return 0
 
 

@@ -62,11 +62,7 @@ def excused(root: Path, facts: Collection[str], misnamed: Collection[str]) -> fr
     found: set[str] = set()
     for path in sorted((root / "docs").rglob("*.md")):
         said = set(re.findall(r"F-[A-Z]+-[0-9]+", path.read_text("utf-8", errors="replace")))
-        found |= {
-            fact
-            for fact in said - set(facts)
-            if any(f"'{name}'" in nearest(fact, facts) for name in misnamed)
-        }
+        found |= {fact for fact in said - set(facts) if nearest(fact, misnamed)}
     return frozenset(found)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -310,6 +311,73 @@ TYPICAL = {
         "has no colon behind it",
     ),
     "a fact without a grade": ("about/facts.yml", "  grade: verified\n", "", "is missing"),
+    "a full-width colon": ("causes/worn-starter.md", "family: e", "family：e", "full-width mark"),
+    "one inside braces": ("causes/worn-starter.md", "{clicks: u", "{clicks：u", "full-width mark"),
+    "a full-width comma": ("causes/worn-starter.md", "crank: clicks, l", "crank: clicks，l", "','"),
+    "a colon without a blank": ("causes/worn-starter.md", "family: e", "family:e", "no blank"),
+    "a quote left open": ("about/facts.yml", '"2099-01-01"', '"2099-01-01', "is not closed"),
+    "a brace left open": ("causes/worn-starter.md", "days}, f", "days, f", "does not close"),
+    "a line out of its column": (
+        "causes/worn-starter.md",
+        "  lights: {b",
+        "   lights: {b",
+        "column",
+    ),
+    "minutes as text": ("remedies/jump-start.md", "effort: 10", 'effort: "10"', "without quotes"),
+    "minutes with a unit": (
+        "remedies/jump-start.md",
+        "effort: 10",
+        "effort: 10分钟",
+        "as a number",
+    ),
+    "a word of the other scale": ("causes/worn-starter.md", "rare", "often", "one of: very-common"),
+    "a percentage": ("causes/worn-starter.md", "usually}\nf", "75%}\nf", "one of: almost-always"),
+    "a day that is none": ("about/facts.yml", '"2099-01-01"', '"2099-02-30"', "is not a day"),
+    "a title left out": (
+        "causes/worn-starter.md",
+        "title: The starter is worn\n",
+        "",
+        "is missing",
+    ),
+    "an answer without a base": (
+        "signs/lights.md",
+        "label: Dim, base: sometimes",
+        "label: Dim",
+        "base",
+    ),
+    "a case without its answer": (
+        "causes/worn-starter.md",
+        "crank: clicks,",
+        "crank: ,",
+        "no value",
+    ),
+    "a case that is not first": (
+        "causes/worn-starter.md",
+        "bright, parked: days",
+        "dim",
+        "mend the signs",
+    ),
+    "a case for another page": (
+        "causes/worn-starter.md",
+        "first: worn-",
+        "first: worn",
+        "did you mean",
+    ),
+    "a citation in small letters": (
+        "causes/wrong-gear.md",
+        "[F-CAR-03].",
+        "[f-car-03].",
+        "[F-CAR-03]",
+    ),
+    "a fact misnamed": ("about/facts.yml", "F-CAR-02:", "F-CAR2:", "ids look like F-PROD-01"),
+    "a series nobody knows": ("about/facts.yml", "F-CAR-02:", "F-CAT-02:", "did you mean 'CAR'"),
+    "a link to nowhere": (
+        "signs/lights.md",
+        "flat-battery.md)",
+        "flat-batery.md)",
+        "flat-battery.md",
+    ),
+    "a heading of another level": ("causes/worn-starter.md", "## Why", "### Why", "is it line 21"),
 }
 
 
@@ -326,10 +394,41 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     path.write_text(text.replace(good, bad, 1), encoding="utf-8")
 
     said = run(capsys, "check", "--root", root)
-    ((_, where, _, message),) = said.errors
+    ((_, where, line, message),) = said.errors
     assert where == f"docs/{file}"
     assert mend in message
+    assert re.search("[一-龥]", message)  # in both languages
     assert said.status == 1
+    told = path.read_text(encoding="utf-8").splitlines()[line - 1]
+    removed = not bad or "\n" in good + bad
+    assert removed or told not in text.splitlines()  # the line that is named is the one changed
+
+
+RENAMED = {
+    "with an underscore": ("worn_starter.md", "try 'worn-starter'"),
+    "with capitals": ("Worn-Starter.md", "try 'worn-starter'"),
+    "in Chinese": ("起动机.md", "file name is its id"),
+    "under another name": ("old-starter.md", "did you mean 'old-starter'"),
+    "as a text file": ("worn-starter.md.txt", "do not belong in docs/"),
+    "into another folder": ("../signs/worn-starter.md", "move it to docs/causes/"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(RENAMED))
+def test_a_file_renamed_gives_one_error_with_its_mend(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The cause that nobody else refers to, saved where or as it should not be."""
+    to, mend = RENAMED[name]
+    root = copied(tmp_path)
+    old = root / "docs/causes/worn-starter.md"
+    old.rename(old.parent / to)
+    check = root / "docs/check.md"
+    text = check.read_text(encoding="utf-8")
+    check.write_text(text.replace("causes: [worn-starter, other]", "causes: [other]"), "utf-8")
+
+    ((_, _, _, message),) = run(capsys, "check", "--root", root).errors
+    assert mend in message
 
 
 def test_three_mistakes_on_a_page_are_three_errors(
