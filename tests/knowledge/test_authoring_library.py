@@ -1,7 +1,10 @@
 """The engine for another subject: the printer's handbook, and the library's own README."""
 
+import ast
 import io
 import re
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,20 @@ def test_a_handbook_can_bring_templates_in_its_own_language(
     text = (root / "docs/remedies/push-it.md").read_text(encoding="utf-8")
     assert "# minutes of the reader" in text
     assert "## Steps\n\n1. ‹first›" in text
+
+
+def test_authors_need_the_packages_that_the_guide_names_and_no_other() -> None:
+    """Whatever the room imports from elsewhere; the group of pyproject.toml says the same."""
+    found: set[str] = set()
+    for path in (ROOT / "checker/knowledge").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add((node.module or "").partition(".")[0])
+    foreign = found - sys.stdlib_module_names - {"checker"}
+    assert foreign == {"yaml", "ruamel", "opencc"}
+    guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+    (named,) = re.findall("python -m pip install (.*)", guide)
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert sorted(named.split()) == sorted(groups["dependency-groups"]["pages"])
