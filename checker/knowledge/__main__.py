@@ -25,6 +25,7 @@ from checker.knowledge.normal import bare, kind_of, normal
 from checker.knowledge.problems import PagesError
 from checker.knowledge.report import add, parse_report
 from checker.knowledge.schema import schemas
+from checker.knowledge.tables import markdown, text
 from checker.knowledge.trials import trials, verdict
 
 CASES = Path("tests/data/cases-public.yml")
@@ -258,16 +259,27 @@ def _diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
-    from checker.scorecard.change import compare, lost_marks, sections  # noqa: PLC0415
+    from checker.scorecard.change import compare, lost_marks, lost_tests, sections  # noqa: PLC0415
 
     old, new = diff.load(options.base, options.root), diff.load(str(options.root), options.root)
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
     changes = compare(old.knowledge, new.knowledge, tuple(cases), options.today)
-    lost = lost_marks(old.knowledge, new.knowledge)
+    lost = [
+        *lost_marks(old.knowledge, new.knowledge),
+        *lost_tests(old.cases, old.knowledge, new.knowledge),
+    ]
     told = [*sections(changes, lost), *diff.compare(old, new)]
-    print((diff.markdown if options.markdown else diff.text)(told), end="")
-    return 1 if lost or any(change.unsafe for change in changes) else 0
+    print((markdown if options.markdown else text)(told), end="")
+    if any(one.safety for one in lost) or any(change.unsafe for change in changes):
+        print(
+            "\nThis change makes readers less safe: see Safety above; undo it, or say in the pull"
+            " request why it is right, and let a maintainer decide"
+            " · 这次改动让读者更不安全，见上面的 Safety。请改回去；确实该改，就在说明里写清理由，"
+            "由维护的人决定",
+        )
+        return 1
+    return 0
 
 
 def _case(options: argparse.Namespace) -> int:
