@@ -33,6 +33,12 @@ def weakened(root: Path) -> None:
     edited(root, THEFT, "^cases:\n(  .*\n)+", "")
 
 
+def gutted(root: Path) -> None:
+    """Let it not even change the sign that gives it away."""
+    edited(root, THEFT, "^signs:\n(  .*\n)+", "signs:\n  since: {just-now: often}\n")
+    edited(root, THEFT, "^cases:\n(  .*\n)+", "")
+
+
 def silenced(root: Path) -> None:
     """Let an answer raise no alarm any more."""
     edited(root, "docs/signs/unknown-transactions.md", "^ +alarm: true\n|, alarm: true", "")
@@ -46,7 +52,7 @@ def unasked(root: Path) -> None:
 HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "not urgent": (calmed, "account-theft |  | is no longer marked urgent"),
     "weakened": (weakened, "the right cause is no longer among the first three"),
-    "weakened, its test gone": (weakened, "unknown-transactions=present&login-alert=present |"),
+    "gutted, its test gone": (gutted, "unknown-transactions=present&login-alert=present |"),
     "no alarm": (silenced, "unknown-transactions=present |  | is no longer marked alarm"),
     "not asked": (unasked, "unknown-transactions |  | is no longer marked must_ask"),
 }
