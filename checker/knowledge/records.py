@@ -16,8 +16,8 @@ __all__ = [
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from checker.engine.intake import fault
 from checker.engine.model import Answer, Cause, Incident, Remedy, Right, Sign
+from checker.engine.phrases import fault
 from checker.knowledge import facts as registry
 from checker.knowledge import outline
 from checker.knowledge.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN

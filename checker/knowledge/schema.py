@@ -12,21 +12,10 @@ from collections.abc import Mapping, Sequence
 
 from checker.knowledge.handbook import Handbook
 from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
+from checker.knowledge.leaves import LONGEST_TEXT, MOST_MINUTES
 from checker.knowledge.pages import ID
 from checker.knowledge.scaffold import TEMPLATES
-from checker.knowledge.shape import (
-    LONGEST_TEXT,
-    MOST_MINUTES,
-    Each,
-    Flag,
-    Items,
-    Key,
-    Minutes,
-    Record,
-    Shape,
-    Text,
-    Word,
-)
+from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Shape, Text, Word
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"

@@ -10,7 +10,10 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-ENGINE = "belief choice errors intake model network plan reasons scale session state texts wire"
+ENGINE = (
+    "belief choice cues errors intake model network phrases plan reasons scale session state"
+    " texts wire"
+)
 VIEW = "asking door markup page result share support words"
 FILES = {
     "checker/__init__.py",
