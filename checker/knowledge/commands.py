@@ -1,7 +1,19 @@
 """What each of the authors' commands does: ``options`` in, an exit status out, words printed."""
 
-__all__ = ["CASES", "build", "case", "check", "diff", "errors", "explain"]
-__all__ += ["fmt", "hear", "new", "preview", "schemas"]
+__all__ = [
+    "CASES",
+    "build",
+    "case",
+    "check",
+    "diff",
+    "errors",
+    "explain",
+    "fmt",
+    "hear",
+    "new",
+    "preview",
+    "schemas",
+]
 
 import argparse
 import json
@@ -22,7 +34,7 @@ from checker.knowledge.normal import bare, normal
 from checker.knowledge.places import kind_of
 from checker.knowledge.problems import PagesError
 from checker.knowledge.report import add, parse_report
-from checker.knowledge.schema import schemas as made_of
+from checker.knowledge.schema import write as write_schemas
 from checker.knowledge.tables import markdown, text
 from checker.knowledge.trials import verdict
 
@@ -173,11 +185,7 @@ def fmt(options: argparse.Namespace) -> int:
 def schemas(options: argparse.Namespace) -> int:
     """Write JSON Schemas for editors."""
     handbook = compile_pages(options.root) if options.ids else None
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, made in made_of(handbook).items():
-        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        (options.out / name).write_text(text, encoding="utf-8", newline="\n")
-        print(options.out / name)
+    print(*write_schemas(options.out, handbook), sep="\n")
     return 0
 
 

@@ -5,10 +5,12 @@ sees one page at a time, and only what YAML makes of it. What each key is for co
 comments of the templates.
 """
 
-__all__ = ["DIALECT", "schema", "schemas"]
+__all__ = ["DIALECT", "schema", "schemas", "write"]
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from checker.knowledge.handbook import Handbook
 from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
@@ -64,6 +66,15 @@ def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
         f"{name}.schema.json": {"$schema": DIALECT, "$id": f"{name}.schema.json", **body}
         for name, body in made.items()
     }
+
+
+def write(folder: Path, handbook: Handbook | None = None) -> Iterator[Path]:
+    """Write every schema into a folder, and yield each file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, made in schemas(handbook).items():
+        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        yield folder / name
 
 
 def _narrow(made: Mapping[str, Schema], fact: Schema, families: Sequence[str]) -> None:
