@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist bench gallery scorecard fuzz load lint types lock clean
+.PHONY: help setup setup-site serve test site dist reference bench gallery scorecard fuzz load lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ site: setup-site ## build the publishable site into site/
 
 dist: site ## pack the site and the files for servers into dist/handbook-<version>.zip
 	$(PYTHON) -m checker.hosting dist
+
+reference: setup-site ## make the engine's reference, for those who use it as a library, in build/reference/
+	$(PYTHON) -m mkdocs build --strict --quiet -f checker/reference/mkdocs.yml
 
 bench: setup ## measure, and write build/bench.json
 	$(PYTHON) -m checker.bench

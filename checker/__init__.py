@@ -11,6 +11,7 @@ The rooms, and who may import whom:
 ``hosting``    the built site on its way to servers; may import ``publish``
 ``bench``      measures all of it
 ``web``        the worker and the page script; no Python
+``reference``  a small site that is made from the docstrings of the wheel; no Python
 
 ``__main__``   an interview in the terminal; may import ``engine`` and ``view``
 

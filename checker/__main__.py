@@ -1,7 +1,8 @@
 """An interview in the terminal: ``python -m checker KNOWLEDGE.json``.
 
 All of its words are the handbook's own. An answer is a number; ``0`` is "I do not know", ``~2``
-is 2 but not quite sure, ``<`` takes the last answer back, and the end of input ends it.
+is 2 but not quite sure, ``<`` takes the last answer back. The end of input, or an interrupt, ends
+it. The last line is what was said, as a link to the site would carry it.
 """
 
 import argparse
@@ -75,6 +76,7 @@ def _ask(view: View, knowledge: Knowledge) -> State | None:
     for number, answer in enumerate(sign.answers, start=1):
         print(f"  {number}  {answer.label}")
     print(f"  0  {texts['unknown']}")
+    print(f" ~1  {texts['answer_unsure'].format(label=sign.answers[0].label)}")
     if view.state.answers:
         print(f"  <  {texts['back']}")
     while (line := _line()) is not None:
@@ -103,14 +105,21 @@ def _try(view: View, knowledge: Knowledge) -> State | None:
         return None
     remedy = knowledge.remedies[view.plan[0].remedy]
     print(f"\n{remedy.title}")
-    for number, line in enumerate(remedy.steps, start=1):
-        print(f"  {number}. {line}")
-    print(f"  1  {texts['step_fixed']}\n  2  {texts['step_not_fixed']}")
-    outcome = {"1": FIXED, "2": NOT_FIXED}.get(_line() or "")
-    if outcome is None:
-        return None
-    outcomes = {**view.state.outcomes, remedy.id: outcome}
-    return State(answers=view.state.answers, outcomes=outcomes)
+    for number, words in enumerate(remedy.steps, start=1):
+        print(f"  {number}. {words}")
+    print(f"  1  {texts['step_fixed']}\n  2  {texts['step_not_fixed']}\n  <  {texts['back']}")
+    answers, outcomes = view.state.answers, dict(view.state.outcomes)
+    while (line := _line()) is not None:
+        if line == "<":
+            if outcomes:
+                outcomes.popitem()
+                return State(answers=answers, outcomes=outcomes)
+            return view.state.without(list(answers)[-1]) if answers else view.state
+        outcome = {"1": FIXED, "2": NOT_FIXED}.get(line)
+        if outcome:
+            return State(answers=answers, outcomes={**outcomes, remedy.id: outcome})
+        print(texts["choose_first"])
+    return None
 
 
 def _answers(state: State, knowledge: Knowledge) -> list[str]:
@@ -124,8 +133,14 @@ def _answers(state: State, knowledge: Knowledge) -> list[str]:
 def _line() -> str | None:
     """Return what is typed, or None at the end of input."""
     print("> ", end="", flush=True)
-    line = sys.stdin.readline()
-    return line.strip() if line else None
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        line = ""
+    if not line:
+        print()
+        return None
+    return line.strip()
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ MAY_IMPORT = {
 }
 """``{room: rooms that it may import}``."""
 BORROWED = {
-    "knowledge/__main__.py": {"scorecard"},  # commands that play cases, inside functions only
+    "knowledge/commands.py": {"scorecard"},  # commands that play cases, inside functions only
     "runtime/exercise.py": {"engine", "view"},  # runs where the wheel is installed
 }
 WHEEL = ("engine", "view")

@@ -4,14 +4,9 @@ No statistics and no model of the language: a phrase of a sign's page is found o
 so that every chip on the screen can be traced to the words that caused it. What a clause
 denies, hedges, asks, supposes or says of somebody else is not taken as said. The cue words
 belong to the handbook, as its language does.
-
-A phrase is plain text with three marks: ``【a/b/】`` for alternatives, an empty one included,
-``#`` for a number of up to five characters, and ``…`` for up to eight characters of anything
-within the same clause but a denial. The brackets are those of a Chinese keyboard, and nothing
-that readers' phrases hold.
 """
 
-__all__ = ["CUES", "MOST", "Heard", "Listener", "fault"]
+__all__ = ["CUES", "MOST", "Heard", "Listener"]
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,44 +14,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from checker.engine.errors import CheckerError
+from checker.engine.cues import CUES
 from checker.engine.model import Knowledge, Sign
+from checker.engine.phrases import BREAKS, DIGITS, ENDS, GAP, pattern
 from checker.engine.state import Given
 
 MOST = 2000
 """Characters that are read; what comes after them is not."""
-GAP = 8
-"""Characters that ``…`` may stand for."""
-DIGITS = 5
-"""Characters that ``#`` may stand for."""
-MOST_WAYS = 200_000
-"""Ways in which a phrase may fit one place; the handbook's own stay under a quarter of it."""
 REACH = 4
 """Characters between a denial and what it denies."""
-ENDS = frozenset("。！？!?\n；;…")
-BREAKS = frozenset("，,：:（）()【】“”\"'「」『』《》~～—") | ENDS
 ATOMS = 0xE000
 """Where the characters begin that stand for whole words (Unicode's private use area)."""
-CUES = {
-    "whole": "words that nothing is found within: a phrase or a cue has all of one or none",
-    "number": "the characters of numbers",
-    "turn": "but, now: starts a clause",
-    "hedge": "maybe",
-    "self": "I",
-    "others": "my friend: until a clause speaks of the reader, only phrases with such a word count",
-    "beside": "for, with: right before one of ``others``, who is then not the clause's subject",
-    "past": "formerly: only phrases with such a word count",
-    "works": "it works: only phrases with such a word count, unless the clause also denies",
-    "ask": "is it that",
-    "why": "how come: asks, but takes what it asks about for granted",
-    "suppose": "if, nearly",
-    "deny": "no, not",
-    "deny_after": "a denial behind what it denies, at the end of its clause",
-    "deny_end": "then, also: no denial reaches beyond it",
-    "joint": "and, or: a denial goes on behind it",
-    "bar": "not, as a part of a word: like ``deny``, no gap steps over it",
-}
-"""The kinds of cue words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +65,7 @@ class Listener:
         gap = f"(?:(?!{bars}).){{0,{GAP}}}?" if bars else f".{{0,{GAP}}}?"
         number = f"[{re.escape(''.join(self._cues['number']))}]{{1,{DIGITS}}}"
         return [
-            (sign.id, value, _pattern(self._plain(phrase), gap, number))
+            (sign.id, value, pattern(self._plain(phrase), gap, number))
             for sign in self._signs.values()
             for value, phrases in sign.phrases.items()
             for phrase in phrases
@@ -110,7 +78,7 @@ class Listener:
         length; where they are equal, neither does.
 
         Raises:
-            CheckerError: on a phrase that ``fault`` finds wrong.
+            CheckerError: on a phrase that ``phrases.fault`` finds wrong.
         """
         said: dict[str, list[Heard]] = {}
         for sentence in _split(self._plain(text[:MOST]), ENDS, keep=True):
@@ -200,8 +168,8 @@ class Listener:
         """
         hits = [
             _Hit(sign=sign, value=value, start=found.start(), end=found.end())
-            for sign, value, pattern in self._phrases
-            for found in pattern.finditer(clause)
+            for sign, value, form in self._phrases
+            for found in form.finditer(clause)
         ]
         kept: list[_Hit] = []
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.value)):
@@ -244,65 +212,6 @@ class Listener:
             start = max(0, place - REACH)
             place = max((clause.rfind(j, start, place) for j in self._cues["joint"]), default=0)
         return False
-
-
-def fault(phrase: str) -> str:
-    """Return why a phrase could not be meant or would never be heard, or ''.
-
-    >>> fault("lights 【are/look dim")
-    'has a bracket 【 or 】 without its other half'
-    """
-    return next(_faults(phrase), "")
-
-
-def _faults(phrase: str) -> Iterator[str]:
-    """Yield all that is wrong; after the first, what follows may come from it."""
-    outside = re.sub("【[^【】]*】", "", phrase)
-    if set("【】") & set(outside):
-        yield "has a bracket 【 or 】 without its other half"
-    if "/" in outside:
-        yield "has a / outside of the brackets 【 】"
-    for mark in phrase:
-        if mark in BREAKS - set("【】…"):
-            yield f"has {mark!r}, where a clause ends, so it is never heard; make two phrases"
-    if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", phrase):
-        yield "has a blank where a clause ends, so it is never heard; take it out"
-    if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
-        yield "says nothing: all of it may be left out"
-    if _ways(phrase) > MOST_WAYS:
-        yield f"can be read in over {MOST_WAYS} ways; make several phrases of it"
-
-
-def _expression(phrase: str, gap: str, number: str) -> str:
-    marks = {"…": gap, "#": number, "【": "(?:", "】": ")", "/": "|"}
-    return "".join(marks.get(c, re.escape(c)) for c in phrase)
-
-
-def _pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
-    """Return a phrase as a regular expression."""
-    wrong = fault(phrase)
-    if wrong:
-        raise CheckerError(f"the phrase {phrase!r:.60} {wrong}")
-    return re.compile(_expression(phrase, gap, number))
-
-
-def _ways(phrase: str) -> int:
-    """Return in how many ways, at most, a phrase can fit one place: the work of one attempt.
-
-    Of alternatives only those count together of which one begins the other.
-    """
-    ways = 1
-    for mark in re.findall("【[^【】]*】|…|#", phrase):
-        if mark == "…":
-            ways *= GAP + 1
-        elif mark == "#":
-            ways *= DIGITS
-        else:
-            options = set(mark[1:-1].split("/"))
-            numbers = {option for option in options if "#" in option}
-            ways *= max(sum(o.startswith(p) for p in options) for o in options)
-            ways *= (len(numbers) * DIGITS) or 1
-    return ways
 
 
 def _settled(sign: Sign, told: Iterable[Heard]) -> list[Heard]:

@@ -6,30 +6,13 @@
 import argparse
 import datetime as dt
 import io
-import json
-import os
 import sys
-import webbrowser
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse, write
-from checker.engine.intake import Listener
-from checker.knowledge import diff, scaffold
-from checker.knowledge.catalogue import annotation, bilingual, page
-from checker.knowledge.explain import explain
-from checker.knowledge.handbook import FOLDERS, Handbook, compile_pages
-from checker.knowledge.lint import lint
-from checker.knowledge.measured import outdated
-from checker.knowledge.normal import bare, kind_of, normal
+from checker.engine import CheckerError
+from checker.knowledge import commands, scaffold
 from checker.knowledge.problems import PagesError
-from checker.knowledge.report import add, parse_report
-from checker.knowledge.schema import schemas
-from checker.knowledge.trials import trials, verdict
-
-CASES = Path("tests/data/cases-public.yml")
-SERVED = "http://127.0.0.1:8000/"
-"""Where ``make serve`` serves."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,245 +39,45 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--root", type=Path, default=argparse.SUPPRESS, help="the handbook's folder"
     )
     common.add_argument("--today", default=argparse.SUPPRESS, help="the day, YYYY-MM-DD")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    known = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         """Add a command; its help is what its function says it does."""
         told = (run.__doc__ or "").splitlines()[0]
-        made = commands.add_parser(name, parents=[common], help=told, description=told)
+        made = known.add_parser(name, parents=[common], help=told, description=told)
         made.set_defaults(run=run, command=name)
         return made
 
-    for name, run in (("build", _build), ("check", _check)):
+    for name, run in (("build", commands.build), ("check", commands.check)):
         made = command(name, run)
         made.add_argument("--github", action="store_true", help="annotate lines on GitHub")
-    new = command("new", _new)
+    new = command("new", commands.new)
     new.add_argument("kind", choices=scaffold.KINDS)
-    new.add_argument("id")
-    told = command("explain", _explain)
+    new.add_argument("id", help="of the page; of a fact, its series will do: PATH")
+    told = command("explain", commands.explain)
     told.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
-    told.add_argument("--cases", type=Path, default=CASES)
-    heard = command("hear", _hear)
+    told.add_argument("--cases", type=Path, default=commands.CASES)
+    heard = command("hear", commands.hear)
     heard.add_argument("text", help="what a reader might write")
-    command("errors", _errors)
-    preview = command("preview", _preview)
+    command("errors", commands.errors)
+    preview = command("preview", commands.preview)
     preview.add_argument("id", help="of a cause, sign, remedy, incident or fact")
     preview.add_argument("--open", action="store_true", help="open it in a browser")
-    fmt = command("fmt", _fmt)
+    fmt = command("fmt", commands.fmt)
     fmt.add_argument("files", type=Path, nargs="*", help="pages; all of them without")
     fmt.add_argument("--check", action="store_true", help="only say what would change")
     fmt.add_argument("--bare", action="store_true", help="take out the comments of a new page")
-    made = command("schemas", _schemas)
+    made = command("schemas", commands.schemas)
     made.add_argument("--out", type=Path, required=True, help="the folder to write to")
     made.add_argument("--ids", action="store_true", help="list the ids that there are")
-    change = command("diff", _diff)
+    change = command("diff", commands.diff)
     change.add_argument("base", help="a git revision, a folder or a knowledge.json")
     change.add_argument("--markdown", action="store_true")
-    change.add_argument("--cases", type=Path, default=CASES)
-    case = command("case", _case)
+    change.add_argument("--cases", type=Path, default=commands.CASES)
+    case = command("case", commands.case)
     case.add_argument("report", type=Path, help="a file with the reader's text; - for stdin")
     case.add_argument("--anyway", action="store_true", help="add it although it passes already")
     return parser.parse_args(arguments)
-
-
-def _check(options: argparse.Namespace) -> int:
-    """Print every mistake in the pages."""
-    return _checked(options, compile_pages(options.root))
-
-
-def _build(options: argparse.Namespace) -> int:
-    """Write build/knowledge.json from the pages."""
-    handbook = compile_pages(options.root)
-    status = _checked(options, handbook)
-    if status or handbook.knowledge is None:
-        return status
-    text = json.dumps(write(handbook.knowledge), ensure_ascii=False, separators=(",", ":"))
-    target = options.root / "build" / "knowledge.json"
-    target.parent.mkdir(exist_ok=True)
-    if not target.exists() or target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{target}: {len(handbook.knowledge.causes)} causes")
-    return 0
-
-
-def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
-    lint(handbook, options.today)
-    trials(handbook)
-    outdated(options.root, handbook)
-    # One mistake is told once: a placeholder hides what else it does wrong on its line.
-    unwritten = list(scaffold.placeholders(options.root))
-    hidden = {(problem.file, problem.line) for problem in unwritten}
-    told = [p for p in handbook.problems if (p.file, p.line) not in hidden]
-    problems = sorted([*told, *unwritten])
-    for problem in problems:
-        print(bilingual(problem))
-    if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
-        # The runner reads both streams; standard output stays what other programs expect.
-        print(*(annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
-    errors = [problem for problem in problems if not problem.warning]
-    if handbook.knowledge is None or errors:
-        print(f"{len(errors)} error(s)", file=sys.stderr)
-        return 1
-    return 0
-
-
-def _new(options: argparse.Namespace) -> int:
-    """Write a new page, or a new fact, with every field explained."""
-    handbook = compile_pages(options.root)
-    new = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
-    todo = "now write what stands in ‹ ›, then run python -m checker.knowledge check"
-    print(f"{new[0]}:{new[1]}: {todo}")
-    return 0
-
-
-def _explain(options: argparse.Namespace) -> int:
-    """Show step by step how the engine comes to its answer."""
-    checker = Checker(_knowledge(compile_pages(options.root)))
-    replay = "=" in options.case
-    if replay:
-        state, dropped = parse(options.case, checker.knowledge)
-        for part in dropped:
-            print(f"left out, for this handbook does not know it: {part}", file=sys.stderr)
-    else:
-        state = _person(options, checker.knowledge)
-    print(*explain(checker, state, options.today, replay=replay), sep="\n")
-    return 0
-
-
-def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
-    """Return what the person of a public case would answer."""
-    # The scorecard's room knows the form of cases and may import this one; this command needs
-    # it, and asks for it only when it runs, so that this room stands without the other.
-    from checker.scorecard.cases import load  # noqa: PLC0415
-
-    cases = {case.id: case for case in load(options.root / options.cases, knowledge)}
-    if options.case not in cases:
-        raise CheckerError(
-            f"no case {options.case!r} in {options.cases}; write the id of a case, "
-            "or answers such as scope=one-merchant&entry=normal"
-        )
-    case = cases[options.case]
-    print(f"case {case.id}: {case.story}\nright cause: {', '.join(sorted(case.right))}")
-    return State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
-
-
-def _hear(options: argparse.Namespace) -> int:
-    """Show what the checker hears in a text, and from which words."""
-    heard = Listener(_knowledge(compile_pages(options.root))).hear(options.text)
-    for one in heard:
-        doubt = "" if one.given.sure else "~"
-        print(f"{one.sign}={doubt}{one.given.value}\t{one.words}")
-    if not heard:
-        print("nothing heard", file=sys.stderr)
-    return 0
-
-
-def _errors(_: argparse.Namespace) -> int:
-    """Print the page that explains every mistake, docs/contribute/errors.md."""
-    print(page(), end="")
-    return 0
-
-
-def _preview(options: argparse.Namespace) -> int:
-    """Print where a page is, under make serve."""
-    handbook = compile_pages(options.root)
-    pages = [page.file for own in handbook.pages.values() for page in own if page.id == options.id]
-    places = [f"{file.removeprefix('docs/').removesuffix('.md')}/" for file in pages]
-    if options.id in handbook.facts:
-        places.append(f"about/sources/#{options.id.lower()}")
-    places += [
-        "check/#" + "&".join(f"{sign}={value}" for sign, value in case.answers.items())
-        for case in handbook.cases
-        if case.file == f"{FOLDERS['cause']}/{options.id}.md"
-    ]
-    if not places:
-        raise CheckerError(f"no page and no fact {options.id!r}; write the name of its file")
-    for place in places:
-        print(SERVED + place)
-    if options.open:
-        webbrowser.open(SERVED + places[0])
-    return 0
-
-
-def _fmt(options: argparse.Namespace) -> int:
-    """Put front matter into the one spelling; comments and bodies stay."""
-    paths = options.files or [
-        path
-        for path in sorted((options.root / "docs").rglob("*.md"))
-        if kind_of(path.relative_to(options.root).as_posix())
-    ]
-    status = 0
-    for path in paths:
-        file = path.resolve().relative_to(options.root.resolve()).as_posix()
-        try:
-            old = path.read_bytes().decode("utf-8")
-            new = normal(bare(old, file) if options.bare else old, file)
-        except PagesError as error:
-            print(error)
-            status = 1
-            continue
-        if new != old:
-            print(f"{path}: {'is not in the one spelling' if options.check else 'written anew'}")
-            status = 1 if options.check else status
-            if not options.check:
-                path.write_bytes(new.encode("utf-8"))
-    return status
-
-
-def _schemas(options: argparse.Namespace) -> int:
-    """Write JSON Schemas for editors."""
-    handbook = compile_pages(options.root) if options.ids else None
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, made in schemas(handbook).items():
-        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        (options.out / name).write_text(text, encoding="utf-8", newline="\n")
-        print(options.out / name)
-    return 0
-
-
-def _diff(options: argparse.Namespace) -> int:
-    """Say what changed since a version: facts, wording, behaviour."""
-    # As above: playing cases is the scorecard's.
-    from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
-    from checker.scorecard.change import compare, lost_marks, sections  # noqa: PLC0415
-
-    old, new = diff.load(options.base, options.root), diff.load(str(options.root), options.root)
-    path = options.root / options.cases
-    cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = compare(old.knowledge, new.knowledge, tuple(cases), options.today)
-    lost = lost_marks(old.knowledge, new.knowledge)
-    told = [*sections(changes, lost), *diff.compare(old, new)]
-    print((diff.markdown if options.markdown else diff.text)(told), end="")
-    return 1 if lost or any(change.unsafe for change in changes) else 0
-
-
-def _case(options: argparse.Namespace) -> int:
-    """Turn a reader's report into a case of the page that should have come first."""
-    knowledge = _knowledge(compile_pages(options.root))
-    said = sys.stdin.read() if str(options.report) == "-" else options.report.read_text("utf-8")
-    report = parse_report(said, knowledge)
-    for note in report.notes:
-        print(f"note: {note}", file=sys.stderr)
-    found = verdict(Checker(knowledge), report.answers, report.expected)
-    told = f"{found.first} comes first with {found.chance:.0%}"
-    if found.passed and not options.anyway:
-        print(f"nothing to do: {told}; --anyway adds the case all the same")
-        return 0
-    file = f"{FOLDERS['cause']}/{report.expected}.md"
-    path = options.root / file
-    path.write_bytes(add(path.read_bytes().decode("utf-8"), file, report).encode("utf-8"))
-    print(f"{file}: case added; {told}")
-    if not found.passed:
-        print(f"{report.expected} is number {found.place} with {found.own:.0%}:")
-        print("check fails until this page, or the one that comes first, is mended")
-    return 0
-
-
-def _knowledge(handbook: Handbook) -> Knowledge:
-    if handbook.knowledge is None:
-        print(*handbook.problems.errors, sep="\n", file=sys.stderr)
-        raise CheckerError("the pages have mistakes; mend them first")
-    return handbook.knowledge
 
 
 if __name__ == "__main__":

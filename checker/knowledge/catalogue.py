@@ -47,6 +47,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "incident": "大事记",
         "fact": "事实",
         "answer": "回答",
+        "heading": "小标题",
     },
     "found": {
         "a table": "成对的内容",
@@ -60,8 +61,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 _HINTS = (
     (re.compile(r"; did you mean (.+)\?"), r"；是不是 \1？"),
     (re.compile(r"; (?:one of|keys are): (.+)|; use one of (.+)"), r"；可用的：\1\2"),
-    (re.compile(r'; a value with ": " in it needs quotes'), "；值里有英文冒号加空格，要加引号"),
-    (re.compile(r"; indent with spaces, not tabs"), "；缩进用空格，不用制表符"),
+    (re.compile(r"; try (.+)"), r"；可以写 \1"),
+    (re.compile(r"; is it line (\d+), (.+)\?"), r"；是不是第 \1 行的 \2？"),
 )
 _DATA: Mapping[int, str] = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Mapping[int, str] = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}

@@ -1,11 +1,10 @@
 """What changed between two versions of a handbook: facts, model, wording.
 
 A version is a folder with ``docs/``, a git revision of this folder, or a ``knowledge.json``,
-which has neither facts nor pages. Whatever a page says is foreign text: in Markdown it stands
-in code spans, so that it can neither link, mention anybody nor bring HTML.
+which has neither facts nor pages.
 """
 
-__all__ = ["Section", "Version", "compare", "load", "markdown", "text"]
+__all__ = ["Version", "compare", "load"]
 
 import difflib
 import io
@@ -14,43 +13,36 @@ import re
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.engine import CheckerError, Knowledge, read, write
 from checker.knowledge.facts import Fact
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.handbook import Case, compile_pages
 from checker.knowledge.pages import split
 from checker.knowledge.problems import Problems
+from checker.knowledge.tables import Section
 
 WORDING = re.compile(
     r"(^|\.)(title|summary|short|hint|label|steps|avoid|phrases|texts|cues|text)(\.|\[|$)"
 )
 """Places in the knowledge that hold words for readers; all else moves the diagnosis."""
 LEFT_OUT = ("page", "variants", "version")
-MOST_ROWS = 100
-LONGEST_CELL = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One version of a handbook. ``facts`` and ``pages`` are None where only JSON is there."""
+    """One version of a handbook.
+
+    ``facts`` and ``pages`` are None, and there are no ``cases``, where only JSON is there.
+    """
 
     name: str
     knowledge: Knowledge
     facts: Mapping[str, Fact] | None = None
     pages: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One table of a comparison. A section without rows says ``none``."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
-    none: str = "no change"
+    cases: tuple[Case, ...] = ()
 
 
 def load(base: str, root: Path) -> Version:
@@ -94,7 +86,13 @@ def _folder(root: Path, name: str) -> Version:
         file = path.relative_to(root).as_posix()
         page = split(path.read_text(encoding="utf-8", errors="replace"), file, Problems())
         pages[file] = page.body if page else ""
-    return Version(name=name, knowledge=handbook.knowledge, facts=handbook.facts, pages=pages)
+    return Version(
+        name=name,
+        knowledge=handbook.knowledge,
+        facts=handbook.facts,
+        pages=pages,
+        cases=handbook.cases,
+    )
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
@@ -119,23 +117,27 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
     if old.facts is not None and new.facts is not None:
         yield Section(
             title="Facts",
+            zh="事实",
             head=("fact", "what", "before", "after"),
             rows=list(_facts(old.facts, new.facts)),
         )
     yield Section(
         title="Model",
+        zh="判断",
         head=head,
         rows=[row for row in changed if not WORDING.search(row[0])],
-        none="no change to what the engine reckons with",
+        none="no change to what the engine reckons with · 没有变",
     )
     yield Section(
         title="Wording in the checker",
+        zh="自查里的用词",
         head=head,
         rows=[row for row in changed if WORDING.search(row[0])],
     )
     if old.pages is not None and new.pages is not None:
         yield Section(
             title="Pages",
+            zh="页面",
             head=("page", "section", "lines"),
             rows=list(_pages(old.pages, new.pages)),
         )
@@ -201,52 +203,3 @@ def _sections(body: str) -> dict[str, list[str]]:
             current = line.removeprefix("## ").strip()
         parts.setdefault(current, []).append(line.rstrip())
     return parts
-
-
-def text(sections: Sequence[Section]) -> str:
-    """Return sections as plain text."""
-    blocks = []
-    for section in sections:
-        rows = [" | ".join(_cell(cell) for cell in row) for row in section.rows[:MOST_ROWS]]
-        more = [f"… and {len(section.rows) - MOST_ROWS} more"] if _long(section) else []
-        lines = [f"  {row}" for row in rows or [section.none]]
-        blocks.append("\n".join([section.title, *lines, *more]))
-    return "\n\n".join(blocks) + "\n"
-
-
-def markdown(sections: Sequence[Section]) -> str:
-    """Return sections as Markdown tables whose cells are code spans."""
-    blocks = []
-    for section in sections:
-        lines = [f"### {section.title}", ""]
-        if section.rows:
-            lines.append(f"| {' | '.join(section.head)} |")
-            lines.append("|" + " --- |" * len(section.head))
-        else:
-            lines.append(f"{section.none}.")
-        lines += [
-            f"| {' | '.join(_code(cell) for cell in row)} |" for row in section.rows[:MOST_ROWS]
-        ]
-        if _long(section):
-            lines += ["", f"… and {len(section.rows) - MOST_ROWS} more."]
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + "\n"
-
-
-def _long(section: Section) -> bool:
-    return len(section.rows) > MOST_ROWS
-
-
-def _cell(value: str) -> str:
-    """Return a cell on one line, without control characters, cut to a bearable length."""
-    line = "".join(c if c.isprintable() else " " for c in value)
-    return line if len(line) <= LONGEST_CELL else line[: LONGEST_CELL - 1] + "…"
-
-
-def _code(value: str) -> str:
-    """Return a cell as a code span that nothing inside can end."""
-    cell = _cell(value).replace("|", "\\|")
-    if not cell.strip():
-        return ""
-    fence = "`" * (max((len(run) for run in re.findall("`+", cell)), default=0) + 1)
-    return f"{fence} {cell} {fence}" if "`" in cell else f"{fence}{cell}{fence}"

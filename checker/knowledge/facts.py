@@ -1,7 +1,8 @@
 """The registry of facts: what the handbook claims, how sure it is, and who said so."""
 
-__all__ = ["Fact", "Source", "load", "load_all"]
+__all__ = ["Fact", "Source", "is_day", "load", "load_all"]
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,7 @@ from checker.knowledge.problems import Problems
 from checker.knowledge.shape import Known
 from checker.knowledge.strict import Node, parse
 
-DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-_ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
+ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,14 @@ class Fact:
         return self.review_by < today
 
 
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar, ``YYYY-MM-DD``."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def load(root: Path, file: str, problems: Problems) -> dict[str, Fact]:
     """Return ``{id: fact}`` of a registry; what is wrong goes to ``problems``."""
     return load_all(root, file, problems)[0]
@@ -64,7 +72,7 @@ def load_all(
     facts: dict[str, Fact] = {}
     for key, value in node.value.items():
         line = node.keys[key]
-        if not _ID.fullmatch(key):
+        if not ID.fullmatch(key):
             problems.add(file, line, f"{key!r} is not a fact's id; ids look like F-PROD-01")
             continue
         fact = _fact(key, value, line, Known(file=file, problems=problems))
@@ -78,7 +86,7 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
     if read is None or not all(name in read for name in FACT.needed):
         return None
     for name in ("checked", "review_by"):
-        if not DAY.fullmatch(str(read[name])):
+        if not is_day(str(read[name])):
             place = node.value[name] if isinstance(node.value, dict) else node
             known.wrong(place, f"{key}.{name}", f"{read[name]!r} is not a day; write YYYY-MM-DD")
             return None

@@ -7,11 +7,14 @@ __all__ = [
     "FACT",
     "GRADES",
     "INCIDENT",
+    "KINDS",
     "LEVELS",
     "REMEDY",
     "SIGN",
     "VIGNETTE",
 ]
+
+from collections.abc import Mapping
 
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
@@ -90,12 +93,23 @@ INCIDENT = Record(
     needed=("title", "kind", "from", "until", "summary", "raises", "facts"),
 )
 
+KINDS: Mapping[str, Record] = {
+    "cause": CAUSE,
+    "sign": SIGN,
+    "remedy": REMEDY,
+    "incident": INCIDENT,
+}
+"""The kinds of page that the engine reads."""
+
 CHECK = Record(
     fields={
         "title": Text(),
         "description": Text(),
         "version": Text(),
         "headings": Each(of=Each(of=Text())),
+        "rules": Record(
+            fields={"points": Each(of=Items(of=Text())), "answers": Text(), "onward": Text()}
+        ),
         "families": Each(of=Text()),
         "rights": Each(
             of=Record(

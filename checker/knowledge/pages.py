@@ -1,6 +1,17 @@
 """Markdown pages as the handbook sees them: front matter, sections, steps, citations."""
 
-__all__ = ["Page", "citations", "cited", "items", "load", "opening", "plain", "read", "sections"]
+__all__ = [
+    "Page",
+    "citations",
+    "cited",
+    "items",
+    "load",
+    "opening",
+    "outside_code",
+    "plain",
+    "read",
+    "sections",
+]
 
 import re
 from collections.abc import Iterator
@@ -58,7 +69,10 @@ def load(root: Path, folder: str, problems: Problems) -> list[Page]:
         if path.stem == "index":
             continue
         if not ID.fullmatch(path.stem):
-            problems.add(file, 1, "a page's file name is its id: lower case, digits and hyphens")
+            better = "-".join(re.findall("[a-z0-9]+", path.stem.lower()))
+            hint = f"; try {better!r}" if better else ""
+            message = f"a page's file name is its id: lower case, digits and hyphens{hint}"
+            problems.add(file, 1, message)
             continue
         page = read(path, file, problems)
         if page is not None:
@@ -140,8 +154,13 @@ def plain(markdown: str) -> str:
 
 def citations(text: str) -> Iterator[re.Match[str]]:
     """Yield each citation of a Markdown text; what stands in code is an example, and none."""
+    return outside_code(CITATION, text)
+
+
+def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what fits a pattern in a Markdown text and does not stand in code."""
     code = [match.span() for match in _CODE.finditer(text)]
-    for match in CITATION.finditer(text):
+    for match in pattern.finditer(text):
         if not any(start <= match.start() < end for start, end in code):
             yield match
 

@@ -22,16 +22,10 @@ from ruamel.yaml.comments import CommentedMap
 
 from checker.engine import CheckerError, Knowledge, parse
 from checker.engine.errors import nearest
-from checker.knowledge.normal import (
-    KINDS,
-    Block,
-    dumped,
-    kind_of,
-    loaded,
-    place_of,
-    quoted,
-    rewritten,
-)
+from checker.knowledge.blocks import Block, dumped, loaded, place_of, rewritten
+from checker.knowledge.kinds import KINDS
+from checker.knowledge.normal import quoted
+from checker.knowledge.places import kind_of
 
 KEYS = ("page", "version", "answers", "expected")
 LONGEST = 4000
@@ -67,8 +61,14 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
         if value and found.setdefault(key, value[:LONGEST]) != value[:LONGEST]:
             raise CheckerError(f"there are two lines '{key}:'; keep the right one")
     for key, hint in (
-        ("answers", "ask the reader to tick “with my answers” and copy again"),
-        ("expected", "write the id of the cause that should come first"),
+        (
+            "answers",
+            "ask the reader to tick “with my answers” and copy again · 请读者勾上选项再复制",
+        ),
+        (
+            "expected",
+            "write the id of the cause that should come first · 在 expected: 后面写真正的原因",
+        ),
     ):
         if key not in found:
             raise CheckerError(f"no line '{key}: …' in the report; {hint}")
@@ -94,7 +94,8 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
 
 
 def _cause(said: str, knowledge: Knowledge) -> str:
-    """Return the id of a cause told by its id or its title."""
+    """Return the id of a cause told by its id or its title, as people write titles."""
+    said = said.strip("。.，,；;“”\"'‘’《》「」【】 ")
     for cause in knowledge.causes.values():
         if said in (cause.id, cause.title):
             return cause.id

@@ -14,7 +14,9 @@ from pathlib import Path
 from string import Template
 
 from checker.engine import CheckerError
+from checker.engine.errors import nearest
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.knowledge.facts import is_day
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
 from checker.knowledge.pages import ID, Page, read
 from checker.knowledge.problems import Problem, Problems
@@ -79,10 +81,10 @@ def _check(handbook: Handbook, kind: str, identity: str) -> None:
     name = identity
     if kind == "incident":
         found = _INCIDENT.fullmatch(identity)
-        if found is None or not _is_day(found[1]):
+        if found is None or not is_day(found[1]):
             raise CheckerError(
                 f"{identity!r} is no incident's id; write the day and a name, "
-                "such as 2026-09-30-payment-outage"
+                "such as 2026-09-30-payment-outage · 编号要写成日期加英文短名"
             )
         name = found[2]
     if not ID.fullmatch(name) or name == "index":
@@ -91,13 +93,17 @@ def _check(handbook: Handbook, kind: str, identity: str) -> None:
         hint = f"; try {told!r}" if better not in ("", "index") else ""
         raise CheckerError(
             f"{identity!r} is no id; use lower-case letters, digits and single hyphens{hint}"
+            " · 编号只用小写英文、数字和短横线"
         )
     if re.fullmatch(r"[0-9]+|true|false|yes|no|on|off|y|n|null", identity):
-        raise CheckerError(f"YAML reads {identity!r} as no text; try {f'{kind}-{identity}'!r}")
+        raise CheckerError(
+            f"YAML reads {identity!r} as no text; try {f'{kind}-{identity}'!r} · 换一个编号"
+        )
     taken = {page.id: page.file for page in handbook.pages[kind]}
     if identity in taken:
         raise CheckerError(
             f"{taken[identity]} is there already; edit it, or try {_free(identity, taken)!r}"
+            " · 已经有这一页了，改它，或者换一个编号"
         )
     rival = {"sign": "remedy", "remedy": "sign"}.get(kind)
     shared = {page.id: page.file for page in handbook.pages[rival]} if rival else {}
@@ -105,7 +111,7 @@ def _check(handbook: Handbook, kind: str, identity: str) -> None:
         # Both are keys of a link to the checker, `#sign=answer&remedy=outcome`.
         raise CheckerError(
             f"{identity!r} is a {rival} already ({shared[identity]}); links could not tell them "
-            f"apart; try {_free(identity, {**shared, **taken})!r}"
+            f"apart; try {_free(identity, {**shared, **taken})!r} · 现象和办法的编号不能相同"
         )
 
 
@@ -113,13 +119,6 @@ def _free(identity: str, taken: Mapping[str, str]) -> str:
     return next(
         f"{identity}-{n}" for n in range(2, len(taken) + 3) if f"{identity}-{n}" not in taken
     )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _template(root: Path, name: str) -> str:
@@ -187,17 +186,22 @@ def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> tupl
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     node = parse(text, FACTS, Problems())
     keys = dict(node.keys) if node else {}
+    if re.fullmatch("(F-)?[A-Z]+", identity):
+        identity = _next(identity.removeprefix("F-"), keys)
     if not _FACT.fullmatch(identity):
         series = re.sub(r"[^A-Z]", "", identity.upper().removeprefix("F-")) or "PROD"
         raise CheckerError(
             f"{identity!r} is no fact's id; they look like F-PROD-01; "
-            f"the next free one is {_next(series, keys)!r}"
+            f"the next free one is {_next(series, keys)!r} · 编号的样子是 F-PROD-01"
         )
     series = identity.split("-")[1]
+    if handbook.series and series not in handbook.series:
+        hint = nearest(series, handbook.series) or f"; use one of {', '.join(handbook.series)}"
+        raise CheckerError(f"no series {series!r} in {CHECK_PAGE}{hint} · 没有这一类事实")
     if identity in keys:
         raise CheckerError(
             f"{FACTS}:{keys[identity]}: {identity} is there already; "
-            f"edit it, or take {_next(series, keys)!r}"
+            f"edit it, or take {_next(series, keys)!r} · 已经有这一条了，改它，或者用下一个编号"
         )
     review = (dt.date.fromisoformat(today) + dt.timedelta(days=REVIEW)).isoformat()
     entry = Template(_template(root, "fact.yml")).substitute(

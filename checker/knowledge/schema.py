@@ -5,28 +5,19 @@ sees one page at a time, and only what YAML makes of it. What each key is for co
 comments of the templates.
 """
 
-__all__ = ["DIALECT", "schema", "schemas"]
+__all__ = ["DIALECT", "schema", "schemas", "write"]
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from checker.knowledge.handbook import Handbook
 from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
+from checker.knowledge.leaves import LONGEST_TEXT, MOST_MINUTES
 from checker.knowledge.pages import ID
 from checker.knowledge.scaffold import TEMPLATES
-from checker.knowledge.shape import (
-    LONGEST_TEXT,
-    MOST_MINUTES,
-    Each,
-    Flag,
-    Items,
-    Key,
-    Minutes,
-    Record,
-    Shape,
-    Text,
-    Word,
-)
+from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Shape, Text, Word
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -75,6 +66,15 @@ def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
         f"{name}.schema.json": {"$schema": DIALECT, "$id": f"{name}.schema.json", **body}
         for name, body in made.items()
     }
+
+
+def write(folder: Path, handbook: Handbook | None = None) -> Iterator[Path]:
+    """Write every schema into a folder, and yield each file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, made in schemas(handbook).items():
+        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        yield folder / name
 
 
 def _narrow(made: Mapping[str, Schema], fact: Schema, families: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from checker.knowledge.problems import Problems
+from checker.knowledge.syntax import diagnosis, full_width
 
 LONGEST = 256 * 1024
 """Characters of YAML in one file."""
@@ -44,6 +45,15 @@ class Node:
     line: int
     keys: dict[str, int]
 
+    def place(self, *keys: str) -> int:
+        """Return the line of a key in nested tables, or of the last of them that is there."""
+        line, node = self.line, self
+        for key in keys:
+            if not isinstance(node.value, dict) or key not in node.value:
+                break
+            line, node = node.keys[key], node.value[key]
+        return line
+
 
 def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> Node | None:
     """Return the value in a YAML text, or None where it cannot be read at all.
@@ -71,9 +81,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = mark.line if mark else 0
-        told = error.problem or error.context
-        problems.add(file, first_line + place, f"not YAML: {told}{_hint(text, place)}")
+        place, wrong = diagnosis(text, mark.line if mark else 0)
+        told = wrong or f"not YAML: {error.problem or error.context}"
+        problems.add(file, first_line + place, told)
         return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
@@ -104,16 +114,6 @@ def _unused(event: yaml.Event, depth: int) -> str:
     return f"more than {DEEPEST} levels deep" if depth > DEEPEST else ""
 
 
-def _hint(text: str, place: int) -> str:
-    """Return the repair for the mistake that is behind most syntax errors."""
-    line = [*text.splitlines(), ""][place] if place <= text.count("\n") else ""
-    if line.lstrip(" ").startswith("\t"):
-        return "; indent with spaces, not tabs"
-    if line.count(": ") > 1 or "： " in line:
-        return '; a value with ": " in it needs quotes'
-    return ""
-
-
 def _node(node: yaml.Node, file: str, problems: Problems, first: int) -> Node | None:
     line = first + node.start_mark.line
     if isinstance(node, yaml.MappingNode):
@@ -135,6 +135,10 @@ def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int) ->
         if key in table:
             problems.add(file, line, f"{key!r} is there twice (first on line {lines[key]})")
             continue
+        swallowed = full_width(key) if _empty(value_node) else ""
+        if swallowed:
+            problems.add(file, line, swallowed)
+            continue
         value = _node(value_node, file, problems, first)
         if value is not None:
             table[key] = value
@@ -154,6 +158,10 @@ def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | Non
         problems.add(file, line, f"a key must be text, not {node.value!r:.60}; quote it")
         return None
     return read.value
+
+
+def _empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in EMPTY
 
 
 def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:

@@ -1,18 +1,22 @@
 """How two versions of a handbook behave on the same people: ranking, questions, safety."""
 
-__all__ = ["Change", "compare", "lost_marks", "sections"]
+__all__ = ["Change", "Lost", "compare", "lost_marks", "lost_tests", "sections"]
 
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Knowledge
-from checker.knowledge.diff import Section
+from checker.knowledge.records import Case
+from checker.knowledge.tables import Section
+from checker.knowledge.trials import verdict
 from checker.scorecard.cases import Vignette
 from checker.scorecard.replay import Played, play
 
 STIR = 0.10
 """A change of the right cause's probability that is worth telling by itself."""
+SHOWN = 3
+"""Places of the ranking that a reader looks at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,8 @@ class Change:
             found.append("the danger is no longer noticed")
         if self.case.urgent and self.aided_before and not self.aided_after:
             found.append("the plan no longer starts with first aid")
+        if self.case.urgent and 0 < place(self.before) <= SHOWN < (place(self.after) or SHOWN + 1):
+            found.append("the right cause is no longer among the first three")
         return tuple(found)
 
     @property
@@ -89,12 +95,57 @@ def share(played: Played) -> float:
     return sum(p for c, p in played.ranking if c in played.case.right)
 
 
-def lost_marks(old: Knowledge, new: Knowledge) -> list[tuple[str, str]]:
-    """Return ``(place, mark)`` for each mark of danger that was taken away, or its page with it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """Something of the old version that the new one no longer has.
+
+    Attributes:
+        where: the page, or the answers.
+        right: the cause that should come first; '' where that is not the matter.
+        what: what is lost.
+        safety: whether readers are less safe without it.
+    """
+
+    where: str
+    right: str = ""
+    what: str
+    safety: bool = True
+
+
+def lost_marks(old: Knowledge, new: Knowledge) -> list[Lost]:
+    """Return each mark of danger that was taken away, or its page with it.
 
     The cases cannot meet every danger; these marks are what the engine's safety rests on.
     """
-    return [mark for mark in _marks(old) if mark not in set(_marks(new))]
+    kept = set(_marks(new))
+    return [
+        Lost(where=where, what=f"is no longer marked {mark}")
+        for where, mark in _marks(old)
+        if (where, mark) not in kept
+    ]
+
+
+def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lost]:
+    """Return each test of the old pages that the new ones do not pass.
+
+    A page can lose its test together with what the test was for; here the old one is asked.
+    """
+    checker = Checker(new)
+    found = []
+    for case in cases:
+        danger = old.causes[case.first].urgent
+        answers = {
+            s: v for s, v in case.answers.items() if s in new.signs and new.signs[s].answer(v)
+        }
+        where = "&".join(f"{sign}={value}" for sign, value in case.answers.items())
+        if case.first not in new.causes:
+            found.append(Lost(where=where, right=case.first, what="is gone", safety=danger))
+            continue
+        told = verdict(checker, answers, case.first)
+        if not told.passed:
+            what = f"comes after {told.first}: number {told.place}, {told.own:.0%}"
+            found.append(Lost(where=where, right=case.first, what=what, safety=danger))
+    return found
 
 
 def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -110,11 +161,9 @@ def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             yield remedy.id, "first_aid"
 
 
-def sections(
-    changes: Sequence[Change], lost: Sequence[tuple[str, str]] = ()
-) -> tuple[Section, ...]:
+def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Section, ...]:
     """Return the comparison as tables, what endangers readers first."""
-    unsafe = [(where, "", f"is no longer marked {mark}") for where, mark in lost]
+    unsafe = [(one.where, one.right, one.what) for one in lost if one.safety]
     unsafe += [(c.case.id, _right(c.case), why) for c in changes for why in c.unsafe]
     false = [
         (c.case.id, _right(c.case), "alarm without danger")
@@ -124,28 +173,39 @@ def sections(
     return (
         Section(
             title="Safety",
+            zh="安全",
             head=("where", "right cause", "what"),
             rows=unsafe + false,
-            none="nothing has become less safe",
+            none="nothing has become less safe · 没有变得更不安全",
         ),
         Section(
             title="Ranking",
+            zh="排名",
             head=("case", "right cause", "first before", "first after", "right before", "after"),
             rows=[_ranking(c) for c in changes if c.moved],
-            none="every case ranks as before",
+            none="every case ranks as before · 每个案例的排名都没有变",
+        ),
+        Section(
+            title="Tests of the old pages",
+            zh="原来各页自带的测试",
+            head=("answers", "should come first", "what"),
+            rows=[(one.where, one.right, one.what) for one in lost if not one.safety],
+            none="every one is still passed · 都通过",
         ),
         Section(
             title="Questions",
+            zh="题数",
             head=("case", "before", "after"),
             rows=[
                 (c.case.id, str(len(c.before.questions)), str(len(c.after.questions)))
                 for c in changes
                 if len(c.before.questions) != len(c.after.questions)
             ],
-            none="every case needs as many questions as before",
+            none="every case needs as many questions as before · 没有变",
         ),
         Section(
             title=f"All {len(changes)} cases",
+            zh="全部案例",
             head=("measure", "before", "after"),
             rows=_summary(changes),
             none="there are no cases to replay",

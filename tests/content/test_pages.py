@@ -100,7 +100,7 @@ def uncited(page: Page) -> Iterator[str]:
 def test_every_claim_cites_a_fact() -> None:
     """Numbers with units, dates, rules, rates, paths and hotlines stand on a fact."""
     found = [u for page in pages() if not ABOUT_ITSELF.fullmatch(page.file) for u in uncited(page)]
-    assert not found, "\n".join(found)
+    assert not found, "\n".join(["这几句后面要有事实编号：", *found])
 
 
 def test_every_exception_is_still_needed() -> None:
@@ -159,7 +159,9 @@ def test_every_fact_that_a_page_cites_is_in_its_front_matter_or_its_text() -> No
             else []
         )
         cited = set(CITATION.findall(page.body))
-        assert set(ids) <= cited, f"{page.file}: {sorted(set(ids) - cited)} listed but not cited"
+        assert set(ids) <= cited, (
+            f"{page.file}: facts 里列了、正文没有引用：{sorted(set(ids) - cited)}"
+        )
 
 
 def made(site: Site, file: str) -> str:
@@ -187,11 +189,11 @@ def test_every_cause_page_says_it_all_in_one_order(handbook: Handbook, site: Sit
         parts = sections(page)
         for heading in ("你会看到什么", "怎么确认", "怎么做", "不要做什么"):
             assert items(parts[heading]), f"{file}: {heading} has no list"
-        assert "我 → " in parts["怎么确认"] + parts["怎么做"], file
-        assert (
-            CITATION.search(parts["要等多久"])
-            or "没有查到" in parts["要等多久"]
-            or "马上" in parts["要等多久"]
+        told = parts["怎么确认"] + parts["怎么做"]
+        assert " → " in told, f"{file}: “怎么确认”或“怎么做”里写一处菜单位置：我 → 服务 → 钱包"
+        wait = parts["要等多久"]
+        assert CITATION.search(wait) or "没有查到" in wait or "马上" in wait, (
+            f"{file}: “要等多久”里写事实编号，或者写“马上”“没有查到”"
         )
 
 
@@ -235,12 +237,14 @@ def test_every_sign_page_says_how_to_look_it_up(handbook: Handbook, site: Site) 
         assert page is not None
         parts = sections(page)
         assert list(parts) == own, file
-        assert len(items(parts["在哪里看"])) >= 2, file
+        assert len(items(parts["在哪里看"])) >= 2, f"{file}: “在哪里看”至少写两步"
         sign = site.knowledge.signs[Path(file).stem]
         told = re.findall(r"^- \*\*(.+?)\*\*：", parts["每个回答是什么意思"], re.MULTILINE)
-        assert told == [answer.label for answer in sign.answers], file
+        wanted = [answer.label for answer in sign.answers]
+        assert told == wanted, f"{file}: “每个回答是什么意思”的先后要和 answers 一样：{wanted}"
         choices = ("不知道", "不太确定", *(f"“{label}”" for label in told))
-        assert any(choice in parts["拿不准怎么办"] for choice in choices), file
+        said = any(choice in parts["拿不准怎么办"] for choice in choices)
+        assert said, f"{file}: “拿不准怎么办”里写明选哪一项，例如“不知道”"
         assert "## 每个回答更像哪种原因" in made(site, file)
 
 
@@ -252,7 +256,7 @@ def test_every_remedy_page_says_what_success_is_and_what_next(handbook: Handbook
         assert page is not None
         parts = sections(page)
         assert [heading for heading in parts if heading in own] == own, file
-        assert len(items(parts["怎么做"])) >= 3, file
+        assert len(items(parts["怎么做"])) >= 3, f"{file}: “怎么做”至少写三步"
         assert parts["做到什么算成功"].strip(), file
         assert re.search(r"\]\([^)]+\.md\)", parts["没有用怎么办"]), f"{file}: no next step"
 

@@ -90,3 +90,36 @@ def test_what_is_no_knowledge_is_told(
     path.write_text(content, encoding="utf-8")
     assert main([str(path)]) == 2
     assert str(path) in capsys.readouterr().err
+
+
+def test_a_slip_at_a_step_is_asked_again_and_a_step_can_be_taken_back(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither ends the interview; back from the first step takes the last answer."""
+    told = "fuel-smell=absent&lights=dim&crank=clicks&parked=weeks&gear=in-park&key-light=steady"
+    told += "&fuel-gauge=above-empty"
+    said = interview("yes\n\n2\n<\n1\n", capsys, monkeypatch, "--state", told)
+    assert said.count(GARAGE.texts["choose_first"]) == 2
+    assert said.rstrip().endswith("&jump-start=fixed")
+    said = interview("<\n", capsys, monkeypatch, "--state", told)
+    assert "fuel-gauge" not in said.splitlines()[-1]
+
+
+def test_an_interrupt_ends_it_as_the_end_of_input_does(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what was said so far on a line of its own, and no traceback."""
+
+    class Hand(io.StringIO):
+        """Answers once, then interrupts."""
+
+        def readline(self, _: int = -1) -> str:  # type: ignore[override]  # as a terminal's
+            """Return the next line, if there is one."""
+            line = super().readline()
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    monkeypatch.setattr("sys.stdin", Hand("1\n"))
+    assert main([str(KNOWLEDGE), "--today", CALM]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("#")

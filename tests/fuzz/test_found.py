@@ -49,4 +49,4 @@ def test_the_line_ends_of_windows_are_lines() -> None:
     node = parse("a: 1\r\nb: [\r\n", "x.md", problems)
 
     assert node is None
-    assert [problem.line for problem in problems] == [3]
+    assert [problem.line for problem in problems] == [2]

@@ -299,7 +299,7 @@ def test_fmt_keeps_line_ends_and_leaves_broken_pages_alone(
     path.write_text(broken, encoding="utf-8")
     said = run(capsys, "fmt", path, "--root", root)
     assert said.status == 1
-    assert "worn-starter.md:4: not YAML" in said.out
+    assert "worn-starter.md:4: 'family: a: b'" in said.out
     assert path.read_text(encoding="utf-8") == broken
 
 

@@ -2,11 +2,13 @@
 
 import ast
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from checker.knowledge import catalogue, lint
 from checker.knowledge.catalogue import annotation, bilingual, find
@@ -110,6 +112,32 @@ def pasted(root: Path) -> None:
     path.write_text(text.replace("\nfrequency:", "\u2028frequency:", 1), encoding="utf-8")
 
 
+def unexplained(root: Path) -> None:
+    """Ask that every answer be explained, and leave one out."""
+    asked(root, "answers: meaning")
+    for path in sorted((root / "docs/signs").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        front = yaml.safe_load(text.split("---\n")[1])
+        labels = [answer["label"] for answer in front["answers"].values()]
+        told = labels[:-1] if path.stem == "parked" else labels
+        path.write_text(text + "".join(f"- **{label}**: it is.\n" for label in told), "utf-8")
+
+
+def stranded(root: Path) -> None:
+    """Ask that every remedy link onward, and leave one without."""
+    asked(root, "onward: careful")
+    for path in sorted((root / "docs/remedies").glob("*.md")):
+        if path.stem != "refuel":
+            path.write_text(path.read_text("utf-8") + "\n[Next](refuel.md).\n", "utf-8")
+
+
+def asked(root: Path, rule: str) -> None:
+    """Add a rule to the page that hosts the checker."""
+    path = root / "docs/check.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("rules: {", f"rules: {{{rule}, "), encoding="utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "K101": large,
     "K112": pasted,
@@ -117,6 +145,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K123": latin,
     "K126": hostless,
     "K203": wordy,
+    "K413": unexplained,
+    "K414": stranded,
 }
 """Mistakes that are too large, or too odd, to be kept as files."""
 if os.name == "posix":
@@ -178,7 +208,7 @@ def messages(file: Path) -> Iterator[str]:
 
 def test_every_fault_of_a_phrase_is_in_the_catalogue() -> None:
     """They are written in the engine, which says them as well."""
-    tree = ast.parse((CODE.parent / "engine/intake.py").read_text(encoding="utf-8"))
+    tree = ast.parse((CODE.parent / "engine/phrases.py").read_text(encoding="utf-8"))
     (named,) = (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "_faults")
     yields = [n.value for n in ast.walk(named) if isinstance(n, ast.Yield) and n.value]
     told = [text for node in yields for text in texts(node)]
@@ -202,11 +232,27 @@ def filled(part: ast.expr) -> str:
     if isinstance(part, ast.Constant):
         return str(part.value)
     code = ast.unparse(part)
-    return "" if "hint" in code else "text" if "_kind(" in code else "9"
+    if "{kind}" in code:
+        return "cause"
+    return "" if "hint" in code else "text" if "sort_of(" in code else "9"
 
 
 @pytest.mark.parametrize(
-    "module", ["handbook", "shape", "strict", "pages", "facts", "lint", "measured"]
+    "module",
+    [
+        *(
+            "facts",
+            "handbook",
+            "leaves",
+            "lint",
+            "measured",
+            "outline",
+            "pages",
+            "records",
+            "references",
+        ),
+        *("shape", "strict"),
+    ],
 )
 def test_every_message_of_the_code_is_in_the_catalogue(module: str) -> None:
     """A new message needs a number, a Chinese sentence, a mend and an example."""
@@ -255,7 +301,7 @@ TYPICAL = {
     "an unknown answer": ("causes/worn-starter.md", "clicks:", "click:", "did you mean 'clicks'"),
     "an unknown remedy": ("causes/worn-starter.md", "call-", "cal-", "did you mean 'call-mech"),
     "an unknown fact": ("causes/worn-starter.md", "CAR-04", "CAR-40", "did you mean 'F-CAR-04'"),
-    "a colon in a text": ("signs/lights.md", "short: H", "short: a: H", "needs quotes"),
+    "a colon in a text": ("signs/lights.md", "short: H", "short: a: H", "put quotation marks"),
     "a tab": ("signs/lights.md", "  dim: {l", "\tdim: {l", "indent with spaces"),
     "a key twice": ("signs/lights.md", "effort: 1", "effort: 1\neffort: 2", "is there twice"),
     "yes for true": ("remedies/call-mechanic.md", "true", "yes", "write true or false"),
@@ -268,8 +314,80 @@ TYPICAL = {
     ),
     "an open bracket": ("signs/lights.md", "【head/】", "【head/", "without its other half"),
     "no line below": ("signs/crank.md", "]\n---\n", "]\n", "end it with a line ---"),
-    "a registry nobody can read": ("about/facts.yml", "F-CAR-02:", "F-CAR-02", "not YAML"),
+    "a registry nobody can read": (
+        "about/facts.yml",
+        "F-CAR-02:",
+        "F-CAR-02",
+        "has no colon behind it",
+    ),
     "a fact without a grade": ("about/facts.yml", "  grade: verified\n", "", "is missing"),
+    "a full-width colon": ("causes/worn-starter.md", "family: e", "family：e", "full-width mark"),
+    "one inside braces": ("causes/worn-starter.md", "{clicks: u", "{clicks：u", "full-width mark"),
+    "a full-width comma": ("causes/worn-starter.md", "crank: clicks, l", "crank: clicks，l", "','"),
+    "a colon without a blank": ("causes/worn-starter.md", "family: e", "family:e", "no blank"),
+    "a quote left open": ("about/facts.yml", '"2099-01-01"', '"2099-01-01', "is not closed"),
+    "a brace left open": ("causes/worn-starter.md", "days}, f", "days, f", "does not close"),
+    "a line out of its column": (
+        "causes/worn-starter.md",
+        "  lights: {b",
+        "   lights: {b",
+        "column",
+    ),
+    "minutes as text": ("remedies/jump-start.md", "effort: 10", 'effort: "10"', "without quotes"),
+    "minutes with a unit": (
+        "remedies/jump-start.md",
+        "effort: 10",
+        "effort: 10分钟",
+        "as a number",
+    ),
+    "a word of the other scale": ("causes/worn-starter.md", "rare", "often", "one of: very-common"),
+    "a percentage": ("causes/worn-starter.md", "usually}\nf", "75%}\nf", "one of: almost-always"),
+    "a day that is none": ("about/facts.yml", '"2099-01-01"', '"2099-02-30"', "is not a day"),
+    "a title left out": (
+        "causes/worn-starter.md",
+        "title: The starter is worn\n",
+        "",
+        "is missing",
+    ),
+    "an answer without a base": (
+        "signs/lights.md",
+        "label: Dim, base: sometimes",
+        "label: Dim",
+        "base",
+    ),
+    "a case without its answer": (
+        "causes/worn-starter.md",
+        "crank: clicks,",
+        "crank: ,",
+        "no value",
+    ),
+    "a case that is not first": (
+        "causes/worn-starter.md",
+        "bright, parked: days",
+        "dim",
+        "mend the signs",
+    ),
+    "a case for another page": (
+        "causes/worn-starter.md",
+        "first: worn-",
+        "first: worn",
+        "did you mean",
+    ),
+    "a citation in small letters": (
+        "causes/wrong-gear.md",
+        "[F-CAR-03].",
+        "[f-car-03].",
+        "[F-CAR-03]",
+    ),
+    "a fact misnamed": ("about/facts.yml", "F-CAR-02:", "F-CAR2:", "ids look like F-PROD-01"),
+    "a series nobody knows": ("about/facts.yml", "F-CAR-02:", "F-CAT-02:", "did you mean 'CAR'"),
+    "a link to nowhere": (
+        "signs/lights.md",
+        "flat-battery.md)",
+        "flat-batery.md)",
+        "flat-battery.md",
+    ),
+    "a heading of another level": ("causes/worn-starter.md", "## Why", "### Why", "is it line 21"),
 }
 
 
@@ -286,10 +404,41 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     path.write_text(text.replace(good, bad, 1), encoding="utf-8")
 
     said = run(capsys, "check", "--root", root)
-    ((_, where, _, message),) = said.errors
+    ((_, where, line, message),) = said.errors
     assert where == f"docs/{file}"
     assert mend in message
+    assert re.search("[一-龥]", message)  # in both languages
     assert said.status == 1
+    told = path.read_text(encoding="utf-8").splitlines()[line - 1]
+    removed = not bad or "\n" in good + bad
+    assert removed or told not in text.splitlines()  # the line that is named is the one changed
+
+
+RENAMED = {
+    "with an underscore": ("worn_starter.md", "try 'worn-starter'"),
+    "with capitals": ("Worn-Starter.md", "try 'worn-starter'"),
+    "in Chinese": ("起动机.md", "file name is its id"),
+    "under another name": ("old-starter.md", "did you mean 'old-starter'"),
+    "as a text file": ("worn-starter.md.txt", "do not belong in docs/"),
+    "into another folder": ("../signs/worn-starter.md", "move it to docs/causes/"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(RENAMED))
+def test_a_file_renamed_gives_one_error_with_its_mend(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The cause that nobody else refers to, saved where or as it should not be."""
+    to, mend = RENAMED[name]
+    root = copied(tmp_path)
+    old = root / "docs/causes/worn-starter.md"
+    old.rename(old.parent / to)
+    check = root / "docs/check.md"
+    text = check.read_text(encoding="utf-8")
+    check.write_text(text.replace("causes: [worn-starter, other]", "causes: [other]"), "utf-8")
+
+    ((_, _, _, message),) = run(capsys, "check", "--root", root).errors
+    assert mend in message
 
 
 def test_three_mistakes_on_a_page_are_three_errors(
@@ -306,7 +455,7 @@ def test_three_mistakes_on_a_page_are_three_errors(
     )
     path.write_text(text, encoding="utf-8")
     said = run(capsys, "check", "--root", root)
-    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 14)]
+    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 21)]
     assert "Traceback" not in said.out + said.err
 
 

@@ -1,17 +1,24 @@
 """The engine for another subject: the printer's handbook, and the library's own README."""
 
+import ast
+import inspect
 import io
 import re
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+import checker.engine
+import checker.view
 from checker.__main__ import main as interview
 from checker.knowledge.handbook import compile_pages
 from tests.knowledge.authoring import DATA, copied, run
 
 ROOT = Path(__file__).parent.parent.parent
 PRINTER = ROOT / "examples" / "printer"
+README = ROOT / "checker" / "engine" / "README.md"
 LEAST = 10
 
 
@@ -72,3 +79,41 @@ def test_a_handbook_can_bring_templates_in_its_own_language(
     text = (root / "docs/remedies/push-it.md").read_text(encoding="utf-8")
     assert "# minutes of the reader" in text
     assert "## Steps\n\n1. ‹first›" in text
+
+
+def test_authors_need_the_packages_that_the_guide_names_and_no_other() -> None:
+    """Whatever the room imports from elsewhere; the group of pyproject.toml says the same."""
+    found: set[str] = set()
+    for path in (ROOT / "checker/knowledge").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add((node.module or "").partition(".")[0])
+    foreign = found - sys.stdlib_module_names - {"checker"}
+    assert foreign == {"yaml", "ruamel", "opencc"}
+    guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+    (named,) = re.findall("python -m pip install (.*)", guide)
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert sorted(named.split()) == sorted(groups["dependency-groups"]["pages"])
+
+
+def test_the_reference_has_every_name_that_the_library_offers() -> None:
+    """Each stands in a module that a page of it shows, and has a docstring to show."""
+    shown = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "checker/reference/pages").glob("*.md"))
+    )
+    places = re.findall("^::: ([a-z_.]+)$", shown, re.MULTILINE)
+    offered = {
+        f"{thing.__module__}.{name}": thing
+        for module in (checker.engine, checker.view)
+        for name, thing in ((n, getattr(module, n)) for n in module.__all__)
+    }
+    named = re.findall(
+        r"`checker\.([a-z.]+)`|`checker\.([a-z.]+)\.[A-Z]", README.read_text("utf-8")
+    )
+    assert {f"checker.{a or b}" for a, b in named} <= {*places, "checker.view"}
+    for place, thing in offered.items():
+        assert any(place == p or place.startswith(f"{p}.") for p in places), place
+        assert inspect.getdoc(thing), place

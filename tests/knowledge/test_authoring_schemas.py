@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from checker.knowledge.handbook import compile_pages
-from checker.knowledge.normal import kind_of
+from checker.knowledge.places import kind_of
 from checker.knowledge.schema import schemas
 from tests.knowledge.authoring import BROKEN, DATA, copied, run
 

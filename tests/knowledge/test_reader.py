@@ -100,7 +100,7 @@ def test_all_mistakes_of_all_pages_come_at_once_and_sorted(tmp_path: Path) -> No
         "docs/remedies/refuel.md",
         "docs/signs/lights.md",
     }
-    assert once.stderr.strip() == f"{len(told)} error(s)"
+    assert once.stderr.strip() == f"{len(told)} error(s) · 有 {len(told)} 个错误"
 
 
 def test_numbers_as_text_and_text_as_numbers_are_refused(tmp_path: Path) -> None:

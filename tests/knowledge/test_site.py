@@ -52,7 +52,7 @@ def changed(root: Path, good: str, bad: str) -> None:
 
 
 MISTAKES = {
-    "a syntax error": ("title: ", "title: a: b: ", "not YAML"),
+    "a syntax error": ("title: ", "title: a: b: ", "put quotation marks"),
     "a key twice": ("family: ", "family: technical\nfamily: ", "is there twice"),
 }
 
@@ -91,18 +91,25 @@ def test_three_mistakes_on_a_page_are_three_lines(copy: Path) -> None:
     assert "Traceback" not in said
 
 
-def test_a_broken_link_and_a_broken_anchor_stop_the_build(copy: Path) -> None:
-    """Each of the two by itself is a reason, and nothing else is."""
+def test_a_broken_link_stops_the_build(copy: Path) -> None:
+    """It is told with the page that was meant, before a page is made."""
     path = copy / PAGE
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        f"{text}\n[a](no-such-page.md) [b](network.md#no-such-anchor)\n", encoding="utf-8"
-    )
+    path.write_text(f"{text}\n[a](netwrk.md)\n", encoding="utf-8")
     done = built(copy)
-    warned = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
 
     assert done.returncode != 0
-    assert len(warned) == 2
-    assert any("no-such-page.md" in line for line in warned)
-    assert any("#no-such-anchor" in line for line in warned)
-    assert "Aborted with 2 warnings" in done.stdout + done.stderr
+    assert "no page 'netwrk.md'; did you mean 'network.md'?" in done.stdout + done.stderr
+
+
+def test_a_broken_anchor_stops_the_build(copy: Path) -> None:
+    """By itself, and nothing else does."""
+    path = copy / PAGE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n[b](network.md#no-such-anchor)\n", encoding="utf-8")
+    done = built(copy)
+    (warned,) = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
+
+    assert done.returncode != 0
+    assert "#no-such-anchor" in warned
+    assert "Aborted with 1 warnings" in done.stdout + done.stderr

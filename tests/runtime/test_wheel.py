@@ -10,7 +10,10 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-ENGINE = "belief choice errors intake model network plan reasons scale session state texts wire"
+ENGINE = (
+    "belief choice cues errors intake model network phrases plan reasons scale session state"
+    " texts wire"
+)
 VIEW = "asking door markup page result share support words"
 FILES = {
     "checker/__init__.py",
@@ -74,6 +77,38 @@ def test_the_engines_own_tests_pass_with_only_the_wheel_installed(
     assert others == [False, False]
     said = _run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=tmp_path)
     assert re.search(r"^[1-9][0-9]{2,} passed", said, re.MULTILINE)
+
+
+def test_the_engines_own_tests_pass_inside_the_pyodide_that_is_shipped(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """The same tests, in the Python that readers get; as npm gives it, before it is trimmed.
+
+    Another one is tried by `node tests/runtime/within.mjs PYODIDE FOLDER` (systems.yml).
+    """
+    elsewhere(wheel, tmp_path)
+    said = _run("node", ROOT / "tests/runtime/within.mjs", ROOT / "node_modules/pyodide", tmp_path)
+    told = json.loads(said.splitlines()[-1])
+    assert told["ended"] == 0
+    assert re.search(r"^[1-9][0-9]{2,} passed", said, re.MULTILINE)
+    assert told["python"].startswith("{}.{}.".format(*sys.version_info[:2]))
+
+
+def elsewhere(wheel: Path, folder: Path) -> None:
+    """Put the wheel, a bare pytest and the engine's tests into a folder, as plain files."""
+    shutil.copytree(ROOT / "tests" / "engine", folder / "tests" / "engine")
+    (folder / "tests" / "data").mkdir()
+    for toy in (ROOT / "tests" / "data").glob("*.json"):
+        shutil.copy(toy, folder / "tests" / "data")
+    with zipfile.ZipFile(wheel) as zipped:
+        zipped.extractall(folder / "packages")
+    for name in PYTEST:
+        distribution = importlib.metadata.distribution(name)
+        for file in distribution.files or ():
+            if file.parts[0] != ".." and file.suffix != ".pyc":
+                target = folder / "packages" / Path(*file.parts)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(str(distribution.locate_file(file)), target)
 
 
 def _lend_pytest(target: Path) -> None:

@@ -1,0 +1,120 @@
+"""What an author most likely did where YAML only says that it cannot go on.
+
+YAML's own messages name a token and often the line below the mistake. Most mistakes are few:
+a mark of the Chinese keyboard, a blank left out, a quote or a bracket left open, a line that
+does not stand below its neighbours.
+"""
+
+__all__ = ["diagnosis", "full_width"]
+
+import re
+from collections.abc import Iterator
+
+MARKS = {
+    "：": ": ",
+    "，": ", ",
+    "｛": "{",
+    "｝": "}",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "＃": "#",
+    "－": "-",
+    "　": " ",
+}
+"""``{mark of a Chinese keyboard: what YAML takes for it}``."""
+_WORD = r"[A-Za-z][A-Za-z0-9_-]*"
+_KEY = re.compile(rf"(?P<lead> *(?:- +)?){_WORD}(?P<mark>[：]|:(?=[^\s/]))")
+_BESIDE = re.compile(rf"{_WORD}(?P<after>[：，｛｝［］])|(?P<before>[：，｛｝［］])(?= *{_WORD})")
+_QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
+_SECOND = re.compile(rf" *(?:- +)?{_WORD}: [^{{\[\"']*: ")
+_TRAILING = re.compile(r" *(?:- +|[A-Za-z][A-Za-z0-9_-]*: +)(\[[^\]]*\]|\{[^}]*\})(?= *[^\s#])")
+
+
+def diagnosis(text: str, place: int) -> tuple[int, str]:
+    r"""Return the line of the likeliest mistake, from 0, and what it is with its mend.
+
+    The line is ``place`` and the message is '' where nothing is known.
+
+    Args:
+        text: YAML that cannot be read.
+        place: the line, from 0, on which the reader stopped; the mistake is there or above.
+
+    >>> diagnosis("title: A\nfamily：user\nrank: 1", 2)
+    (1, "'family：user' has a full-width mark '：'; write ':' and a blank")
+    """
+    lines = text.splitlines()
+    place = min(place, len(lines) - 1)
+    for number, line in enumerate(lines[: place + 1]):
+        if not line.lstrip().startswith("#") and _QUOTED.sub("", line).count('"') % 2:
+            return number, f"{line.strip()!r:.80} has a quotation mark that is not closed"
+    for number in range(place, -1, -1):
+        line = lines[number]
+        wrong = next(_mistakes(line), "")
+        if wrong:
+            return number, f"{line.strip()!r:.80} {wrong}"
+        if number < place and re.match(r"\S", line) and _whole(lines[number : place + 1]):
+            break  # this key and what is below it can be read: the mistake is at the place itself
+    opened = _open(lines, place)
+    if opened is not None:
+        number, mark = opened
+        return number, f"{lines[number].strip()!r:.80} opens with {mark} and does not close"
+    if place > 0 and re.fullmatch(r"[\w-]+", lines[place - 1].strip()):
+        return place - 1, f"{lines[place - 1].strip()!r:.80} has no colon behind it; write one"
+    if place >= 0 and re.match(r" +(- +)?\S", lines[place]):
+        return place, f"{lines[place].strip()!r:.80} does not start in the column of its neighbours"
+    return max(place, 0), ""
+
+
+def full_width(key: str) -> str:
+    """Return what is wrong with a key that has taken its value in, or ''.
+
+    >>> full_width("message：network-error")
+    "'message：network-error' has a full-width mark '：'; write ':' and a blank"
+    """
+    wrong = next(_mistakes(key), "")
+    return f"{key!r:.80} {wrong}" if wrong else ""
+
+
+def _mistakes(line: str) -> Iterator[str]:
+    """Yield what is wrong with a line by itself, what is surest first."""
+    if line.lstrip(" ").startswith("\t"):
+        yield "starts with a tab; indent with spaces, not tabs"
+    if line.lstrip().startswith("#"):
+        return
+    bare = _QUOTED.sub('""', line)
+    key = _KEY.match(bare)
+    found = _BESIDE.search(bare)
+    mark = key["mark"] if key else ""
+    if mark == "：" or (found and mark != ":"):
+        mark = "：" if mark == "：" else (found["after"] or found["before"]) if found else ""
+        plain = MARKS[mark].strip()
+        told = f"{plain!r} and a blank" if mark in "：，" else repr(plain)
+        yield f"has a full-width mark {mark!r}; write {told}"
+    if mark == ":":
+        yield "has no blank after its colon; write one"
+    if _TRAILING.match(bare):
+        yield "has words behind a bracket; put quotation marks around all of the value"
+    if _SECOND.match(bare):
+        yield 'has a second ": "; put quotation marks around the value'
+
+
+def _open(lines: list[str], place: int) -> tuple[int, str] | None:
+    """Return the line and the mark of a bracket that is still open at a place, or None."""
+    waiting: list[tuple[int, str]] = []
+    for number, line in enumerate(lines[: place + 1]):
+        if re.match(r"[A-Za-z]", line) and waiting:
+            return waiting[0]
+        for mark in _QUOTED.sub("", line.partition(" #")[0]):
+            if mark in "[{":
+                waiting.append((number, mark))
+            elif mark in "]}" and waiting:
+                waiting.pop()
+    return waiting[0] if waiting else None
+
+
+def _whole(lines: list[str]) -> bool:
+    """Return whether the brackets of some lines are all closed."""
+    text = _QUOTED.sub("", "\n".join(lines))
+    return all(text.count(a) == text.count(b) for a, b in ("[]", "{}"))

@@ -1,0 +1,55 @@
+"""From the box on the result page to a failing test: the text as the page itself gives it."""
+
+from pathlib import Path
+
+import pytest
+
+from checker.engine import Checker, parse
+from checker.knowledge.handbook import compile_pages
+from checker.view.markup import Element
+from checker.view.support import report
+from tests.knowledge.authoring import DAY, copied, run
+
+ANSWERS = "lights=~dim&crank=clicks&parked=unknown&jump-start=not-fixed"
+TITLE = "The car does not read the key"
+
+
+def found(element: Element, key: str) -> Element:
+    """Return the first element inside another that has an attribute."""
+    if key in element.attributes:
+        return element
+    inside = [child for child in element.children if isinstance(child, Element)]
+    return next(one for one in (maybe(child, key) for child in inside) if one)
+
+
+def maybe(element: Element, key: str) -> Element | None:
+    """Return the same, or None."""
+    try:
+        return found(element, key)
+    except StopIteration:
+        return None
+
+
+@pytest.mark.parametrize("said", ["unread-key", TITLE, f"“{TITLE}”。"])
+def test_the_page_s_own_text_becomes_a_failing_test(
+    said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reader ticks the box and writes the right cause, however they write titles."""
+    root = copied(tmp_path)
+    knowledge = compile_pages(root).knowledge
+    assert knowledge is not None
+    state, _ = parse(ANSWERS, knowledge)
+    box = report(Checker(knowledge).view(state, DAY), knowledge)
+    (text,) = found(box, "data-report").children
+    ticked = found(box, "data-report-answers").attributes["data-report-answers"]
+    assert isinstance(text, str)
+    whole = text.replace("expected: ", f"expected: {said}") + f"\n{ticked}"
+    path = tmp_path / "report.txt"
+    path.write_text(whole, encoding="utf-8", newline="\r\n")
+
+    told = run(capsys, "case", path, "--root", root)
+    assert told.status == 0, told.err
+    page = (root / "docs/causes/unread-key.md").read_text(encoding="utf-8")
+    assert "  - {answers: {lights: dim, crank: clicks}, first: unread-key}\n" in page
+    ((mistake, _, _, _),) = run(capsys, "check", "--root", root).errors
+    assert mistake == "K802"
