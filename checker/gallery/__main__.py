@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 
 from checker.gallery.compare import compare, told
+from checker.gallery.lighthouse import mark, short
+from checker.gallery.lighthouse import told as told_marks
 from checker.gallery.shots import WIDTHS, take
 from checker.gallery.states import states
 from checker.knowledge.handbook import compile_pages
@@ -19,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--into", type=Path, default=Path("build/gallery"), help="for pictures")
     parser.add_argument("--against", type=Path, help="an earlier gallery to compare with")
     parser.add_argument("--width", type=int, action="append", help="CSS pixels; may be repeated")
+    parser.add_argument("--lighthouse", type=Path, help="its folder: take marks, no pictures")
+    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse; the median counts")
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:
@@ -26,6 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     wanted = list(states(options.root, handbook.knowledge, today))
+    if options.lighthouse is not None:
+        marks = mark(options.root.resolve(), options.lighthouse, wanted, options.runs)
+        print(told_marks(marks))
+        return 1 if short(marks) else 0
     widths = options.width or WIDTHS
     take(options.root.resolve(), options.into, wanted, widths=widths, say=print)
     _sheet(options.into)

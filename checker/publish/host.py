@@ -10,9 +10,20 @@ from checker.publish.assets import Bundle
 from checker.view import Page
 from checker.view.markup import Element, el, html
 
+FORM = "issues/new?template=wrong-result.yml"
+"""The form for wrong results, from the repository's address (.github/ISSUE_TEMPLATE)."""
 
-def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
-    """Return the HTML of the checker as the server sends it: usable before any script."""
+
+def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: str = "") -> str:
+    """Return the HTML of the checker as the server sends it: usable before any script.
+
+    Args:
+        knowledge: the handbook.
+        page: its checker.
+        bundle: the checker's files.
+        today: the day of the build, ``YYYY-MM-DD``.
+        repo: the repository's address, where it is known: reports go to a form there.
+    """
     texts = knowledge.texts
     first = page.show("", today)
     failed = el(
@@ -35,7 +46,8 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"<script>{_brief(bundle.guard)}</script>"
         f'{opening}<div data-checker data-state="asking" data-engine="book" '
         f"{_attribute('data-root', page.root)} "
-        f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
+        f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}"
+        f"{_form(repo)}>"
         f"<div data-view>{first['html']}</div>"
         f"{html(_loading(texts))}"
         f"{_diary(texts)}"
@@ -44,6 +56,10 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         # At once: a module would else wait for the whole page and the theme's scripts.
         f"{html(el('script', type='module', src=page.root + bundle.script, async_=True))}"
     )
+
+
+def _form(repo: str) -> str:
+    return f" {_attribute('data-form', repo.rstrip('/') + '/' + FORM)}" if repo else ""
 
 
 def _loading(texts: Mapping[str, str]) -> Element:
