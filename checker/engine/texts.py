@@ -39,7 +39,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "hours": "n", "days": "n", "plan_note": "",
         # the page around it
         "loading": "", "loading_bytes": "there whole", "failed_title": "", "failed_text": "",
-        "retry": "", "failed_table": "",
+        "failed_old": "", "retry": "", "failed_table": "",
         "noscript": "", "model_version": "version",
         # what changed, what to hand over, what stays on the device
         "changed_first": "before after", "changed_none": "cause",

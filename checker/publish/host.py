@@ -30,6 +30,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: 
         "section",
         el("h2", texts["failed_title"], tabindex="-1", data_focus=True),
         el("p", texts["failed_text"]),
+        el("p", texts["failed_old"], data_old=True, hidden=True),
         el(
             "p",
             el("button", texts["retry"], type="button", data_retry=True),

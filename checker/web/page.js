@@ -139,7 +139,7 @@ async function update(moved) {
   const python = thrifty ? undefined : engine.call("show", asked);
   python?.catch(() => {}); // told below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
-  const late = python?.then(() => undefined, () => undefined);
+  const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
   const page = bookless ? undefined : await Promise.race([book.view(pairs(), today()), late].filter(Boolean));
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
@@ -175,6 +175,7 @@ function draw({ html, state }, source, moved) {
 function fail(error) {
   console.error(error);
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
+  place.querySelector("[data-old]").hidden = "WebAssembly" in globalThis;
 }
 
 async function retry() {
