@@ -3,6 +3,7 @@
 Size of targets, order of reading, letters made large, colours taken away, movement not wanted.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -238,3 +239,21 @@ def test_nothing_jumps_in_an_interview(page: Page) -> None:
     Reader(page, "").answer_all()
 
     assert page.evaluate("moved") == []
+
+
+LONG = (
+    "message=none&unknown-transactions=absent&checkout-option=other-selected"
+    "&other-payments=fail-too&network=poor&since=weeks&scope=untested&linked-cards=problem"
+)
+
+
+@pytest.mark.parametrize("fragment", [LONG, STATES["result"], STATES["solved"]])
+def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
+    """A4, with the answer and the first step on it, and without what can only be pressed."""
+    _open(page, fragment)
+    paper = page.pdf(format="A4")
+    page.emulate_media(media="print")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    expect(page.locator("[data-view] [data-focus]")).to_be_visible()
+    expect(page.locator("[data-view] button:visible, .md-header:visible")).to_have_count(0)
