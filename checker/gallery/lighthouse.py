@@ -18,7 +18,6 @@ from typing import Any
 from checker.bench.chromium import find
 from checker.bench.origin import Origin
 from checker.gallery.states import State
-from checker.publish.policy import HEADERS
 
 KINDS = ("performance", "accessibility", "best-practices", "seo")
 LEAST: Mapping[str, int] = {**dict.fromkeys(KINDS, 100), "performance": 97}
@@ -70,7 +69,6 @@ def mark(root: Path, packages: Path, wanted: Iterable[State], runs: int) -> list
     states = {s.name: s for s in wanted}
     cause = next(name for name in states if name.startswith("causes-"))
     origin = Origin({"/": root / "site"}, root / "build" / "bench" / "brotli")
-    origin.headers |= HEADERS
     try:
         return [
             _marks(program, find(root), f"{origin.address}/{states[name].address}", name, runs)
