@@ -25,7 +25,8 @@ def on_config(config: MkDocsConfig) -> None:
     about = (config.site_name, config.site_description or "", config.site_url or "")
     try:
         root, draft = Path(config.config_file_path).parent, bool(_serving)
-        site = _now["site"] = Site(root, get_build_date(), *about, draft=draft)
+        repo = config.repo_url or ""
+        site = _now["site"] = Site(root, get_build_date(), *about, repo=repo, draft=draft)
     except PagesError as error:
         raise Abort(f"{error}\n{len(error.problems)} mistake(s) in the pages") from None
     config.nav, config.edit_uri = site.menu, config.edit_uri if config.repo_url else None

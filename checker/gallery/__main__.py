@@ -6,7 +6,10 @@ import sys
 from html import escape
 from pathlib import Path
 
-from checker.gallery.compare import compare, told
+from checker.gallery.compare import compare, gather, told
+from checker.gallery.interview import interview
+from checker.gallery.lighthouse import mark, short
+from checker.gallery.lighthouse import told as told_marks
 from checker.gallery.shots import WIDTHS, take
 from checker.gallery.states import states
 from checker.knowledge.handbook import compile_pages
@@ -18,7 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     parser.add_argument("--into", type=Path, default=Path("build/gallery"), help="for pictures")
     parser.add_argument("--against", type=Path, help="an earlier gallery to compare with")
+    parser.add_argument("--report", type=Path, help="a Markdown file for what differs, added to")
+    parser.add_argument("--differing", type=Path, help="a folder for the pictures that differ")
     parser.add_argument("--width", type=int, action="append", help="CSS pixels; may be repeated")
+    parser.add_argument("--lighthouse", type=Path, help="its folder: take marks, no pictures")
+    parser.add_argument("--interview", type=float, metavar="SLOWDOWN", help="how one feels")
+    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse; the median counts")
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:
@@ -26,11 +34,26 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     wanted = list(states(options.root, handbook.knowledge, today))
+    if options.interview is not None:
+        felt = interview(options.root.resolve(), options.interview, print)
+        slow = ", ".join(f"{ms:.0f}" for ms in felt.interactions[:8])
+        print(f"{felt.answers} answers; layout shift {felt.shift:.4f}; slowest presses: {slow} ms")
+        return 0
+    if options.lighthouse is not None:
+        marks = mark(options.root.resolve(), options.lighthouse, wanted, options.runs)
+        print(told_marks(marks))
+        return 1 if short(marks) else 0
     widths = options.width or WIDTHS
     take(options.root.resolve(), options.into, wanted, widths=widths, say=print)
     _sheet(options.into)
     if options.against is not None:
-        print(told(compare(options.against, options.into)))
+        found = compare(options.against, options.into)
+        print(told(found))
+        if options.report is not None:
+            with options.report.open("a", encoding="utf-8") as report:
+                report.write(f"## Pictures\n\n{told(found)}")
+        if options.differing is not None:
+            gather(found, options.against, options.into, options.differing)
     return 0
 
 

@@ -1,7 +1,8 @@
 """What looks different from an earlier gallery, told so that a person can read it."""
 
-__all__ = ["Difference", "compare", "told"]
+__all__ = ["Difference", "compare", "gather", "told"]
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,24 @@ def told(found: Sequence[Difference]) -> str:
     for one in sorted(found, key=lambda d: (-d.share, d)):
         lines.append(f"| {one.name} | {one.kind} | {one.share:.1%} | {one.taller:+d} px |")
     return "\n".join(lines) + "\n"
+
+
+def gather(found: Sequence[Difference], before: Path, now: Path, into: Path) -> None:
+    """Copy the pictures that differ, as ``NAME.1-before.png``, ``.2-now.png`` and ``.3-diff.png``.
+
+    Side by side by their names, for who looks at them in a folder.
+    """
+    for name in (one.name for one in found):
+        sources = {
+            "1-before": before / f"{name}.png",
+            "2-now": now / f"{name}.png",
+            "3-diff": now / f"{name}.diff.png",
+        }
+        for label, source in sources.items():
+            target = into / f"{name}.{label}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.exists():
+                shutil.copyfile(source, target)
 
 
 def _pictures(folder: Path) -> dict[str, Path]:

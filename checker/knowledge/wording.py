@@ -65,6 +65,11 @@ SITE: Mapping[str, frozenset[str]] = {
         "label_path": "",
         "reading": "minutes",
         "reviewed": "day",
+        # telling that a page is wrong, and an address where there is none
+        "wrong_page": "",
+        "lost_title": "",
+        "lost_text": "",
+        "lost_start": "",
         # what is kept on the device
         "erase_button": "",
         "erase_done": "",

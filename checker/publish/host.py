@@ -11,15 +11,27 @@ from checker.publish.modules import importmap, module, preload
 from checker.view import Page
 from checker.view.markup import Element, el, html
 
+FORM = "issues/new?template=wrong-result.yml"
+"""The form for wrong results, from the repository's address (.github/ISSUE_TEMPLATE)."""
 
-def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
-    """Return the HTML of the checker as the server sends it: usable before any script."""
+
+def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: str = "") -> str:
+    """Return the HTML of the checker as the server sends it: usable before any script.
+
+    Args:
+        knowledge: the handbook.
+        page: its checker.
+        bundle: the checker's files.
+        today: the day of the build, ``YYYY-MM-DD``.
+        repo: the repository's address, where it is known: reports go to a form there.
+    """
     texts = knowledge.texts
     first = page.show("", today)
     failed = el(
         "section",
         el("h2", texts["failed_title"], tabindex="-1", data_focus=True),
         el("p", texts["failed_text"]),
+        el("p", texts["failed_old"], data_old=True, hidden=True),
         el(
             "p",
             el("button", texts["retry"], type="button", data_retry=True),
@@ -37,7 +49,8 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str) -> str:
         f"{importmap(_imported(bundle), page.root)}"
         f'{opening}<div data-checker data-state="asking" data-engine="book" '
         f"{_attribute('data-root', page.root)} "
-        f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}>"
+        f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}"
+        f"{_form(repo)}>"
         f"<div data-view>{first['html']}</div>"
         f"{html(_loading(texts))}"
         f"{_diary(texts)}"
@@ -52,6 +65,10 @@ def _imported(bundle: Bundle) -> Mapping[str, str]:
     """Return the hashes of what this page imports: all but the scripts of other pages."""
     others = (bundle.intent, bundle.eraser)
     return {name: value for name, value in bundle.integrity.items() if name not in others}
+
+
+def _form(repo: str) -> str:
+    return f" {_attribute('data-form', repo.rstrip('/') + '/' + FORM)}" if repo else ""
 
 
 def _loading(texts: Mapping[str, str]) -> Element:

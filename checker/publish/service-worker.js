@@ -10,6 +10,7 @@ import { registerRoute } from "workbox-routing";
 
 const PATIENCE = 4000; // ms for a line that is there but gives nothing
 const RUNTIME = "checker-runtime"; // filled by offline.js, once Python is ready
+const LOST = new URL("404.html", self.registration.scope).href; // says that there may be no line
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
 
 precache(self.__WB_MANIFEST);
@@ -36,7 +37,7 @@ async function networkFirst(request) {
     const fresh = fetch(request);
     return (await Promise.race([fresh, late])) ?? (await fresh);
   } catch (error) {
-    const old = await kept();
+    const old = (await kept()) ?? (request.mode === "navigate" && (await matchPrecache(LOST)));
     if (old) return old;
     throw error;
   } finally {

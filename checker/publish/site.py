@@ -51,6 +51,7 @@ class Site:
         sentence: str,
         address: str,
         *,
+        repo: str = "",
         draft: bool = False,
     ) -> None:
         """Compile the pages.
@@ -61,6 +62,7 @@ class Site:
             name: the site's name.
             sentence: one about it.
             address: its address with a slash at its end, or '' where it is not known.
+            repo: the repository's address, or '' where it is not known.
             draft: for authors who watch their pages change: with a short opening book, which
                 each change of a page makes out of date.
 
@@ -72,6 +74,7 @@ class Site:
         self.name = name
         self.about = sentence
         self.address = address
+        self.repo = repo
         self.levels = DRAFT_LEVELS if draft else LEVELS
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
@@ -109,7 +112,9 @@ class Site:
             today=self.today,
             glossary=self.glossary,
             drawings=drawings,
-            checker=lambda: host(self.knowledge, self.page, self.bundle, self.today),
+            checker=lambda: host(
+                self.knowledge, self.page, self.bundle, self.today, repo=self.repo
+            ),
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
 
@@ -127,7 +132,12 @@ class Site:
     @property
     def extra(self) -> Mapping[str, object]:
         """Return what the theme's templates need to know."""
-        return {"notices": self.notices, "search_worker": search.worker()[0]}
+        return {
+            "notices": self.notices,
+            "search_worker": search.worker()[0],
+            "words": self.handbook.site,
+            "version": self.knowledge.version,
+        }
 
     def write(self) -> dict[str, str]:
         """Return ``{address from the site's root: file}`` of what the pages need beside them.

@@ -1,6 +1,6 @@
 """The question that is asked now, with help, the answers so far and the ways back."""
 
-__all__ = ["answers", "asking", "intake"]
+__all__ = ["answers", "asking", "heard_in", "intake", "top"]
 
 from collections.abc import Collection
 
@@ -23,25 +23,28 @@ def asking(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
                 "fieldset",
                 el("legend", el("h2", sign.title, tabindex="-1", data_focus=True)),
                 el("p", sign.hint, class_="checker-hint") if sign.hint else None,
+                el("p", texts["choose_first"], class_="checker-error", role="alert", hidden=True),
                 *_choices(sign, view.state.answers.get(sign.id), knowledge),
             ),
-            el("p", texts["choose_first"], class_="checker-error", role="alert", hidden=True),
             el("button", texts["next"], type="submit", class_="checker-main"),
             data_sign=sign.id,
             novalidate=True,
         ),
         _why(question, sign, knowledge, root),
-        *_progress(view, knowledge),
     )
 
 
-def _progress(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
-    if not view.state.answers:
-        return ()
-    now = knowledge.texts["skip_to_result"]
-    return (
-        el("p", _left(view, knowledge), class_="checker-left"),
-        el("button", now, type="button", data_now=True, data_tool=True),
+def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
+    """Return the line above a view: the way back and, while it asks, how much is left."""
+    if not view.state.answers and not view.state.outcomes:
+        return None
+    return el(
+        "div",
+        el("button", knowledge.texts["back"], type="button", data_back=True),
+        el("p", _left(view, knowledge), class_="checker-left") if asks else None,
+        class_="checker-top",
+        data_top=True,
+        data_tool=True,
     )
 
 
@@ -69,7 +72,7 @@ def intake(knowledge: Knowledge) -> Element:
         el(
             "textarea",
             id="checker-story",
-            rows="3",
+            rows="2",
             maxlength="2000",
             autocomplete="off",
             aria_describedby="checker-story-hint",
@@ -80,16 +83,29 @@ def intake(knowledge: Knowledge) -> Element:
     )
 
 
-def answers(view: View, knowledge: Knowledge, heard: Collection[str] = ()) -> tuple[Tree, ...]:
-    """Return the answers so far, each with a form to change it."""
+def heard_in(view: View, knowledge: Knowledge, signs: Collection[str]) -> tuple[Tree, ...]:
+    """Return what free text gave, each with a button to take it away."""
+    told = [(knowledge.signs[s], given) for s, given in view.state.answers.items() if s in signs]
+    if not told:
+        return ()
+    return (
+        el("p", knowledge.texts["heard"], class_="checker-hint"),
+        el(
+            "ul",
+            *(_chip(sign, given, knowledge) for sign, given in told),
+            class_="checker-chips",
+            data_private=True,
+        ),
+    )
+
+
+def answers(view: View, knowledge: Knowledge, *, asks: bool) -> tuple[Tree, ...]:
+    """Return the answers so far, each with a form to change it, and the ways out."""
     texts, state = knowledge.texts, view.state
     if not state.answers and not state.outcomes:
         return ()
     told = [(knowledge.signs[s], given) for s, given in state.answers.items()]
-    chips = [_chip(s, given, knowledge) for s, given in told if s.id in heard]
     return (
-        el("p", texts["heard"], class_="checker-hint") if chips else None,
-        el("ul", *chips, class_="checker-chips", data_private=True) if chips else None,
         el(
             "details",
             el("summary", f"{texts['your_answers']} ({len(told)})"),
@@ -101,7 +117,7 @@ def answers(view: View, knowledge: Knowledge, heard: Collection[str] = ()) -> tu
         else None,
         el(
             "p",
-            el("button", texts["back"], type="button", data_back=True),
+            el("button", texts["skip_to_result"], type="button", data_now=True) if asks else None,
             el("button", texts["restart"], type="button", data_restart=True),
             class_="checker-ways",
             data_tool=True,

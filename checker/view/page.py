@@ -16,7 +16,7 @@ from checker.engine.model import Knowledge
 from checker.engine.session import Checker, View
 from checker.engine.state import parse
 from checker.engine.wire import read
-from checker.view.asking import answers, asking, intake
+from checker.view.asking import answers, asking, heard_in, intake, top
 from checker.view.markup import Tree, el, html
 from checker.view.result import result, urgent
 
@@ -119,9 +119,11 @@ class Page:
                 _note(texts["dropped"]) if view.dropped else None,
                 urgent(view, knowledge, self.root),
                 note,
+                top(view, knowledge, asks=asks),
                 intake(knowledge) if not view.state.answers else None,
+                *heard_in(view, knowledge, heard),
                 *(asking if asks else result)(view, knowledge, self.root),
-                *answers(view, knowledge, heard),
+                *answers(view, knowledge, asks=asks),
                 el("p", texts["privacy"], class_="checker-hint"),
             ),
         )

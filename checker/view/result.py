@@ -51,21 +51,21 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         )
     else:
         head = _head(first, view, knowledge)
+    why = not (view.state.fixed or view.unsure)
     more = view.question is not None and not view.state.fixed
     return (
-        *head,
+        el("section", *head, class_="checker-head"),
         el("button", texts["go_on"], type="button", data_on=True, data_tool=True) if more else None,
         _plan(view, knowledge, root) if not view.state.fixed else None,
         el("h2", texts["also_possible"]),
         el(
             "ol",
-            *(_cause(r, view, knowledge, root) for r in view.ranking),
+            *(_cause(r, view, knowledge, root, first=why and r is first) for r in view.ranking),
             class_="checker-ranking checker-folded",
             data_ranking=True,
         ),
         el("button", texts["all_causes"], type="button", data_unfold=True, data_tool=True),
         el("p", _none_of_these(view, knowledge)),
-        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"]),
         _changes(view, knowledge),
         _incidents(view, knowledge, root),
         rights(view, knowledge, root),
@@ -90,8 +90,19 @@ def _head(first: Ranked, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
     short = texts["result_short"].format(word=word, cause=cause.title)
     return (
         el("h2", short, tabindex="-1", data_focus=True),
+        el(
+            "div",
+            _bar(first.probability),
+            el("strong", percent(first.probability, texts)),
+            class_="checker-share",
+        ),
         el("p", cause.summary, class_="checker-answer"),
-        el("p", texts["stopped"], class_="checker-hint") if view.question is None else None,
+        el(
+            "p",
+            texts["steady"] if view.steadiness >= STEADY else texts["shaky"],
+            texts["stopped"] if view.question is None else None,
+            class_="checker-hint",
+        ),
     )
 
 
@@ -143,6 +154,7 @@ def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) 
             "details",
             el("summary", texts["step_how"]),
             el("ol", *(el("li", line) for line in remedy.steps)),
+            open=number == 1,
         )
         if remedy.steps
         else None,
@@ -158,33 +170,53 @@ def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) 
     )
 
 
-def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str) -> Element:
+def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str, *, first: bool) -> Element:
     texts = knowledge.texts
     cause = knowledge.causes[ranked.cause]
     share = percent(ranked.probability, texts)
     return el(
         "li",
         el("h3", el("a", cause.title, href=root + cause.page)),
-        el("progress", value=f"{ranked.probability:.4f}", class_="checker-bar", aria_hidden="true"),
-        el("p", f"{likelihood(ranked.probability, texts)}（{share}）", class_="checker-hint"),
-        *(_details(ranked, cause, view, knowledge) if ranked.shown else ()),
+        el(
+            "div",
+            _bar(ranked.probability),
+            el("span", likelihood(ranked.probability, texts)),
+            " ",
+            el("strong", share),
+            class_="checker-share",
+        ),
+        *(_details(ranked, cause, view, knowledge, first=first) if ranked.shown else ()),
         class_=None if ranked.shown else "checker-minor",
         data_cause=ranked.cause,
         data_probability=f"{ranked.probability:.6f}",
     )
 
 
-def _details(ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+def _bar(probability: float) -> Element:
+    """Return a bar for the eye; the number stands beside it."""
+    return el("progress", value=f"{probability:.4f}", class_="checker-bar", aria_hidden="true")
+
+
+def _details(
+    ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge, *, first: bool
+) -> tuple[Tree, ...]:
+    """Return what speaks for and against a cause; of the first one it stands open."""
     texts = knowledge.texts
     for_, against = (
         [r for r in ranked.reasons if r.decibans > 0],
         [r for r in ranked.reasons if r.decibans < 0],
     )
     return (
-        el("p", cause.summary),
-        *_reasons(texts["reasons_for"], for_, view, knowledge),
-        *_reasons(texts["reasons_against"], against, view, knowledge),
-        el("p", texts["no_reasons"]) if not ranked.reasons else None,
+        el("p", cause.summary) if not first else None,
+        el(
+            "details",
+            el("summary", texts["reasons_title"]),
+            *_reasons(texts["reasons_for"], for_, view, knowledge),
+            *_reasons(texts["reasons_against"], against, view, knowledge),
+            el("p", texts["no_reasons"]) if not ranked.reasons else None,
+            open=first,
+            data_why=True,
+        ),
         el(
             "details",
             el("summary", texts["avoid"]),

@@ -26,6 +26,8 @@ export class Engine {
   /** Resolves once Python is ready. Rejects when it cannot start; the next call tries again. */
   start() {
     if (this.#started) return this.#started;
+    // An old browser, or one locked down: nothing is fetched that could not run.
+    if (!globalThis.WebAssembly) return Promise.reject(new Error("no WebAssembly"));
     const ending = (this.#ending = new AbortController());
     this.#started = this.#boot(ending.signal);
     this.#started.catch(() => {

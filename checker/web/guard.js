@@ -16,7 +16,10 @@
     root().querySelector("[data-view]").innerHTML = innerHTML;
     root().dataset.state = "failed";
     root().removeAttribute("data-waiting");
+    document.documentElement.removeAttribute("data-opening");
   };
+  // Who opens a link with answers is not shown the first question, which has its answer.
+  document.documentElement.toggleAttribute("data-opening", location.hash.length > 1);
   let pressed; // the form that was sent before anybody could read it
   setTimeout(() => {
     for (const link of document.querySelectorAll("[rel=stylesheet]")) if (!link.sheet) link.remove();

@@ -25,6 +25,8 @@ root.addEventListener("submit", (event) => {
   else answer(form, form.dataset.sign ?? form.dataset.change);
 });
 root.addEventListener("click", (event) => {
+  const report = event.target.closest("[data-issue]");
+  if (report) report.href = `${root.dataset.form}&report=${encodeURIComponent(report.closest("details").querySelector("[data-report]").textContent)}`;
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if ("outcome" in data) go(put(button.closest("[data-remedy]").dataset.remedy, data.outcome));
@@ -137,7 +139,7 @@ async function update(moved) {
   const python = thrifty ? undefined : engine.call("show", asked);
   python?.catch(() => {}); // told below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
-  const late = python?.then(() => undefined, () => undefined);
+  const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
   const page = bookless ? undefined : await Promise.race([book.view(pairs(), today()), late].filter(Boolean));
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
@@ -155,19 +157,25 @@ async function update(moved) {
 
 function draw({ html, state }, source, moved) {
   if (html !== drawn) place.innerHTML = drawn = html;
+  for (const report of place.querySelectorAll("[data-issue]")) {
+    report.hidden = !root.dataset.form;
+    report.href = root.dataset.form ?? "";
+  }
   root.dataset.state = state;
   root.dataset.engine = source;
   root.removeAttribute("data-waiting");
+  document.documentElement.removeAttribute("data-opening");
   diary.show(location.hash === "");
   if (!moved) return;
   const heading = place.querySelector("[data-focus]");
   heading?.focus({ preventScroll: true });
-  (place.querySelector("[data-urgent], [data-note]") ?? heading)?.scrollIntoView({ block: "start" });
+  (place.querySelector("[data-urgent], [data-note], [data-top]") ?? heading)?.scrollIntoView({ block: "start" });
 }
 
 function fail(error) {
   console.error(error);
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
+  place.querySelector("[data-old]").hidden = "WebAssembly" in globalThis;
 }
 
 async function retry() {

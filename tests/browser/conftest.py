@@ -59,13 +59,19 @@ def trap() -> Iterator[Trap]:
 
 
 @pytest.fixture(scope="session")
-def chromium(trap: Trap) -> Iterator[Browser]:
-    """Return a running Chromium that reaches loopback and, for all else, the trap."""
+def program() -> str:
+    """Return the Chromium that set-up found."""
     noted = ROOT / ".venv" / "chromium-path"
     program = noted.read_text(encoding="utf-8").strip() if noted.exists() else None
     program = program or shutil.which("chromium")
     if program is None:
         pytest.fail("no Chromium; run make setup", pytrace=False)
+    return program
+
+
+@pytest.fixture(scope="session")
+def chromium(trap: Trap, program: str) -> Iterator[Browser]:
+    """Return a running Chromium that reaches loopback and, for all else, the trap."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.host import Host
 
@@ -65,6 +65,8 @@ def _told(page: Page) -> dict[str, list[str]]:
     page.set_viewport_size(_size(390))
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        shown = "slate" if scheme == "dark" else "default"
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
         told[scheme] = _violations(page)
     page.set_viewport_size(_size(WIDTHS[0]))
     return told

@@ -70,7 +70,7 @@ def test_a_script_of_the_page(script: str, fault: str, scene: Scene) -> None:
     scene.note(script, fault, RED)
     scene.begin(fault, f"page-*/{script}", FIRST)
     if fault == "stalled":
-        expect(scene.reader.question).to_be_visible()
+        expect(scene.reader.page.locator("[data-loading]")).to_be_visible()
         scene.pass_time("[data-state=failed]")
     scene.expect_told(FIRST)
     scene.retry()

@@ -84,13 +84,22 @@ def scriptless(chromium: Browser, host: Host) -> Iterator[Reader]:
 
 
 def test_without_scripts_a_form_sends_nothing(scriptless: Reader, host: Host) -> None:
-    """A browser would put the answer into the address and ask the server for it."""
+    """A browser would put the answer into the address and ask the server for it.
+
+    There is no form to be seen, once the style sheet has come.
+    """
+    (style,) = host.folder.glob("assets/checker/page-*/checker.css")
+    host.fail("/" + style.relative_to(host.folder).as_posix(), "404")
     scriptless.open()
     scriptless.question.locator("input[type=radio]").first.check()
     scriptless.question.locator("button[type=submit]").click(no_wait_after=True)
     scriptless.page.context.new_page().goto(f"{scriptless.site}/about/table/")
 
     assert not [r.target for r in host.requests if urlsplit(r.target).query]
+    host.mend()
+    scriptless.open()
+    expect(scriptless.question).to_be_hidden()
+    expect(scriptless.page.locator('noscript a[href$="about/table/"]')).to_be_visible()
 
 
 def test_after_python_is_ready_answering_asks_for_nothing_more(reader: Reader, host: Host) -> None:

@@ -177,6 +177,8 @@ def test_every_link_of_the_built_table_arrives() -> None:
 
 
 def test_the_fact_check_is_in_the_menu() -> None:
-    """Readers of the article find it from the first page."""
+    """Readers of the article find it from the first page, and from its neighbours' menu."""
     page = (ROOT / "site/index.html").read_text(encoding="utf-8")
-    assert re.search(r'<a href="about/fact-check/" class="md-nav__link', page)
+    beside = (ROOT / "site/about/method/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<a href="about/fact-check/"', page)
+    assert re.search(r'<a href="../fact-check/" class="md-nav__link', beside)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from checker.gallery.compare import Difference, compare, told
+from checker.gallery.compare import Difference, compare, gather, told
 from checker.gallery.states import states
 from checker.knowledge.handbook import compile_pages
 
@@ -53,6 +53,19 @@ def test_a_changed_picture_gets_one_of_its_differences(galleries: tuple[Path, Pa
     assert (galleries[1] / "light-390" / "changed.diff.png").exists()
     assert not (galleries[1] / "light-390" / "same.diff.png").exists()
     assert compare(*galleries) == first
+
+
+def test_pictures_that_differ_are_put_side_by_side(
+    galleries: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Before, now and the difference, as far as there are such; the same is left out."""
+    gather(compare(*galleries), *galleries, tmp_path / "differing")
+
+    assert sorted(p.name for p in (tmp_path / "differing" / "light-390").iterdir()) == [
+        *("changed.1-before.png", "changed.2-now.png", "changed.3-diff.png"),
+        *("gone.1-before.png", "new.2-now.png"),
+        *("taller.1-before.png", "taller.2-now.png", "taller.3-diff.png"),
+    ]
 
 
 def test_the_report_is_a_table_that_starts_with_the_most(galleries: tuple[Path, Path]) -> None:

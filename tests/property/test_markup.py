@@ -28,9 +28,9 @@ ATTRIBUTES = {
 }
 """Attributes in use besides ``data-``: none that runs a script, styles or loads anything."""
 TAGS = (
-    *("a", "button", "details", "em", "fieldset", "figure", "form", "h2", "h3", "h4", "input"),
-    *("label", "legend", "li", "ol", "p", "pre", "progress", "section", "small", "span"),
-    *("strong", "summary", "textarea", "ul"),
+    *("a", "button", "details", "div", "em", "fieldset", "figure", "form", "h2", "h3", "h4"),
+    *("input", "label", "legend", "li", "ol", "p", "pre", "progress", "section", "small"),
+    *("span", "strong", "summary", "textarea", "ul"),
 )
 
 

@@ -1,0 +1,259 @@
+"""What axe-core's rules do not look at.
+
+Size of targets, order of reading, letters made large, colours taken away, movement not wanted.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.host import Host
+from tests.browser.reader import Reader
+from tests.browser.test_access import RESULT, STATES
+
+pytestmark = pytest.mark.browser
+
+TARGET = 44
+"""CSS pixels; WCAG 2.2 asks for 24 (2.5.8, AA) and recommends 44 (2.5.5, AAA)."""
+LETTERS = 1.6
+"""How much larger letters are at the largest setting: WeChat on Android goes to about this."""
+USUAL = 16
+"""CSS pixels of a letter where nobody has set anything."""
+PRESSED = """
+(place) => [...document.querySelectorAll(place)]
+  .flatMap((root) => [...root.querySelectorAll("button, summary, label, textarea, select, a")])
+  .filter((e) => e.checkVisibility() && (!e.closest("p, li, h3") || !e.matches("a")))
+  .filter((e) => !e.matches("[data-intake] label")) // names its box; it is not what is pressed
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width && (width < SIZE || height < SIZE))
+  .map(([e, { width, height }]) =>
+    `${width.toFixed()}x${height.toFixed()} ${e.outerHTML.slice(0, 90)}`)
+""".replace("SIZE", str(TARGET - 0.5))
+"""What is pressed and is too small. Links in running text are as large as their words (2.5.8)."""
+
+
+@pytest.fixture
+def page(chromium: Browser, served: Host) -> Iterator[Page]:
+    """Return a page on a small phone."""
+    context = chromium.new_context(
+        base_url=served.address,
+        locale="zh-CN",
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _open(page: Page, fragment: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"/check/#{fragment}")
+    page.wait_for_selector('[data-checker][data-engine="python"]')
+
+
+@pytest.mark.parametrize("fragment", STATES.values(), ids=STATES.keys())
+def test_what_is_pressed_is_large_enough(page: Page, fragment: str) -> None:
+    """For thumbs, and for hands that shake; with everything unfolded."""
+    _open(page, fragment)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+
+    assert page.evaluate(PRESSED, "[data-checker]") == []
+
+
+def test_what_is_pressed_on_the_first_page_is_large_enough(page: Page) -> None:
+    """What the reader sees, the way out for who is in danger, the button."""
+    page.goto("/")
+    ways = page.locator("a.prefilled, a.alarm, a.md-button")
+    sizes = ways.evaluate_all("all => all.map((a) => a.getBoundingClientRect().height)")
+
+    assert len(sizes) > 8
+    assert min(sizes) >= TARGET
+
+
+def _tree(page: Page) -> list[tuple[str, str]]:
+    """Return ``(role, name)`` of all that Chromium tells a screen reader, in its order."""
+    devtools = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = devtools.send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+    told: list[tuple[str, str]] = []
+
+    def walk(node: dict[str, Any]) -> None:
+        role = node.get("role", {}).get("value", "")
+        if not node.get("ignored") and role not in {"InlineTextBox", "none", "generic"}:
+            told.append((role, node.get("name", {}).get("value", "").strip()))
+        for child in node.get("childIds", []):
+            if child in by_id:
+                walk(by_id[child])
+
+    walk(nodes[0])
+    return told
+
+
+CUT = """
+() => [...document.querySelectorAll("article :is(button, label, summary, h1, h2, h3, a.prefilled)")]
+  .filter((e) => e.checkVisibility() && getComputedStyle(e).display !== "inline")
+  .filter((e) => e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.outerHTML.slice(0, 90))
+"""
+"""What does not fit into its own box."""
+PRESSABLE = {"button", "link", "radio", "checkbox", "textbox", "DisclosureTriangle"}
+
+
+def _in_order(told: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> None:
+    """Expect parts to be told, each after the one before."""
+    rest = iter(told)
+    for role, name in wanted:
+        assert any(r == role and name in n for r, n in rest), (
+            f"{role} {name} comes too early, or not"
+        )
+
+
+def test_a_question_is_told_in_the_order_in_which_it_is_answered(page: Page) -> None:
+    """Back, how much is left, the question, its answers, the button; each with a name."""
+    _open(page, "message=none")
+    reader = Reader(page, "")
+    question = reader.question.locator("h2").inner_text()
+    labels = reader.question.locator("label.checker-choice").all_inner_texts()
+    told = _tree(page)
+
+    assert len(labels) > 1
+    _in_order(
+        told,
+        [
+            ("button", page.locator("[data-back]").inner_text()),
+            ("heading", question),
+            *(("radio", label.strip()) for label in labels),
+            ("checkbox", page.locator(".checker-unsure").first.inner_text().strip()),
+            ("button", page.locator("form[data-sign] [type=submit]").inner_text()),
+        ],
+    )
+    assert [role for role, name in told if role in PRESSABLE and not name] == []
+    assert [name for role, name in told if role == "group" and name == question]
+
+
+def test_a_result_is_told_with_the_answer_first(page: Page) -> None:
+    """What it is, how sure, what to do, then what else it may be; each with a name."""
+    _open(page, STATES["result"])
+    first = page.locator("[data-view] [data-focus]").inner_text()
+    step = page.locator("[data-remedy] h3 a").first.inner_text()
+    cause = page.locator("[data-cause] h3 a").first.inner_text()
+    told = _tree(page)
+
+    _in_order(told, [("heading", first), ("heading", step), ("heading", cause)])
+    assert [role for role, name in told if role in PRESSABLE and not name] == []
+
+
+def test_danger_is_told_first(page: Page) -> None:
+    """Before the way back, and as an alert."""
+    _open(page, STATES["safety"])
+    told = [(role, name) for role, name in _tree(page) if role in {"alert", "button", "heading"}]
+    inside = told[[name for _, name in told].index(page.locator("[data-urgent] h2").inner_text()) :]
+
+    assert any(role == "alert" for role, _ in told)
+    assert ("button", page.locator("[data-back]").inner_text()) in inside
+
+
+@pytest.mark.parametrize(("width", "letters"), [(360, LETTERS), (1280, 2.0)], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", ["/", "/causes/network/", "/check/", f"/check/#{RESULT}"])
+def test_letters_made_large_cut_nothing_off(
+    page: Page, address: str, width: int, letters: float
+) -> None:
+    """At WeChat's largest setting on a phone, and at 200 % on a desk (WCAG 1.4.4)."""
+    page.set_viewport_size({"width": width, "height": 740})
+    devtools = page.context.new_cdp_session(page)
+    size = round(letters * USUAL)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+    page.goto(address)
+    if "check" in address:
+        page.wait_for_selector('[data-checker][data-engine="python"]')
+    base = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+
+    assert base >= letters * USUAL
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CUT) == []
+
+
+def test_with_colours_taken_away_what_is_chosen_is_still_seen(page: Page) -> None:
+    """Windows' high contrast takes backgrounds and shadows; lines and marks stay."""
+    page.emulate_media(forced_colors="active")
+    _open(page, "")
+    choice = page.locator("label.checker-choice").first
+    width = "e => getComputedStyle(e).outlineStyle + ' ' + getComputedStyle(e).outlineWidth"
+    before = choice.evaluate(width)
+    choice.click()
+
+    assert before.startswith("none")
+    assert choice.evaluate(width) == "solid 2px"
+    _open(page, STATES["result"])
+    bar = page.locator("[data-view] progress").first
+    assert bar.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+
+
+def test_with_movement_not_wanted_nothing_moves(page: Page) -> None:
+    """Whatever is pressed is there at once."""
+    page.emulate_media(reduced_motion="reduce")
+    _open(page, "")
+    page.locator("label.checker-choice").last.click()
+    page.locator("form[data-sign] [type=submit]").click()
+    page.locator("[data-top]").wait_for()
+    page.locator("[data-view] > details > summary").first.click()
+    moving = """() => document.getAnimations()
+      .filter((a) => a.effect.target.closest("[data-checker]") && a.playState === "running")
+      .map((a) => a.effect.target.outerHTML.slice(0, 90))"""
+
+    assert page.evaluate(moving) == []
+
+
+SHIFT = """
+(() => {
+  window.moved = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources, hadRecentInput } of list.getEntries()) {
+      const what = sources[0]?.node?.outerHTML?.slice(0, 90);
+      if (!hadRecentInput) moved.push(`${value.toFixed(4)} ${what}`);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+})();
+"""
+
+
+@pytest.mark.parametrize("fragment", ["", STATES["later question"], STATES["result"]])
+def test_nothing_jumps_while_a_page_opens(page: Page, fragment: str) -> None:
+    """Not when the script comes, nor when Python's view takes the place of what stood there."""
+    page.add_init_script(SHIFT)
+    _open(page, fragment)
+    expect(page.locator("[data-checker]")).not_to_have_attribute("data-waiting", "")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("moved") == []
+
+
+def test_nothing_jumps_in_an_interview(page: Page) -> None:
+    """From one question to the next, up to the result."""
+    page.add_init_script(SHIFT)
+    _open(page, "")
+    Reader(page, "").answer_all()
+
+    assert page.evaluate("moved") == []
+
+
+LONG = (
+    "message=none&unknown-transactions=absent&checkout-option=other-selected"
+    "&other-payments=fail-too&network=poor&since=weeks&scope=untested&linked-cards=problem"
+)
+
+
+@pytest.mark.parametrize("fragment", [LONG, STATES["result"], STATES["solved"]])
+def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
+    """A4, with the answer and the first step on it, and without what can only be pressed."""
+    _open(page, fragment)
+    paper = page.pdf(format="A4")
+    page.emulate_media(media="print")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    expect(page.locator("[data-view] [data-focus]")).to_be_visible()
+    expect(page.locator("[data-view] button:visible, .md-header:visible")).to_have_count(0)
