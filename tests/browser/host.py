@@ -23,7 +23,6 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
-    ".zip": "application/zip",
 }
 FAULTS = ("404", "500", "truncated", "corrupted", "stalled", "wrong type")
 """What can be wrong with an answer.

@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,8 @@ _NEXT = str.maketrans("0123456789abcdef", "123456789abcdef0")
 def publish_anew(site: Path, target: Path) -> Path:
     """Write a second release of the checker's page and files below ``target``; return it.
 
-    Its knowledge has another version, its library other bytes; its service worker is its own.
+    Its knowledge has another version, its image of the memory other bytes; the service worker
+    is its own.
     """
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(site / "check", target / "check")
@@ -59,10 +59,9 @@ def _manifest(escaped: str, target: Path) -> str:
     knowledge["version"] = VERSION
     path.write_text(json.dumps(knowledge, ensure_ascii=False), encoding="utf-8")
     manifest["knowledge"] |= _told(path)
-    for library in target.glob("assets/checker/python-*.zip"):
-        with zipfile.ZipFile(library, "a") as packed:
-            packed.comment = VERSION.encode()
-        manifest["python"] |= _told(library)
+    for image in target.glob("assets/checker/python-*.bin"):
+        image.write_bytes(image.read_bytes() + VERSION.encode())  # nothing reads beyond its pieces
+        manifest["python"] |= _told(image)
     return json.dumps(manifest).replace("&", "&amp;").replace('"', "&quot;")
 
 

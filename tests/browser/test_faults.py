@@ -23,11 +23,10 @@ CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=ever
 FIRST = "message=risk-blocked"
 """In the book."""
 ENGINE = {
-    "worker": "page-*/worker.js",
-    "loader": "pyodide-*/pyodide.mjs",
+    "loader": "pyodide-*/boot.mjs",
     "interpreter's script": "pyodide-*/pyodide.asm.js",
     "interpreter": "pyodide-*/pyodide.asm.wasm",
-    "library and engine": "python-*.zip",
+    "library and engine": "python-*.bin",
     "knowledge": "knowledge-*.json",
 }
 """What Python is made of."""
@@ -36,7 +35,6 @@ SCRIPTS = ("page.js", "book.js", "client.js", "copy.js", "diary.js", "share.js")
 LIBRARIES = {"code": "qrcode.mjs", "picture": "screenshot.mjs"}
 """What is loaded when a button asks for it."""
 HARMLESS = {
-    ("worker", "wrong type"),
     ("interpreter", "wrong type"),
     ("library and engine", "wrong type"),
     ("knowledge", "wrong type"),

@@ -59,7 +59,7 @@ def test_other_pages_load_nothing_of_python_until_the_reader_means_to_go(
         page.locator('article a[href$="/check/"]').first.dispatch_event("touchstart")
     assert {Path(path).suffix for path in _python(host)} == {
         ".wasm",
-        ".zip",
+        ".bin",
         ".js",
         ".mjs",
         ".json",

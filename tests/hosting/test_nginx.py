@@ -32,9 +32,9 @@ def _first(site: Path, pattern: str) -> str:
         ("check/index.html", "text/html; charset=utf-8"),
         ("assets/checker/page-*/page.js", "text/javascript; charset=utf-8"),
         ("assets/checker/page-*/qrcode.mjs", "text/javascript; charset=utf-8"),
-        ("assets/checker/pyodide-*/pyodide.mjs", "text/javascript; charset=utf-8"),
+        ("assets/checker/pyodide-*/boot.mjs", "text/javascript; charset=utf-8"),
         ("assets/checker/pyodide-*/pyodide.asm.wasm", "application/wasm"),
-        ("assets/checker/python-*.zip", "application/zip"),
+        ("assets/checker/python-*.bin", "application/octet-stream"),
         ("assets/checker/knowledge-*.json", "application/json; charset=utf-8"),
         ("assets/stylesheets/main.*.css", "text/css; charset=utf-8"),
         ("assets/icons/icon.svg", "image/svg+xml"),
@@ -84,7 +84,7 @@ def test_a_cdn_that_speaks_the_old_protocol_gets_the_packed_file(server: Nginx, 
 def test_the_headers_are_the_policy_of_the_pages_and_more(server: Nginx, site: Path) -> None:
     """With framing forbidden, and every inline script of every page named."""
     wanted = security(site)
-    for address in ("/", "/check/", _first(site, "assets/checker/page-*/worker.js"), "/nowhere"):
+    for address in ("/", "/check/", _first(site, "assets/checker/page-*/page.js"), "/nowhere"):
         got = ask(server.port, address)
         assert {name: got.headers[name] for name in wanted} == wanted
     named = re.findall(r"'(sha256-[^']+)'", wanted["Content-Security-Policy"])
@@ -104,7 +104,7 @@ def test_the_headers_are_the_policy_of_the_pages_and_more(server: Nginx, site: P
         ("assets/icons/icon.svg", BRIEF),
         ("assets/checker/page-*/page.js", LASTING),
         ("assets/checker/pyodide-*/pyodide.asm.wasm", LASTING),
-        ("assets/checker/python-*.zip", LASTING),
+        ("assets/checker/python-*.bin", LASTING),
         ("assets/checker/book-*.json", LASTING),
         ("assets/stylesheets/main.*.css", LASTING),
         ("assets/javascripts/bundle.*.js", LASTING),
