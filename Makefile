@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist reference bench gallery scorecard fuzz load lint types lock clean
+.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard fuzz load lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,16 @@ dist: site ## pack the site and the files for servers into dist/handbook-<versio
 
 reference: setup-site ## make the engine's reference, for those who use it as a library, in build/reference/
 	$(PYTHON) -m mkdocs build --strict --quiet -f checker/reference/mkdocs.yml
+
+# Not locked: the site is not built with it yet.
+another: setup ## build the same tree with Zensical, and try the checker in Chromium
+	$(PYTHON) -m checker.knowledge build
+	$(PYTHON) -m checker.runtime
+	$(PYTHON) -m checker.publish build/plain
+	$(PYTHON) -m venv build/zensical-venv
+	build/zensical-venv/bin/python -m pip --disable-pip-version-check install --quiet zensical==0.0.73
+	build/zensical-venv/bin/zensical build -f build/plain/mkdocs.yml
+	$(PYTHON) -m tests.browser.another build/plain/site
 
 bench: setup ## measure, and write build/bench.json
 	$(PYTHON) -m checker.bench

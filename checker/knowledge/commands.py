@@ -27,6 +27,7 @@ from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.intake import Listener
 from checker.knowledge import catalogue, scaffold
 from checker.knowledge import diff as versions
+from checker.knowledge.addresses import addresses
 from checker.knowledge.explain import explain as account
 from checker.knowledge.findings import findings
 from checker.knowledge.handbook import FOLDERS, Handbook, compile_pages
@@ -138,16 +139,7 @@ def errors(_: argparse.Namespace) -> int:
 
 def preview(options: argparse.Namespace) -> int:
     """Print where a page is, under make serve."""
-    handbook = compile_pages(options.root)
-    pages = [page.file for own in handbook.pages.values() for page in own if page.id == options.id]
-    places = [f"{file.removeprefix('docs/').removesuffix('.md')}/" for file in pages]
-    if options.id in handbook.facts:
-        places.append(f"about/sources/#{options.id.lower()}")
-    places += [
-        "check/#" + "&".join(f"{sign}={value}" for sign, value in case.answers.items())
-        for case in handbook.cases
-        if case.file == f"{FOLDERS['cause']}/{options.id}.md"
-    ]
+    places = addresses(compile_pages(options.root), options.id)
     if not places:
         raise CheckerError(f"no page and no fact {options.id!r}; write the name of its file")
     for place in places:

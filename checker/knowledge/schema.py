@@ -177,7 +177,9 @@ def _describe(made: Schema, template: str) -> None:
         found = _ABOUT.match(line)
         told = properties.get(found[1]) if found and isinstance(properties, dict) else None
         if isinstance(told, dict) and said and "description" not in told:
-            words = " ".join(line for line in said if "$" not in line)
+            # A sentence with $ in it lists what a new page's comments list in full.
+            sentences = (s for line in said for s in re.findall("[^。]+。?", line) if "$" not in s)
+            words = " ".join(sentences)
             if words:
                 told["description"] = words
         said = []
