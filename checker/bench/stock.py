@@ -9,7 +9,7 @@ from pathlib import Path
 
 WEB = Path(__file__).parent / "web"
 PYODIDE = Path("node_modules/pyodide")
-_SCRIPT = re.compile(r'src="[^"]*assets/checker/[^"]*/page\.js"')
+_SCRIPT = re.compile(r'<script[^>]*src="[^"]*assets/checker/[^"]*/page\.js"[^>]*>')
 _HINT = re.compile(r'<link[^>]+rel="?(?:modulepreload|preload|prefetch)[^>]*>')
 
 
@@ -30,7 +30,7 @@ def mounts(root: Path) -> dict[str, Path]:
     wheels = sorted((root / "build" / "wheel").glob("*.whl"))
     if not page.exists() or not wheels:
         raise MissingError("site/ or the wheel is missing; run make site")
-    html, found = _SCRIPT.subn('src="./stock.js"', page.read_text(encoding="utf-8"))
+    html, found = _SCRIPT.subn('<script type="module" src="./stock.js" async>', page.read_text(encoding="utf-8"))
     if found != 1:
         raise MissingError(f"site/check/ has {found} page scripts, not one")
     folder = root / "build" / "bench" / "stock"
