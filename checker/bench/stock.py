@@ -30,7 +30,9 @@ def mounts(root: Path) -> dict[str, Path]:
     wheels = sorted((root / "build" / "wheel").glob("*.whl"))
     if not page.exists() or not wheels:
         raise MissingError("site/ or the wheel is missing; run make site")
-    html, found = _SCRIPT.subn('<script type="module" src="./stock.js" async>', page.read_text(encoding="utf-8"))
+    html, found = _SCRIPT.subn(
+        '<script type="module" src="./stock.js" async>', page.read_text(encoding="utf-8")
+    )
     if found != 1:
         raise MissingError(f"site/check/ has {found} page scripts, not one")
     folder = root / "build" / "bench" / "stock"

@@ -33,7 +33,7 @@ FEATURES = (
 """What Pyodide's module uses of WebAssembly, and no more: old phones have to read it."""
 DOOR = "checker.view.door"
 """The module of the wheel through which the page comes in."""
-_CALLED = re.compile(r"\bpython\.(_\w+)")
+_CALLED = re.compile(r"\bpython\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +76,11 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     python = bytecode.archive(bytecode.compiled({**library, **own}))
     lock = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
     lock = {"info": lock["info"], "packages": {}}
-    glue, whole = _machine(root)
+    script, whole = _machine(root)
     names = [DOOR, *map(_name, modules)]
     plan: dict[str, object] = {"lock": lock, "modules": names}
-    memory = _image(root, glue.script, whole, python, plan)
-    asm = glue.script.encode()
+    memory = _image(root, script, whole, python, plan)
+    asm = script.encode()
     folder = f"pyodide-{hashlib.sha256(asm).hexdigest()[:10]}"
     manifest = {
         "inputs": stamp,
@@ -133,24 +133,28 @@ def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
     return found
 
 
-def _machine(root: Path) -> tuple[glue.Glue, bytes]:
+def _machine(root: Path) -> tuple[str, bytes]:
     """Return Pyodide's script and module without what neither the checker nor Python reaches.
 
     What the script does not name need not be exported; what is neither exported nor called
-    need not be there (``wasm-opt``, of Binaryen).
+    need not be there (``wasm-opt``, of Binaryen); what the module then does not import need
+    not be in the script (``terser``).
     """
-    callers = [(HERE / name).read_text(encoding="utf-8") for name in ("boot.mjs", "image.mjs")]
-    callers.append((HERE / "node.mjs").read_text(encoding="utf-8"))
-    wanted = {name for text in callers for name in _CALLED.findall(text)}
-    script = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
-    trimmed = glue.trimmed(script, wanted)
+    wanted = {name for path in HERE.glob("*.mjs") for name in _CALLED.findall(path.read_text())}
+    functions = {name for name in wanted if name.startswith("_")}
+    source = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
+    trimmed = glue.trimmed(source, functions)
     folder = root / "build" / "wheel"
-    module = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
-    (folder / "exporting.wasm").write_bytes(wasm.exporting(module, trimmed.exports))
-    tool = str(root / "node_modules" / ".bin" / "wasm-opt")
+    whole = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
+    (folder / "exporting.wasm").write_bytes(wasm.exporting(whole, trimmed.exports))
+    tools = root / "node_modules" / ".bin"
     paths = [str(folder / "exporting.wasm"), "-o", str(folder / "trimmed.wasm")]
-    run([tool, *FEATURES, "--remove-unused-module-elements", *paths])
-    return trimmed, (folder / "trimmed.wasm").read_bytes()
+    run([str(tools / "wasm-opt"), *FEATURES, "--remove-unused-module-elements", *paths])
+    module = (folder / "trimmed.wasm").read_bytes()
+    lent = folder / "lending.js"
+    lent.write_text(glue.lending(trimmed.script, wasm.imports(module), wanted), encoding="utf-8")
+    drop = "defaults=false,unused,side_effects,dead_code,passes=3"
+    return run([str(tools / "terser"), str(lent), "-c", drop, "-m"]), module
 
 
 def _image(

@@ -13,7 +13,8 @@ const LIBRARY = "/lib/python313.zip"; // where CPython looks for it
  *
  * @param module the compiled WebAssembly
  * @param lock Pyodide's lock file: its script compares the version in it with its own
- * @param memory Python's memory when it was ready, as image.mjs wrote it; else it starts afresh
+ * @param memory Python's memory when it was ready, as image.mjs wrote it, or a promise of it;
+ *   without it, Python starts afresh
  * @param library the standard library as a zip, for a start afresh
  * @param say told of each line that Python prints
  */
@@ -34,12 +35,12 @@ export async function boot({ module, lock, memory, library, say = () => {} }) {
     print: say,
     printErr: say,
     preRun: [
-      ({ ENV, FS }) => {
-        FS.mkdirTree(HOME);
+      (python) => {
+        python.FS.mkdirTree(HOME);
         // The same hashes in each run: the image of the memory is the same bytes then.
-        Object.assign(ENV, { HOME, PYTHONHASHSEED: "0", PYTHONINSPECT: "1" });
-        if (library) FS.mkdirTree("/lib");
-        if (library) FS.writeFile(LIBRARY, library);
+        Object.assign(python.ENV, { HOME, PYTHONHASHSEED: "0", PYTHONINSPECT: "1" });
+        if (library) python.FS.mkdirTree("/lib");
+        if (library) python.FS.writeFile(LIBRARY, library);
       },
     ],
     instantiateWasm(imports, done) {
@@ -54,7 +55,7 @@ export async function boot({ module, lock, memory, library, say = () => {} }) {
   });
   const python = await Promise.race([started, failure]);
   if (!memory) return python;
-  restore(python.HEAPU8, memory);
+  restore(python.HEAPU8, await memory);
   imported._PyEM_InitTrampoline_js(); // a place in the function table, not the same everywhere
   return python;
 }

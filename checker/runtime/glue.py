@@ -1,10 +1,12 @@
 """Pyodide's script without the names that nobody asks for.
 
 Emscripten gives every function and address of the module a name in the script, for libraries
-that are loaded later. The checker loads none: of some 3,900 names it needs 150.
+that are loaded later. The checker loads none: of some 3,900 names it needs 150. And of the
+functions that the script lends to the module (drawing, sound, sockets), the module asks for a
+fifth once what nobody reaches is gone from it. A minifier then drops what is left over.
 """
 
-__all__ = ["Glue", "trimmed"]
+__all__ = ["Glue", "lending", "trimmed"]
 
 import re
 from collections import Counter
@@ -17,6 +19,12 @@ _EXPORT = re.compile(r'wasmExports(?:\["([^"]+)"\]|\.(\w+))')
 _ELSEWHERE = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
 """Pyodide's default for packages. None are loaded, and readers may not reach it."""
 _MAP = re.compile(r"\n?//# sourceMappingURL=[^\n]*\n?")
+_LENT = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\};)")
+_MODULE = re.compile(r'Module\["([\w$]+)"\]=\1;')
+_SIGNATURE = re.compile(r'([\w$]+)\.(?:sig="[a-z]+"|stub=true);')
+_EVAL = re.compile(r"(?<![.\w$])eval\(")
+_FOLDER = 'try{scriptDirectory=new URL(".",_scriptName).href}catch{}'
+"""Fails in a worker made from a blob, and has all of the script read again for the error."""
 _ONCE = 2
 """Times that a name stands in the statement that gives it."""
 MAIN = "__main_argc_argv"
@@ -51,3 +59,32 @@ def trimmed(script: str, wanted: Collection[str]) -> Glue:
     plain = _MAP.sub("\n", _ELSEWHERE.sub("./", kept))
     exports = frozenset(found[1] or found[2] for found in _EXPORT.finditer(plain))
     return Glue(script=plain, exports=exports | {MAIN})
+
+
+def lending(script: str, imports: Collection[str], wanted: Collection[str]) -> str:
+    """Return a trimmed script that lends its module no more than that imports.
+
+    What is no longer named by anything is left for a minifier to drop.
+
+    Args:
+        script: of ``trimmed``.
+        imports: names that the module imports.
+        wanted: names of Emscripten's module that its callers use, such as ``HEAPU8``.
+
+    Raises:
+        ValueError: when the script does not look as it should.
+    """
+    lent = _LENT.search(script)
+    if lent is None or _FOLDER not in script:
+        raise ValueError("Pyodide's script lends in another way; is it a new line?")
+    entries = [entry for entry in lent[0].split(",") if entry.partition(":")[0] in imports]
+    own = {entry.rpartition(":")[2] for entry in entries}
+    less = script[: lent.start()] + ",".join(entries) + script[lent.end() :]
+    less = _SIGNATURE.sub(lambda found: found[0] if found[1] in own else "", less)
+    used = Counter(re.findall(r'\bModule(?:\["|\.)([\w$]+)', less))
+    less = _MODULE.sub(
+        lambda found: found[0] if used[found[1]] > 1 or found[1] in wanted else "", less
+    )
+    # Called by its name, eval sees every name around it, and none could be dropped. The
+    # page's policy refuses it in any case.
+    return _EVAL.sub("(0,eval)(", less.replace(_FOLDER, ""))

@@ -38,9 +38,9 @@ function still(require) {
 }
 
 /** Puts a file into Python's file system. */
-export async function lend({ FS }, path, target) {
-  FS.mkdirTree(target.slice(0, target.lastIndexOf("/")) || "/");
-  FS.writeFile(target, await readFile(path));
+export async function lend(python, path, target) {
+  python.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")) || "/");
+  python.FS.writeFile(target, await readFile(path));
 }
 
 /** Runs Python source. */

@@ -1,13 +1,15 @@
 """WebAssembly modules, section by section (WebAssembly Core 1.0, section 5.5)."""
 
-__all__ = ["exporting", "without_data"]
+__all__ = ["exporting", "imports", "without_data"]
 
 from collections.abc import Callable, Collection, Iterator
 
 _HEAD = 8
 """Bytes of the magic number and the version."""
-_EXPORTS, _DATA = 7, 11
+_IMPORTS, _EXPORTS, _DATA = 2, 7, 11
 """Sections by their numbers."""
+_TABLE, _MEMORY, _GLOBAL, _TAG = 1, 2, 3, 4
+"""Kinds of imports; 0 is a function."""
 _END = 0x0B
 """The opcode that ends an expression."""
 
@@ -20,14 +22,36 @@ def exporting(module: bytes, names: Collection[str]) -> bytes:
         kept = []
         for _ in range(count):
             start = at
-            length, at = _read(body, at)
-            name = body[at : at + length].decode()
-            _, at = _read(body, at + length + 1)  # a byte for the kind, then the index
+            name, at = _text(body, at)
+            _, at = _read(body, at + 1)  # a byte for the kind, then the index
             if name in names:
                 kept.append(body[start:at])
         return _written(len(kept)) + b"".join(kept)
 
     return _with(module, _EXPORTS, entries)
+
+
+def imports(module: bytes) -> frozenset[str]:
+    """Return the names of what a module imports, whatever it is and wherever from."""
+    body = next(body for number, body in _sections(module) if number == _IMPORTS)
+    count, at = _read(body, 0)
+    found = set()
+    for _ in range(count):
+        _, at = _text(body, at)
+        name, at = _text(body, at)
+        found.add(name)
+        kind, at = body[at], at + 1
+        if kind == _TABLE:
+            at += 1  # what it holds
+        if kind in {_TABLE, _MEMORY}:
+            bounded, at = _read(body, at)
+            for _ in range(1 + (bounded & 1)):
+                _, at = _read(body, at)
+        elif kind == _GLOBAL:
+            at += 2  # its type, and whether it changes
+        else:
+            _, at = _read(body, at + (kind == _TAG))
+    return frozenset(found)
 
 
 def without_data(module: bytes) -> bytes:
@@ -61,6 +85,12 @@ def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
         length, at = _read(module, at + 1)
         yield number, module[at : at + length]
         at += length
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    """Return a name and where the next thing stands."""
+    length, at = _read(data, at)
+    return data[at : at + length].decode(), at + length
 
 
 def _read(data: bytes, at: int) -> tuple[int, int]:

@@ -71,15 +71,17 @@ export class Engine {
     // The worker starts, and reads the scripts, while the rest is on its way. They are
     // checked here; the worker then finds them in the browser's cache.
     this.#open(worker);
-    const scripts = [download(loader, how, note), download(asm, how, note)];
-    const [module, memory, text] = await Promise.all([
-      compile(wasm, how, note),
+    const scripts = Promise.all([download(loader, how, note), download(asm, how, note)]);
+    const read = scripts.then(() => this.#send("load", { loader: loader.url, asm: asm.url }));
+    const prepared = Promise.all([compile(wasm, how, note), read]).then(([module]) =>
+      this.#send("prepare", { lock, module }),
+    );
+    const [memory, text] = await Promise.all([
       download(python, how, note),
       download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
-      Promise.all(scripts).then(() => this.#send("load", { loader: loader.url, asm: asm.url })),
+      prepared,
     ]);
-    const handed = { lock, module, memory, knowledge: text };
-    await within(this.#send("start", handed, [memory]), BOOT);
+    await within(this.#send("start", { memory, knowledge: text }, [memory]), BOOT);
   }
 
   #open(script) {

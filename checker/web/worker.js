@@ -4,11 +4,14 @@
 // moment and start another. Once it has what it was handed, it cannot reach the network.
 
 let scripts;
+let booted;
+let fill; // puts the memory in
 let door;
+const said = []; // by Python
 
 self.onmessage = async ({ data: { id, name, args } }) => {
   try {
-    const own = { load, start }[name];
+    const own = { load, prepare, start }[name];
     const value = own ? await own(args) : JSON.parse(door(name, JSON.stringify(args)));
     self.postMessage({ id, value });
   } catch (error) {
@@ -21,10 +24,16 @@ async function load({ loader, asm }) {
   [scripts] = await Promise.all([import(loader), import(asm)]);
 }
 
-async function start({ lock, module, memory, knowledge }) {
-  const said = [];
-  const booted = await scripts.boot({ module, lock, memory, say: (line) => said.push(line) });
-  const python = new scripts.Interpreter(booted, said);
+/** Sets the interpreter up, as far as that goes without its memory. */
+function prepare({ lock, module }) {
+  const memory = new Promise((resolve) => (fill = resolve));
+  booted = scripts.boot({ module, lock, memory, say: (line) => said.push(line) });
+  booted.catch(() => {}); // told when it starts
+}
+
+async function start({ memory, knowledge }) {
+  fill(memory);
+  const python = new scripts.Interpreter(await booted, said);
   const opened = python.call(python.find("checker.view.door", "open"), knowledge);
   door = (name, args) => python.read(python.call(opened, name, args));
 }
