@@ -8,6 +8,7 @@ __all__ = ["Element", "Tree", "el", "html"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link"})
 """Elements that have no end tag."""
@@ -31,28 +32,42 @@ def el(tag: str, *children: Tree, **attributes: str | int | bool | None) -> Elem
     >>> html(el("p", "1 < 2", class_="note", hidden=False))
     '<p class="note">1 &lt; 2</p>'
     """
-    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
-    return Element(tag, named, children)
+    return Element(tag, {_spelt(name): value for name, value in attributes.items()}, children)
 
 
 def html(*trees: Tree) -> str:
     """Return trees as HTML, with every text and attribute value escaped."""
-    return "".join(_render(tree) for tree in trees)
+    parts: list[str] = []
+    for tree in trees:
+        _write(tree, parts)
+    return "".join(parts)
 
 
-def _render(tree: Tree) -> str:
+def _write(tree: Tree, parts: list[str]) -> None:
+    """Add a tree's HTML to parts: one list for all, since every answer's view is written anew."""
     if tree is None:
-        return ""
+        return
     if isinstance(tree, str):
-        return _escape(tree)
-    attributes = "".join(
-        f" {name}" if value is True else f' {name}="{_escape(str(value))}"'
-        for name, value in tree.attributes.items()
-        if value is not None and value is not False
-    )
+        parts.append(_escape(tree))
+        return
+    parts += ("<", tree.tag)
+    for name, value in tree.attributes.items():
+        if value is True:
+            parts += (" ", name)
+        elif value is not None and value is not False:
+            parts += (" ", name, '="', _escape(str(value)), '"')
+    parts.append(">")
     if tree.tag in VOID:
-        return f"<{tree.tag}{attributes}>"
-    return f"<{tree.tag}{attributes}>{html(*tree.children)}</{tree.tag}>"
+        return
+    for child in tree.children:
+        _write(child, parts)
+    parts += ("</", tree.tag, ">")
+
+
+@lru_cache(maxsize=256)
+def _spelt(name: str) -> str:
+    """Return an attribute's name in HTML."""
+    return name.rstrip("_").replace("_", "-")
 
 
 _ENTITIES = str.maketrans(
@@ -68,6 +83,7 @@ _ENTITIES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=2048)
 def _escape(text: str) -> str:
     """Return text that is safe in element content and in quoted attributes."""
     return text.translate(_ENTITIES).encode("utf-8", "replace").decode("utf-8")
