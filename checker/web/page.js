@@ -157,10 +157,8 @@ async function update(moved) {
 
 function draw({ html, state }, source, moved) {
   if (html !== drawn) place.innerHTML = drawn = html;
-  for (const report of place.querySelectorAll("[data-issue]")) {
-    report.hidden = !root.dataset.form;
-    report.href = root.dataset.form ?? "";
-  }
+  const { form } = root.dataset; // only where it is known where reports go
+  if (form) for (const report of place.querySelectorAll("[data-issue]")) [report.hidden, report.href] = [false, form];
   root.dataset.state = state;
   root.dataset.engine = source;
   root.removeAttribute("data-waiting");
