@@ -27,14 +27,19 @@ KEPT = Path("build/fault-matrix.json")
 MARK = "<!-- fault-matrix -->"
 """What the page has before and after the tables."""
 
+CORNER = "什么"
+
 type Cells = Mapping[tuple[str, str], str]
 
 
-def table(cells: Cells) -> str:
-    """Return the matrix as Markdown: what is broken down the side, how along the top."""
+def table(cells: Cells, corner: str = "what") -> str:
+    """Return the matrix as Markdown: what is broken down the side, how along the top.
+
+    The first column has a name too: a screen reader would say nothing of an empty one.
+    """
     rows = list(dict.fromkeys(what for what, _ in cells))
     columns = list(dict.fromkeys(how for _, how in cells))
-    lines = [["", *columns], ["---"] * (len(columns) + 1)]
+    lines = [[corner, *columns], ["---"] * (len(columns) + 1)]
     lines += [[row, *(cells.get((row, column), "") for column in columns)] for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
@@ -66,7 +71,7 @@ def main() -> int:
         return 1
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
     after = rest.partition(MARK)[2]
-    tables = "\n".join(table(_translated(part)) for part in parts(cells))
+    tables = "\n".join(table(_translated(part), CORNER) for part in parts(cells))
     PAGE.write_text(f"{before}{MARK}\n\n{tables}\n{MARK}{after}", encoding="utf-8")
     return 0
 
