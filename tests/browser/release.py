@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def _other(text: str) -> str:
 
 
 def _manifest(escaped: str, target: Path) -> str:
-    manifest = json.loads(escaped.replace("&quot;", '"').replace("&#x27;", "'"))
+    manifest = json.loads(unescape(escaped))
     (path,) = target.glob("assets/checker/knowledge-*.json")
     knowledge = json.loads(path.read_text(encoding="utf-8"))
     knowledge["version"] = VERSION
@@ -62,7 +63,7 @@ def _manifest(escaped: str, target: Path) -> str:
     for image in target.glob("assets/checker/python-*.bin"):
         image.write_bytes(image.read_bytes() + VERSION.encode())  # nothing reads beyond its pieces
         manifest["python"] |= _told(image)
-    return json.dumps(manifest).replace("&", "&amp;").replace('"', "&quot;")
+    return escape(json.dumps(manifest))
 
 
 def _told(path: Path) -> dict[str, Any]:
