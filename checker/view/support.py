@@ -74,7 +74,7 @@ def report(view: View, knowledge: Knowledge) -> Element:
             class_="checker-unsure",
         ),
         # Where the handbook has an address for reports, the page shows this way as well.
-        el("a", texts["report_form"], class_="checker-link", data_issue=True, hidden=True),
+        el("a", texts["report_form"], href="", class_="checker-link", data_issue=True, hidden=True),
         el("button", texts["copy"], type="button", data_copy="[data-report]"),
         el("span", texts["copied"], role="status", hidden=True),
         data_tool=True,
