@@ -71,7 +71,7 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         rights(view, knowledge, root),
         support(view, knowledge),
         share(view, knowledge),
-        report(view, knowledge),
+        report(view, knowledge, root),
         _diary(knowledge),
         el("p", texts["plan_note"], class_="checker-hint"),
         el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),

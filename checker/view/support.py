@@ -55,7 +55,7 @@ def rights(view: View, knowledge: Knowledge, root: str) -> Element | None:
     )
 
 
-def report(view: View, knowledge: Knowledge) -> Element:
+def report(view: View, knowledge: Knowledge, root: str) -> Element:
     """Return the box for telling the handbook's authors that a result was wrong.
 
     The answers are part of the text only once the reader ticks the box.
@@ -74,7 +74,14 @@ def report(view: View, knowledge: Knowledge) -> Element:
             class_="checker-unsure",
         ),
         # Where the handbook has an address for reports, the page shows this way as well.
-        el("a", texts["report_form"], href="", class_="checker-link", data_issue=True, hidden=True),
+        el(
+            "a",
+            texts["report_form"],
+            href=root,
+            class_="checker-link",
+            data_issue=True,
+            hidden=True,
+        ),
         el("button", texts["copy"], type="button", data_copy="[data-report]"),
         el("span", texts["copied"], role="status", hidden=True),
         data_tool=True,
