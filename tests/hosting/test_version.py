@@ -107,6 +107,6 @@ def test_a_result_and_a_report_name_the_version() -> None:
     whole = "&".join(f"{s.id}={s.answers[0].value}" for s in knowledge.signs.values())
     view = Checker(knowledge).view(parse(whole, knowledge)[0], CALM)
 
-    assert "12.34.56" in str(report(view, knowledge))
+    assert "12.34.56" in str(report(view, knowledge, "../"))
     assert "12.34.56" in support_text(view, knowledge)
     assert "12.34.56" in Page(knowledge).show(whole, CALM)["html"]

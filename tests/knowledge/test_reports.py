@@ -39,7 +39,7 @@ def test_the_page_s_own_text_becomes_a_failing_test(
     knowledge = compile_pages(root).knowledge
     assert knowledge is not None
     state, _ = parse(ANSWERS, knowledge)
-    box = report(Checker(knowledge).view(state, DAY), knowledge)
+    box = report(Checker(knowledge).view(state, DAY), knowledge, "../")
     (text,) = found(box, "data-report").children
     ticked = found(box, "data-report-answers").attributes["data-report-answers"]
     assert isinstance(text, str)
