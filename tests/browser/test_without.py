@@ -83,8 +83,14 @@ def test_without_webassembly_nothing_is_fetched_that_cannot_run(
     assert [r.path for r in host.requests if python.search(r.path)] == []
 
 
-def test_where_python_may_run_nobody_is_told_that_it_may_not(reader: Reader, host: Host) -> None:
-    """A line that breaks is another matter: there, trying again is of use."""
+def test_where_python_may_run_nobody_is_told_that_it_may_not(
+    new_phone: BrowserContext, host: Host
+) -> None:
+    """A line that breaks is another matter: there, trying again is of use.
+
+    On a new phone: one that has been here may have the file in its cache.
+    """
+    reader = Reader(new_phone.new_page(), host.address)
     (wasm,) = host.folder.glob("assets/checker/pyodide-*/pyodide.asm.wasm")
     host.fail("/" + wasm.relative_to(host.folder).as_posix(), "404")
     reader.page.add_init_script("Object.defineProperty(self, 'caches', { value: undefined })")
