@@ -80,13 +80,19 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     names = [DOOR, *map(_name, modules)]
     plan: dict[str, object] = {"lock": lock, "modules": names}
     memory = _image(root, script, whole, python, plan)
-    asm = script.encode()
-    folder = f"pyodide-{hashlib.sha256(asm).hexdigest()[:10]}"
+    parts = {
+        "loader": ("boot.mjs", (HERE / "boot.mjs").read_bytes()),
+        "asm": ("pyodide.asm.js", script.encode()),
+        "wasm": ("pyodide.asm.wasm", wasm.without_data(whole)),
+    }
+    # Cached for good under its name: a change in any of them is another name for all.
+    content = b"".join(content for _, content in parts.values())
+    folder = f"pyodide-{hashlib.sha256(content).hexdigest()[:10]}"
     manifest = {
         "inputs": stamp,
-        "loader": _put(target, f"{folder}/boot.mjs", (HERE / "boot.mjs").read_bytes()),
-        "asm": _put(target, f"{folder}/pyodide.asm.js", asm),
-        "wasm": _put(target, f"{folder}/pyodide.asm.wasm", wasm.without_data(whole)),
+        **{
+            key: _put(target, f"{folder}/{name}", content) for key, (name, content) in parts.items()
+        },
         "python": _put(target, "python.bin", memory, hashed=True),
         "lock": lock,
         "modules": modules,
@@ -99,6 +105,8 @@ def _stamp(root: Path) -> str:
     """Return a hash of everything that decides what is written."""
     files = [
         root / PYODIDE / "package.json",
+        root / "node_modules" / "binaryen" / "package.json",
+        root / "node_modules" / "terser" / "package.json",
         root / "pyproject.toml",
         *sorted(HERE.glob("*.*")),
         *sorted((HERE.parent / "engine").glob("*.py")),
