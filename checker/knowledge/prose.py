@@ -42,7 +42,7 @@ LONGEST_LINE = 4000
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _MARK = re.compile(r"^<!-- [a-z]+(?:-[a-z]+)* -->[ ]*$", re.MULTILINE)
-_TAG = re.compile(r"<[^\s\d=<]|<\S{,300}@")
+_TAG = re.compile(r"<[^\s\d=<]|<[^<> !]{,300}@")
 _TARGET = re.compile(r"\]\(\s*([^\s)]*)|\]:\s*(\S*)")
 _PLACE = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -52,9 +52,12 @@ _SET = re.compile(r"\{[^}\n]*\}?")
 """What stands in braces, or would if they were closed. Brackets within it begin nothing new:
 whoever reads the attributes begins at the first."""
 _BLANK = re.compile(r"\{[^{}\n]*\}")
-_BARE = "|".join(sorted(ACTIVE))
+_VALUED = frozenset({"id", "class", "data-toc-label"})
+"""Attributes whose value the table of contents reads: it fails on a bare word, which has none."""
+_BARE = "|".join(sorted(ACTIVE | _VALUED))
 _ATTRIBUTE = re.compile(
-    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:])(on\w+|(?:{_BARE})(?=[\s{{}}]))", re.IGNORECASE
+    rf"([^\s{{}}=:]{{0,60}})[ ]{{0,9}}=|(?<=[\s{{:\"'])(on\w+|(?:{_BARE})(?=[\s{{}}]))",
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"<\s*/?\s*(script|style|foreignobject|iframe|image|use|animate|set|a)\b|<[!?]"
@@ -162,7 +165,7 @@ def _address(target: str) -> str:
 def _attributes(braces: str) -> Iterator[str]:
     for match in _ATTRIBUTE.finditer(braces):
         name = (match[1] or match[2] or "").lower()
-        if name not in ATTRIBUTES:
+        if match[2] or name not in ATTRIBUTES:
             yield f"{name!r} cannot be set in braces; a .class or an #id can"
 
 

@@ -19,6 +19,10 @@ FOUND = (
     ("prose", b"\0[`](b. http://e.example)"),  # the law's own reader of addresses: a blank ends it
     ("prose", b"\0[a](b.md){: onclick=x { }"),  # braces in braces end with the first
     ("prose", b"\0a\n{ { {: {  style { }"),
+    ("prose", b"\0# T\n\n# a { id }"),  # the contents list wants a value, a bare word has none
+    ("prose", b"\0# T\n\n# a { data-toc-label }"),
+    ("prose", b"\0[a](b.md){title='a'autofocus}"),  # a bare word may follow a quotation mark
+    ("prose", b"\0<=\n@[>"),  # a letter's address may go over two lines
     ("still", b"\0<svg:script>x()</svg:script>"),  # an element under another name
     ("still", b"\0p { background: \\75rl(//e.example) }"),  # and letters in disguise
     ("still", b"\0<path fill='ur&#108;(//e.example)'/>"),
