@@ -44,6 +44,9 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _MARK = re.compile(r"^<!-- [a-z]+(?:-[a-z]+)* -->[ ]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^\s\d=<]|<[^<> !]{,300}@")
 _TARGET = re.compile(r"\]\(\s*([^\s)]*)|\]:\s*(\S*)")
+_BROKEN = re.compile(r"\]\([^)\n\t]*[\n\t]")
+"""A link that goes on in the next line: browsers leave line ends and tabs out of addresses, so
+that a scheme may stand on both sides of one."""
 _PLACE = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
@@ -114,10 +117,7 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
                 match.start(),
                 f"{match[0]:.20} reads as HTML, which is not used here, in code neither",
             )
-    for match in _TARGET.finditer(text):
-        wrong = _address(match[1] or match[2] or "")
-        if wrong:
-            yield match.start(), wrong
+    yield from _links(text)
     for match in _IMAGE.finditer(text):
         yield match.start(), "a picture is written ![what it shows](file.png)"
     for match in _IMAGE_TARGET.finditer(text):
@@ -126,6 +126,15 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
     for match in _SET.finditer(text):
         if match[0].endswith("}"):
             yield from ((match.start(), wrong) for wrong in _attributes(match[0]))
+
+
+def _links(text: str) -> Iterator[tuple[int, str]]:
+    for match in _TARGET.finditer(text):
+        wrong = _address(match[1] or match[2] or "")
+        if wrong:
+            yield match.start(), wrong
+    for match in _BROKEN.finditer(text):
+        yield match.start(), "a link ends on the line where it begins, and has no tab"
 
 
 def _long(text: str) -> Iterator[tuple[int, str]]:

@@ -23,6 +23,8 @@ FOUND = (
     ("prose", b"\0# T\n\n# a { data-toc-label }"),
     ("prose", b"\0[a](b.md){title='a'autofocus}"),  # a bare word may follow a quotation mark
     ("prose", b"\0<=\n@[>"),  # a letter's address may go over two lines
+    ("prose", b"\0[a]( java\nscript:b)"),  # browsers leave line ends and tabs out of addresses
+    ("prose", b"\0[a](java\tscript:b)"),
     ("still", b"\0<svg:script>x()</svg:script>"),  # an element under another name
     ("still", b"\0p { background: \\75rl(//e.example) }"),  # and letters in disguise
     ("still", b"\0<path fill='ur&#108;(//e.example)'/>"),
