@@ -15,7 +15,7 @@ from pathlib import Path
 
 from checker.hosting.local import Nginx, find
 
-PAGE, ENGINE = "check/index.html", "assets/checker/pyodide-*/pyodide.asm.wasm"
+PAGE, ENGINE = "check/index.html", "assets/checker/**/*"
 BUDGET = 1_000_000_000
 """Bytes of one measurement, at most: large files are asked for less often."""
 LEAST = 300
@@ -68,11 +68,11 @@ def measure(site: Path, requests: int, concurrencies: Sequence[int]) -> Iterator
 
 
 def _packed(site: Path, pattern: str) -> str:
-    """Return the address of a file that has its ``.gz`` beside it."""
-    for path in sorted(site.glob(pattern)):
-        if path.with_name(path.name + ".gz").exists():
-            return path.relative_to(site).as_posix()
-    raise FileNotFoundError(f"{site} has no {pattern} with a .gz beside it")
+    """Return the address of the file with the largest ``.gz`` beside it."""
+    packed = sorted(site.glob(f"{pattern}.gz"), key=lambda path: path.stat().st_size)
+    if not packed:
+        raise FileNotFoundError(f"{site} has no {pattern} with a .gz beside it")
+    return packed[-1].relative_to(site).as_posix().removesuffix(".gz")
 
 
 def _bench(what: str, who: str, address: str, requests: int, concurrency: int) -> Measured:
