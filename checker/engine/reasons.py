@@ -82,6 +82,30 @@ def _first(belief: Sequence[float]) -> int:
     return max(range(len(belief)), key=lambda n: (round(belief[n], 9), -n))
 
 
+def _first_after(
+    belief: Sequence[float], order: Sequence[int], base: float, row: Mapping[int, float]
+) -> int:
+    """Return which cause an answer would put first, looking at few that do not state it.
+
+    All of those get the same factor, so the likeliest of them stays ahead of the others.
+
+    Args:
+        belief: before the answer.
+        order: the causes by belief, largest first, equal ones by index.
+        base: ``P(answer)`` for causes that do not state it.
+        row: ``{cause: P(answer | cause)}`` for those that do.
+    """
+    after = {n: round(belief[n] * p, 9) for n, p in row.items()}
+    top = 0.0
+    for n in order:
+        if n not in row:
+            after[n] = round(belief[n] * base, 9)
+            top = max(top, after[n])
+            if after[n] < top:
+                break
+    return max(after, key=lambda n: (after[n], -n))
+
+
 def changes(
     knowledge: Knowledge, network: Network, state: State, belief: tuple[float, ...]
 ) -> tuple[Change, ...]:
@@ -90,16 +114,15 @@ def changes(
     Likeliest answers first. Signs that the reader could not tell count as not given.
     """
     first = _first(belief)
+    order = sorted(range(len(belief)), key=lambda n: (-belief[n], n))
     found: list[Change] = []
     for sign in knowledge.signs:
         if sign in state.evidence:
             continue
         table = network.tables[sign]
         for value, expected in predictive(table, belief).items():
-            after = [p * table.base[value] for p in belief]
-            for n, p in zip(table.causes, table.rows[value], strict=True):
-                after[n] = belief[n] * p
-            best = _first(after)
+            row = dict(zip(table.causes, table.rows[value], strict=True))
+            best = _first_after(belief, order, table.base[value], row)
             if best != first:
                 cause = network.causes[best]
                 found.append(Change(sign=sign, value=value, cause=cause, probability=expected))

@@ -16,9 +16,10 @@ __all__ = [
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from checker.knowledge.problems import Problems
+from checker.knowledge.problems import Problem, Problems
 from checker.knowledge.strict import Node, parse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -33,6 +34,8 @@ _HEADING = re.compile(r"^## +(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"\*\*|`")
 BIGGEST = 512 * 1024
 """Bytes of one page."""
+KEPT = 2_048
+"""Pages that are not taken apart again for each who asks for them: four do, in one build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,21 @@ def read(path: Path, file: str, problems: Problems) -> Page | None:
 
 def split(text: str, file: str, problems: Problems) -> Page | None:
     """Return the page in a text, or None after noting why it cannot be read."""
+    page, found = _split(text, file)
+    for problem in found:
+        problems.add(problem.file, problem.line, problem.message)
+    return page
+
+
+@lru_cache(maxsize=KEPT)
+def _split(text: str, file: str) -> tuple[Page | None, tuple[Problem, ...]]:
+    """Return the same, with what is wrong: a page that did not change is taken apart once."""
+    problems = Problems()
+    page = _page(text, file, problems)
+    return page, tuple(problems)
+
+
+def _page(text: str, file: str, problems: Problems) -> Page | None:
     front = _FRONT.match(text)
     if front is None:
         problem = (

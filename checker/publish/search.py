@@ -166,9 +166,8 @@ def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     for word in known:
         cutter.add_word(word)
     found = set(known)
-    for text in texts:
-        for run in _HANZI.findall(text):
-            found.update(cutter.cut_for_search(run, HMM=False))
+    for run in {run for text in texts for run in _HANZI.findall(text)}:  # pages repeat much
+        found.update(cutter.cut_for_search(run, HMM=False))
     return {word for word in found if len(word) > 1 and " " not in word}
 
 

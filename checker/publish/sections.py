@@ -1,9 +1,16 @@
-"""The words of a finished page, by its headings, as a search can show them."""
+"""The words of a finished page, by its headings, as a search can show them.
+
+What is read here the site has made itself, so one expression tells the tags apart: a parser
+for any HTML there is took a fifth of a build's time. ``tests/publish/test_sections.py`` holds
+it against such a parser.
+"""
 
 __all__ = ["Section", "sections"]
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"})
@@ -11,6 +18,16 @@ _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "fi
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "form", "nav", "aside"})
 _SKIPPED_CLASSES = frozenset(
     {"headerlink", "fact", "fact-list", "fact-stale", "md-content__button", "page-notes", "picture"}
+)
+_ARTICLE = re.compile(r"<article[\s>]")
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>"
+    r"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9-]*)(?P<given>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?P<name>class|id|data-checker)(?:=(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+)))?"
+    r"(?=\s|/|$)"
 )
 
 
@@ -36,38 +53,54 @@ def sections(page: str) -> tuple[Section, ...]:
     A page without an ``article`` has one empty section.
     """
     reader = _Reader()
-    reader.feed(page)
-    reader.close()
+    start = _ARTICLE.search(page)
+    for tag, ends, given, words in _tokens(page[start.start() :] if start else ""):
+        if not tag:
+            reader.words(unescape(words))
+        elif ends:
+            reader.end(tag)
+            if not reader.open:
+                break
+        else:
+            reader.start(tag, given)
     for section in reader.found:
         section.heading = " ".join(section.heading.split())
         section.text = " ".join(section.text.split())
     return tuple(reader.found)
 
 
-@dataclass
-class _Reader(HTMLParser):
-    """Collects sections inside ``article``; ``open`` holds the tags since it began."""
+def _tokens(text: str) -> Iterator[tuple[str, bool, str, str]]:
+    """Yield ``(tag, whether it ends, its attributes, '')``, and ``('', False, '', words)``."""
+    at = 0
+    for token in _TOKEN.finditer(text):
+        if token.start() > at:
+            yield "", False, "", text[at : token.start()]
+        at = token.end()
+        if tag := token["tag"]:
+            yield tag.lower(), bool(token["end"]), token["given"], ""
+    if at < len(text):
+        yield "", False, "", text[at:]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects sections; ``open`` holds the tags since the article, and whether each is skipped."""
 
     found: list[Section] = field(default_factory=lambda: [Section()])
     open: list[tuple[str, bool]] = field(default_factory=list)
     heading: bool = False
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: str) -> None:
         """Note a tag, and whether what is in it counts."""
-        if not self.open and tag != "article":
-            return
         if tag in _VOID:
-            self._say(" " if tag in _BLOCKS else "")
+            self.words(" " if tag in _BLOCKS else "")
             return
-        given = dict(attrs)
+        given = {m["name"]: m["a"] or m["b"] or m["c"] or "" for m in _GIVEN.finditer(attributes)}
         skipped = (
             self._skipped
             or tag in _SKIPPED
             or "data-checker" in given
-            or not _SKIPPED_CLASSES.isdisjoint((given.get("class") or "").split())
+            or not _SKIPPED_CLASSES.isdisjoint(given.get("class", "").split())
         )
         self.open.append((tag, skipped))
         if skipped:
@@ -75,11 +108,11 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS:
             self.heading = True
             if tag != "h1":
-                self.found.append(Section(anchor=given.get("id") or ""))
+                self.found.append(Section(anchor=unescape(given.get("id", ""))))
         elif tag in _BLOCKS:
-            self._say(" ")
+            self.words(" ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Close a tag and what it left open."""
         if any(name == tag for name, _ in self.open):
             while self.open:
@@ -88,17 +121,15 @@ class _Reader(HTMLParser):
                 if name == tag:
                     break
 
-    def handle_data(self, data: str) -> None:
+    def words(self, words: str) -> None:
         """Add words to where the reader is."""
-        if self.open and not self._skipped:
-            self._say(data)
-
-    @property
-    def _skipped(self) -> bool:
-        return bool(self.open) and self.open[-1][1]
-
-    def _say(self, words: str) -> None:
+        if not self.open or self._skipped:
+            return
         if self.heading:
             self.found[-1].heading += words
         else:
             self.found[-1].text += words
+
+    @property
+    def _skipped(self) -> bool:
+        return bool(self.open) and self.open[-1][1]
