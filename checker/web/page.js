@@ -16,6 +16,7 @@ const book = new Book(JSON.parse(root.querySelector("[data-book]").textContent),
 let drawn = book.first; // not what the browser makes of it: that may be spelt differently
 let turn = 0;
 let again; // what a reader who tries again wants
+let early; // the view after the answer that is chosen and not sent yet
 let kept = false;
 
 root.addEventListener("submit", (event) => {
@@ -51,6 +52,8 @@ root.addEventListener("focusin", function ready({ target }) {
   listen("").catch(() => {}); // Python takes the phrases apart while the reader writes
 });
 root.addEventListener("change", ({ target }) => {
+  const form = target.closest("form[data-sign], form[data-change]");
+  if (form && kept) foresee(form); // Python has time while the reader goes on to the button
   if (!("reportAnswers" in target.dataset)) return;
   const text = target.closest("details").querySelector("[data-report]");
   const line = `\n${target.dataset.reportAnswers}`;
@@ -89,21 +92,54 @@ function put(key, value) {
   return all.with?.(at, [key, value]) ?? all.map((pair, n) => (n === at ? [key, value] : pair));
 }
 
+function written(all) {
+  return all.map(([key, value]) => `${key}=${value}`).join("&");
+}
+
 function go(all, heard = history.state?.heard, before = null, now = false) {
-  const fragment = all.map(([key, value]) => `${key}=${value}`).join("&");
+  const fragment = written(all);
   history.pushState({ heard, before, now }, "", fragment ? `#${fragment}` : location.pathname + location.search);
   return update(true);
 }
 
 function answer(form, sign) {
+  const said = chosen(form);
+  const error = form.querySelector(".checker-error");
+  if (error) error.hidden = said !== null;
+  if (said === null) return form.querySelector("input").focus();
+  return go(put(sign, said), history.state?.heard, old(form));
+}
+
+/** What a form says now, as the link has it; null for nothing. */
+function chosen(form) {
   const choice = new FormData(form);
   const value = choice.get("answer");
-  const error = form.querySelector(".checker-error");
-  if (error) error.hidden = value !== null;
-  if (value === null) return form.querySelector("input").focus();
-  const said = choice.has("unsure") && value !== "unknown" ? `~${value}` : value;
-  const before = "change" in form.dataset ? location.hash.slice(1) : null;
-  return go(put(sign, said), history.state?.heard, before);
+  return choice.has("unsure") && value !== null && value !== "unknown" ? `~${value}` : value;
+}
+
+/** The link before an answer is changed; null where it is given for the first time. */
+function old(form) {
+  return "change" in form.dataset ? location.hash.slice(1) : null;
+}
+
+function foresee(form) {
+  const said = chosen(form);
+  if (said === null) return;
+  const fragment = written(put(form.dataset.sign ?? form.dataset.change, said));
+  const asked = question(fragment, { heard: history.state?.heard, before: old(form) });
+  const mine = (early = { asked: JSON.stringify(asked), view: engine.call("show", asked) });
+  mine.view.catch(() => {
+    if (early === mine) early = undefined; // not kept: who presses after it has Python try again
+  });
+}
+
+/** What Python is asked for a link. */
+function question(fragment, { heard = [], before = null, now = false } = {}) {
+  return { fragment, today: today(), heard, before, now };
+}
+
+function show(asked) {
+  return early?.asked === JSON.stringify(asked) ? early.view : engine.call("show", asked);
 }
 
 async function hear(text) {
@@ -131,12 +167,11 @@ async function update(moved) {
   const mine = ++turn;
   again = () => update(true);
   const fragment = location.hash.slice(1);
-  const { heard = [], before = null, now = false } = history.state ?? {};
-  const bookless = kept || heard.length || before !== null || now;
+  const asked = question(fragment, history.state ?? {});
+  const bookless = kept || asked.heard.length || asked.before !== null || asked.now;
   // A reader who saves data has Python fetched with the first answer, not with the page.
   const thrifty = !moved && !bookless && navigator.connection?.saveData;
-  const asked = { fragment, today: today(), heard, before, now };
-  const python = thrifty ? undefined : engine.call("show", asked);
+  const python = thrifty ? undefined : show(asked);
   python?.catch(() => {}); // told below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
@@ -145,7 +180,7 @@ async function update(moved) {
   if (page) draw(page, "book", moved);
   if (thrifty && page) return;
   try {
-    const shown = await (python ?? engine.call("show", asked));
+    const shown = await (python ?? show(asked));
     if (mine !== turn) return;
     if (shown.dropped) history.replaceState(history.state, "", `#${shown.fragment}`);
     draw(shown, "python", moved && !page);

@@ -46,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "the worker is killed in mid question": "答题中，系统杀掉后台线程",
     "no memory for python": "内存不够，Python 起不来",
     "python breaks in mid interview": "答题中，Python 出错",
+    "python breaks while the reader chooses": "选答案的时候，Python 出错",
     "storage[full]": "存储满了",
     "storage[denied]": "不许存储",
     "offline once python is there": "Python 到了以后断网",
@@ -71,6 +72,7 @@ WORDS: Mapping[str, str] = {
     "a kept runtime that is corrupted[python]": "留着的标准库坏了，断网",
     # outcomes
     "works": "照常",
+    "works: python starts anew": "照常：Python 自己重新来过",
     "told; trying again works": "说明；再试就好",
     "told; the table": "说明；可以用表",
     "told; works": "说明；照常",

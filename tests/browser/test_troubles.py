@@ -65,23 +65,44 @@ def test_no_memory_for_python(scene: Scene, trouble: Callable[[str], None]) -> N
     trouble("told; the table")
 
 
+BREAKS = """globalThis.broken = false; JSON.parse = ((parse) => (text) => {
+  if (globalThis.broken) throw new RangeError('out of memory');
+  return parse(text); })(JSON.parse)"""
+
+
 def test_python_breaks_in_mid_interview(scene: Scene, trouble: Callable[[str], None]) -> None:
     """Memory that cannot grow, a bug: whatever Python dies of comes back as an error."""
-    line = "globalThis.broken = false; JSON.parse = ((parse) => (text) => {"
-    line += " if (globalThis.broken) throw new RangeError('out of memory');"
-    line += " return parse(text); })(JSON.parse)"
-    scene.reader.page.add_init_script(PRELUDE % line)
-    scene.reader.open(CASE)
-    scene.expect_right(CASE)
-    sign = scene.reader.sign
-    (worker,) = [w for w in scene.reader.page.workers if w.url.startswith("blob:")]
-    worker.evaluate("globalThis.broken = true")
-    scene.reader.choose("unknown")
-    scene.reader.question.locator("button[type=submit]").click()
+    sign = _broken(scene)
+    # Chosen and sent in the same moment, so that it is this answer that meets the fault.
+    scene.reader.question.locator('[value="unknown"]').evaluate(
+        "(choice) => { choice.checked = true; choice.form.requestSubmit(); }"
+    )
     scene.expect_told(f"{CASE}&{sign}=unknown")
     scene.retry()
     scene.expect_right(f"{CASE}&{sign}=unknown")
     trouble("told; trying again works")
+
+
+def test_python_breaks_while_the_reader_chooses(
+    scene: Scene, trouble: Callable[[str], None]
+) -> None:
+    """The view is worked out ahead; who presses the button has a new Python, and no message."""
+    sign = _broken(scene)
+    scene.reader.choose("unknown")
+    scene.reader.question.locator("button[type=submit]").click()
+    scene.expect_right(f"{CASE}&{sign}=unknown")
+    assert len([w for w in scene.reader.page.workers if w.url.startswith("blob:")]) == 1
+    trouble("works: python starts anew")
+
+
+def _broken(scene: Scene) -> str:
+    """Open a case in which Python breaks from now on; return the question's sign."""
+    scene.reader.page.add_init_script(PRELUDE % BREAKS)
+    scene.reader.open(CASE)
+    scene.expect_right(CASE)
+    (worker,) = [w for w in scene.reader.page.workers if w.url.startswith("blob:")]
+    worker.evaluate("globalThis.broken = true")
+    return scene.reader.sign
 
 
 @pytest.mark.parametrize(
