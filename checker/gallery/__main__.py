@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checker.gallery.compare import compare, gather, told
 from checker.gallery.interview import interview
+from checker.gallery.interview import told as told_felt
 from checker.gallery.lighthouse import mark, short
 from checker.gallery.lighthouse import told as told_marks
 from checker.gallery.shots import WIDTHS, take
@@ -26,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--width", type=int, action="append", help="CSS pixels; may be repeated")
     parser.add_argument("--lighthouse", type=Path, help="its folder: take marks, no pictures")
     parser.add_argument("--interview", type=float, metavar="SLOWDOWN", help="how one feels")
-    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse; the median counts")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="of what is measured; the median counts"
+    )
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:
@@ -35,9 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     wanted = list(states(options.root, handbook.knowledge, today))
     if options.interview is not None:
-        felt = interview(options.root.resolve(), options.interview, print)
-        slow = ", ".join(f"{ms:.0f}" for ms in felt.interactions[:8])
-        print(f"{felt.answers} answers; layout shift {felt.shift:.4f}; slowest presses: {slow} ms")
+        felt = [interview(options.root.resolve(), options.interview) for _ in range(options.runs)]
+        print(told_felt(felt))
         return 0
     if options.lighthouse is not None:
         marks = mark(options.root.resolve(), options.lighthouse, wanted, options.runs)

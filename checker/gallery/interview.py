@@ -1,8 +1,9 @@
 """How a whole interview feels on a slow phone: by the browser's own account of each event."""
 
-__all__ = ["Felt", "interview"]
+__all__ = ["Felt", "interview", "told"]
 
-from collections.abc import Callable
+import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Felt:
     answers: int
 
 
-def interview(root: Path, slowdown: float, say: Callable[[str], None]) -> Felt:
+def interview(root: Path, slowdown: float) -> Felt:
     """Return how an interview on the built site feels, from the first question to a step tried.
 
     The processor is slowed down by Chromium itself, in the page; the worker keeps its pace.
@@ -42,7 +43,6 @@ def interview(root: Path, slowdown: float, say: Callable[[str], None]) -> Felt:
     Args:
         root: the project's folder.
         slowdown: how many times slower the page's thread runs.
-        say: told of each answer.
     """
     origin = Origin({"/": root / "site"}, root / "build" / "bench" / "brotli")
     try:
@@ -52,7 +52,7 @@ def interview(root: Path, slowdown: float, say: Callable[[str], None]) -> Felt:
             tab.locator("form[data-sign]").wait_for()
             answers = 0
             while tab.locator("form[data-sign]").count() and answers < MOST:
-                say(_answer(tab))
+                _answer(tab)
                 answers += 1
             _try(tab)
             tab.wait_for_timeout(1000)  # the browser tells of events a while after them
@@ -69,13 +69,24 @@ def interview(root: Path, slowdown: float, say: Callable[[str], None]) -> Felt:
     )
 
 
-def _answer(tab: Tab) -> str:
+def told(all_felt: Sequence[Felt]) -> str:
+    """Return what interviews were like, one a line, and the slowest presses of all of them."""
+    lines = []
+    for felt in all_felt:
+        slow = ", ".join(f"{ms:.0f}" for ms in felt.interactions[:8])
+        shift = f"layout shift {felt.shift:.4f}"
+        lines.append(f"{felt.answers} answers; {shift}; slowest presses: {slow} ms")
+    slowest = [max(felt.interactions, default=0.0) for felt in all_felt]
+    middle = statistics.median(slowest)
+    return "\n".join([*lines, f"slowest press: median {middle:.0f}, worst {max(slowest):.0f} ms"])
+
+
+def _answer(tab: Tab) -> None:
     form = tab.locator("form[data-sign]")
     sign = form.get_attribute("data-sign") or ""
     form.locator("label.checker-choice").last.click()
     form.locator("[type=submit]").click()
     tab.wait_for_selector(_NEXT.format(sign), timeout=120_000)
-    return sign
 
 
 def _try(tab: Tab) -> None:

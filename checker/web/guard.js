@@ -6,7 +6,6 @@
 {
   const STYLE = 8_000; // ms; a style sheet that does not come holds up all that stands below
   const SCRIPT = 10_000; // ms
-  const THEME = 3_000; // ms after all else; sooner where the reader goes to the top of the page
   const root = () => document.querySelector("[data-checker]");
   const modules = () => [...document.querySelectorAll("[rel=modulepreload], [type=module]")];
   const address = (module) => module.src || module.href;
@@ -50,22 +49,23 @@
     await Promise.race([Promise.allSettled(all), new Promise((late) => setTimeout(late, SCRIPT))]);
     location.reload();
   });
-  // The theme's script would keep the page busy while Python starts, and nobody needs it yet.
+  // The theme's script keeps a slow phone busy for a fifth of a second, and an interview needs
+  // nothing of it: it comes when the reader goes to the top of the page.
   const theme = () => {
     for (const late of document.querySelectorAll("script[type=late]")) {
       const script = document.createElement("script");
       if (late.integrity) script.integrity = late.integrity;
       script.src = late.src;
+      script.addEventListener("load", () => {
+        // What was pressed before it came is told to it now.
+        document.querySelector("[name=__palette]:checked")?.dispatchEvent(new Event("change"));
+        if (document.querySelector("#__search:checked")) document.querySelector("[name=query]").focus();
+      });
       late.replaceWith(script);
     }
   };
-  new MutationObserver((_, watch) => {
-    if (root()?.dataset.engine !== "python") return;
-    watch.disconnect();
-    theme();
-  }).observe(document, { subtree: true, attributeFilter: ["data-engine"] });
-  addEventListener("load", () => setTimeout(theme, THEME));
-  for (const sign of ["pointerdown", "focusin"]) {
+  document.documentElement.classList.replace("no-js", "js"); // shows the way to the search
+  for (const sign of ["pointerover", "pointerdown", "focusin"]) {
     document.addEventListener(sign, ({ target }) => target.closest?.("header, nav") && theme());
   }
 }
