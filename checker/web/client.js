@@ -16,7 +16,7 @@ export class Engine {
 
   /**
    * @param assets the worker's script; addresses, sizes and hashes of what the engine is made of
-   * @param progress told of the bytes that are there, and of the bytes in all
+   * @param progress told of the bytes that the line has brought, and of the bytes in all
    */
   constructor(assets, progress = () => {}) {
     this.#assets = assets;
@@ -62,11 +62,11 @@ export class Engine {
   async #boot(signal) {
     const { worker, loader, asm, lock, wasm, python, knowledge } = this.#assets;
     const how = { cache: this.#cache, signal };
-    const got = new Map([loader, asm, wasm, python, knowledge].map((asset) => [asset, 0]));
-    const whole = [...got.keys()].reduce((sum, { bytes }) => sum + bytes, 0);
-    const note = (asset, bytes) => {
-      got.set(asset, bytes);
-      this.#progress([...got.values()].reduce((a, b) => a + b), whole);
+    const got = new Map();
+    const note = (asset, bytes, carried) => {
+      got.set(asset, [(bytes / asset.bytes) * carried, carried]);
+      if (got.size < 5) return; // nobody knows yet how much it is in all
+      this.#progress(...[...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]));
     };
     // The worker starts, and reads the scripts, while the rest is on its way. They are
     // checked here; the worker then finds them in the browser's cache.
@@ -137,7 +137,10 @@ async function get({ url }, { cache = "default", signal } = {}) {
 async function collected(asset, response, note) {
   const reader = response.body.getReader();
   const all = new Uint8Array(asset.bytes); // one place for all of it: it is megabytes
-  for (let bytes = 0; ; note(asset, bytes)) {
+  // Packed, as the line carries it; what is read here is unpacked.
+  const carried = Number(response.headers.get("content-length")) || asset.bytes;
+  note(asset, 0, carried);
+  for (let bytes = 0; ; note(asset, bytes, carried)) {
     const { done, value } = await within(reader.read());
     if (done) return all.buffer;
     if (bytes + value.length > all.length) throw new Error(`${asset.url} is too long`);
