@@ -15,10 +15,11 @@ from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
 from checker.publish import glossary, pictures, search
 from checker.publish.access import named
+from checker.publish.app import manifest
 from checker.publish.assets import Bundle, bundle
 from checker.publish.book import LEVELS
 from checker.publish.eraser import eraser
-from checker.publish.feeds import beside
+from checker.publish.feeds import FEED, feed
 from checker.publish.host import host
 from checker.publish.menu import about, menu, title
 from checker.publish.modules import importmap, module
@@ -153,7 +154,10 @@ class Site:
         made: Mapping[str, bytes | Path] = {
             **theme_scripts(),
             **self.bundle.files,
-            **beside(self.knowledge, self.name, self.about, self.address),
+            FEED: feed(self.knowledge, self.name, self.address).encode(),
+            "manifest.webmanifest": manifest(
+                self.root, self.knowledge, self.handbook.site, self.name, self.about
+            ).encode(),
             **forms,
             script: code,
         }
