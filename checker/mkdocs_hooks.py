@@ -42,7 +42,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Put marks, tables and the checker in; the theme's own search gets nothing."""
     page.meta["search"] = {"exclude": True}
-    return _now["site"].parts.markdown(page.file.src_uri, markdown)
+    return _now["site"].markdown(page.file.src_uri, markdown)
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:

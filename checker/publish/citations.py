@@ -3,7 +3,7 @@
 __all__ = ["SOURCES", "cite", "evidence", "sources_page"]
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from checker.knowledge.facts import Fact, Source
 from checker.knowledge.pages import CITATION, citations
@@ -18,13 +18,26 @@ _RUN = re.compile(rf"((?:{CITATION.pattern})+)([。，、；：！？）”》]*
 type Words = Mapping[str, str]
 
 
-def cite(markdown: str, facts: Mapping[str, Fact], words: Words, root: str) -> str:
+def cite(
+    markdown: str,
+    facts: Mapping[str, Fact],
+    words: Words,
+    root: str,
+    hold: Callable[[str], str] = str,
+) -> str:
     """Return Markdown in which each citation is a mark, with its note beside it.
 
     The note shows on hover, on keyboard focus and on tap, without a script; it links to the
     fact's place among the sources. Search leaves it out: what a page says is its own text.
     Facts that are not in the registry stay as written; compiling the handbook has reported
     them.
+
+    Args:
+        markdown: a page's text.
+        facts: the registry.
+        words: of the site.
+        root: the way to the site's root, such as ``../../``.
+        hold: returns what stands for a mark in the Markdown.
     """
     count = 0
 
@@ -41,7 +54,9 @@ def cite(markdown: str, facts: Mapping[str, Fact], words: Words, root: str) -> s
             return mark(match[1]) if cites else match[0]
 
         marks = CITATION.sub(one, found[1])
-        return found[0] if marks == found[1] else f'<span class="fact-run">{marks}{found[3]}</span>'
+        if marks == found[1]:
+            return found[0]
+        return hold(f'<span class="fact-run">{marks}{found[3]}</span>')
 
     return _RUN.sub(run, markdown)
 

@@ -18,6 +18,7 @@ from checker.publish.coverage import coverage_table, load
 from checker.publish.difficulty import difficulty_table
 from checker.publish.glossary import PAGE as GLOSSARY
 from checker.publish.glossary import Glossary
+from checker.publish.held import Held
 from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.menu import title
 from checker.publish.pictures import Drawings
@@ -39,6 +40,7 @@ class Parts:
         root: the project's folder.
         checker: returns the element that hosts the checker; called for its page alone.
         eraser: returns the button that removes what is kept on the device; likewise.
+        held: takes the HTML that Markdown need not read; without it, all is in the text.
     """
 
     root: Path
@@ -50,6 +52,7 @@ class Parts:
     eraser: Callable[[], str]
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
+    held: Held | None = None
 
     def markdown(self, source: str, text: str) -> str:
         """Return a page's Markdown with marks, links, tables and citations put in.
@@ -68,7 +71,8 @@ class Parts:
         whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = _PREFILLED.sub(lambda m: self._prefilled(source, m[1], m[2], root), whole)
         filled = self._filled(linked, root)
-        return cite(filled, self.handbook.facts, self.handbook.site, root)
+        hold = self.held.word if self.held else str
+        return cite(filled, self.handbook.facts, self.handbook.site, root, hold)
 
     def _filled(self, text: str, root: str) -> str:
         """Return text in which each ``<!-- name -->`` is the part of that name."""
@@ -152,7 +156,8 @@ class Parts:
         cited = [match[1] for match in citations(text)]
         if kind and cited:
             parts.append((words["evidence"], evidence(cited, self.handbook.facts, words, root)))
-        return "".join(f"\n\n## {title}\n\n{body}\n" for title, body in parts)
+        hold = self.held.block if self.held else str
+        return "".join(f"\n\n## {title}\n\n{hold(body)}\n" for title, body in parts)
 
     def _check(self, file: str, root: str) -> str:
         """Return the button to the checker with a cause's first case, told in words, filled in."""

@@ -163,7 +163,7 @@ def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
         import jieba  # noqa: PLC0415 - half a second and a megabyte, for those who build only
     jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
-    for word in known:
+    for word in sorted(known):  # how often one is said depends on those before it
         cutter.add_word(word)
     found = set(known)
     for run in {run for text in texts for run in _HANZI.findall(text)}:  # pages repeat much

@@ -4,6 +4,7 @@ __all__ = ["Site"]
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from checker.publish.assets import Bundle, bundle
 from checker.publish.book import LEVELS
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
+from checker.publish.held import Held
 from checker.publish.host import host
 from checker.publish.menu import about, menu, title
 from checker.publish.modules import importmap, module
@@ -85,6 +87,7 @@ class Site:
         self.glossary = glossary.load(root, self.handbook.facts)
         self.wording = search.load(root)
         self.pictures = pictures.load(root, self.handbook)
+        self.held = Held()
         self._found: dict[str, search.Page] = {}
 
     @cached_property
@@ -118,6 +121,10 @@ class Site:
             ),
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
+
+    def markdown(self, source: str, text: str) -> str:
+        """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""
+        return replace(self.parts, held=self.held).markdown(source, text)
 
     @property
     def menu(self) -> list[object]:
@@ -185,6 +192,7 @@ class Site:
             page: its HTML.
             guarded: whether the policy goes in; live reload's inline script would break it.
         """
+        page = self.held.release(page)
         found = sections(page)
         self._found[source] = search.Page(
             file=source,

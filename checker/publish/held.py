@@ -1,0 +1,38 @@
+"""HTML that the site makes and Markdown need not read: a mark stands for it meanwhile.
+
+Markdown takes raw HTML apart and puts it together again, which took as long as all that
+authors wrote.
+"""
+
+__all__ = ["Held"]
+
+import re
+
+_MARK = re.compile("<!--\ue000([0-9]+)\ue001-->|\ue000([0-9]+)\ue001")
+"""Private characters of Unicode, which no page may have (``knowledge/prose.py``)."""
+
+
+class Held:
+    """What is held of a site's pages."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._pieces: list[str] = []
+
+    def word(self, html: str) -> str:
+        """Return what stands for HTML within a paragraph."""
+        self._pieces.append(html)
+        return f"\ue000{len(self._pieces) - 1}\ue001"
+
+    def block(self, html: str) -> str:
+        """Return what stands for HTML that is no part of a paragraph."""
+        return f"<!--{self.word(html)}-->"
+
+    def release(self, page: str) -> str:
+        """Return a page of HTML with all of it in its place.
+
+        >>> held = Held()
+        >>> held.release(f"<p>{held.word('<b>a</b>')}</p>" + held.block("<hr>"))
+        '<p><b>a</b></p><hr>'
+        """
+        return _MARK.sub(lambda found: self._pieces[int(found[1] or found[2])], page)

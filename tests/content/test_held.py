@@ -1,0 +1,56 @@
+"""HTML that Markdown need not read comes out as if it had read it."""
+
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+
+from checker.knowledge.pages import read
+from checker.knowledge.problems import Problems
+from checker.publish.held import Held
+from checker.publish.site import Site
+
+ROOT = Path(__file__).parents[2]
+EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
+
+
+def converted(text: str) -> str:
+    """Return Markdown as HTML, whatever blanks are between its tags."""
+    return re.sub(r"\s*(<[^<>]+>)\s*", r"\1", markdown.markdown(text, extensions=EXTENSIONS))
+
+
+def test_words_and_blocks_come_back_where_they_were() -> None:
+    """Within a paragraph, a table, a list; and between paragraphs."""
+    held = Held()
+    text = f"One {held.word('<b>*a*</b>')}.\n\n{held.block('<hr>')}\n\n- two{held.word('<i>|</i>')}"
+
+    assert (
+        held.release(converted(text)) == "<p>One <b>*a*</b>.</p><hr><ul><li>two<i>|</i></li></ul>"
+    )
+
+
+@pytest.mark.parametrize("folder", ["causes", "signs", "remedies", "background", "about"])
+def test_pages_are_the_same_with_and_without(site: Site, folder: str) -> None:
+    """But for blanks between tags."""
+    different = []
+    paths = [p for p in sorted((ROOT / "docs" / folder).glob("*.md")) if p.stem != "privacy"]
+    for path in paths:
+        page = read(path, path.name, Problems())
+        assert page is not None
+        source = path.relative_to(ROOT / "docs").as_posix()
+        kept = site.held.release(converted(site.markdown(source, page.body)))
+        plain = converted(site.parts.markdown(source, page.body))
+        if re.sub(r"\s*(<[^<>]+>)\s*", r"\1", kept) != plain:
+            different.append(source)
+
+    assert paths
+    assert different == []
+
+
+def test_the_extensions_are_those_of_the_site() -> None:
+    """All of Python-Markdown's own that ``mkdocs.yml`` names."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    own = re.findall(r"^  - (\w+):?$", text.partition("markdown_extensions:")[2], re.MULTILINE)
+
+    assert own == EXTENSIONS
