@@ -4,10 +4,11 @@ __all__ = ["THEMES", "WIDTHS", "take"]
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from checker.bench.chromium import find
 from checker.bench.origin import Origin
@@ -18,6 +19,8 @@ WIDTHS = (360, 390, 768, 1280)
 """CSS pixels: a small phone, a usual one, a tablet, a desk."""
 THEMES: tuple[Theme, ...] = ("light", "dark")
 HEIGHT = 844
+QUIET = 5_000
+"""Milliseconds after which a picture is taken though something is still under way."""
 PHONE = 600
 """CSS pixels below which a screen is touched."""
 
@@ -73,7 +76,8 @@ def _all(  # noqa: PLR0913, PLR0917 - one picture's six coordinates
             tab.locator('[data-checker][data-engine="python"]').wait_for()
         if state.act is not None:
             state.act(tab)
-        tab.wait_for_load_state("networkidle")
+        with suppress(Error):  # what was broken off may never count as ended
+            tab.wait_for_load_state("networkidle", timeout=QUIET)
         tab.screenshot(path=into / f"{state.name}.png", full_page=True, animations="disabled")
         tab.close()
     for context in contexts.values():
