@@ -44,6 +44,11 @@ SITE: Mapping[str, frozenset[str]] = {
         "check_button": "",
         "check_prefilled": "",
         "check_afresh": "",
+        # where to go on from a page
+        "related": "",
+        "related_kin": "",
+        "related_causes": "",
+        "related_pages": "",
         # dated entries
         "kind_rule": "",
         "kind_outage": "",

@@ -23,6 +23,7 @@ from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.menu import title
 from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
+from checker.publish.related import Related
 from checker.publish.tables import cause_table, decision_table, sign_table
 from checker.view.markup import el, html
 
@@ -53,6 +54,7 @@ class Parts:
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
     held: Held | None = None
+    related: Related | None = None
 
     def markdown(self, source: str, text: str) -> str:
         """Return a page's Markdown with marks, links, tables and citations put in.
@@ -153,11 +155,15 @@ class Parts:
             sign = self.knowledge.signs[name]
             table = sign_table(sign, self.knowledge, self.network, words, root)
             parts.append((words["sign_table"], table))
+        hold = self.held.block if self.held else str
+        told = "".join(f"\n\n## {title}\n\n{hold(body)}\n" for title, body in parts)
+        if self.related:  # before the evidence, which is long, and read by few
+            told += f"\n\n{self.related.below(source, root)}\n"
         cited = [match[1] for match in citations(text)]
         if kind and cited:
-            parts.append((words["evidence"], evidence(cited, self.handbook.facts, words, root)))
-        hold = self.held.block if self.held else str
-        return "".join(f"\n\n## {title}\n\n{hold(body)}\n" for title, body in parts)
+            sources = hold(evidence(cited, self.handbook.facts, words, root))
+            told += f"\n\n## {words['evidence']}\n\n{sources}\n"
+        return told
 
     def _check(self, file: str, root: str) -> str:
         """Return the button to the checker with a cause's first case, told in words, filled in."""

@@ -28,6 +28,7 @@ from checker.publish.modules import importmap, module
 from checker.publish.overview import ADDRESS, Entry, overview
 from checker.publish.parts import Parts, address_of, depth
 from checker.publish.policy import secure
+from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
@@ -116,6 +117,7 @@ class Site:
             today=self.today,
             glossary=self.glossary,
             drawings=drawings,
+            related=Related(self.root, self.knowledge, network, self.handbook.site),
             checker=lambda: host(
                 self.knowledge, self.page, self.bundle, self.today, repo=self.repo
             ),
