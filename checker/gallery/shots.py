@@ -19,6 +19,11 @@ WIDTHS = (360, 390, 768, 1280)
 """CSS pixels: a small phone, a usual one, a tablet, a desk."""
 THEMES: tuple[Theme, ...] = ("light", "dark")
 HEIGHT = 844
+WHOLE = """() => {
+  for (const picture of document.images) picture.loading = "eager";
+  scrollTo({ top: 0, behavior: "instant" }); // what sticks to the window stands where it belongs
+}"""
+"""Brings on what would only come when the reader gets there."""
 QUIET = 5_000
 """Milliseconds after which a picture is taken though something is still under way."""
 PHONE = 600
@@ -76,6 +81,8 @@ def _all(  # noqa: PLR0913, PLR0917 - one picture's six coordinates
             tab.locator('[data-checker][data-engine="python"]').wait_for()
         if state.act is not None:
             state.act(tab)
+        if state.scripts:
+            tab.evaluate(WHOLE)
         with suppress(Error):  # what was broken off may never count as ended
             tab.wait_for_load_state("networkidle", timeout=QUIET)
         tab.screenshot(path=into / f"{state.name}.png", full_page=True, animations="disabled")

@@ -3,7 +3,7 @@
 __all__ = ["host"]
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from checker.engine import Knowledge
 from checker.publish.assets import Bundle, brief
@@ -42,7 +42,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: 
     opening = html(
         el("link", rel="stylesheet", href=page.root + bundle.style),
         *(preload(name, bundle.integrity, page.root) for name in bundle.modules),
-        el("noscript", el("p", texts["noscript"]), _table_link(page, texts["failed_table"])),
+        el("noscript", el("p", texts["noscript"]), *_ways(page, texts)),
     )
     return (
         f"<script>{brief(bundle.guard)}</script>"
@@ -103,5 +103,8 @@ def _attribute(name: str, value: str) -> str:
     return html(el("i", **{name.replace("-", "_"): value}))[3:].partition("></i>")[0]
 
 
-def _table_link(page: Page, words: str) -> Element:
-    return el("p", el("a", words, href=f"{page.root}about/table/"))
+def _ways(page: Page, texts: Mapping[str, str]) -> Iterator[Element]:
+    """Yield the ways on for who cannot use the checker, as large as its own buttons."""
+    for words, address in (("failed_table", "about/table/"), ("all_causes", "causes/")):
+        link = el("a", texts[words], href=f"{page.root}{address}", class_="md-button")
+        yield el("p", link)
