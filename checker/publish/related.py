@@ -99,11 +99,24 @@ class Related:
         )[:KIN]
 
     def _alike(self, one: int, other: int) -> float:
-        """Return how much two causes look the same: Bhattacharyya's measure, over all signs."""
-        return sum(
-            math.log(sum(map(_root, _row(table, one), _row(table, other))))
-            for table in self._network.tables.values()
+        """Return how much two causes look the same: Bhattacharyya's measure, over all signs.
+
+        A sign that neither states tells nothing of the two. The sum does not depend on order.
+        """
+        signs = self._stated.get(one, frozenset()) | self._stated.get(other, frozenset())
+        tables = (self._network.tables[sign] for sign in signs)
+        return math.fsum(
+            math.log(sum(map(_root, _row(table, one), _row(table, other)))) for table in tables
         )
+
+    @cached_property
+    def _stated(self) -> Mapping[int, frozenset[str]]:
+        """Return ``{cause: signs that it states}``."""
+        found: dict[int, set[str]] = {}
+        for sign, table in self._network.tables.items():
+            for cause in table.causes:
+                found.setdefault(cause, set()).add(sign)
+        return {cause: frozenset(signs) for cause, signs in found.items()}
 
     def _mentions(self, source: str, shown: set[str]) -> list[str]:
         """Return pages that lead here and to which this one does not lead: guides first."""
