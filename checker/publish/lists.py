@@ -25,7 +25,7 @@ def remedy_list(knowledge: Knowledge, root: str) -> str:
     """Return the remedies, first aid first and then the quickest, each with its time."""
     order = sorted(knowledge.remedies.values(), key=lambda r: (not r.first_aid, r.effort, r.id))
     items = [
-        _item(r.title, f"{r.summary} · {duration(r.effort, knowledge.texts)}", root + r.page)
+        _item(r.title, f"{duration(r.effort, knowledge.texts)} · {r.summary}", root + r.page)
         for r in order
     ]
     return html(el("ul", *items))
