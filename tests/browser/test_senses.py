@@ -257,3 +257,16 @@ def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     expect(page.locator("[data-view] [data-focus]")).to_be_visible()
     expect(page.locator("[data-view] button:visible, .md-header:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_number_to_ring_stands_in_one_line(page: Page, width: int) -> None:
+    """In the narrow columns of a table as well."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/about/scams/")
+    lines = page.locator("a[href^='tel:']").evaluate_all(
+        "all => all.map(a => a.getClientRects().length)"
+    )
+
+    assert len(lines) >= 7
+    assert set(lines) == {1}

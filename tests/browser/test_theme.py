@@ -45,8 +45,12 @@ def test_the_search_opens_at_the_first_press(chromium: Browser, host: Host) -> N
         page.goto("/check/")
         page.locator(".md-header__button[for=__search]").click()
 
-        expect(page.locator(".md-search__input")).to_be_focused()
+        box = page.locator(".md-search__input")
+        expect(box).to_be_focused()
         assert _asked(host)
+        box.fill("征信")
+        box.press("End")  # the theme listens to keys
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_the_colours_change_at_the_first_press(chromium: Browser, host: Host) -> None:

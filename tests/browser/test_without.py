@@ -141,3 +141,23 @@ def _after_a_visit(context: BrowserContext, host: Host) -> Page:
     page.reload()
     page.locator('[data-checker][data-engine="python"]').wait_for()
     return page
+
+
+def test_without_scripts_two_large_ways_lead_on(chromium: Browser, host: Host) -> None:
+    """To the table that can be printed, and to the causes: both are there without scripts."""
+    context = chromium.new_context(
+        base_url=host.address, java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
+    with context.new_page() as page:
+        page.goto("/check/")
+        ways = page.locator("a.md-button:visible")
+        expect(ways).to_have_count(2)
+        sizes = [box["height"] for way in ways.all() if (box := way.bounding_box())]
+        addresses = [way.get_attribute("href") for way in ways.all()]
+
+        assert addresses == ["../about/table/", "../causes/"]
+        assert min(sizes) >= 44
+        for address, content in zip(addresses, ("table", "h2"), strict=True):
+            page.goto(f"{host.address}/check/{address}")
+            assert page.locator(f"main {content}").count() >= 1
+    context.close()

@@ -335,3 +335,19 @@ def test_the_worked_example_is_right() -> None:
             paid = [p + left * rate * 30 for p, rate in zip(paid, (0.0004, 0.00045), strict=True)]
             left *= 0.9
         assert (f"{left:.1f}", f"{paid[0]:.1f}", f"{paid[1]:.1f}") == (owed, low, high)
+
+
+DIALLED = re.compile(r"\[([^\]]*)\]\(tel:([^)]*)\)")
+
+
+def test_a_number_that_is_dialled_is_the_one_that_is_read() -> None:
+    """One press rings it: there is no second look."""
+    found = [
+        (path.name, told, number)
+        for path in sorted((ROOT / "docs").rglob("*.md"))
+        for told, number in DIALLED.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert {name for name, _, _ in found} >= {"stop-the-loss.md", "account-theft.md", "scams.md"}
+    assert [one for one in found if one[1] != one[2]] == []
+    # Three to five digits: the services' own short numbers. Long ones are what swindlers use.
+    assert [one for one in found if not re.fullmatch(r"\d{3,5}", one[2])] == []
