@@ -259,7 +259,7 @@ def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
     expect(page.locator("[data-view] button:visible, .md-header:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("width", [320, 360, 390, 600, 768, 1280])
 def test_a_number_to_ring_stands_in_one_line(page: Page, width: int) -> None:
     """In the narrow columns of a table as well."""
     page.set_viewport_size({"width": width, "height": 740})
