@@ -64,7 +64,6 @@
       late.replaceWith(script);
     }
   };
-  document.documentElement.classList.replace("no-js", "js"); // shows the way to the search
   for (const sign of ["pointerover", "pointerdown", "focusin"]) {
     document.addEventListener(sign, ({ target }) => target.closest?.("header, nav") && theme());
   }
