@@ -44,7 +44,7 @@ WORDS: Mapping[str, str] = {
     "layout shift, the largest of four pages": "版面跳动，四页里最大的",
     "what counts as none": "算作没有的上限",
     "budget": "上限",
-    "next view after an answer": "选好了再按，出下一页",
+    "next view after an answer": "选好 0.25 秒以后按，出下一页",
     "next view, chosen and sent at once": "选了当时就按，出下一页",
     "median": "中位数",
     "one frame": "一帧",

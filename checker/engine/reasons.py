@@ -114,6 +114,7 @@ def changes(
     Likeliest answers first. Signs that the reader could not tell count as not given.
     """
     first = _first(belief)
+    # Not ranked(): what it takes for equal need not be equal any more once it is multiplied.
     order = sorted(range(len(belief)), key=lambda n: (-belief[n], n))
     found: list[Change] = []
     for sign in knowledge.signs:

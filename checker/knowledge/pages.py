@@ -102,7 +102,7 @@ def split(text: str, file: str, problems: Problems) -> Page | None:
     """Return the page in a text, or None after noting why it cannot be read."""
     page, found = _split(text, file)
     for problem in found:
-        problems.add(problem.file, problem.line, problem.message)
+        problems.add(problem.file, problem.line, problem.message, warning=problem.warning)
     return page
 
 

@@ -1,6 +1,6 @@
 """What the texts of pages refer to, facts and other pages: each is there."""
 
-__all__ = ["check", "excused"]
+__all__ = ["check", "excused", "links"]
 
 import posixpath
 import re
@@ -37,8 +37,7 @@ def check(root: Path, facts: Collection[str] | None, problems: Problems) -> None
         for said, meant, line in _odd(page):
             if facts is not None and meant in facts:
                 problems.add(page.file, line, f"{said!r} cites nothing; write [{meant}]")
-        for target, line in _links(page):
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), target))
+        for target, file, line in links(page):
             if file not in files:
                 problems.add(page.file, line, f"no page {target!r:.60}{_near(page, file, files)}")
 
@@ -82,7 +81,9 @@ def _odd(page: Page) -> Iterator[tuple[str, str, int]]:
             yield match[0], "-".join(parts.groups()).upper(), page.line(match.start())
 
 
-def _links(page: Page) -> Iterator[tuple[str, int]]:
-    """Yield each link to a page of the handbook, with its line."""
+def links(page: Page) -> Iterator[tuple[str, str, int]]:
+    """Yield each link to a page of the handbook: as written, the page's file, and the line."""
+    folder = posixpath.dirname(page.file)
     for match in outside_code(_LINK, page.body):
-        yield match[1], page.line(match.start())
+        file = posixpath.normpath(posixpath.join(folder, match[1]))
+        yield match[1], file, page.line(match.start())

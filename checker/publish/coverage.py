@@ -10,6 +10,7 @@ from pathlib import Path
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Each, Items, Key, Known, Record, Shape, Text, Word
 from checker.knowledge.strict import Node, parse
+from checker.publish.addresses import address_of
 from checker.view.markup import Element, Tree, el, html
 
 FILE = "docs/about/coverage.yml"
@@ -175,8 +176,7 @@ def _summary(coverage: Coverage) -> Element:
 
 def _row(row: Row, words: Mapping[str, str], title: Callable[[str], str], root: str) -> Element:
     file, _, place = row.page.partition("#")
-    folder = file.removesuffix(".md").removesuffix("index").rstrip("/")
-    address = root + (f"{folder}/" if folder else "") + (f"#{place}" if place else "")
+    address = root + address_of(file) + (f"#{place}" if place else "")
     number = f"{row.number}. " if row.number else ""
     return el(
         "tr",

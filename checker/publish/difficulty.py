@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checker.knowledge.pages import read
 from checker.knowledge.problems import Problems
+from checker.publish.addresses import address_of
 from checker.publish.menu import title
 from checker.publish.reading import Reading, reading
 from checker.view.markup import Element, Tree, el, html
@@ -57,8 +58,7 @@ def _row(name: Tree, page: Reading) -> Element:
 
 
 def _link(root: Path, file: str, way: str) -> Element:
-    folder = file.removesuffix(".md").removesuffix("index").rstrip("/")
-    return el("a", title(root, file) or file, href=f"{way}{folder}/" if folder else way)
+    return el("a", title(root, file) or file, href=way + address_of(file))
 
 
 def _whole(pages: Mapping[str, Reading]) -> Reading:

@@ -1,6 +1,6 @@
 """What a page gets beside what its author wrote: marks filled in, and the model's say."""
 
-__all__ = ["Parts", "address_of"]
+__all__ = ["Parts"]
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from checker.engine.network import Network
 from checker.knowledge.handbook import FOLDERS, Handbook
 from checker.knowledge.pages import citations
 from checker.knowledge.problems import PagesError, Problem
+from checker.publish.addresses import depth
 from checker.publish.citations import cite, evidence, sources_page
 from checker.publish.coverage import coverage_table, load
 from checker.publish.difficulty import difficulty_table
@@ -93,7 +94,7 @@ class Parts:
             "cause-list": lambda: cause_list(self.knowledge, families, root),
             "remedy-list": lambda: remedy_list(self.knowledge, root),
             "sign-list": lambda: sign_list(self.knowledge, root),
-            "timeline": lambda: timeline(self.knowledge, self._kinds(), words, self.today, root),
+            "timeline": lambda: timeline(self.knowledge, self.kinds, words, self.today, root),
         }
         for name, part in {**parts, **self._pictures(root)}.items():
             mark = f"<!-- {name} -->"
@@ -101,7 +102,8 @@ class Parts:
                 text = text.replace(mark, part())
         return text
 
-    def _kinds(self) -> dict[str, str]:
+    @property
+    def kinds(self) -> Mapping[str, str]:
         """Return what kind each dated entry is of, which only people want to know."""
         fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
         return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
@@ -114,7 +116,7 @@ class Parts:
         return {
             "picture-payment-flow": lambda: drawn.flow(root),
             "picture-cause-map": lambda: drawn.atlas(root),
-            "picture-timeline": lambda: drawn.timeline(self._kinds(), root),
+            "picture-timeline": lambda: drawn.timeline(self.kinds, root),
         }
 
     def _stale(self, text: str) -> str:
@@ -199,18 +201,3 @@ def _below_title(text: str, notes: str) -> str:
     """Return a page's Markdown with notes under its title, which the theme adds where none is."""
     found = _TITLE.match(text)
     return f"{text[: found.end()]}\n{notes}{text[found.end() :]}" if found else notes + text
-
-
-def address_of(source: str) -> str:
-    """Return a page's address from the site's root, with a slash at its end; the first is ''.
-
-    >>> address_of("causes/index.md"), address_of("causes/network.md"), address_of("index.md")
-    ('causes/', 'causes/network/', '')
-    """
-    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{path}/" if path else ""
-
-
-def depth(source: str) -> int:
-    """Return how many folders a page's address is below the site's root."""
-    return address_of(source).count("/")

@@ -3,14 +3,16 @@
 __all__ = ["Related"]
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from posixpath import normpath
 
 from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network, Table
+from checker.knowledge.pages import read
+from checker.knowledge.problems import Problems
+from checker.knowledge.references import links
+from checker.publish.addresses import address_of
 from checker.publish.menu import about, title
 from checker.view.markup import Element, Tree, el, html
 
@@ -22,7 +24,6 @@ PAGES = 4
 """Further pages that mention a page."""
 GUIDES = ("background", "practices")
 """Folders whose pages are for readers in no hurry."""
-_LINK = re.compile(r"\]\(([^()#\s:]+\.md)")
 _AWAY = frozenset({"index.md", "check.md"})
 _OURS = ("contribute/", "about/")
 """Pages about the handbook; those that the first page leads to are for readers as well."""
@@ -99,9 +100,11 @@ class Related:
         )[:KIN]
 
     def _alike(self, one: int, other: int) -> float:
-        """Return how much two causes look the same: Bhattacharyya's measure, over all signs.
+        """Return how much two causes look the same, at most 0, over all signs.
 
-        A sign that neither states tells nothing of the two. The sum does not depend on order.
+        ``sum over signs of ln sum over answers of sqrt(P(a | one) P(a | other))`` (Bhattacharyya,
+        Bull. Calcutta Math. Soc. 35, 1943). A sign that neither states adds nothing, and no order
+        of the sum changes it.
         """
         signs = self._stated.get(one, frozenset()) | self._stated.get(other, frozenset())
         tables = (self._network.tables[sign] for sign in signs)
@@ -143,16 +146,14 @@ class Related:
         found: dict[str, set[str]] = {}
         for path in sorted(docs.rglob("*.md")):
             file = path.relative_to(docs).as_posix()
-            folder = file.rpartition("/")[0]
-            links = _LINK.findall(path.read_text(encoding="utf-8"))
-            found[file] = {normpath(f"{folder}/{link}" if folder else link) for link in links}
+            page = read(path, file, Problems())
+            found[file] = {to for _, to, _ in links(page)} if page else set()
         return found
 
     def _entry(self, file: str, root: str) -> Element:
-        address = file.removesuffix(".md").removesuffix("index").rstrip("/")
         remedy = self._knowledge.remedies.get(Path(file).stem)
         sentence = remedy.summary if remedy else about(self._root, file)
-        link = el("a", title(self._root, file) or address, href=f"{root}{address}/")
+        link = el("a", title(self._root, file) or file, href=root + address_of(file))
         below: list[Element | str] = [el("br"), sentence] if sentence else []
         return el("li", link, *below)
 

@@ -16,6 +16,7 @@ from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
 from checker.publish import glossary, pictures, search
 from checker.publish.access import named
+from checker.publish.addresses import address_of, depth
 from checker.publish.app import manifest
 from checker.publish.assets import Bundle, bundle
 from checker.publish.book import LEVELS
@@ -26,7 +27,7 @@ from checker.publish.host import host
 from checker.publish.menu import about, menu, title
 from checker.publish.modules import importmap, module
 from checker.publish.overview import ADDRESS, Entry, overview
-from checker.publish.parts import Parts, address_of, depth
+from checker.publish.parts import Parts
 from checker.publish.policy import secure
 from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
@@ -140,10 +141,16 @@ class Site:
         return tuple(sorted(in_force, key=lambda i: i.since, reverse=True))
 
     @property
+    def breaks(self) -> tuple[Incident, ...]:
+        """Return the notices that are no rules: what is down now, the first page tells as well."""
+        return tuple(i for i in self.notices if self.parts.kinds[i.id] != "rule")
+
+    @property
     def extra(self) -> Mapping[str, object]:
         """Return what the theme's templates need to know."""
         return {
             "notices": self.notices,
+            "breaks": self.breaks,
             "search_worker": search.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,

@@ -2,16 +2,15 @@
 
 __all__ = ["result", "urgent"]
 
-from checker.engine.model import Cause, Knowledge
+from checker.engine.model import Knowledge
 from checker.engine.plan import Step
-from checker.engine.reasons import Reason
 from checker.engine.session import Ranked, View
 from checker.engine.state import UNKNOWN
-from checker.view.asking import label
 from checker.view.markup import Element, Tree, el
+from checker.view.ranking import bar, ranking
 from checker.view.share import share
 from checker.view.support import report, rights, support
-from checker.view.words import duration, likelihood, percent, weight
+from checker.view.words import duration, likelihood, percent
 
 STEADY = 0.8
 """The share of scales above which a result is called steady."""
@@ -51,21 +50,13 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         )
     else:
         head = _head(first, view, knowledge)
-    why = not (view.state.fixed or view.unsure)
     more = view.question is not None and not view.state.fixed
     return (
         el("section", *head, class_="checker-head"),
         el("button", texts["go_on"], type="button", data_on=True, data_tool=True) if more else None,
         _plan(view, knowledge, root) if not view.state.fixed else None,
         el("h2", texts["also_possible"]),
-        el(
-            "ol",
-            *(_cause(r, view, knowledge, root, first=why and r is first) for r in view.ranking),
-            class_="checker-ranking checker-folded",
-            data_ranking=True,
-        ),
-        el("button", texts["all_causes"], type="button", data_unfold=True, data_tool=True),
-        el("p", _none_of_these(view, knowledge)),
+        *ranking(view, knowledge, root),
         _changes(view, knowledge),
         _incidents(view, knowledge, root),
         rights(view, knowledge, root),
@@ -92,7 +83,7 @@ def _head(first: Ranked, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
         el("h2", short, tabindex="-1", data_focus=True),
         el(
             "div",
-            _bar(first.probability),
+            bar(first.probability),
             el("strong", percent(first.probability, texts)),
             class_="checker-share",
         ),
@@ -168,85 +159,6 @@ def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) 
         class_="checker-minor" if number > FIRST_STEPS else None,
         data_remedy=step.remedy,
     )
-
-
-def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str, *, first: bool) -> Element:
-    texts = knowledge.texts
-    cause = knowledge.causes[ranked.cause]
-    share = percent(ranked.probability, texts)
-    return el(
-        "li",
-        el("h3", el("a", cause.title, href=root + cause.page)),
-        el(
-            "div",
-            _bar(ranked.probability),
-            el("span", likelihood(ranked.probability, texts)),
-            " ",
-            el("strong", share),
-            class_="checker-share",
-        ),
-        *(_details(ranked, cause, view, knowledge, first=first) if ranked.shown else ()),
-        class_=None if ranked.shown else "checker-minor",
-        data_cause=ranked.cause,
-        data_probability=f"{ranked.probability:.6f}",
-    )
-
-
-def _bar(probability: float) -> Element:
-    """Return a bar for the eye; the number stands beside it."""
-    return el("progress", value=f"{probability:.4f}", class_="checker-bar", aria_hidden="true")
-
-
-def _details(
-    ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge, *, first: bool
-) -> tuple[Tree, ...]:
-    """Return what speaks for and against a cause; of the first one it stands open."""
-    texts = knowledge.texts
-    for_, against = (
-        [r for r in ranked.reasons if r.decibans > 0],
-        [r for r in ranked.reasons if r.decibans < 0],
-    )
-    return (
-        el("p", cause.summary) if not first else None,
-        el(
-            "details",
-            el("summary", texts["reasons_title"]),
-            *_reasons(texts["reasons_for"], for_, view, knowledge),
-            *_reasons(texts["reasons_against"], against, view, knowledge),
-            el("p", texts["no_reasons"]) if not ranked.reasons else None,
-            open=first,
-            data_why=True,
-        ),
-        el(
-            "details",
-            el("summary", texts["avoid"]),
-            el("ul", *(el("li", line) for line in cause.avoid)),
-        )
-        if cause.avoid
-        else None,
-    )
-
-
-def _reasons(title: str, told: list[Reason], view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
-    if not told:
-        return ()
-    texts = knowledge.texts
-    lines = []
-    for reason in told:
-        sign = knowledge.signs[reason.sign]
-        answer = label(sign, view.state.answers[reason.sign], knowledge)
-        words = texts["reason"].format(sign=sign.short, answer=answer)
-        lines.append(el("li", words, el("small", weight(reason.decibans, texts))))
-    return (
-        el("h4", title, data_private=True),
-        el("ul", *lines, class_="checker-reasons", data_private=True),
-    )
-
-
-def _none_of_these(view: View, knowledge: Knowledge) -> str:
-    texts = knowledge.texts
-    share = sum(r.probability for r in view.ranking if knowledge.causes[r.cause].residual)
-    return texts["none_of_these"].format(percent=percent(share, texts))
 
 
 def _changes(view: View, knowledge: Knowledge) -> Element:

@@ -62,10 +62,11 @@ export class Engine {
   async #boot(signal) {
     const { worker, loader, asm, lock, wasm, python, knowledge } = this.#assets;
     const how = { cache: this.#cache, signal };
+    const wanted = [loader, asm, wasm, python, knowledge];
     const got = new Map();
     const note = (asset, bytes, carried) => {
       got.set(asset, [(bytes / asset.bytes) * carried, carried]);
-      if (got.size < 5) return; // nobody knows yet how much it is in all
+      if (got.size < wanted.length) return; // nobody knows yet how much it is in all
       this.#progress(...[...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]));
     };
     // The worker starts, and reads the scripts, while the rest is on its way. They are

@@ -72,10 +72,12 @@ def test_an_interview_below_another_path_ends_with_a_result(
 def test_every_link_of_the_archive_stays_in_it(server: Nginx, chromium: Browser) -> None:
     """Menu, links and pictures are relative: they lead to pages that are there."""
     with chromium.new_page() as page:
-        page.goto(f"{server.address}/a/b/")
-        found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        found: list[str] = []
+        for address in ("", "causes/"):
+            page.goto(f"{server.address}/a/b/{address}")
+            found += page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
         own = sorted({link.partition("#")[0] for link in found if link.startswith(server.address)})
 
-        assert len(own) > 15
+        assert len(own) > 40
         assert [link for link in own if not link.startswith(f"{server.address}/a/b/")] == []
         assert {page.request.get(link).status for link in own} == {200}

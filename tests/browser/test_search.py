@@ -6,7 +6,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from checker.publish.parts import address_of
+from checker.publish.addresses import address_of
 from tests.browser.host import Host
 
 QUERIES = yaml.safe_load((Path(__file__).parents[1] / "data/queries.yml").read_text("utf-8"))

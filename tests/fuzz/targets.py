@@ -56,7 +56,8 @@ TARGETS: Mapping[str, Target] = {
     ),
     "show": _target(
         readers.show,
-        "checker.view.page checker.view.asking checker.view.result checker.engine.state",
+        "checker.view.page checker.view.asking checker.view.result checker.view.ranking"
+        " checker.engine.state",
         "lights=dim&<script>=1",
     ),
     "wire": _target(readers.wire, "checker.engine.wire"),

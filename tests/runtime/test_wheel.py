@@ -14,7 +14,7 @@ ENGINE = (
     "belief choice cues errors intake model network phrases plan reasons scale session state"
     " texts wire"
 )
-VIEW = "asking door markup page result share support words"
+VIEW = "asking door markup page ranking result share support words"
 FILES = {
     "checker/__init__.py",
     "checker/__main__.py",
