@@ -75,7 +75,6 @@ function restore(heap, memory) {
     heap.set(new Uint8Array(memory, at, table[n + 1]), table[n]);
     at += table[n + 1];
   }
-  memory.transfer?.(0); // megabytes, let go of now and not when the engine gets round to it
 }
 
 /** Python as its callers see it: functions that take texts. Objects are pointers here. */

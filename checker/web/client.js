@@ -119,9 +119,7 @@ async function compile(asset, how, note) {
   const compiled = WebAssembly.compileStreaming(response.clone());
   compiled.catch(() => {}); // looked at below, unless the download breaks first
   const bytes = await checked(asset, await collected(asset, response, note));
-  const module = await compiled.catch(() => WebAssembly.compile(bytes)); // a host's wrong type
-  bytes.transfer?.(0); // megabytes, let go of now and not when the browser gets round to it
-  return module;
+  return compiled.catch(() => WebAssembly.compile(bytes)); // a host with the wrong type
 }
 
 async function get({ url }, { cache = "default", signal } = {}) {

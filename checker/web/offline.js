@@ -13,15 +13,14 @@ export function register() {
 /** Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. */
 export async function keep({ loader, asm, wasm, python, knowledge }) {
   if (thrifty() || !navigator.serviceWorker) return;
+  register();
   try {
     const wanted = [loader, asm, wasm, python, knowledge].map(({ url }) => url);
     const cache = await caches.open(RUNTIME);
     const there = (await cache.keys()).map(({ url }) => url);
-    // One after the other, and before the worker has its pages: a phone has little memory.
-    for (const url of wanted) if (!there.includes(url)) await cache.add(url);
+    await cache.addAll(wanted.filter((url) => !there.includes(url)));
     await Promise.all(there.filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)));
   } catch {
     // No room on the device: the next visit needs a line, as the first did.
   }
-  register();
 }

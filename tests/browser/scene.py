@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from checker.view import Page
@@ -44,8 +45,22 @@ WRITTEN = """(html) => {
   return made.innerHTML;
 }"""
 KEPT = "async () => (await (await caches.open('checker-runtime')).keys()).length === 5"
+TRIES = 400
+"""How often a page is asked, 50 ms apart, for what is to come."""
 STEP = 1_000
 """Milliseconds by which the page's clock is pushed at once."""
+
+
+def wait_until(page: Tab, script: str, arg: object = None) -> None:
+    """Wait until a script of a page, which may take its time, has something to tell.
+
+    Playwright's own way takes the promise of an answer for one, and waits for nothing.
+    """
+    for _ in range(TRIES):
+        if page.evaluate(script, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {script}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +117,7 @@ class Scene:
         self.reader.open()
         self.reader.settled()
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function(KEPT)
+        wait_until(page, KEPT)
 
     @property
     def helped(self) -> bool:

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checker.bench.origin import Origin
 from tests.browser.host import Host
+from tests.browser.scene import KEPT, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +45,7 @@ def _answer(page: Page) -> None:
 def _kept(page: Page) -> None:
     """Wait until the service worker has the pages, and the cache has Python."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        "async () => (await (await caches.open('checker-runtime')).keys()).length === 5"
-    )
+    wait_until(page, KEPT)
 
 
 def test_other_pages_load_nothing_of_python_until_the_reader_means_to_go(

@@ -17,7 +17,7 @@ from tests.browser.host import FAULTS
 from tests.browser.matrix import RED
 from tests.browser.reader import Reader
 from tests.browser.release import VERSION, publish_anew
-from tests.browser.scene import WATCH, Scene
+from tests.browser.scene import WATCH, Scene, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -217,7 +217,7 @@ def test_a_kept_runtime_of_another_release(
     scene.host.fail("/sw.js", "404")  # so that the old helper stays
     scene.reader.open(CASE)
     scene.expect_right(CASE, later)
-    scene.reader.page.wait_for_function(ONLY_NEW, arg=scene.part("python"))
+    wait_until(scene.reader.page, ONLY_NEW, scene.part("python"))
     scene.reader.page.context.set_offline(offline=True)
     scene.reader.open(CASE)
     scene.expect_told(CASE)
