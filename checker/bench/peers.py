@@ -83,8 +83,8 @@ def _page(stock: Path, folder: Path) -> None:
     wheel = json.loads((stock / "names.json").read_text(encoding="utf-8"))["wheel"]
     config = {
         "interpreter": "/stock/pyodide/pyodide.mjs",
-        "packages": [f"/stock/{wheel}"],
-        "files": {"/stock/knowledge.json": "knowledge.json"},
+        # As a file and not as a package: for those PyScript asks micropip, which is on a CDN.
+        "files": {f"/stock/{wheel}": "checker.whl", "/stock/knowledge.json": "knowledge.json"},
     }
     script = (
         '<script type="module" src="/pyscript/core/core.js"></script>'

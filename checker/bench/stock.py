@@ -10,6 +10,7 @@ from pathlib import Path
 WEB = Path(__file__).parent / "web"
 PYODIDE = Path("node_modules/pyodide")
 _SCRIPT = re.compile(r'<script[^>]*src="[^"]*assets/checker/[^"]*/page\.js"[^>]*>')
+_START = re.compile(r'<script[^>]*src="[^"]*assets/checker/[^"]*/start\.js"[^>]*></script>')
 _HINT = re.compile(r'<link[^>]+rel="?(?:modulepreload|preload|prefetch)[^>]*>')
 
 
@@ -38,7 +39,7 @@ def mounts(root: Path) -> dict[str, Path]:
     folder = root / "build" / "bench" / "stock"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    (folder / "index.html").write_text(_HINT.sub("", html), encoding="utf-8")
+    (folder / "index.html").write_text(_HINT.sub("", _START.sub("", html)), encoding="utf-8")
     for script in WEB.glob("stock*.js"):
         shutil.copy(script, folder)
     shutil.copy(wheels[0], folder)

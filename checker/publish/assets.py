@@ -38,6 +38,8 @@ class Bundle:
         opening: the part of the opening book that the page holds, as JSON.
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
+        start: address of the script that begins to fetch Python.
+        first: addresses of what that one imports.
         modules: addresses of what the page script imports at once.
         intent: address of the script of all other pages.
         guard: what stands in the page itself, in case the script does not come.
@@ -50,6 +52,8 @@ class Bundle:
     opening: str
     integrity: Mapping[str, str]
     script: str
+    start: str
+    first: tuple[str, ...]
     modules: tuple[str, ...]
     guard: str
     eraser: str
@@ -104,6 +108,8 @@ def bundle(
         opening=book[OPENING],
         integrity=_sealed(folder, web),
         script=f"{folder}page.js",
+        start=f"{folder}start.js",
+        first=tuple(f"{folder}{name}" for name in _imported(web, "start.js")),
         modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
         intent=f"{folder}intent.js",
         guard=web["guard.js"].decode(),

@@ -1,6 +1,6 @@
 """The element that hosts the checker, with the first question in it."""
 
-__all__ = ["host"]
+__all__ = ["head", "host"]
 
 import json
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,22 @@ from checker.view.markup import Element, el, html
 
 FORM = "issues/new?template=wrong-result.yml"
 """The form for wrong results, from the repository's address (.github/ISSUE_TEMPLATE)."""
+
+
+def head(bundle: Bundle, root: str) -> str:
+    """Return what the page's head holds: what begins to fetch Python, before the page is read.
+
+    Args:
+        bundle: the checker's files.
+        root: what leads from the page to the site's root.
+    """
+    return (
+        f"{importmap(_imported(bundle), root)}"
+        '<script type="application/json" data-assets>'
+        f"{_harmless(json.dumps(bundle.manifest, separators=(',', ':')))}</script>"
+        f"{html(*(preload(name, bundle.integrity, root) for name in bundle.first))}"
+        f"{html(module(bundle.start, bundle.integrity, root, at_once=True))}"
+    )
 
 
 def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: str = "") -> str:
@@ -39,18 +55,19 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: 
         ),
         role="alert",
     )
+    early = (bundle.start, *bundle.first)
     opening = html(
         el("link", rel="stylesheet", href=page.root + bundle.style),
-        *(preload(name, bundle.integrity, page.root) for name in bundle.modules),
+        *(
+            preload(name, bundle.integrity, page.root)
+            for name in bundle.modules
+            if name not in early
+        ),
         el("noscript", el("p", texts["noscript"]), *_ways(page, texts)),
     )
     return (
         f"<script>{brief(bundle.guard)}</script>"
-        f"{importmap(_imported(bundle), page.root)}"
-        f'{opening}<div data-checker data-state="asking" data-engine="book" '
-        f"{_attribute('data-root', page.root)} "
-        f"{_attribute('data-assets', json.dumps(bundle.manifest, separators=(',', ':')))}"
-        f"{_form(repo)}>"
+        f'{opening}<div data-checker data-state="asking" data-engine="book"{_form(repo)}>'
         f"<div data-view>{first['html']}</div>"
         f"{html(_loading(texts))}"
         f"{_diary(texts)}"

@@ -5,7 +5,7 @@
 // is there at the next navigation, and a page that is open keeps the files it began with.
 // Files under names that tell their content come from here once they are here.
 
-import { cleanupOutdatedCaches, matchPrecache, precache } from "workbox-precaching";
+import { addPlugins, cleanupOutdatedCaches, matchPrecache, precache } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 
 const PATIENCE = 4000; // ms for a line that is there but gives nothing
@@ -13,11 +13,14 @@ const RUNTIME = "checker-runtime"; // filled by offline.js, once Python is ready
 const LOST = new URL("404.html", self.registration.scope).href; // says that there may be no line
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
 
+// Workbox keeps a copy of each response and puts that away: what nobody reads then is held in
+// memory until the browser clears up, some 40 MB in all. The response itself will do.
+addPlugins([{ fetchDidSucceed: async ({ response }) => Object.assign(response, { clone: () => response }) }]);
 precache(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-// Pyodide's module is left to the browser alone: what passes through here loses the
-// browser's cache of optimized code. Without a line, client.js takes it from RUNTIME.
+// Pyodide's module is left to the page, which takes it from RUNTIME: what passes through here
+// loses the browser's cache of optimized code.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && !url.pathname.endsWith(".wasm"),
   ({ request, url }) => (HASHED.test(url.pathname) ? cacheFirst(request) : networkFirst(request)),

@@ -23,7 +23,7 @@ from checker.publish.book import LEVELS
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
 from checker.publish.held import Held
-from checker.publish.host import host
+from checker.publish.host import head, host
 from checker.publish.menu import about, menu, title
 from checker.publish.modules import importmap, module
 from checker.publish.overview import ADDRESS, Entry, overview
@@ -154,6 +154,7 @@ class Site:
             "search_worker": search.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,
+            "start": lambda: head(self.bundle, self.page.root),
         }
 
     def write(self) -> dict[str, str]:

@@ -31,6 +31,8 @@ FEATURES = (
     "--enable-sign-ext",
 )
 """What Pyodide's module uses of WebAssembly, and no more: old phones have to read it."""
+PART = 2**20
+"""Bytes that the page checks at a time, as ``checker/web/download.js`` has them."""
 DOOR = "checker.view.door"
 """The module of the wheel through which the page comes in."""
 _CALLED = re.compile(r"\bpython\.(\w+)")
@@ -38,11 +40,20 @@ _CALLED = re.compile(r"\bpython\.(\w+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """One file to serve: its name, bytes and Subresource Integrity value."""
+    """One file to serve.
+
+    Attributes:
+        name: where it is.
+        bytes: how long it is.
+        integrity: its Subresource Integrity value.
+        parts: those of each ``PART`` bytes of it, in order: what is right so far can be used
+            before the rest has come.
+    """
 
     name: str
     bytes: int
     integrity: str
+    parts: tuple[str, ...]
 
 
 def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
@@ -197,12 +208,15 @@ def _name(file: str) -> str:
 
 
 def _put(target: Path, name: str, content: bytes, *, hashed: bool = False) -> Mapping[str, object]:
-    digest = hashlib.sha256(content).digest()
     if hashed:
         stem, dot, ending = name.rpartition(".")
-        name = f"{stem}-{digest.hex()[:10]}{dot}{ending}"
+        name = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"
     path = target / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    integrity = "sha256-" + base64.b64encode(digest).decode()
-    return asdict(Asset(name=name, bytes=len(content), integrity=integrity))
+    parts = tuple(_integrity(content[n : n + PART]) for n in range(0, len(content), PART))
+    return asdict(Asset(name=name, bytes=len(content), integrity=_integrity(content), parts=parts))
+
+
+def _integrity(content: bytes) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()

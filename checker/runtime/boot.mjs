@@ -13,8 +13,8 @@ const LIBRARY = "/lib/python313.zip"; // where CPython looks for it
  *
  * @param module the compiled WebAssembly
  * @param lock Pyodide's lock file: its script compares the version in it with its own
- * @param memory Python's memory when it was ready, as image.mjs wrote it, or a promise of it;
- *   without it, Python starts afresh
+ * @param memory Python's memory when it was ready, as image.mjs wrote it, in one or more buffers,
+ *   or a promise of it; without it, Python starts afresh
  * @param library the standard library as a zip, for a start afresh
  * @param say told of each line that Python prints
  */
@@ -66,15 +66,28 @@ function idle({ exports }) {
   return { exports: { ...exports, __wasm_apply_data_relocs: none, __wasm_call_ctors: none } };
 }
 
-/** Puts an image of the memory back: a count, then start and length of each piece, then all. */
-function restore(heap, memory) {
-  const [count] = new Uint32Array(memory, 0, 1);
-  const table = new Uint32Array(memory, 4, 2 * count);
+/**
+ * Puts an image of the memory back: a count, then start and length of each piece, then all.
+ *
+ * Lets go of each buffer that is done with: on a small phone the whole would be there twice.
+ */
+function restore(heap, buffers) {
+  const [count] = new Uint32Array(buffers[0], 0, 1);
+  const table = new Uint32Array(buffers[0], 4, 2 * count).slice();
   let at = 4 + 8 * count;
   for (let n = 0; n < 2 * count; n += 2) {
-    heap.set(new Uint8Array(memory, at, table[n + 1]), table[n]);
-    at += table[n + 1];
+    for (let to = table[n], end = to + table[n + 1]; to < end; ) {
+      if (at === buffers[0].byteLength) {
+        buffers.shift().transfer?.(0); // its memory is free at once, not when somebody clears up
+        at = 0;
+      }
+      const some = new Uint8Array(buffers[0], at, Math.min(end - to, buffers[0].byteLength - at));
+      heap.set(some, to);
+      at += some.length;
+      to += some.length;
+    }
   }
+  buffers.length = 0;
 }
 
 /** Python as its callers see it: functions that take texts. Objects are pointers here. */

@@ -24,7 +24,7 @@ export async function start({ script, wasm, lock, library, memory }) {
     module: await WebAssembly.compile(await readFile(wasm)),
     lock,
     library: library && (await readFile(library)),
-    memory: memory && copied(await readFile(memory)),
+    memory: memory && [copied(await readFile(memory))],
     say: (line) => said.push(line),
   });
   return { python, said };

@@ -8,6 +8,7 @@ __all__ = ["Page", "Shown", "Told"]
 
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TypedDict
 
 from checker.engine.errors import KnowledgeError
@@ -50,8 +51,12 @@ class Page:
             root: what leads from the page to the site's root.
         """
         self.checker = Checker(knowledge)
-        self.listener = Listener(knowledge)
         self.root = root
+
+    @cached_property
+    def listener(self) -> Listener:
+        """Return who reads free text: most readers write none, and the first view waits."""
+        return Listener(self.checker.knowledge)
 
     @classmethod
     def from_json(cls, text: str) -> "Page":

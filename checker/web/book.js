@@ -3,7 +3,7 @@
 // The page holds its first part. Each further part is a file; all of them are asked for as
 // soon as the first question has its answer.
 
-import { download } from "./client.js";
+import { download } from "./download.js";
 
 export class Book {
   #opening;

@@ -1,12 +1,14 @@
 // Owns the worker. The only file that knows there is one.
 
-const STALL = 10_000; // ms without a byte, after which a download counts as stuck
+import { compile, download, downloadParts, within } from "./download.js";
+
 const BOOT = 30_000; // ms that Python may take to start once everything is there
 const CALL = 10_000; // ms that a view may take; a worker may be killed without a word
 
 export class Engine {
   #assets;
-  #progress;
+  #progress = () => {};
+  #there;
   #cache = "default";
   #ending;
   #started;
@@ -14,13 +16,15 @@ export class Engine {
   #calls = new Map();
   #count = 0;
 
-  /**
-   * @param assets the worker's script; addresses, sizes and hashes of what the engine is made of
-   * @param progress told of the bytes that the line has brought, and of the bytes in all
-   */
-  constructor(assets, progress = () => {}) {
+  /** @param assets the worker's script; addresses, sizes and hashes of what the engine is made of */
+  constructor(assets) {
     this.#assets = assets;
-    this.#progress = progress;
+  }
+
+  /** Who is told of the bytes that the line has brought, and of the bytes in all. */
+  set progress(tell) {
+    this.#progress = tell;
+    if (this.#there) tell(...this.#there);
   }
 
   /** Resolves once Python is ready. Rejects when it cannot start; the next call tries again. */
@@ -67,7 +71,8 @@ export class Engine {
     const note = (asset, bytes, carried) => {
       got.set(asset, [(bytes / asset.bytes) * carried, carried]);
       if (got.size < wanted.length) return; // nobody knows yet how much it is in all
-      this.#progress(...[...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]));
+      this.#there = [...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]);
+      this.#progress(...this.#there);
     };
     // The worker starts, and reads the scripts, while the rest is on its way. They are
     // checked here; the worker then finds them in the browser's cache.
@@ -77,12 +82,13 @@ export class Engine {
     const prepared = Promise.all([compile(wasm, how, note), read]).then(([module]) =>
       this.#send("prepare", { lock, module }),
     );
-    const [memory, text] = await Promise.all([
-      download(python, how, note),
+    const [text] = await Promise.all([
       download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
+      // Handed on as it comes: nobody needs it here, and it is the largest of all.
+      downloadParts(python, how, note, (part) => this.#worker?.postMessage({ name: "take", args: part }, [part])),
       prepared,
     ]);
-    await within(this.#send("start", { memory, knowledge: text }, [memory]), BOOT);
+    await within(this.#send("start", { knowledge: text }), BOOT);
   }
 
   #open(script) {
@@ -106,64 +112,4 @@ export class Engine {
       this.#worker.postMessage({ id, name, args }, transfer);
     });
   }
-}
-
-/** Resolves with the bytes of an asset, once they are all there and the right ones. */
-export async function download(asset, how = {}, note = () => {}) {
-  return checked(asset, await collected(asset, await get(asset, how), note));
-}
-
-async function compile(asset, how, note) {
-  const response = await get(asset, how);
-  // Straight from the response: only so can the browser keep the optimized code.
-  const compiled = WebAssembly.compileStreaming(response.clone());
-  compiled.catch(() => {}); // looked at below, unless the download breaks first
-  const bytes = await checked(asset, await collected(asset, response, note));
-  return compiled.catch(() => WebAssembly.compile(bytes)); // a host with the wrong type
-}
-
-async function get({ url }, { cache = "default", signal } = {}) {
-  const fetched = fetch(url, { cache, signal }).catch(async (error) => {
-    const kept = signal?.aborted ? undefined : await globalThis.caches?.match(url);
-    if (kept) return kept; // there is no line; offline.js has put it there
-    throw error;
-  });
-  const response = await within(fetched);
-  if (!response.ok) throw new Error(`${response.status} for ${url}`);
-  return response;
-}
-
-async function collected(asset, response, note) {
-  const reader = response.body.getReader();
-  const all = new Uint8Array(asset.bytes); // one place for all of it: it is megabytes
-  // Packed, as the line carries it; what is read here is unpacked.
-  const carried = Number(response.headers.get("content-length")) || asset.bytes;
-  note(asset, 0, carried);
-  for (let bytes = 0; ; note(asset, bytes, carried)) {
-    const { done, value } = await within(reader.read());
-    if (done) return all.buffer;
-    if (bytes + value.length > all.length) throw new Error(`${asset.url} is too long`);
-    all.set(value, bytes);
-    bytes += value.length;
-  }
-}
-
-/** Not left to fetch: with a hash to check, it tells nothing until the last byte is there. */
-async function checked({ url, integrity }, bytes) {
-  if (!globalThis.crypto?.subtle) {
-    // Plain http on another host than this one has no hashes of its own.
-    return (await fetch(url, { integrity, cache: "force-cache" })).arrayBuffer();
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (`sha256-${btoa(String.fromCharCode(...digest))}` === integrity) return bytes;
-  throw new Error(`${url} is not what it should be`);
-}
-
-/** Settles like a promise, or rejects when that takes too long. */
-export function within(promise, ms = STALL) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing for ${ms} ms`)), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -24,7 +24,7 @@ function consider({ target }) {
 async function prepare() {
   const text = await (await fetch(checker)).text();
   const page = new DOMParser().parseFromString(text, "text/html");
-  const assets = JSON.parse(page.querySelector("[data-checker]").dataset.assets);
+  const assets = JSON.parse(page.querySelector("[data-assets]").textContent);
   for (const { name } of ["wasm", "python", "asm", "loader", "knowledge"].map((key) => assets[key])) {
     const { body } = await fetch(new URL(name, root), { priority: "low" });
     await body.pipeTo(new WritableStream()); // into the browser's cache, and no further

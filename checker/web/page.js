@@ -5,12 +5,10 @@ import { Book } from "./book.js";
 import { copyText } from "./copy.js";
 import { Diary } from "./diary.js";
 import { showCode, showPicture } from "./share.js";
-import { Engine } from "./client.js";
+import { assets, engine, thrifty } from "./start.js";
 
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
-const assets = resolve(JSON.parse(root.dataset.assets));
-const engine = new Engine(assets, progress);
 const diary = new Diary(root.querySelector("[data-diary]"));
 const book = new Book(JSON.parse(root.querySelector("[data-book]").textContent), assets.book);
 let drawn = book.first; // not what the browser makes of it: that may be spelt differently
@@ -19,6 +17,7 @@ let again; // what a reader who tries again wants
 let early; // the view after the answer that is chosen and not sent yet
 let kept = false;
 
+engine.progress = progress;
 root.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
@@ -169,16 +168,15 @@ async function update(moved) {
   const fragment = location.hash.slice(1);
   const asked = question(fragment, history.state ?? {});
   const bookless = kept || asked.heard.length || asked.before !== null || asked.now;
-  // A reader who saves data has Python fetched with the first answer, not with the page.
-  const thrifty = !moved && !bookless && navigator.connection?.saveData;
-  const python = thrifty ? undefined : show(asked);
+  const later = thrifty && !moved && !bookless;
+  const python = later ? undefined : show(asked);
   python?.catch(() => {}); // told below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
   const page = bookless ? undefined : await Promise.race([book.view(pairs(), today()), late].filter(Boolean));
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
-  if (thrifty && page) return;
+  if (later && page) return;
   try {
     const shown = await (python ?? show(asked));
     if (mine !== turn) return;
@@ -222,8 +220,8 @@ async function replaced() {
   try {
     const text = await (await fetch(location.pathname, { cache: "no-cache" })).text();
     const page = new DOMParser().parseFromString(text, "text/html");
-    const now = page.querySelector("[data-checker]")?.dataset.assets;
-    return now !== undefined && now !== root.dataset.assets;
+    const now = page.querySelector("[data-assets]")?.textContent;
+    return now !== undefined && now !== document.querySelector("[data-assets]").textContent;
   } catch {
     return false; // no line
   }
@@ -265,16 +263,4 @@ function today() {
   const now = new Date();
   const two = (n) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** Turns every address of the manifest into an absolute one. */
-function resolve(manifest) {
-  const absolute = (name) => new URL(root.dataset.root + name, document.baseURI).href;
-  const resolved = (table) => Object.fromEntries(
-    Object.entries(table).map(([name, entry]) => {
-      if (name === "book") return [name, resolved(entry)];
-      return [name, entry.name ? { ...entry, url: absolute(entry.name) } : entry];
-    }),
-  );
-  return resolved(manifest);
 }

@@ -3,7 +3,7 @@
 // The libraries are loaded when they are asked for. Nothing leaves the device: the reader
 // presses long on the picture and does with it what they like.
 
-import { within } from "./client.js";
+import { within } from "./download.js";
 
 const failures = {};
 const AGAIN = 9; // addresses for which the page has a hash; assets.py

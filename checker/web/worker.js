@@ -6,10 +6,12 @@
 let scripts;
 let booted;
 let fill; // puts the memory in
+const parts = []; // of it, as they come
 let door;
 const said = []; // by Python
 
 self.onmessage = async ({ data: { id, name, args } }) => {
+  if (name === "take") return parts.push(args);
   try {
     const own = { load, prepare, start }[name];
     const value = own ? await own(args) : JSON.parse(door(name, JSON.stringify(args)));
@@ -31,8 +33,8 @@ function prepare({ lock, module }) {
   booted.catch(() => {}); // told when it starts
 }
 
-async function start({ memory, knowledge }) {
-  fill(memory);
+async function start({ knowledge }) {
+  fill(parts);
   const python = new scripts.Interpreter(await booted, said);
   const opened = python.call(python.find("checker.view.door", "open"), knowledge);
   door = (name, args) => python.read(python.call(opened, name, args));

@@ -8,16 +8,16 @@ import json
 import re
 import shutil
 import subprocess
-from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from checker.publish.policy import hashes
+from checker.runtime.assemble import PART
+from tests.browser.manifest import WHERE
 
 VERSION = "9.9.9-test"
 """The version that the new release shows in its results."""
 _OLD = re.compile(r"(?<=(?:-))[0-9a-f]{10}(?=[./])")
-_ASSETS = re.compile(r'data-assets="([^"]*)"')
 _NEXT = str.maketrans("0123456789abcdef", "123456789abcdef0")
 
 
@@ -35,9 +35,7 @@ def publish_anew(site: Path, target: Path) -> Path:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target / name)
     page = target / "check" / "index.html"
-    text = _ASSETS.sub(
-        lambda m: f'data-assets="{_manifest(m[1], target)}"', page.read_text("utf-8")
-    )
+    text = WHERE.sub(lambda m: _manifest(m[0], target), page.read_text("utf-8"))
     new = _other(text)
     for old_hash, new_hash in zip(hashes(text), hashes(new), strict=True):
         new = new.replace(old_hash, new_hash)  # the import map has other addresses
@@ -53,8 +51,8 @@ def _other(text: str) -> str:
     return _OLD.sub(lambda m: m[0].translate(_NEXT), text)
 
 
-def _manifest(escaped: str, target: Path) -> str:
-    manifest = json.loads(unescape(escaped))
+def _manifest(text: str, target: Path) -> str:
+    manifest = json.loads(text)
     (path,) = target.glob("assets/checker/knowledge-*.json")
     knowledge = json.loads(path.read_text(encoding="utf-8"))
     knowledge["version"] = VERSION
@@ -62,12 +60,17 @@ def _manifest(escaped: str, target: Path) -> str:
     manifest["knowledge"] |= _told(path)
     for image in target.glob("assets/checker/python-*.bin"):
         image.write_bytes(image.read_bytes() + VERSION.encode())  # nothing reads beyond its pieces
-        manifest["python"] |= _told(image)
-    return escape(json.dumps(manifest))
+        content = image.read_bytes()
+        parts = [_integrity(content[n : n + PART]) for n in range(0, len(content), PART)]
+        manifest["python"] |= {**_told(image), "parts": parts}
+    return json.dumps(manifest).replace("<", "\\u003c")
 
 
 def _told(path: Path) -> dict[str, Any]:
     """Return what a manifest tells of a file."""
     content = path.read_bytes()
-    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
-    return {"bytes": len(content), "integrity": f"sha256-{digest}"}
+    return {"bytes": len(content), "integrity": _integrity(content)}
+
+
+def _integrity(content: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"

@@ -2,12 +2,10 @@
 
 __all__ = ["WATCH", "Scene"]
 
-import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
 from playwright.sync_api import Page as Tab
@@ -15,6 +13,7 @@ from playwright.sync_api import expect
 
 from checker.view import Page
 from tests.browser.host import Host
+from tests.browser.manifest import manifest
 from tests.browser.reader import Reader
 
 WATCH = """
@@ -89,9 +88,7 @@ class Scene:
 
     def part(self, name: str) -> str:
         """Return the address of a part of Python, by its name in the page's list."""
-        page = (self.site / "check" / "index.html").read_text(encoding="utf-8")
-        assets = json.loads(unescape(page.partition('data-assets="')[2].partition('"')[0]))
-        return f"/{assets[name]['name']}"
+        return f"/{manifest(self.site)[name]['name']}"
 
     def begin(self, fault: str, pattern: str, fragment: str) -> None:
         """Break a file and open a link; where a file is stuck, wait until it was asked for."""

@@ -3,8 +3,6 @@
 And nothing but what Python would say of the reader's answers is ever shown as a result.
 """
 
-import html
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.host import FAULTS, Host
+from tests.browser.manifest import manifest
 from tests.browser.matrix import RED
 from tests.browser.reader import Reader
 from tests.browser.scene import Scene
@@ -30,7 +29,16 @@ ENGINE = {
     "knowledge": "knowledge-*.json",
 }
 """What Python is made of."""
-SCRIPTS = ("page.js", "book.js", "client.js", "copy.js", "diary.js", "share.js")
+SCRIPTS = (
+    "page.js",
+    "book.js",
+    "start.js",
+    "client.js",
+    "download.js",
+    "copy.js",
+    "diary.js",
+    "share.js",
+)
 """What the page needs before anything works."""
 LIBRARIES = {"code": "qrcode.mjs", "picture": "screenshot.mjs"}
 """What is loaded when a button asks for it."""
@@ -127,9 +135,7 @@ def test_the_opening_book(fault: str, scene: Scene, site: Path) -> None:
 
 def _part(site: Path, fragment: str) -> str:
     """Return the name of the book's part that goes on from a first answer."""
-    page = (site / "check" / "index.html").read_text(encoding="utf-8")
-    assets = json.loads(html.unescape(page.partition('data-assets="')[2].partition('"')[0]))
-    part: str = assets["book"][fragment.partition("=")[2]]["name"]
+    part: str = manifest(site)["book"][fragment.partition("=")[2]]["name"]
     return part.rpartition("/")[2]
 
 

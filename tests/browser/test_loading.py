@@ -1,6 +1,5 @@
 """What the page fetches, when, and what it does with bytes that are not those published."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checker.bench.origin import Origin
 from tests.browser.host import Host
+from tests.browser.manifest import manifest
 from tests.browser.scene import KEPT, wait_until
 
 pytestmark = pytest.mark.browser
@@ -82,8 +82,7 @@ def test_who_saves_data_gets_python_with_the_first_answer(page: Page, host: Host
 
 def test_an_answer_needs_no_python(page: Page, host: Host, site: Path) -> None:
     """The book's next question stands there while Python does not come at all."""
-    manifest = json.loads(_checker(site, "data-assets"))
-    host.fail(f"/{manifest['wasm']['name']}", "stalled")
+    host.fail(f"/{manifest(site)['wasm']['name']}", "stalled")
     page.goto(f"{host.address}/check/")
     for _ in range(3):
         asked = page.locator("[data-view] form[data-sign]").get_attribute("data-sign")
@@ -97,13 +96,27 @@ def test_bytes_that_were_not_published_are_not_run(
     page: Page, host: Host, site: Path, part: str
 ) -> None:
     """Nothing starts, the reader is told, and once the host is sound again, it works."""
-    name = json.loads(_checker(site, "data-assets"))[part]["name"]
+    name = manifest(site)[part]["name"]
     host.fail(f"/{name}", "corrupted")
     page.goto(f"{host.address}/check/#scope=no-such-answer")
     expect(page.locator('[data-checker][data-state="failed"]')).to_be_attached()
     host.mend()
     page.locator("[data-retry]").click()
     _ready(page)
+
+
+def test_later_visits_take_python_from_what_is_kept(page: Page, host: Host) -> None:
+    """With the browser's own cache out of the way, the large files are not asked for again."""
+    page.goto(f"{host.address}/check/")
+    _ready(page)
+    _kept(page)
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    before = len(_python(host))
+    page.reload()
+    _ready(page)
+
+    asked = _python(host)[before:]
+    assert [path for path in asked if path.endswith((".wasm", ".bin"))] == []
 
 
 def test_the_page_says_how_much_is_there(page: Page, host: Host) -> None:
@@ -119,7 +132,7 @@ def test_what_is_there_is_counted_as_the_line_carries_it(
     page: Page, site: Path, tmp_path: Path
 ) -> None:
     """Packed where the host packs: readers pay for that, and for nothing else."""
-    parts = json.loads(_checker(site, "data-assets"))
+    parts = manifest(site)
     files = [site / parts[k]["name"] for k in ("loader", "asm", "wasm", "python", "knowledge")]
     packed = sum(file.with_name(f"{file.name}.br").stat().st_size for file in files)
     origin = Origin({"/": site}, tmp_path)
@@ -177,11 +190,3 @@ def test_a_new_release_is_there_at_the_next_navigation(
     monkeypatch.setattr(host, "folder", copied)
     page.goto(f"{host.address}/causes/network/")
     expect(page).to_have_title(re.compile("^new release"))
-
-
-def _checker(site: Path, name: str) -> str:
-    """Return an attribute of the element that hosts the checker, as the page was built."""
-    text = (site / "check" / "index.html").read_text(encoding="utf-8")
-    found = re.search(rf'{name}="([^"]*)"', text)
-    assert found
-    return found[1].replace("&quot;", '"').replace("&#34;", '"')

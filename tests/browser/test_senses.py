@@ -259,6 +259,28 @@ def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
     expect(page.locator("[data-view] button:visible, .md-header:visible")).to_have_count(0)
 
 
+INK = """() => [...document.querySelectorAll("[data-view] *")]
+  .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .map((e) => getComputedStyle(e).color.match(/[\\d.]+/g).slice(0, 3).map(Number))"""
+"""The colour of each piece of text that is to be seen."""
+
+
+def test_paper_is_white_and_ink_dark_where_the_screen_is_dark(page: Page) -> None:
+    """A printer leaves backgrounds out: what is light on the screen could not be read."""
+    page.emulate_media(color_scheme="dark")
+    _open(page, STATES["result"])
+    scheme = page.locator("body")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    assert max(min(colour) for colour in page.evaluate(INK)) > 200
+
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    assert max(min(colour) for colour in page.evaluate(INK)) < 130
+
+    page.emulate_media(media="screen", color_scheme="dark")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+
+
 @pytest.mark.parametrize("width", [320, 360, 390, 600, 768, 1280])
 def test_a_number_to_ring_stands_in_one_line(page: Page, width: int) -> None:
     """In the narrow columns of a table as well."""

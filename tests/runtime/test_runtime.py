@@ -16,7 +16,7 @@ import pytest
 
 from checker.engine import write
 from checker.knowledge.handbook import compile_pages
-from checker.runtime.assemble import assemble
+from checker.runtime.assemble import PART, assemble
 from checker.view import Page
 
 ROOT = Path(__file__).parent.parent.parent
@@ -100,6 +100,11 @@ def test_names_and_hashes_are_those_of_the_content(first: Path) -> None:
         digest = hashlib.sha256(content)
         assert asset["bytes"] == len(content)
         assert asset["integrity"] == "sha256-" + base64.b64encode(digest.digest()).decode()
+        ends = [*range(PART, len(content), PART), len(content)]
+        hashes = [hashlib.sha256(content[max(0, end - 1) // PART * PART : end]) for end in ends]
+        assert asset["parts"] == [
+            "sha256-" + base64.b64encode(one.digest()).decode() for one in hashes
+        ]
     archive = hashlib.sha256((first / manifest["python"]["name"]).read_bytes()).hexdigest()
     assert manifest["python"]["name"] == f"python-{archive[:10]}.bin"
     parts = [manifest[key]["name"] for key in ("loader", "asm", "wasm")]
