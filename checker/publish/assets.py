@@ -1,19 +1,18 @@
 """The checker's files as the site serves them, under names that change with their content."""
 
-__all__ = ["FOLDER", "Bundle", "bundle"]
+__all__ = ["FOLDER", "Bundle", "bundle", "plain", "with_book"]
 
 import base64
 import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.engine import Knowledge, write
-from checker.publish.book import LEVELS, OPENING, kept
+from checker.publish.book import OPENING
 from checker.runtime.assemble import assemble
-from checker.view import Page
 
 FOLDER = "assets/checker/"
 """Where the checker's files stand, from the site's root."""
@@ -35,6 +34,7 @@ class Bundle:
     Attributes:
         files: ``{address from the site's root: its bytes, or where they are}``.
         manifest: names, sizes and hashes, for the page script.
+        book: the opening book's files, but for the part that the page holds.
         opening: the part of the opening book that the page holds, as JSON.
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
@@ -48,6 +48,7 @@ class Bundle:
     """
 
     files: Mapping[str, bytes | Path]
+    book: Mapping[str, bytes]
     manifest: Mapping[str, object]
     opening: str
     integrity: Mapping[str, str]
@@ -61,23 +62,24 @@ class Bundle:
     style: str
 
 
-def bundle(
-    home: Path, knowledge: Knowledge, page: Page, today: str, levels: int = LEVELS
-) -> Bundle:
-    """Return the bundle of a handbook; puts the runtime together if it is not up to date.
+def plain(knowledge: Knowledge) -> str:
+    """Return a handbook as the ``knowledge.json`` that the page fetches."""
+    return json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
+
+
+def bundle(home: Path, knowledge: str, today: str) -> Bundle:
+    """Return the bundle of a handbook without its opening book.
+
+    Puts the runtime together if it is not up to date.
 
     The runtime is the same for every handbook, and stays where the machinery is.
 
     Args:
         home: the machinery's folder.
-        knowledge: the handbook.
-        page: its checker.
+        knowledge: the handbook, as ``plain`` returns it.
         today: the day of the build, ``YYYY-MM-DD``.
-        levels: how many answers deep the opening book goes.
     """
-    plain = json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
-    runtime = assemble(home, plain, today)
-    book = kept(home, page, plain, today, levels)
+    runtime = assemble(home, knowledge, today)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
     worker = brief(web.pop("worker.js").decode())  # in the page itself: nothing to wait for
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
@@ -92,20 +94,15 @@ def bundle(
         for key in ("loader", "asm", "wasm", "python")
         if isinstance(asset := runtime[key], dict)
     }
-    manifest["knowledge"] = _named(files, "knowledge", plain)
-    manifest |= {
-        "worker": worker,
-        "lock": runtime["lock"],
-        "book": {
-            answer: _named(files, "book", part)
-            for answer, part in book.items()
-            if answer != OPENING
-        },
-    }
+    address, content = _named("knowledge", knowledge)
+    files[address] = content
+    manifest["knowledge"] = _asset(address, content)
+    manifest |= {"worker": worker, "lock": runtime["lock"]}
     return Bundle(
         files=files,
+        book={},
         manifest=manifest,
-        opening=book[OPENING],
+        opening="",
         integrity=_sealed(folder, web),
         script=f"{folder}page.js",
         start=f"{folder}start.js",
@@ -116,6 +113,14 @@ def bundle(
         eraser=f"{folder}erase.js",
         style=f"{folder}checker.css",
     )
+
+
+def with_book(bundle: Bundle, parts: Mapping[str, str]) -> Bundle:
+    """Return a bundle with the parts of an opening book, as JSON."""
+    named = {answer: _named("book", part) for answer, part in parts.items() if answer != OPENING}
+    told = {answer: _asset(address, content) for answer, (address, content) in named.items()}
+    manifest = {**bundle.manifest, "book": told}
+    return replace(bundle, book=dict(named.values()), manifest=manifest, opening=parts[OPENING])
 
 
 def brief(script: str) -> str:
@@ -140,12 +145,10 @@ def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
     return sealed | {f"{one}?{n + 1}": sealed[one] for one in again for n in range(AGAIN)}
 
 
-def _named(files: dict[str, bytes | Path], stem: str, text: str) -> dict[str, object]:
-    """Put a text among the files under a name that tells its content; return its entry."""
+def _named(stem: str, text: str) -> tuple[str, bytes]:
+    """Return a text's address, which tells its content, and its bytes."""
     content = text.encode()
-    address = f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.json"
-    files[address] = content
-    return _asset(address, content)
+    return f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.json", content
 
 
 def _imported(web: Mapping[str, bytes], name: str) -> list[str]:

@@ -9,15 +9,18 @@ have most of their HTML in common, so a part holds each piece once (some 40 KB i
 400 for a part, before any encoding), and a view is a list of pieces.
 """
 
-__all__ = ["LEVELS", "OPENING", "Book", "Part", "kept", "open_book", "whole"]
+__all__ = ["LEVELS", "OPENING", "Book", "Part", "begin", "kept", "open_book", "whole"]
 
 import datetime as dt
 import hashlib
 import json
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypedDict
 
@@ -123,6 +126,25 @@ def _next_states(page: Page, state: State, today: str) -> list[State]:
     return [state.answered(asked, value) for value in (*values, "unknown")]
 
 
+def begin(
+    root: Path, page: Page, plain: str, today: str, levels: int
+) -> Callable[[], dict[str, str]]:
+    """Begin to work the book out; return what waits for ``kept`` to be done.
+
+    A long book that is not there yet is another process's work: pages go on meanwhile.
+    """
+    if levels < LEVELS or _place(root, page, plain, today, levels).exists():
+        return partial(kept, root, page, plain, today, levels)
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    work = pool.submit(_kept, root, plain, today, levels)
+    pool.shutdown(wait=False)  # takes no more work, and ends with this one
+    return work.result
+
+
+def _kept(root: Path, plain: str, today: str, levels: int) -> dict[str, str]:
+    return kept(root, Page.from_json(plain), plain, today, levels)
+
+
 def kept(root: Path, page: Page, plain: str, today: str, levels: int) -> dict[str, str]:
     """Return the book's parts as JSON, from the last build if they are those.
 
@@ -135,11 +157,7 @@ def kept(root: Path, page: Page, plain: str, today: str, levels: int) -> dict[st
         today: the day of the build, ``YYYY-MM-DD``.
         levels: how many answers deep it goes.
     """
-    digest = hashlib.sha256(repr((plain, _days(page.checker.knowledge, today), levels)).encode())
-    for source in SOURCES:
-        for path in sorted(source.glob("*.py")) if source.is_dir() else [source]:
-            digest.update(path.read_bytes())
-    file = root / "build" / "book" / f"{digest.hexdigest()[:20]}.json"
+    file = _place(root, page, plain, today, levels)
     if not file.exists():
         book = open_book(page, today, levels)
         about = {"since": book.since, "until": book.until, "sign": book.sign}
@@ -153,6 +171,15 @@ def kept(root: Path, page: Page, plain: str, today: str, levels: int) -> dict[st
         file.write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
     found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     return found
+
+
+def _place(root: Path, page: Page, plain: str, today: str, levels: int) -> Path:
+    """Return where the book is kept: another place for whatever would make it another."""
+    digest = hashlib.sha256(repr((plain, _days(page.checker.knowledge, today), levels)).encode())
+    for source in SOURCES:
+        for path in sorted(source.glob("*.py")) if source.is_dir() else [source]:
+            digest.update(path.read_bytes())
+    return root / "build" / "book" / f"{digest.hexdigest()[:20]}.json"
 
 
 def _json(data: object) -> str:

@@ -7,6 +7,7 @@ authors wrote.
 __all__ = ["Held"]
 
 import re
+from collections.abc import Callable
 
 _MARK = re.compile("<!--\ue000([0-9]+)\ue001-->|\ue000([0-9]+)\ue001")
 """Private characters of Unicode, which no page may have (``knowledge/prose.py``)."""
@@ -17,14 +18,14 @@ class Held:
 
     def __init__(self) -> None:
         """Hold nothing yet."""
-        self._pieces: list[str] = []
+        self._pieces: list[str | Callable[[], str]] = []
 
-    def word(self, html: str) -> str:
-        """Return what stands for HTML within a paragraph."""
+    def word(self, html: str | Callable[[], str]) -> str:
+        """Return what stands for HTML within a paragraph, or for what will return it."""
         self._pieces.append(html)
         return f"\ue000{len(self._pieces) - 1}\ue001"
 
-    def block(self, html: str) -> str:
+    def block(self, html: str | Callable[[], str]) -> str:
         """Return what stands for HTML that is no part of a paragraph."""
         return f"<!--{self.word(html)}-->"
 
@@ -35,4 +36,8 @@ class Held:
         >>> held.release(f"<p>{held.word('<b>a</b>')}</p>" + held.block("<hr>"))
         '<p><b>a</b></p><hr>'
         """
-        return _MARK.sub(lambda found: self._pieces[int(found[1] or found[2])], page)
+        return _MARK.sub(lambda found: self._piece(int(found[1] or found[2])), page)
+
+    def _piece(self, number: int) -> str:
+        piece = self._pieces[number]
+        return piece if isinstance(piece, str) else piece()

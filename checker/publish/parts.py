@@ -82,7 +82,8 @@ class Parts:
         words, facts = self.handbook.site, self.handbook.facts
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
-            "checker": self.checker,
+            # Not before its page is put together: the book is made while others are written.
+            "checker": lambda: self.held.block(self.checker) if self.held else self.checker(),
             "erase": self.eraser,
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
             "reading": lambda: difficulty_table(self.root, words, root),

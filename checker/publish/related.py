@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checker.engine.model import Cause, Knowledge
-from checker.engine.network import Network, Table
+from checker.engine.network import Network
 from checker.knowledge.pages import read
 from checker.knowledge.problems import Problems
 from checker.knowledge.references import links
@@ -106,20 +106,29 @@ class Related:
         Bull. Calcutta Math. Soc. 35, 1943). A sign that neither states adds nothing, and no order
         of the sum changes it.
         """
-        signs = self._stated.get(one, frozenset()) | self._stated.get(other, frozenset())
-        tables = (self._network.tables[sign] for sign in signs)
+        mine, theirs = self._stated.get(one, {}), self._stated.get(other, {})
         return math.fsum(
-            math.log(sum(map(_root, _row(table, one), _row(table, other)))) for table in tables
+            math.log(
+                math.sumprod(mine.get(sign, self._base[sign]), theirs.get(sign, self._base[sign]))
+            )
+            for sign in mine.keys() | theirs.keys()
         )
 
     @cached_property
-    def _stated(self) -> Mapping[int, frozenset[str]]:
-        """Return ``{cause: signs that it states}``."""
-        found: dict[int, set[str]] = {}
+    def _base(self) -> Mapping[str, Sequence[float]]:
+        """Return ``{sign: the root of P(answer) for each answer}`` where nothing is stated."""
+        tables = self._network.tables.items()
+        return {sign: tuple(map(math.sqrt, table.base.values())) for sign, table in tables}
+
+    @cached_property
+    def _stated(self) -> Mapping[int, Mapping[str, Sequence[float]]]:
+        """Return ``{cause: {sign that it states: the root of P(answer | cause)}}``."""
+        found: dict[int, dict[str, Sequence[float]]] = {}
         for sign, table in self._network.tables.items():
-            for cause in table.causes:
-                found.setdefault(cause, set()).add(sign)
-        return {cause: frozenset(signs) for cause, signs in found.items()}
+            rows = (map(math.sqrt, table.rows[value]) for value in table.base)
+            for cause, *column in zip(table.causes, *rows, strict=True):
+                found.setdefault(int(cause), {})[sign] = column
+        return found
 
     def _mentions(self, source: str, shown: set[str]) -> list[str]:
         """Return pages that lead here and to which this one does not lead: guides first."""
@@ -146,8 +155,8 @@ class Related:
         found: dict[str, set[str]] = {}
         for path in sorted(docs.rglob("*.md")):
             file = path.relative_to(docs).as_posix()
-            page = read(path, file, Problems())
-            found[file] = {to for _, to, _ in links(page)} if page else set()
+            page = read(path, f"docs/{file}", Problems())  # as the compiler has read it already
+            found[file] = {to.removeprefix("docs/") for _, to, _ in links(page)} if page else set()
         return found
 
     def _entry(self, file: str, root: str) -> Element:
@@ -164,14 +173,3 @@ def _files(causes: Iterable[Cause]) -> list[str]:
 
 def _an_index(file: str) -> bool:
     return file.endswith("/index.md") and not file.startswith(GUIDES)
-
-
-def _row(table: Table, cause: int) -> Sequence[float]:
-    if cause not in table.causes:
-        return tuple(table.base.values())
-    at = table.causes.index(cause)
-    return tuple(table.rows[value][at] for value in table.base)
-
-
-def _root(one: float, other: float) -> float:
-    return math.sqrt(one * other)

@@ -3,7 +3,7 @@
 __all__ = ["Site"]
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,15 +18,15 @@ from checker.publish import glossary, pictures, search
 from checker.publish.access import named
 from checker.publish.addresses import address_of, depth
 from checker.publish.app import manifest
-from checker.publish.assets import Bundle, bundle
-from checker.publish.book import LEVELS
+from checker.publish.assets import Bundle, bundle, plain, with_book
+from checker.publish.book import LEVELS, begin
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
+from checker.publish.finished import Finished
 from checker.publish.held import Held
 from checker.publish.host import head, host
-from checker.publish.menu import about, menu, title
+from checker.publish.menu import menu, title
 from checker.publish.modules import importmap, module
-from checker.publish.overview import ADDRESS, Entry, overview
 from checker.publish.parts import Parts
 from checker.publish.policy import secure
 from checker.publish.related import Related
@@ -87,15 +87,27 @@ class Site:
         self.knowledge: Knowledge = self.handbook.knowledge
         self.page = Page(self.knowledge)
         self.glossary = glossary.load(root, self.handbook.facts)
-        self.wording = search.load(root)
         self.pictures = pictures.load(root, self.handbook)
         self.held = Held()
-        self._found: dict[str, search.Page] = {}
+        self._finished = Finished(root, self.handbook, self.knowledge, self.glossary)
 
     @cached_property
     def bundle(self) -> Bundle:
-        """Return the checker's files."""
-        return bundle(HOME, self.knowledge, self.page, self.today, self.levels)
+        """Return the checker's files, all but its opening book, which takes its time."""
+        return bundle(HOME, self._plain, self.today)
+
+    @cached_property
+    def whole(self) -> Bundle:
+        """Return all of the checker's files; waits for the opening book."""
+        return with_book(self.bundle, self._book())
+
+    @cached_property
+    def _plain(self) -> str:
+        return plain(self.knowledge)
+
+    @cached_property
+    def _book(self) -> Callable[[], Mapping[str, str]]:
+        return begin(HOME, self.page, self._plain, self.today, self.levels)
 
     @cached_property
     def parts(self) -> Parts:
@@ -119,9 +131,7 @@ class Site:
             glossary=self.glossary,
             drawings=drawings,
             related=Related(self.root, self.knowledge, network, self.handbook.site),
-            checker=lambda: host(
-                self.knowledge, self.page, self.bundle, self.today, repo=self.repo
-            ),
+            checker=lambda: host(self.knowledge, self.page, self.whole, self.today, repo=self.repo),
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
 
@@ -154,7 +164,7 @@ class Site:
             "search_worker": search.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,
-            "start": lambda: head(self.bundle, self.page.root),
+            "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
 
     def write(self) -> dict[str, str]:
@@ -162,6 +172,7 @@ class Site:
 
         What is made in memory is written to ``build/site-files`` first, where it changed.
         """
+        self._book  # noqa: B018 - begins it
         files: dict[str, str] = {}
         script, code = search.worker()
         forms = {
@@ -204,13 +215,7 @@ class Site:
         """
         page = self.held.release(page)
         found = sections(page)
-        self._found[source] = search.Page(
-            file=source,
-            address=address_of(source),
-            title=title(self.root, source) or self.name,
-            sections=tuple(s for s in found if s.heading not in self._repeated),
-            phrases=self._phrases.get(source, ()),
-        )
+        self._finished.add(source, title(self.root, source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
         head = f"{script(things)}{self._intent(source, page) if guarded else ''}</head>"
         whole = named(page.replace("</head>", head, 1), self.handbook.site)
@@ -235,41 +240,14 @@ class Site:
         return [(root + address_of(f), name) for f, name in above if name]
 
     def close(self, folder: Path) -> None:
-        """Write what only the finished pages tell: the search's index, and the overview.
+        """Write the opening book, and what only the finished pages tell.
 
         Args:
             folder: where the site has been built.
         """
-        entries = [
-            Entry(file=p.file, address=p.address, title=p.title, about=self._about(p))
-            for p in self._found.values()
-        ]
-        told = overview(entries, self.handbook.site, self.name, self.about, self.address)
-        (folder / ADDRESS).write_text(told, encoding="utf-8")
-        words = (spelling for t in self.glossary.terms for spelling in (t.term, *t.also))
-        index = search.index(self._found.values(), self.wording, words)
-        path = folder / search.INDEX
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(index, encoding="utf-8")
-
-    def _about(self, page: search.Page) -> str:
-        """Return a page's sentence about itself, or its first one."""
-        first = page.sections[0].text.partition("。")
-        return about(self.root, page.file) or first[0] + first[1]
-
-    @cached_property
-    def _phrases(self) -> Mapping[str, tuple[str, ...]]:
-        """Return ``{file of a sign's page: what readers say}``."""
-        return {
-            f"signs/{sign.id}.md": tuple(p for said in sign.phrases.values() for p in said)
-            for sign in self.knowledge.signs.values()
-        }
-
-    @cached_property
-    def _repeated(self) -> frozenset[str]:
-        """Return headings under which pages repeat what others say."""
-        words = self.handbook.site
-        return frozenset(words[k] for k in ("evidence", "cause_table", "sign_table", "check_title"))
+        for address, content in self.whole.book.items():
+            (folder / address).write_bytes(content)
+        self._finished.write(folder, self.name, self.about, self.address)
 
 
 def _section(source: str) -> str:

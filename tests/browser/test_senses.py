@@ -260,7 +260,8 @@ def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
 
 
 INK = """() => [...document.querySelectorAll("[data-view] *")]
-  .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .filter((e) => e.checkVisibility())
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
   .map((e) => getComputedStyle(e).color.match(/[\\d.]+/g).slice(0, 3).map(Number))"""
 """The colour of each piece of text that is to be seen."""
 

@@ -1,0 +1,59 @@
+"""The opening book that another process works out, and HTML that waits for it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import checker.publish.book as module
+from checker.engine import write
+from checker.publish.book import LEVELS, OPENING, begin, kept
+from checker.publish.held import Held
+from checker.view import Page
+from tests.engine.toys import GARAGE
+
+DAY = "2026-06-01"
+PLAIN = json.dumps(write(GARAGE), ensure_ascii=False)
+
+
+def test_a_book_made_beside_all_else_is_the_same(tmp_path: Path) -> None:
+    """To the letter, and it is kept where the next build looks."""
+    page = Page(GARAGE)
+    wait = begin(tmp_path / "one", page, PLAIN, DAY, LEVELS)
+    here = kept(tmp_path / "two", page, PLAIN, DAY, LEVELS)
+
+    assert wait() == here
+    assert OPENING in here
+    places = [
+        sorted(p.name for p in (tmp_path / n / "build" / "book").iterdir()) for n in ("one", "two")
+    ]
+    assert places[0] == places[1]
+
+
+def test_what_is_kept_or_short_takes_no_other_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another Python takes longer to start than a short book takes to make."""
+    page = Page(GARAGE)
+    first = kept(tmp_path, page, PLAIN, DAY, LEVELS)
+    monkeypatch.setattr(module, "ProcessPoolExecutor", None)  # whoever starts one now fails
+
+    assert begin(tmp_path, page, PLAIN, DAY, LEVELS)() == first
+    assert OPENING in begin(tmp_path, page, PLAIN, DAY, 1)()
+    with pytest.raises(TypeError):
+        begin(tmp_path, page, PLAIN + " ", DAY, LEVELS)
+
+
+def test_html_that_waits_is_asked_for_when_the_page_is_put_together() -> None:
+    """Not before; and once for each place."""
+    held = Held()
+    asked: list[str] = []
+
+    def late() -> str:
+        asked.append("now")
+        return "<b>late</b>"
+
+    text = f"<p>{held.word('<i>a</i>')}</p>{held.block(late)}"
+    assert asked == []
+    assert held.release(text) == "<p><i>a</i></p><b>late</b>"
+    assert asked == ["now"]
