@@ -13,13 +13,15 @@ from checker.bench.figures import Figure, against
 from checker.bench.rounds import interleaved
 from checker.bench.run import Bench
 
+KEEPING = 3_000
+"""Milliseconds after Python is ready that are watched too: the page keeps itself for later."""
 EVERY = 0.02
 """Seconds between two looks."""
 _OWN = re.compile(r"^RssAnon:\s*(\d+)", re.MULTILINE)
 
 
 def memory(bench: Bench) -> Sequence[Figure]:
-    """Measure the most memory of its own that any process of the page had until it was ready.
+    """Measure the most memory of its own that any process of the page had until it was ready, and after.
 
     What processes share, such as Chromium's own code, is not counted.
     """
@@ -29,7 +31,7 @@ def memory(bench: Bench) -> Sequence[Figure]:
             with chrome.fresh() as browser, _Watch(browser.profile) as watch:
                 page = browser.open()
                 browser.ready(page, origin.address + path)
-                page.wait_for_timeout(1000)
+                page.wait_for_timeout(KEEPING)
             return round(watch.most / 1024, 1)
 
         pages = {"ours": "/check/", "stock": "/stock/"}

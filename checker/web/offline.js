@@ -1,6 +1,6 @@
 // Keeps the site for times without a line. Everything works without this file's doings.
 
-const RUNTIME = "checker-runtime"; // service-worker.js and download.js look here
+const RUNTIME = "checker-runtime"; // service-worker.js and start.js look here
 const thrifty = () => navigator.connection?.saveData;
 
 /** Starts the service worker, which fetches the site's pages, not Python. */

@@ -1,8 +1,9 @@
-// Begins to fetch Python while the page is still being read: on a later visit, where all of it
-// is on the device, that is a quarter of the wait.
+// Begins to start Python while the page is still being read, on a later visit, where all of it is
+// on the device. On a first one the line is for the page, and page.js begins once that is there.
 
 import { Engine } from "./client.js";
 
+const RUNTIME = "checker-runtime"; // filled by offline.js
 const site = new URL("../../../", import.meta.url);
 
 /** Names, sizes and hashes of what Python is made of, and where that is. */
@@ -11,7 +12,11 @@ export const engine = new Engine(assets);
 
 // A reader who saves data has Python fetched with the first answer, not with the page.
 export const thrifty = Boolean(navigator.connection?.saveData);
-if (!thrifty) engine.start().catch(() => {}); // told to who asks for a view
+if (!thrifty) early().catch(() => {}); // a private window keeps nothing; the rest is told to who asks for a view
+
+async function early() {
+  if (await globalThis.caches?.has(RUNTIME)) await engine.start();
+}
 
 function placed({ book, ...table }) {
   const address = (entry) => (entry.name ? { ...entry, url: new URL(entry.name, site).href } : entry);
