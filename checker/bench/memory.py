@@ -21,7 +21,7 @@ _OWN = re.compile(r"^RssAnon:\s*(\d+)", re.MULTILINE)
 
 
 def memory(bench: Bench) -> Sequence[Figure]:
-    """Measure the most memory of its own that any process of the page had until it was ready, and after.
+    """Measure the most memory of its own that a process of the page had, starting and after.
 
     What processes share, such as Chromium's own code, is not counted.
     """

@@ -38,7 +38,7 @@ class Bundle:
         opening: the part of the opening book that the page holds, as JSON.
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
-        start: address of the script that begins to fetch Python.
+        start: address of the script that owns Python, and may start it early.
         first: addresses of what that one imports.
         modules: addresses of what the page script imports at once.
         intent: address of the script of all other pages.

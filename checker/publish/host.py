@@ -16,7 +16,7 @@ FORM = "issues/new?template=wrong-result.yml"
 
 
 def head(bundle: Bundle, root: str) -> str:
-    """Return what the page's head holds: what begins to fetch Python, before the page is read.
+    """Return what the page's head holds: what may start Python before the page is read.
 
     Args:
         bundle: the checker's files.

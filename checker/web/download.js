@@ -1,6 +1,7 @@
 // Bytes from the line, none of which is used before it is known to be right.
 
 const STALL = 10_000; // ms without a byte, after which a download counts as stuck
+const DEVICE = 1_000; // ms that the device may take to find what it keeps
 const PART = 2 ** 20; // bytes that are checked at a time, as checker/runtime/assemble.py has them
 
 /** Resolves with an asset that is checked as a whole. */
@@ -34,19 +35,24 @@ export async function compile(asset, how, note) {
 
 async function get({ url }, { cache = "default", signal } = {}) {
   // What offline.js has put there is unpacked, and here sooner than out of the browser's own cache.
-  const kept = () => within(globalThis.caches?.match(url)).catch(() => {}); // a private window has none
   if (cache === "default") {
-    const there = await kept();
+    const there = await kept(url);
     if (there) return there;
   }
   const fetched = fetch(url, { cache, signal }).catch(async (error) => {
-    const there = signal?.aborted ? undefined : await kept();
+    const there = signal?.aborted ? undefined : await kept(url);
     if (there) return there; // there is no line
     throw error;
   });
   const response = await within(fetched);
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
   return response;
+}
+
+/** Resolves with what the device keeps; with nothing where it keeps nothing, as a private window. */
+async function kept(url) {
+  const found = async () => globalThis.caches?.match(url);
+  return within(found(), DEVICE).catch(() => {});
 }
 
 /** Reads a response and hands on its parts. Not left to fetch: that would keep all until the end. */
