@@ -77,6 +77,8 @@ export class Engine {
     // The worker starts, and reads the scripts, while the rest is on its way. They are
     // checked here; the worker then finds them in the browser's cache.
     this.#open(worker);
+    // This one: a part that is checked when it is gone must not get into another's memory.
+    const mine = this.#worker;
     const scripts = Promise.all([download(loader, how, note), download(asm, how, note)]);
     const read = scripts.then(() => this.#send("load", { loader: loader.url, asm: asm.url }));
     const prepared = Promise.all([compile(wasm, how, note), read]).then(([module]) =>
@@ -85,7 +87,7 @@ export class Engine {
     const [text] = await Promise.all([
       download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
       // Handed on as it comes: nobody needs it here, and it is the largest of all.
-      downloadParts(python, how, note, (part) => this.#worker?.postMessage({ name: "take", args: part }, [part])),
+      downloadParts(python, how, note, (part) => mine.postMessage({ name: "take", args: part }, [part])),
       prepared,
     ]);
     await within(this.#send("start", { knowledge: text }), BOOT);
@@ -105,11 +107,11 @@ export class Engine {
     this.#worker.onerror = (event) => this.stop(event.message || "the worker broke");
   }
 
-  #send(name, args, transfer = []) {
+  #send(name, args) {
     return new Promise((resolve, reject) => {
       const id = ++this.#count;
       this.#calls.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, name, args }, transfer);
+      this.#worker.postMessage({ id, name, args });
     });
   }
 }
