@@ -20,6 +20,7 @@ from checker.publish.addresses import address_of, depth
 from checker.publish.app import manifest
 from checker.publish.assets import Bundle, bundle, plain, with_book
 from checker.publish.book import LEVELS, begin
+from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
 from checker.publish.finished import Finished
@@ -164,6 +165,8 @@ class Site:
             "search_worker": search.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,
+            "drawer": Drawer(),
+            "guide": "contribute/" if (self.root / "docs/contribute/index.md").exists() else "",
             "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
 
