@@ -3,7 +3,7 @@
 __all__ = ["FILE", "LONGEST_MEANING", "PAGE", "Glossary", "Term", "load"]
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -78,12 +78,16 @@ class Glossary:
 
     terms: tuple[Term, ...] = field(default=())
 
-    def wrap(self, markdown: str) -> str:
+    def wrap(self, markdown: str, hold: Callable[[str], str] = str) -> str:
         r"""Return Markdown in which each term's first occurrence carries its meaning.
 
         Only running text, lists, quotations and tables are looked at; headings, links, code
         and HTML stay as they are. A longer term wins over a shorter one inside it. The
         meaning is a note that shows on hover, on tap and on keyboard focus.
+
+        Args:
+            markdown: a page's text.
+            hold: returns what stands for a word with its meaning in the Markdown.
 
         >>> wheel = Term(term="wheel", meaning="goes round", facts=())
         >>> text = Glossary(terms=(wheel,)).wrap("# A wheel\n\nA wheel, two wheels.")
@@ -100,7 +104,7 @@ class Glossary:
             if match.lastgroup != "term" or term is None or term.term in explained:
                 return words
             explained.add(term.term)
-            return html(_explained(words, term, f"term-{len(explained)}"))
+            return hold(html(_explained(words, term, f"term-{len(explained)}")))
 
         return self._sweep.sub(explain, markdown)
 

@@ -68,14 +68,26 @@ class Parts:
             PagesError: when a link opens the checker with an answer that is none.
         """
         root = "../" * depth(source)
-        told = text if source in _BARE else self.glossary.wrap(text)
-        told = self.drawings.with_paths(source, told) if self.drawings else told
+        told = text if source in _BARE else self.glossary.wrap(text, self._word)
+        told = self.drawings.with_paths(source, told, self._block) if self.drawings else told
         noted = told if source in _BARE else _below_title(told, self._notes(text))
         whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = _PREFILLED.sub(lambda m: self._prefilled(source, m[1], m[2], root), whole)
         filled = self._filled(linked, root)
-        hold = self.held.word if self.held else str
-        return cite(filled, self.handbook.facts, self.handbook.site, root, hold)
+        return cite(filled, self.handbook.facts, self.handbook.site, root, self._word)
+
+    @property
+    def _word(self) -> Callable[[str], str]:
+        """Return what keeps HTML within a paragraph from Markdown."""
+        return self.held.word if self.held else str
+
+    @property
+    def _block(self) -> Callable[[str], str]:
+        """Return what keeps HTML between paragraphs from Markdown.
+
+        Where pages may link to an id in it, Markdown has to see it: MkDocs looks for it there.
+        """
+        return self.held.block if self.held else str
 
     def _filled(self, text: str, root: str) -> str:
         """Return text in which each ``<!-- name -->`` is the part of that name."""
@@ -86,15 +98,15 @@ class Parts:
             "checker": lambda: self.held.block(self.checker) if self.held else self.checker(),
             "erase": self.eraser,
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
-            "reading": lambda: difficulty_table(self.root, words, root),
+            "reading": lambda: self._block(difficulty_table(self.root, words, root)),
             "glossary": self.glossary.page,
             "sources": lambda: sources_page(facts, self.handbook.series, words),
             "decision-table": lambda: decision_table(
                 self.knowledge, self.network, families, words, root
             ),
             "cause-list": lambda: cause_list(self.knowledge, families, root),
-            "remedy-list": lambda: remedy_list(self.knowledge, root),
-            "sign-list": lambda: sign_list(self.knowledge, root),
+            "remedy-list": lambda: self._block(remedy_list(self.knowledge, root)),
+            "sign-list": lambda: self._block(sign_list(self.knowledge, root)),
             "timeline": lambda: timeline(self.knowledge, self.kinds, words, self.today, root),
         }
         for name, part in {**parts, **self._pictures(root)}.items():
@@ -128,7 +140,7 @@ class Parts:
         if not old:
             return ""
         words = self.handbook.site["fact_stale"].format(facts=", ".join(old))
-        return html(el("p", words, class_="fact-stale", role="note")) + "\n\n"
+        return self._block(html(el("p", words, class_="fact-stale", role="note"))) + "\n\n"
 
     def _notes(self, text: str) -> str:
         """Return how long a page takes to read, and when its facts were last looked at.
@@ -139,7 +151,7 @@ class Parts:
         days = [facts[f].checked for f in (m[1] for m in citations(text)) if f in facts]
         told = [words["reading"].format(minutes=minutes(text))]
         told += [words["reviewed"].format(day=min(days))] if days else []
-        return html(el("p", " · ".join(told), class_="page-notes")) + "\n\n"
+        return self._block(html(el("p", " · ".join(told), class_="page-notes"))) + "\n\n"
 
     def _appendix(self, source: str, text: str, root: str) -> str:
         """Return what the model adds at the end of one of its pages."""
@@ -158,13 +170,12 @@ class Parts:
             sign = self.knowledge.signs[name]
             table = sign_table(sign, self.knowledge, self.network, words, root)
             parts.append((words["sign_table"], table))
-        hold = self.held.block if self.held else str
-        told = "".join(f"\n\n## {title}\n\n{hold(body)}\n" for title, body in parts)
+        told = "".join(f"\n\n## {title}\n\n{self._block(body)}\n" for title, body in parts)
         if self.related:  # before the evidence, which is long, and read by few
-            told += f"\n\n{self.related.below(source, root)}\n"
+            told += f"\n\n{self._block(self.related.below(source, root))}\n"
         cited = [match[1] for match in citations(text)]
         if kind and cited:
-            sources = hold(evidence(cited, self.handbook.facts, words, root))
+            sources = self._block(evidence(cited, self.handbook.facts, words, root))
             told += f"\n\n## {words['evidence']}\n\n{sources}\n"
         return told
 

@@ -3,7 +3,7 @@
 __all__ = ["FILE", "Drawings", "Pictures", "load"]
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -156,10 +156,15 @@ class Drawings:
     def _beside(self, root: str) -> Beside:
         return Beside(words=self.pictures.beside, root=root)
 
-    def with_paths(self, source: str, text: str) -> str:
+    def with_paths(self, source: str, text: str, hold: Callable[[str], str] = str) -> str:
         """Return a page's Markdown with the menu paths that it cites drawn after their section.
 
         Each path is drawn once, and only on pages that say where to tap.
+
+        Args:
+            source: the page's file below ``docs/``.
+            text: its Markdown.
+            hold: returns what stands for a picture in the Markdown.
         """
         if not source.startswith(WITH_PATHS):
             return text
@@ -170,7 +175,8 @@ class Drawings:
             cited = dict.fromkeys(m[1] for m in citations(section))
             own = [f for f in cited if f in self.pictures.paths.facts and f not in drawn]
             drawn.update(own)
-            shown = [pictures_paths.draw(self.handbook.facts[f], self.pictures.paths) for f in own]
+            paths, facts = self.pictures.paths, self.handbook.facts
+            shown = [hold(pictures_paths.draw(facts[f], paths)) for f in own]
             made += (
                 section if not shown else section.rstrip() + "\n\n" + "\n\n".join(shown) + "\n\n"
             )
