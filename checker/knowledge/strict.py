@@ -9,9 +9,12 @@ that has two readings is refused, with its line.
 __all__ = ["Node", "parse"]
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 import yaml
+from yaml.composer import Composer
+from yaml.resolver import Resolver
 
 from checker.knowledge.problems import Problems
 from checker.knowledge.syntax import diagnosis, full_width
@@ -70,7 +73,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         return None
     try:
         depth = 0
+        events: list[yaml.Event] = []
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            events.append(event)
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             wrong = _unused(event, depth)
@@ -78,7 +83,7 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
                 line = first_line + (event.start_mark.line if event.start_mark else 0)
                 problems.add(file, line, wrong)
                 return None  # at once: PyYAML's work grows with the square of the depth
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _Replay(events).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place, wrong = diagnosis(text, mark.line if mark else 0)
@@ -91,6 +96,27 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
     if root is None:
         return Node(value={}, line=first_line, keys={})
     return _node(root, file, problems, first_line)
+
+
+class _Replay(Composer, Resolver):
+    """PyYAML's way from events to nodes, for events that are there: it would read all again."""
+
+    def __init__(self, events: list[yaml.Event]) -> None:
+        Composer.__init__(self)
+        Resolver.__init__(self)
+        self._events = deque(events)
+
+    def check_event(self, *kinds: type[yaml.Event]) -> bool:
+        """Return whether the next event is of some kind, or whether there is one."""
+        return bool(self._events) and (not kinds or isinstance(self._events[0], kinds))
+
+    def peek_event(self) -> yaml.Event | None:
+        """Return the next event, if any, and leave it there."""
+        return self._events[0] if self._events else None
+
+    def get_event(self) -> yaml.Event | None:
+        """Return the next event, if any."""
+        return self._events.popleft() if self._events else None
 
 
 def _refused(text: str) -> tuple[int, str]:
