@@ -4,6 +4,7 @@ __all__ = ["Paths", "draw", "steps"]
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.knowledge.facts import Fact
 from checker.publish.pictures_pen import WIDTH, figure, line, lines, rounded, text, wrap
@@ -13,6 +14,8 @@ HIGH = 146
 """Units down of one screen."""
 MOST = 4
 """Screens in one row; more stand in two."""
+KEPT = 64
+"""Pictures that are not drawn again for each page that has them."""
 _PATH = re.compile(r"我(?: → [^ →。；，（）“”]+)+")
 
 
@@ -32,6 +35,7 @@ def steps(fact: Fact) -> tuple[str, ...]:
     return tuple(found[0].split(" → ")) if found else ()
 
 
+@lru_cache(maxsize=KEPT)
 def draw(fact: Fact, paths: Paths) -> str:
     """Return the screens of a fact's path, in rows of at most four."""
     taps = steps(fact)

@@ -76,11 +76,12 @@ def minutes(markdown: str) -> int:
 def reading(markdown: str) -> Reading:
     """Return what a page's Markdown, without front matter, asks of its reader."""
     text = _plain(markdown)
-    lengths = {sentence: _count(sentence) for sentence in _sentences(text)}
-    said = [sentence for sentence in _sentences(text) if lengths[sentence]]
+    sentences = list(_sentences(text))
+    lengths = {sentence: _count(sentence) for sentence in sentences}
+    said = [sentence for sentence in sentences if lengths[sentence]]
     longest = max(said, key=lengths.__getitem__, default="")
-    hanzi = _HANZI.findall(text)
-    rare = "".join(c for c in hanzi if c not in _common())
+    hanzi, common = _HANZI.findall(text), _common()
+    rare = "".join(c for c in hanzi if c not in common)
     return Reading(
         units=_count(text),
         sentences=len(said),
@@ -127,10 +128,12 @@ def _common() -> frozenset[str]:
     found = importlib.util.find_spec("jieba")  # importing jieba itself warns of old syntax
     if found is None or found.origin is None:
         raise ModuleNotFoundError("jieba is missing; run `make setup`")
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     with (Path(found.origin).parent / "dict.txt").open(encoding="utf-8") as words:
         for line in words:
-            word, often, _ = line.split(" ")
-            for character in _HANZI.findall(word):
-                seen[character] += int(often)
-    return frozenset(character for character, _ in seen.most_common(COMMON))
+            word, times, _ = line.split(" ")
+            often = int(times)
+            for character in word:
+                seen[character] = seen.get(character, 0) + often
+    hanzi = Counter({c: often for c, often in seen.items() if _HANZI.fullmatch(c)})
+    return frozenset(character for character, _ in hanzi.most_common(COMMON))

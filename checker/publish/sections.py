@@ -73,11 +73,13 @@ def _tokens(text: str) -> Iterator[tuple[str, bool, str, str]]:
     """Yield ``(tag, whether it ends, its attributes, '')``, and ``('', False, '', words)``."""
     at = 0
     for token in _TOKEN.finditer(text):
-        if token.start() > at:
-            yield "", False, "", text[at : token.start()]
-        at = token.end()
-        if tag := token["tag"]:
-            yield tag.lower(), bool(token["end"]), token["given"], ""
+        start, end = token.span()
+        if start > at:
+            yield "", False, "", text[at:start]
+        at = end
+        ends, tag, given = token.group("end", "tag", "given")
+        if tag:
+            yield tag.lower(), bool(ends), given, ""
     if at < len(text):
         yield "", False, "", text[at:]
 
@@ -95,10 +97,12 @@ class _Reader:
         if tag in _VOID:
             self.words(" " if tag in _BLOCKS else "")
             return
+        if self._skipped:  # most tags, whose attributes then do not matter
+            self.open.append((tag, True))
+            return
         given = {m["name"]: m["a"] or m["b"] or m["c"] or "" for m in _GIVEN.finditer(attributes)}
         skipped = (
-            self._skipped
-            or tag in _SKIPPED
+            tag in _SKIPPED
             or "data-checker" in given
             or not _SKIPPED_CLASSES.isdisjoint(given.get("class", "").split())
         )
@@ -114,7 +118,7 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         """Close a tag and what it left open."""
-        if any(name == tag for name, _ in self.open):
+        if (self.open and self.open[-1][0] == tag) or any(name == tag for name, _ in self.open):
             while self.open:
                 name, _ = self.open.pop()
                 self.heading = self.heading and name not in _HEADINGS
