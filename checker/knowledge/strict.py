@@ -16,13 +16,12 @@ import yaml
 from yaml.composer import Composer
 from yaml.resolver import Resolver
 
+from checker.knowledge.events import DEEPEST, events
 from checker.knowledge.problems import Problems
 from checker.knowledge.syntax import diagnosis, full_width
 
 LONGEST = 256 * 1024
 """Characters of YAML in one file."""
-DEEPEST = 12
-"""Levels of nesting; pages need five."""
 EMPTY = ("", "~", "null")
 _SPECIAL = frozenset({"tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"})
 """What YAML 1.1 takes the plain keys ``<<`` and ``=`` for."""
@@ -73,9 +72,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         return None
     try:
         depth = 0
-        events: list[yaml.Event] = []
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            events.append(event)
+        read: list[yaml.Event] = []
+        for event in events(text):
+            read.append(event)
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             wrong = _unused(event, depth)
@@ -83,7 +82,7 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
                 line = first_line + (event.start_mark.line if event.start_mark else 0)
                 problems.add(file, line, wrong)
                 return None  # at once: PyYAML's work grows with the square of the depth
-        root = _Replay(events).get_single_node()
+        root = _Replay(read).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place, wrong = diagnosis(text, mark.line if mark else 0)
@@ -101,10 +100,10 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
 class _Replay(Composer, Resolver):
     """PyYAML's way from events to nodes, for events that are there: it would read all again."""
 
-    def __init__(self, events: list[yaml.Event]) -> None:
+    def __init__(self, read: list[yaml.Event]) -> None:
         Composer.__init__(self)
         Resolver.__init__(self)
-        self._events = deque(events)
+        self._events = deque(read)
 
     def check_event(self, *kinds: type[yaml.Event]) -> bool:
         """Return whether the next event is of some kind, or whether there is one."""
