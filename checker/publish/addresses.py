@@ -1,6 +1,6 @@
 """Where a page is on the site, from its file."""
 
-__all__ = ["address_of", "depth"]
+__all__ = ["address_of", "depth", "section"]
 
 
 def address_of(source: str) -> str:
@@ -16,3 +16,13 @@ def address_of(source: str) -> str:
 def depth(source: str) -> int:
     """Return how many folders a page's address is below the site's root."""
     return address_of(source).count("/")
+
+
+def section(source: str) -> str:
+    """Return the file of the index page of a page's folder; '' for an index and at the root.
+
+    >>> section("causes/network.md"), section("causes/index.md"), section("check.md")
+    ('causes/index.md', '', '')
+    """
+    folder, _, name = source.rpartition("/")
+    return f"{folder}/index.md" if folder and name != "index.md" else ""

@@ -4,7 +4,7 @@ __all__ = ["Related"]
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from checker.engine.model import Cause, Knowledge
@@ -47,6 +47,8 @@ class Related:
         self._knowledge = knowledge
         self._network = network
         self._words = words
+        self._title = cache(partial(title, root))
+        self._about = cache(partial(about, root))
 
     def below(self, source: str, root: str) -> str:
         """Return the HTML of what stands at the end of a page; '' where there is nothing.
@@ -161,8 +163,8 @@ class Related:
 
     def _entry(self, file: str, root: str) -> Element:
         remedy = self._knowledge.remedies.get(Path(file).stem)
-        sentence = remedy.summary if remedy else about(self._root, file)
-        link = el("a", title(self._root, file) or file, href=root + address_of(file))
+        sentence = remedy.summary if remedy else self._about(file)
+        link = el("a", self._title(file) or file, href=root + address_of(file))
         below: list[Element | str] = [el("br"), sentence] if sentence else []
         return el("li", link, *below)
 

@@ -5,7 +5,7 @@ __all__ = ["Site"]
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from checker.engine import Knowledge
@@ -16,7 +16,7 @@ from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
 from checker.publish import glossary, pictures, search
 from checker.publish.access import named
-from checker.publish.addresses import address_of, depth
+from checker.publish.addresses import address_of, depth, section
 from checker.publish.app import manifest
 from checker.publish.assets import Bundle, bundle, plain, with_book
 from checker.publish.book import LEVELS, begin
@@ -90,6 +90,7 @@ class Site:
         self.glossary = glossary.load(root, self.handbook.facts)
         self.pictures = pictures.load(root, self.handbook)
         self.held = Held()
+        self._title = cache(partial(title, root))
         self._finished = Finished(root, self.handbook, self.knowledge, self.glossary)
 
     @cached_property
@@ -218,7 +219,7 @@ class Site:
         """
         page = self.held.release(page)
         found = sections(page)
-        self._finished.add(source, title(self.root, source) or self.name, found)
+        self._finished.add(source, self._title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
         head = f"{script(things)}{self._intent(source, page) if guarded else ''}</head>"
         whole = named(page.replace("</head>", head, 1), self.handbook.site)
@@ -237,9 +238,9 @@ class Site:
 
         Addresses are whole where the site's is known, and relative to the page where not.
         """
-        files = dict.fromkeys(("index.md", _section(source), source))
+        files = dict.fromkeys(("index.md", section(source), source))
         root = self.address or "../" * depth(source) or "./"
-        above = [(f, title(self.root, f)) for f in files if f]
+        above = [(f, self._title(f)) for f in files if f]
         return [(root + address_of(f), name) for f, name in above if name]
 
     def close(self, folder: Path) -> None:
@@ -251,9 +252,3 @@ class Site:
         for address, content in self.whole.book.items():
             (folder / address).write_bytes(content)
         self._finished.write(folder, self.name, self.about, self.address)
-
-
-def _section(source: str) -> str:
-    """Return the index page of a page's folder."""
-    folder, _, name = source.rpartition("/")
-    return f"{folder}/index.md" if folder and name != "index.md" else ""
