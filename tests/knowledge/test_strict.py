@@ -2,8 +2,9 @@
 
 import pytest
 
+from checker.knowledge.events import DEEPEST
 from checker.knowledge.problems import Problems
-from checker.knowledge.strict import DEEPEST, LONGEST, Node, parse
+from checker.knowledge.strict import LONGEST, Node, parse
 
 REFUSED = {
     "a key twice": ("a: 1\nb: 2\na: 3\n", 3, "'a' is there twice (first on line 1)"),
