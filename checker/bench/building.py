@@ -51,7 +51,8 @@ def building(bench: Bench) -> Sequence[Figure]:
             of="MkDocs with Material, without this project",
             goal="<= 1.15",
             note="generated pages, a fifth of them causes; compile, hooks, search and the "
-            "opening book are ours, the runtime is there",
+            "opening book are ours, the runtime is there; ours draws each entry of the menu once, "
+            "and does without the theme's search, so that it can be the quicker one",
         )
     ]
 
@@ -70,7 +71,7 @@ def _project(home: Path, root: Path) -> None:
 
 def _build(root: Path, config: Path) -> float:
     """Return the seconds that one build takes."""
-    for made in ("book", "site-files"):
+    for made in ("book", "opened", "site-files"):
         shutil.rmtree(root / "build" / made, ignore_errors=True)
     target = root / f"site-{config.stem}"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(target)]

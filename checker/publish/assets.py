@@ -1,6 +1,6 @@
 """The checker's files as the site serves them, under names that change with their content."""
 
-__all__ = ["FOLDER", "Bundle", "bundle", "plain", "with_book"]
+__all__ = ["FOLDER", "Bundle", "bundle", "plain", "whole"]
 
 import base64
 import hashlib
@@ -21,6 +21,11 @@ LIBRARIES: Mapping[str, str] = {
     "screenshot.mjs": "node_modules/modern-screenshot/dist/index.mjs",
 }
 """Libraries of the page, by the name under which it imports them when they are asked for."""
+_LINK = re.compile(
+    r"^(?:import [^;]* from \"\./[^\"]+\";|export (?=async |function |class ))", re.MULTILINE
+)
+"""What ties scripts together that then stand in one file."""
+_NOTE = re.compile(r"^ */\*\*.*?\*/$", re.MULTILINE | re.DOTALL)
 AGAIN = 9
 """Further addresses of a library, for when it did not come; as in ``share.js``."""
 _IMPORT = re.compile(rb'^import [^;]* from "\./([^"]+)";', re.MULTILINE)
@@ -33,8 +38,10 @@ class Bundle:
 
     Attributes:
         files: ``{address from the site's root: its bytes, or where they are}``.
+        runtime: the manifest of ``build/runtime``.
         manifest: names, sizes and hashes, for the page script.
-        book: the opening book's files, but for the part that the page holds.
+        late: files that are made while pages are: the opening book, but for the part that the
+            page holds, and the handbook in Python's memory.
         opening: the part of the opening book that the page holds, as JSON.
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
@@ -48,7 +55,8 @@ class Bundle:
     """
 
     files: Mapping[str, bytes | Path]
-    book: Mapping[str, bytes]
+    late: Mapping[str, bytes]
+    runtime: Mapping[str, object]
     manifest: Mapping[str, object]
     opening: str
     integrity: Mapping[str, str]
@@ -68,7 +76,7 @@ def plain(knowledge: Knowledge) -> str:
 
 
 def bundle(home: Path, knowledge: str, today: str) -> Bundle:
-    """Return the bundle of a handbook without its opening book.
+    """Return the bundle of a handbook without what takes its time: see ``whole``.
 
     Puts the runtime together if it is not up to date.
 
@@ -81,26 +89,25 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     """
     runtime = assemble(home, knowledge, today)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
-    worker = brief(web.pop("worker.js").decode())  # in the page itself: nothing to wait for
+    worker = _worker(home, runtime, web.pop("worker.js").decode())
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
-    for key in ("loader", "asm", "wasm", "python"):
+    manifest: dict[str, object] = {}
+    for key in ("wasm", "python"):
         asset = runtime[key]
         if isinstance(asset, dict):
             files[FOLDER + asset["name"]] = home / "build" / "runtime" / asset["name"]
-    manifest: dict[str, object] = {
-        key: {**asset, "name": FOLDER + asset["name"]}
-        for key in ("loader", "asm", "wasm", "python")
-        if isinstance(asset := runtime[key], dict)
-    }
-    address, content = _named("knowledge", knowledge)
+            manifest[key] = {**asset, "name": FOLDER + asset["name"]}
+    address, content = _named("worker", worker.encode(), "js")
     files[address] = content
-    manifest["knowledge"] = _asset(address, content)
-    manifest |= {"worker": worker, "lock": runtime["lock"]}
+    manifest["worker"] = _asset(address, content)
+    address, content = _named("knowledge", knowledge.encode(), "json")
+    files[address] = content  # for other programs; the page takes it from Python's memory
     return Bundle(
         files=files,
-        book={},
+        late={},
+        runtime=runtime,
         manifest=manifest,
         opening="",
         integrity=_sealed(folder, web),
@@ -115,18 +122,45 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     )
 
 
-def with_book(bundle: Bundle, parts: Mapping[str, str]) -> Bundle:
-    """Return a bundle with the parts of an opening book, as JSON."""
-    named = {answer: _named("book", part) for answer, part in parts.items() if answer != OPENING}
+def whole(bundle: Bundle, parts: Mapping[str, str], memory: bytes) -> Bundle:
+    """Return a bundle with what takes its time.
+
+    Args:
+        bundle: as ``bundle`` returns it.
+        parts: the opening book's, as JSON.
+        memory: what the opened handbook adds to Python's memory.
+    """
+    named = {
+        answer: _named("book", part.encode(), "json")
+        for answer, part in parts.items()
+        if answer != OPENING
+    }
     told = {answer: _asset(address, content) for answer, (address, content) in named.items()}
-    manifest = {**bundle.manifest, "book": told}
-    return replace(bundle, book=dict(named.values()), manifest=manifest, opening=parts[OPENING])
+    address, content = _named("handbook", memory, "bin")
+    manifest = {**bundle.manifest, "book": told, "handbook": _asset(address, content)}
+    late = {**dict(named.values()), address: content}
+    return replace(bundle, late=late, manifest=manifest, opening=parts[OPENING])
+
+
+def _worker(home: Path, runtime: Mapping[str, object], script: str) -> str:
+    """Return the worker's script, with the scripts that it needs before it.
+
+    In one file: what a worker imports passes the service worker, and is fetched once more.
+    """
+    before = []
+    for key in ("asm", "loader"):
+        asset = runtime[key]
+        assert isinstance(asset, dict)  # noqa: S101 - tells the type checker what a manifest holds
+        path = home / "build" / "runtime" / asset["name"]
+        before.append(path.read_text(encoding="utf-8"))
+    whole = "\n".join([*before, script])
+    return brief(_LINK.sub("", whole))
 
 
 def brief(script: str) -> str:
     """Return a script without lines that are empty or all comment."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
+    lines = (line.strip() for line in _NOTE.sub("", script).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _asset(address: str, content: bytes) -> dict[str, object]:
@@ -145,10 +179,9 @@ def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
     return sealed | {f"{one}?{n + 1}": sealed[one] for one in again for n in range(AGAIN)}
 
 
-def _named(stem: str, text: str) -> tuple[str, bytes]:
-    """Return a text's address, which tells its content, and its bytes."""
-    content = text.encode()
-    return f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.json", content
+def _named(stem: str, content: bytes, end: str) -> tuple[str, bytes]:
+    """Return the address of some content, which tells it, and the content."""
+    return f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.{end}", content
 
 
 def _imported(web: Mapping[str, bytes], name: str) -> list[str]:

@@ -14,12 +14,11 @@ from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
-from checker.publish import glossary, pictures, search
+from checker.publish import book, glossary, pictures, search
 from checker.publish.access import named
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.app import manifest
-from checker.publish.assets import Bundle, bundle, plain, with_book
-from checker.publish.book import LEVELS, begin
+from checker.publish.assets import Bundle, bundle, plain, whole
 from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
@@ -34,6 +33,7 @@ from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
+from checker.runtime import opened
 from checker.view import Page
 from checker.view.markup import html
 
@@ -81,7 +81,7 @@ class Site:
         self.about = sentence
         self.address = address
         self.repo = repo
-        self.levels = DRAFT_LEVELS if draft else LEVELS
+        self.levels = DRAFT_LEVELS if draft else book.LEVELS
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
             raise PagesError(self.handbook.problems.errors)
@@ -95,13 +95,13 @@ class Site:
 
     @cached_property
     def bundle(self) -> Bundle:
-        """Return the checker's files, all but its opening book, which takes its time."""
+        """Return the checker's files, all but those that take their time."""
         return bundle(HOME, self._plain, self.today)
 
     @cached_property
     def whole(self) -> Bundle:
-        """Return all of the checker's files; waits for the opening book."""
-        return with_book(self.bundle, self._book())
+        """Return all of the checker's files; waits for those that take their time."""
+        return whole(self.bundle, self._book(), self._memory())
 
     @cached_property
     def _plain(self) -> str:
@@ -109,7 +109,11 @@ class Site:
 
     @cached_property
     def _book(self) -> Callable[[], Mapping[str, str]]:
-        return begin(HOME, self.page, self._plain, self.today, self.levels)
+        return book.begin(HOME, self.page, self._plain, self.today, self.levels)
+
+    @cached_property
+    def _memory(self) -> Callable[[], bytes]:
+        return opened.begin(HOME, self.bundle.runtime, self._plain)
 
     @cached_property
     def parts(self) -> Parts:
@@ -176,7 +180,7 @@ class Site:
 
         What is made in memory is written to ``build/site-files`` first, where it changed.
         """
-        self._book  # noqa: B018 - begins it
+        self._book, self._memory  # noqa: B018 - begins them
         files: dict[str, str] = {}
         script, code = search.worker()
         forms = {
@@ -244,11 +248,11 @@ class Site:
         return [(root + address_of(f), name) for f, name in above if name]
 
     def close(self, folder: Path) -> None:
-        """Write the opening book, and what only the finished pages tell.
+        """Write what took its time, and what only the finished pages tell.
 
         Args:
             folder: where the site has been built.
         """
-        for address, content in self.whole.book.items():
+        for address, content in self.whole.late.items():
             (folder / address).write_bytes(content)
         self._finished.write(folder, self.name, self.about, self.address)

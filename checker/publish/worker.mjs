@@ -34,8 +34,8 @@ const { count, size, warnings } = await injectManifest({
   globDirectory: site,
   globPatterns: ["**/*.{html,css,js,mjs,json,svg,png,webmanifest}"],
   // Python comes on the checker's page only, and is kept from there (offline.js); once it is there,
-  // nobody needs the book. The theme's search is not used.
-  globIgnores: ["sw*.js", "**/*.map", "assets/checker/{pyodide-*/**,book-*}", "assets/javascripts/{lunr,workers}/**"],
+  // nobody needs the book, or the handbook as text. The theme's search is not used.
+  globIgnores: ["sw*.js", "**/*.map", "assets/checker/{pyodide-*/**,book-*,knowledge-*,worker-*}", "assets/javascripts/{lunr,workers}/**"],
   dontCacheBustURLsMatching: /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./,
   maximumFileSizeToCacheInBytes: 2 ** 23,
 });

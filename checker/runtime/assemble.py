@@ -5,37 +5,23 @@ __all__ = ["MANIFEST", "assemble"]
 import base64
 import hashlib
 import json
-import re
 import shutil
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from checker.runtime import bytecode, glue, wasm
+from checker.runtime import bytecode, wasm
 from checker.runtime.command import run
+from checker.runtime.machine import PYODIDE, machine
 
 HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
-PYODIDE = Path("node_modules/pyodide")
-FEATURES = (
-    "--mvp-features",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-exception-handling",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-)
-"""What Pyodide's module uses of WebAssembly, and no more: old phones have to read it."""
 PART = 2**20
 """Bytes that the page checks at a time, as ``checker/web/download.js`` has them."""
 DOOR = "checker.view.door"
 """The module of the wheel through which the page comes in."""
-_CALLED = re.compile(r"\bpython\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +71,13 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
         own = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
     library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
     python = bytecode.archive(bytecode.compiled({**library, **own}))
-    lock = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
-    lock = {"info": lock["info"], "packages": {}}
-    script, whole = _machine(root)
     names = [DOOR, *map(_name, modules)]
-    plan: dict[str, object] = {"lock": lock, "modules": names}
-    memory = _image(root, script, whole, python, plan)
+    script, whole, module = machine(root)
+    memory = _image(root, script, whole, python, names)
     parts = {
         "loader": ("boot.mjs", (HERE / "boot.mjs").read_bytes()),
         "asm": ("pyodide.asm.js", script.encode()),
-        "wasm": ("pyodide.asm.wasm", wasm.without_data(whole)),
+        "wasm": ("pyodide.asm.wasm", wasm.without_data(module)),
     }
     # Cached for good under its name: a change in any of them is another name for all.
     content = b"".join(content for _, content in parts.values())
@@ -105,7 +88,6 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
             key: _put(target, f"{folder}/{name}", content) for key, (name, content) in parts.items()
         },
         "python": _put(target, "python.bin", memory, hashed=True),
-        "lock": lock,
         "modules": modules,
     }
     (target / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -152,48 +134,22 @@ def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
     return found
 
 
-def _machine(root: Path) -> tuple[str, bytes]:
-    """Return Pyodide's script and module without what neither the checker nor Python reaches.
-
-    What the script does not name need not be exported; what is neither exported nor called
-    need not be there (``wasm-opt``, of Binaryen); what the module then does not import need
-    not be in the script (``terser``).
-    """
-    wanted = {name for path in HERE.glob("*.mjs") for name in _CALLED.findall(path.read_text())}
-    functions = {name for name in wanted if name.startswith("_")}
-    source = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
-    trimmed = glue.trimmed(source, functions)
-    folder = root / "build" / "wheel"
-    whole = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
-    (folder / "exporting.wasm").write_bytes(wasm.exporting(whole, trimmed.exports))
-    tools = root / "node_modules" / ".bin"
-    paths = [str(folder / "exporting.wasm"), "-o", str(folder / "trimmed.wasm")]
-    run([str(tools / "wasm-opt"), *FEATURES, "--remove-unused-module-elements", *paths])
-    module = (folder / "trimmed.wasm").read_bytes()
-    lent = folder / "lending.js"
-    lent.write_text(glue.lending(trimmed.script, wasm.imports(module), wanted), encoding="utf-8")
-    drop = "defaults=false,unused,side_effects,dead_code,passes=3"
-    return run([str(tools / "terser"), str(lent), "-c", drop, "-m"]), module
-
-
-def _image(
-    root: Path, script: str, module: bytes, library: bytes, plan: dict[str, object]
-) -> bytes:
+def _image(root: Path, script: str, module: bytes, library: bytes, names: Sequence[str]) -> bytes:
     """Return what Python's memory holds once the checker is there.
 
     Args:
         root: the project's folder.
         script: Pyodide's.
-        module: Pyodide's, with its data.
+        module: Pyodide's, one that can start.
         library: the modules, as an archive.
-        plan: the lock file, and the names of the modules to import.
+        names: of the modules to import.
     """
     folder = root / "build" / "wheel"
     files = {"script": script.encode(), "wasm": module, "library": library}
     for name, content in files.items():
         (folder / f"image-{name}").write_bytes(content)
     paths = {name: str(folder / f"image-{name}") for name in (*files, "target")}
-    (folder / "image.json").write_text(json.dumps({**plan, **paths}), encoding="utf-8")
+    (folder / "image.json").write_text(json.dumps({"modules": names, **paths}), encoding="utf-8")
     run(["node", str(HERE / "image.mjs"), str(folder / "image.json")])
     return (folder / "image-target").read_bytes()
 

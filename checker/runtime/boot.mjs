@@ -12,22 +12,18 @@ const LIBRARY = "/lib/python313.zip"; // where CPython looks for it
  * Resolves with Emscripten's module once Python can be called.
  *
  * @param module the compiled WebAssembly
- * @param lock Pyodide's lock file: its script compares the version in it with its own
- * @param memory Python's memory when it was ready, as image.mjs wrote it, in one or more buffers,
- *   or a promise of it; without it, Python starts afresh
+ * @param api what Pyodide's own layer asks for, where the script still has that
+ * @param memory images of Python's memory, one on top of the other, each as image.mjs wrote it,
+ *   in one or more buffers; or a promise of them; without them, Python starts afresh
  * @param library the standard library as a zip, for a start afresh
  * @param say told of each line that Python prints
  */
-export async function boot({ module, lock, memory, library, say = () => {} }) {
+export async function boot({ module, api = {}, memory, library, say = () => {} }) {
   let fail;
   let imported;
   const failure = new Promise((_, reject) => (fail = reject));
   const started = globalThis._createPyodideModule({
-    API: {
-      config: { env: {}, jsglobals: globalThis, packages: [], stdin: () => "" },
-      runtimeEnv: { IN_BROWSER_WEB_WORKER: true },
-      lockFilePromise: Promise.resolve({ info: lock.info, packages: {} }),
-    },
+    API: api,
     arguments: [],
     locateFile: (name) => name,
     noInitialRun: memory !== undefined,
@@ -46,6 +42,10 @@ export async function boot({ module, lock, memory, library, say = () => {} }) {
     instantiateWasm(imports, done) {
       imported = imports.env;
       imports.sentinel = { create_sentinel: () => null, is_sentinel: () => 0 }; // for proxies
+      for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+        imports[from] ??= {};
+        if (kind === "function") imports[from][name] ??= () => never(name);
+      }
       WebAssembly.instantiate(module, imports).then(
         (instance) => done(memory ? idle(instance) : instance, module),
         fail,
@@ -55,9 +55,14 @@ export async function boot({ module, lock, memory, library, say = () => {} }) {
   });
   const python = await Promise.race([started, failure]);
   if (!memory) return python;
-  restore(python.HEAPU8, await memory);
+  for (const buffers of await memory) restore(python, buffers, imported.emscripten_resize_heap);
   imported._PyEM_InitTrampoline_js(); // a place in the function table, not the same everywhere
   return python;
+}
+
+/** Stands in for what Pyodide's script would lend, and glue.py has left out. */
+function never(name) {
+  throw new Error(`Python asks for ${name}, which is not here`);
 }
 
 /** Leaves out what sets memory up: all of it is about to be replaced. */
@@ -71,9 +76,12 @@ function idle({ exports }) {
  *
  * Lets go of each buffer that is done with: on a small phone the whole would be there twice.
  */
-function restore(heap, buffers) {
+function restore(python, buffers, grow) {
   const [count] = new Uint32Array(buffers[0], 0, 1);
   const table = new Uint32Array(buffers[0], 4, 2 * count).slice();
+  const end = table.at(-2) + table.at(-1);
+  if (end > python.HEAPU8.length && !grow(end)) throw new Error("no room for Python's memory");
+  const heap = python.HEAPU8;
   let at = 4 + 8 * count;
   for (let n = 0; n < 2 * count; n += 2) {
     for (let to = table[n], end = to + table[n + 1]; to < end; ) {

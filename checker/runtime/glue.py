@@ -1,9 +1,9 @@
-"""Pyodide's script without the names that nobody asks for.
+"""Pyodide's script without what nobody asks for.
 
 Emscripten gives every function and address of the module a name in the script, for libraries
-that are loaded later. The checker loads none: of some 3,900 names it needs 150. And of the
-functions that the script lends to the module (drawing, sound, sockets), the module asks for a
-fifth once what nobody reaches is gone from it. A minifier then drops what is left over.
+that are loaded later. The checker loads none: of some 3,900 names it needs a few dozen. The
+script also brings what Pyodide puts on top of Python, which the checker does not use, and what
+it lends to the module for screens, sound and sockets. A minifier then drops what is left over.
 """
 
 __all__ = ["Glue", "lending", "trimmed"]
@@ -14,19 +14,46 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
-_GIVEN = re.compile(r'var ([\w$]+)=Module\["\1"\]=(?:wasmExports\["[^"]+"\]|[\de.]+);')
+_GIVEN = re.compile(
+    r'(?P<own>var [\w$]+=)?Module\["(?P<name>[\w$]+)"\]=(?:wasmExports\["[^"]+"\]|[\de.]+);'
+)
 _EXPORT = re.compile(r'wasmExports(?:\["([^"]+)"\]|\.(\w+))')
 _ELSEWHERE = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
 """Pyodide's default for packages. None are loaded, and readers may not reach it."""
 _MAP = re.compile(r"\n?//# sourceMappingURL=[^\n]*\n?")
 _LENT = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\};)")
-_MODULE = re.compile(r'Module\["([\w$]+)"\]=\1;')
+_MODULE = re.compile(r'Module\["([\w$]+)"\]=(?:[A-Z]\w*\.)?\1;')
 _SIGNATURE = re.compile(r'([\w$]+)\.(?:sig="[a-z]+"|stub=true);')
 _EVAL = re.compile(r"(?<![.\w$])eval\(")
 _FOLDER = 'try{scriptDirectory=new URL(".",_scriptName).href}catch{}'
 """Fails in a worker made from a blob, and has all of the script read again for the error."""
-_ONCE = 2
-"""Times that a name stands in the statement that gives it."""
+_SET_UP = (
+    _FOLDER,
+    "pyodide_js_init();",
+    "Object.assign(Module,StackSwitching);",
+    "Module.hiwire=Hiwire;",
+    "registerWasmPlugin();",
+    "FS.createPreloadedFile=FS_createPreloadedFile;",
+    "MainLoop.init();",
+    'Module["pauseMainLoop"]=MainLoop.pause;Module["resumeMainLoop"]=MainLoop.resume;',
+    "registerPostMainLoop(()=>SDL.audio?.queueNewAudioData?.());",
+    "SOCKFS.root=FS.mount(SOCKFS,{},null);",
+    "PIPEFS.root=FS.mount(PIPEFS,{},null);",
+    "if(ENVIRONMENT_IS_NODE){NODEFS.staticInit()}",
+    ",IDBFS,NODEFS,WORKERFS,PROXYFS",
+    "IDBFS.quit();",
+)
+"""What the script sets up as it begins, or holds on to, and nobody uses: Pyodide's own layer,
+its ways to wait for promises, libraries to load, a screen, sound, and file systems but for the
+one in memory."""
+_SYSTEM = re.compile(
+    r"__syscall_(?!accept|bind|connect|get(?:peer|sock)|listen|pipe|poll|recv|send|socket|_newselect)"
+    r"|environ_|fd_|clock_|random_get|_(?:abort|gmtime|localtime|mktime|mmap|msync|munmap|tzset)_js$"
+    r"|_?emscripten_(?:date_now|get_(?:heap_max|now|progname)|resize_heap|runtime_.*)$|(?:proc_)?exit$"
+    r"|_PyEM_|_Py_(?i:emscripten|CheckEmscripten)|__hiwire_"
+)
+"""What the C library asks of its surroundings: files, clocks, memory, an end. And what CPython
+asks of Emscripten, and the table of JavaScript's values, which is made as the module starts."""
 MAIN = "__main_argc_argv"
 """The program itself, which Emscripten looks up by name."""
 
@@ -40,51 +67,55 @@ class Glue:
 
 
 def trimmed(script: str, wanted: Collection[str]) -> Glue:
-    """Return Pyodide's script with the names that it uses itself, and those wanted.
+    """Return a script with the names that it uses itself, and those wanted.
 
     Args:
-        script: ``pyodide.asm.js``.
+        script: what a minifier left of ``lending``, with names as they were.
         wanted: names that the callers of the module use, such as ``_PyErr_Print``.
 
     Raises:
         ValueError: when a wanted name is not there, or nothing looks as it should.
     """
     used = Counter(_NAME.findall(script))
-    given = {found[1] for found in _GIVEN.finditer(script)}
+    given = {found["name"] for found in _GIVEN.finditer(script)}
     if missing := sorted(set(wanted) - given):
         raise ValueError(f"Pyodide's script does not give {', '.join(missing)}; is it a new line?")
-    kept = _GIVEN.sub(
-        lambda found: found[0] if used[found[1]] > _ONCE or found[1] in wanted else "", script
-    )
-    plain = _MAP.sub("\n", _ELSEWHERE.sub("./", kept))
+
+    def kept(found: re.Match[str]) -> str:
+        asked = found["own"] or used[found["name"]] > 1 or found["name"] in wanted
+        return found[0] if asked else ""
+
+    plain = _MAP.sub("\n", _ELSEWHERE.sub("./", _GIVEN.sub(kept, script)))
     exports = frozenset(found[1] or found[2] for found in _EXPORT.finditer(plain))
     return Glue(script=plain, exports=exports | {MAIN})
 
 
-def lending(script: str, imports: Collection[str], wanted: Collection[str]) -> str:
-    """Return a trimmed script that lends its module no more than that imports.
+def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
+    """Return Pyodide's script with what the C library asks for, and no more.
 
     What is no longer named by anything is left for a minifier to drop.
 
     Args:
-        script: of ``trimmed``.
-        imports: names that the module imports.
+        script: ``pyodide.asm.js``.
         wanted: names of Emscripten's module that its callers use, such as ``HEAPU8``.
+        lent: what is lent to the module beside.
 
     Raises:
         ValueError: when the script does not look as it should.
     """
-    lent = _LENT.search(script)
-    if lent is None or _FOLDER not in script:
+    for text in _SET_UP:
+        if script.count(text) != 1:
+            raise ValueError(f"Pyodide's script does not say {text} once; is it a new line?")
+        script = script.replace(text, "")
+    found = _LENT.search(script)
+    if found is None:
         raise ValueError("Pyodide's script lends in another way; is it a new line?")
-    entries = [entry for entry in lent[0].split(",") if entry.partition(":")[0] in imports]
+    names = {entry: entry.partition(":")[0] for entry in found[0].split(",")}
+    entries = [e for e, name in names.items() if name in lent or _SYSTEM.match(name)]
     own = {entry.rpartition(":")[2] for entry in entries}
-    less = script[: lent.start()] + ",".join(entries) + script[lent.end() :]
-    less = _SIGNATURE.sub(lambda found: found[0] if found[1] in own else "", less)
-    used = Counter(re.findall(r'\bModule(?:\["|\.)([\w$]+)', less))
-    less = _MODULE.sub(
-        lambda found: found[0] if used[found[1]] > 1 or found[1] in wanted else "", less
-    )
+    less = script[: found.start()] + ",".join(entries) + script[found.end() :]
+    less = _SIGNATURE.sub(lambda given: given[0] if given[1] in own else "", less)
+    less = _MODULE.sub(lambda given: given[0] if given[1] in wanted else "", less)
     # Called by its name, eval sees every name around it, and none could be dropped. The
     # page's policy refuses it in any case.
-    return _EVAL.sub("(0,eval)(", less.replace(_FOLDER, ""))
+    return _EVAL.sub("(0,eval)(", less)

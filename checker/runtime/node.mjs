@@ -14,7 +14,7 @@ process.on("uncaughtException", ({ message, stack }) => {
 });
 
 /** Resolves with a fresh Python, and with the list of the lines that it prints. */
-export async function start({ script, wasm, lock, library, memory }) {
+export async function start({ script, wasm, api, library, memory }) {
   // What Pyodide's script expects to find around it where it runs in Node.
   globalThis.require = still(createRequire(import.meta.url));
   globalThis.__dirname = globalThis.__filename = "/";
@@ -22,9 +22,9 @@ export async function start({ script, wasm, lock, library, memory }) {
   const said = [];
   const python = await boot({
     module: await WebAssembly.compile(await readFile(wasm)),
-    lock,
+    api,
     library: library && (await readFile(library)),
-    memory: memory && [copied(await readFile(memory))],
+    memory: memory && (await Promise.all([memory].flat().map(async (path) => [copied(await readFile(path))]))),
     say: (line) => said.push(line),
   });
   return { python, said };

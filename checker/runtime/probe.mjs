@@ -14,7 +14,11 @@ const [pyodide, wheel, exercise, knowledge, today] = process.argv.slice(2);
 const { python, said } = await start({
   script: join(pyodide, "pyodide.asm.js"),
   wasm: join(pyodide, "pyodide.asm.wasm"),
-  lock: JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8")),
+  api: {
+    config: { env: {}, jsglobals: globalThis, packages: [], stdin: () => "" },
+    runtimeEnv: { IN_BROWSER_WEB_WORKER: true },
+    lockFilePromise: readFile(join(pyodide, "pyodide-lock.json"), "utf8").then((text) => ({ ...JSON.parse(text), packages: {} })),
+  },
   library: join(pyodide, "python_stdlib.zip"),
 });
 for (const entry of await readdir(wheel, { recursive: true, withFileTypes: true })) {

@@ -1,17 +1,19 @@
 """WebAssembly modules, section by section (WebAssembly Core 1.0, section 5.5)."""
 
-__all__ = ["exporting", "imports", "without_data"]
+__all__ = ["exporting", "hollow", "surroundings", "without_data"]
 
 from collections.abc import Callable, Collection, Iterator
 
 _HEAD = 8
 """Bytes of the magic number and the version."""
-_IMPORTS, _EXPORTS, _DATA = 2, 7, 11
+_IMPORTS, _EXPORTS, _CODE, _DATA = 2, 7, 10, 11
 """Sections by their numbers."""
-_TABLE, _MEMORY, _GLOBAL, _TAG = 1, 2, 3, 4
-"""Kinds of imports; 0 is a function."""
+_FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
+"""Kinds of imports and exports."""
 _END = 0x0B
 """The opcode that ends an expression."""
+_NOTHING = b"\x00\x00\x0b"
+"""The body of a function without variables that stops with an error (``unreachable``)."""
 
 
 def exporting(module: bytes, names: Collection[str]) -> bytes:
@@ -31,16 +33,66 @@ def exporting(module: bytes, names: Collection[str]) -> bytes:
     return _with(module, _EXPORTS, entries)
 
 
-def imports(module: bytes) -> frozenset[str]:
-    """Return the names of what a module imports, whatever it is and wherever from."""
+def hollow(module: bytes, names: Collection[str]) -> bytes:
+    """Return a module in which some of the functions that it exports stop with an error.
+
+    Indices stay as they are, so what a memory holds of them holds for both.
+
+    Raises:
+        ValueError: when the module does not export such a function.
+    """
+    exported = _functions(module)
+    if missing := sorted(set(names) - set(exported)):
+        raise ValueError(f"the module exports no function {', '.join(missing)}")
+    imported = sum(kind == _FUNCTION for _, _, kind in _imports(module))
+    emptied = {exported[name] - imported for name in names}
+
+    def bodies(body: bytes) -> bytes:
+        count, at = _read(body, 0)
+        parts = [_written(count)]
+        for n in range(count):
+            length, start = _read(body, at)
+            at = start + length
+            code = _NOTHING if n in emptied else body[start:at]
+            parts += [_written(len(code)), code]
+        return b"".join(parts)
+
+    return _with(module, _CODE, bodies)
+
+
+def surroundings(module: bytes) -> frozenset[str]:
+    """Return the names of what a module imports that is no function, such as its memory.
+
+    Addresses of functions, which a linker fills in, are not among them.
+    """
+    found = _imports(module)
+    places = {"env", "GOT.mem"}
+    return frozenset(name for place, name, kind in found if place in places and kind != _FUNCTION)
+
+
+def _functions(module: bytes) -> dict[str, int]:
+    """Return ``{name: index}`` of the functions that a module exports."""
+    body = next(body for number, body in _sections(module) if number == _EXPORTS)
+    count, at = _read(body, 0)
+    found = {}
+    for _ in range(count):
+        name, at = _text(body, at)
+        kind = body[at]
+        index, at = _read(body, at + 1)
+        if kind == _FUNCTION:
+            found[name] = index
+    return found
+
+
+def _imports(module: bytes) -> Iterator[tuple[str, str, int]]:
+    """Yield place, name and kind of what a module imports."""
     body = next(body for number, body in _sections(module) if number == _IMPORTS)
     count, at = _read(body, 0)
-    found = set()
     for _ in range(count):
-        _, at = _text(body, at)
+        place, at = _text(body, at)
         name, at = _text(body, at)
-        found.add(name)
         kind, at = body[at], at + 1
+        yield place, name, kind
         if kind == _TABLE:
             at += 1  # what it holds
         if kind in {_TABLE, _MEMORY}:
@@ -51,7 +103,6 @@ def imports(module: bytes) -> frozenset[str]:
             at += 2  # its type, and whether it changes
         else:
             _, at = _read(body, at + (kind == _TAG))
-    return frozenset(found)
 
 
 def without_data(module: bytes) -> bytes:

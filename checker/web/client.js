@@ -16,7 +16,7 @@ export class Engine {
   #calls = new Map();
   #count = 0;
 
-  /** @param assets the worker's script; addresses, sizes and hashes of what the engine is made of */
+  /** @param assets addresses, sizes and hashes of what the engine is made of */
   constructor(assets) {
     this.#assets = assets;
   }
@@ -64,9 +64,9 @@ export class Engine {
   }
 
   async #boot(signal) {
-    const { worker, loader, asm, lock, wasm, python, knowledge } = this.#assets;
+    const { worker, wasm, python, handbook } = this.#assets;
     const how = { cache: this.#cache, signal };
-    const wanted = [loader, asm, wasm, python, knowledge];
+    const wanted = [worker, wasm, python, handbook];
     const got = new Map();
     const note = (asset, bytes, carried) => {
       got.set(asset, [(bytes / asset.bytes) * carried, carried]);
@@ -74,26 +74,24 @@ export class Engine {
       this.#there = [...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]);
       this.#progress(...this.#there);
     };
-    // The worker starts, and reads the scripts, while the rest is on its way. They are
-    // checked here; the worker then finds them in the browser's cache.
-    this.#open(worker);
-    // This one: a part that is checked when it is gone must not get into another's memory.
-    const mine = this.#worker;
-    const scripts = Promise.all([download(loader, how, note), download(asm, how, note)]);
-    const read = scripts.then(() => this.#send("load", { loader: loader.url, asm: asm.url }));
-    const prepared = Promise.all([compile(wasm, how, note), read]).then(([module]) =>
-      this.#send("prepare", { lock, module }),
+    // The worker starts, and reads its script, while the rest is on its way.
+    const mine = download(worker, how, note).then((script) => this.#open(script, signal));
+    const prepared = Promise.all([compile(wasm, how, note), mine]).then(([module]) =>
+      this.#send("prepare", { module }),
     );
-    const [text] = await Promise.all([
-      download(knowledge, how, note).then((bytes) => new TextDecoder().decode(bytes)),
+    // To this worker: a part that is checked when it is gone must not get into another's memory.
+    const hand = (part) => mine.then((own) => own.postMessage({ name: "take", args: part }, [part]), () => {});
+    const [opened] = await Promise.all([
+      download(handbook, how, note),
       // Handed on as it comes: nobody needs it here, and it is the largest of all.
-      downloadParts(python, how, note, (part) => mine.postMessage({ name: "take", args: part }, [part])),
+      downloadParts(python, how, note, hand),
       prepared,
     ]);
-    await within(this.#send("start", { knowledge: text }), BOOT);
+    await within(this.#send("start", { handbook: opened }, [opened]), BOOT);
   }
 
-  #open(script) {
+  #open(script, signal) {
+    if (signal.aborted) throw signal.reason;
     // From a blob, the worker inherits the page's policy even where the host sends none.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });
@@ -105,13 +103,14 @@ export class Engine {
       else call?.reject(new Error(error));
     };
     this.#worker.onerror = (event) => this.stop(event.message || "the worker broke");
+    return this.#worker;
   }
 
-  #send(name, args) {
+  #send(name, args, given = []) {
     return new Promise((resolve, reject) => {
       const id = ++this.#count;
       this.#calls.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, name, args });
+      this.#worker.postMessage({ id, name, args }, given);
     });
   }
 }

@@ -2,6 +2,7 @@
 
 const STALL = 10_000; // ms without a byte, after which a download counts as stuck
 const DEVICE = 1_000; // ms that the device may take to find what it keeps
+const RUNTIME = "checker-runtime"; // filled by offline.js
 const PART = 2 ** 20; // bytes that are checked at a time, as checker/runtime/assemble.py has them
 
 /** Resolves with an asset that is checked as a whole. */
@@ -51,7 +52,7 @@ async function get({ url }, { cache = "default", signal } = {}) {
 
 /** Resolves with what the device keeps; with nothing where it keeps nothing, as a private window. */
 async function kept(url) {
-  const found = async () => globalThis.caches?.match(url);
+  const found = async () => globalThis.caches?.match(url, { cacheName: RUNTIME });
   return within(found(), DEVICE).catch(() => {});
 }
 

@@ -25,7 +25,7 @@ async function prepare() {
   const text = await (await fetch(checker)).text();
   const page = new DOMParser().parseFromString(text, "text/html");
   const assets = JSON.parse(page.querySelector("[data-assets]").textContent);
-  for (const { name } of ["wasm", "python", "asm", "loader", "knowledge"].map((key) => assets[key])) {
+  for (const { name } of ["wasm", "python", "worker", "handbook"].map((key) => assets[key])) {
     const { body } = await fetch(new URL(name, root), { priority: "low" });
     await body.pipeTo(new WritableStream()); // into the browser's cache, and no further
   }

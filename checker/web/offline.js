@@ -1,6 +1,6 @@
 // Keeps the site for times without a line. Everything works without this file's doings.
 
-const RUNTIME = "checker-runtime"; // service-worker.js and start.js look here
+const RUNTIME = "checker-runtime"; // service-worker.js, start.js and download.js look here
 const thrifty = () => navigator.connection?.saveData;
 
 /** Starts the service worker, which fetches the site's pages, not Python. */
@@ -11,11 +11,11 @@ export function register() {
 }
 
 /** Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. */
-export async function keep({ loader, asm, wasm, python, knowledge }) {
+export async function keep({ worker, wasm, python, handbook }) {
   if (thrifty() || !navigator.serviceWorker) return;
   register();
   try {
-    const wanted = [loader, asm, wasm, python, knowledge].map(({ url }) => url);
+    const wanted = [worker, wasm, python, handbook].map(({ url }) => url);
     const cache = await caches.open(RUNTIME);
     const there = (await cache.keys()).map(({ url }) => url);
     await cache.addAll(wanted.filter((url) => !there.includes(url)));

@@ -1,9 +1,11 @@
 // Owns Python. The only file that knows it.
 //
 // Gets plain data, gives plain data. It is disposable: whoever started it may end it at any
-// moment and start another. Once it has what it was handed, it cannot reach the network.
+// moment and start another. Once it has what it was handed, it cannot reach the network. In the
+// site, what it imports stands before it in one file (checker/publish/assets.py).
 
-let scripts;
+import { boot, Interpreter } from "./boot.mjs";
+
 let booted;
 let fill; // puts the memory in
 const parts = []; // of it, as they come
@@ -13,7 +15,7 @@ const said = []; // by Python
 self.onmessage = async ({ data: { id, name, args } }) => {
   if (name === "take") return parts.push(args);
   try {
-    const own = { load, prepare, start }[name];
+    const own = { prepare, start }[name];
     const value = own ? await own(args) : JSON.parse(door(name, JSON.stringify(args)));
     self.postMessage({ id, value });
   } catch (error) {
@@ -21,21 +23,17 @@ self.onmessage = async ({ data: { id, name, args } }) => {
   }
 };
 
-/** Reads the scripts while the rest is on its way. */
-async function load({ loader, asm }) {
-  [scripts] = await Promise.all([import(loader), import(asm)]);
-}
-
 /** Sets the interpreter up, as far as that goes without its memory. */
-function prepare({ lock, module }) {
+function prepare({ module }) {
   const memory = new Promise((resolve) => (fill = resolve));
-  booted = scripts.boot({ module, lock, memory, say: (line) => said.push(line) });
+  booted = boot({ module, memory, say: (line) => said.push(line) });
   booted.catch(() => {}); // told when it starts
 }
 
-async function start({ knowledge }) {
-  fill(parts);
-  const python = new scripts.Interpreter(await booted, said);
-  const opened = python.call(python.find("checker.view.door", "open"), knowledge);
+/** Puts the memory in, and what the handbook adds to it; that ends with where the door stands. */
+async function start({ handbook }) {
+  const opened = new DataView(handbook).getUint32(handbook.byteLength - 4, true);
+  fill([parts, [handbook]]);
+  const python = new Interpreter(await booted, said);
   door = (name, args) => python.read(python.call(opened, name, args));
 }

@@ -16,11 +16,10 @@ WORDS: Mapping[str, str] = {
     "first visit": "第一次来",
     "after one visit": "来过一次",
     # files
-    "loader": "Python 的加载程序",
-    "interpreter's script": "Python 的脚本",
+    "worker": "后台线程的脚本",
     "interpreter": "Python 本身",
     "library and engine": "标准库和判断程序（内存的映像）",
-    "knowledge": "知识",
+    "handbook": "手册的内容（内存的映像）",
     "page.js": "`page.js`",
     "start.js": "`start.js`",
     "book.js": "`book.js`",

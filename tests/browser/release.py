@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.publish.policy import hashes
-from checker.runtime.assemble import PART
+from checker.runtime.assemble import MANIFEST, PART
+from checker.runtime.opened import opened
 from tests.browser.manifest import WHERE
 
+ROOT = Path(__file__).parent.parent.parent
 VERSION = "9.9.9-test"
 """The version that the new release shows in its results."""
 _OLD = re.compile(r"(?<=(?:-))[0-9a-f]{10}(?=[./])")
@@ -57,7 +59,10 @@ def _manifest(text: str, target: Path) -> str:
     knowledge = json.loads(path.read_text(encoding="utf-8"))
     knowledge["version"] = VERSION
     path.write_text(json.dumps(knowledge, ensure_ascii=False), encoding="utf-8")
-    manifest["knowledge"] |= _told(path)
+    runtime = json.loads((ROOT / "build" / "runtime" / MANIFEST).read_text(encoding="utf-8"))
+    (handbook,) = target.glob("assets/checker/handbook-*.bin")
+    handbook.write_bytes(opened(ROOT, runtime, path.read_text(encoding="utf-8")))
+    manifest["handbook"] |= _told(handbook)
     for image in target.glob("assets/checker/python-*.bin"):
         image.write_bytes(image.read_bytes() + VERSION.encode())  # nothing reads beyond its pieces
         content = image.read_bytes()

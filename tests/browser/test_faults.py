@@ -22,11 +22,10 @@ CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=ever
 FIRST = "message=risk-blocked"
 """In the book."""
 ENGINE = {
-    "loader": "pyodide-*/boot.mjs",
-    "interpreter's script": "pyodide-*/pyodide.asm.js",
+    "worker": "worker-*.js",
     "interpreter": "pyodide-*/pyodide.asm.wasm",
     "library and engine": "python-*.bin",
-    "knowledge": "knowledge-*.json",
+    "handbook": "handbook-*.bin",
 }
 """What Python is made of."""
 SCRIPTS = (
@@ -43,9 +42,10 @@ SCRIPTS = (
 LIBRARIES = {"code": "qrcode.mjs", "picture": "screenshot.mjs"}
 """What is loaded when a button asks for it."""
 HARMLESS = {
+    ("worker", "wrong type"),
     ("interpreter", "wrong type"),
     ("library and engine", "wrong type"),
-    ("knowledge", "wrong type"),
+    ("handbook", "wrong type"),
 }
 """Faults that the reader does not notice."""
 

@@ -39,14 +39,14 @@ def test_a_red_cell_stops_the_page(
     page.write_text(f"before\n{MARK}\n{MARK}\nafter\n", encoding="utf-8")
     monkeypatch.setattr("tests.browser.matrix.KEPT", kept)
     monkeypatch.setattr("tests.browser.matrix.PAGE", page)
-    keep({("loader", "404"): "works", ("loader", "500"): RED}, kept)
+    keep({("worker", "404"): "works", ("worker", "500"): RED}, kept)
 
     assert main() == 1
-    assert "loader: 500" in capsys.readouterr().err
-    keep({("loader", "500"): "works"}, kept)
+    assert "worker: 500" in capsys.readouterr().err
+    keep({("worker", "500"): "works"}, kept)
     assert main() == 0
 
-    assert "| Python 的加载程序 | 照常 | 照常 |" in page.read_text(encoding="utf-8")
+    assert "| 后台线程的脚本 | 照常 | 照常 |" in page.read_text(encoding="utf-8")
     assert page.read_text(encoding="utf-8").startswith("before\n")
     assert page.read_text(encoding="utf-8").endswith("after\n")
 

@@ -79,7 +79,7 @@ def test_without_webassembly_nothing_is_fetched_that_cannot_run(
         reader.open()
         _to_the_end_of_the_book(reader)
 
-    python = re.compile(r"/pyodide-|/python-|knowledge-")
+    python = re.compile(r"/checker/(?:pyodide|python|worker|handbook)-")
     assert [r.path for r in host.requests if python.search(r.path)] == []
 
 

@@ -57,7 +57,7 @@ def _first(site: Path, pattern: str) -> str:
     [
         ("check/index.html", "text/html; charset=utf-8", BRIEF),
         ("assets/checker/page-*/page.js", "text/javascript; charset=utf-8", LASTING),
-        ("assets/checker/pyodide-*/boot.mjs", "text/javascript; charset=utf-8", LASTING),
+        ("assets/checker/worker-*.js", "text/javascript; charset=utf-8", LASTING),
         ("assets/checker/pyodide-*/pyodide.asm.wasm", "application/wasm", LASTING),
         ("assets/checker/python-*.bin", "application/octet-stream", LASTING),
         ("assets/icons/icon.svg", "image/svg+xml", BRIEF),

@@ -32,7 +32,7 @@ def _first(site: Path, pattern: str) -> str:
         ("check/index.html", "text/html; charset=utf-8"),
         ("assets/checker/page-*/page.js", "text/javascript; charset=utf-8"),
         ("assets/checker/page-*/qrcode.mjs", "text/javascript; charset=utf-8"),
-        ("assets/checker/pyodide-*/boot.mjs", "text/javascript; charset=utf-8"),
+        ("assets/checker/worker-*.js", "text/javascript; charset=utf-8"),
         ("assets/checker/pyodide-*/pyodide.asm.wasm", "application/wasm"),
         ("assets/checker/python-*.bin", "application/octet-stream"),
         ("assets/checker/knowledge-*.json", "application/json; charset=utf-8"),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import py_compile
 import shutil
 import struct
 import subprocess
@@ -14,9 +15,11 @@ from typing import Any
 
 import pytest
 
-from checker.engine import write
+from checker.bench.generated import handbook
+from checker.engine import read, write
 from checker.knowledge.handbook import compile_pages
 from checker.runtime.assemble import PART, assemble
+from checker.runtime.opened import begin, opened
 from checker.view import Page
 
 ROOT = Path(__file__).parent.parent.parent
@@ -25,6 +28,8 @@ TODAY = "2026-11-23"
 LINKS = ("", "scope=one-merchant", "unknown-transactions=present", "scope=~everywhere&what=this")
 CONCLUDED = "scope=one-merchant&message=merchant-not-supported&entry=normal"
 READ = "knowledge = open('/knowledge.json', encoding='utf-8').read()\n"
+ROOM = 20 * 2**20
+"""Bytes of memory that Pyodide's Python has as it starts."""
 ENDLESS = 240
 """Seconds after which a program that should have ended is taken for one that hangs."""
 
@@ -71,10 +76,11 @@ def manifest_of(folder: Path) -> dict[str, Any]:
 
 
 def test_two_runs_give_the_same_bytes(first: Path, tmp_path: Path, knowledge: str) -> None:
-    """Elsewhere and later: names, manifest and every file are the same."""
+    """Elsewhere and later: names, manifest, every file and the opened handbook are the same."""
     second = put_together(tmp_path, knowledge)
 
     assert bytes_of(second) == bytes_of(first)
+    assert open_in(second, knowledge) == open_in(first, knowledge)
 
 
 def test_a_run_without_a_change_does_nothing(first: Path, knowledge: str) -> None:
@@ -156,9 +162,77 @@ def test_no_script_names_another_origin(first: Path) -> None:
         assert b"sourceMappingURL" not in path.read_bytes()
 
 
+def open_in(folder: Path, knowledge: str) -> bytes:
+    """Return what opening a handbook adds to the memory of an assembled runtime."""
+    return opened(folder.parent.parent, manifest_of(folder), knowledge)
+
+
+def test_an_opened_handbook_is_pieces_of_memory_and_where_its_door_is(
+    first: Path, knowledge: str
+) -> None:
+    """It is kept, so that only a handbook that changed is opened again."""
+    image = open_in(first, knowledge)
+    found = pieces(image)
+    kept = first.parent / "opened"
+    before = {path: path.stat().st_mtime_ns for path in kept.iterdir()}
+
+    assert all(start + size < later for (start, size), (later, _) in pairwise(found))
+    assert len(image) == 4 + 8 * len(found) + sum(size for _, size in found) + 4
+    assert open_in(first, knowledge) == image
+    assert {path: path.stat().st_mtime_ns for path in kept.iterdir()} == before
+    assert begin(first.parent.parent, manifest_of(first), knowledge)() == image
+
+
+def test_a_handbook_that_python_refuses_stops_the_build(first: Path) -> None:
+    """With what Python says; nothing is kept of it."""
+    with pytest.raises(RuntimeError, match="unknown key"):
+        open_in(first, '{"version": "1", "cause": []}')
+
+
+def restored(
+    folder: Path, handbook: bytes, tmp_path: Path, links: list[str]
+) -> tuple[int, str, str]:
+    """Put a handbook's memory back and show links; return Node's status and what it printed."""
+    path, asked = tmp_path / "handbook.bin", tmp_path / "asked.json"
+    path.write_bytes(handbook)
+    asked.write_text(json.dumps([{"fragment": f, "today": TODAY} for f in links]), "utf-8")
+    return node(HERE / "restored.mjs", folder, path, asked)
+
+
+def test_a_handbook_that_was_opened_elsewhere_shows_what_cpython_shows(
+    first: Path, tmp_path: Path, knowledge: str
+) -> None:
+    """Letter by letter, as the worker does it: two images, and no more of Python than that."""
+    links = [*LINKS, CONCLUDED]
+    status, printed, error = restored(first, open_in(first, knowledge), tmp_path, links)
+    page = Page.from_json(knowledge)
+
+    assert (status, error) == (0, "")
+    assert json.loads(printed) == [page.show(link, TODAY) for link in links]
+
+
+def test_a_handbook_may_be_larger_than_the_memory_at_first(
+    first: Path, tmp_path: Path, knowledge: str
+) -> None:
+    """Three thousand causes: the memory grows before it is filled."""
+    large = json.dumps(write(handbook(read(json.loads(knowledge)), 3_000)), ensure_ascii=False)
+    image = open_in(first, large)
+    start, size = pieces(image)[-1]
+    status, printed, error = restored(first, image, tmp_path, [""])
+
+    assert start + size > ROOM
+    assert (status, error) == (0, "")
+    assert json.loads(printed) == [Page.from_json(large).show("", TODAY)]
+
+
 def inside(folder: Path, knowledge: Path, script: Path) -> tuple[int, str, str]:
-    """Run a script in an assembled runtime; return its status and what it printed."""
-    return node(HERE / "trimmed.mjs", folder, knowledge, script)
+    """Run a script in an assembled runtime; return its status and what it printed.
+
+    It is compiled here: in the runtime nothing is left that compiles.
+    """
+    compiled = script.with_suffix(".pyc")
+    py_compile.compile(str(script), str(compiled), doraise=True)
+    return node(HERE / "trimmed.mjs", folder, knowledge, compiled)
 
 
 def node(*command: Path) -> tuple[int, str, str]:
@@ -257,6 +331,26 @@ def test_a_module_that_is_not_in_the_image_is_a_clear_error(
     status, printed, error = inside(first, sample, script)
     assert (status, printed) == (1, "")
     assert "No module named 'asyncio'" in error
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("eval('1')", "unreachable"),
+        ("import _socket\n_socket.socket()", "Python asks for __syscall_socket"),
+    ],
+    ids=["compiling", "a socket"],
+)
+def test_what_is_left_out_is_a_clear_error(
+    first: Path, tmp_path: Path, sample: Path, source: str, named: str
+) -> None:
+    """Nothing hangs and nothing is fetched: what would start, compile or talk stops at once."""
+    script = tmp_path / "out.py"
+    script.write_text(f"{source}\n", encoding="utf-8")
+
+    status, printed, error = inside(first, sample, script)
+    assert (status, printed) == (1, "")
+    assert named in error
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 // Runs a script in the assembled runtime, the way the worker starts it: from the memory's image.
 //
-// node trimmed.mjs RUNTIME_FOLDER KNOWLEDGE.json SCRIPT.py
+// node trimmed.mjs RUNTIME_FOLDER KNOWLEDGE.json SCRIPT.pyc
 //
 // Prints what the script prints. Ends with 1 and the error's message when the runtime cannot
 // start or the script fails.
@@ -8,7 +8,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { lend, run, start } from "../../checker/runtime/node.mjs";
+import { Interpreter } from "../../checker/runtime/boot.mjs";
+import { lend, start } from "../../checker/runtime/node.mjs";
 
 const [folder, knowledge, script] = process.argv.slice(2);
 const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
@@ -19,9 +20,11 @@ const { python, said } = await start({
   script: join(folder, manifest.asm.name),
   wasm: join(folder, manifest.wasm.name),
   memory: join(folder, manifest.python.name),
-  lock: manifest.lock,
 });
 await lend(python, knowledge, "/knowledge.json");
-run(python, said, await readFile(script, "utf8"));
+await lend(python, script, "/script.pyc");
+const checker = new Interpreter(python, said);
+const loader = checker.call(checker.find("_frozen_importlib_external", "SourcelessFileLoader"), "script", "/script.pyc");
+checker.call(python._PyObject_GetAttrString(loader, python.stringToNewUTF8("load_module")));
 process.stdout.write(said.join("\n"));
 process.exit(); // Python stays alive otherwise
