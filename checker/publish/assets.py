@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.engine import Knowledge, write
 from checker.publish.book import OPENING
-from checker.runtime.assemble import assemble
+from checker.runtime.assemble import assemble, located
 
 FOLDER = "assets/checker/"
 """Where the checker's files stand, from the site's root."""
@@ -97,7 +97,7 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     for key in ("wasm", "python"):
         asset = runtime[key]
         if isinstance(asset, dict):
-            files[FOLDER + asset["name"]] = home / "build" / "runtime" / asset["name"]
+            files[FOLDER + asset["name"]] = located(home, runtime, key)
             manifest[key] = {**asset, "name": FOLDER + asset["name"]}
     address, content = _named("worker", worker.encode(), "js")
     files[address] = content
@@ -147,18 +147,14 @@ def _worker(home: Path, runtime: Mapping[str, object], script: str) -> str:
 
     In one file: what a worker imports passes the service worker, and is fetched once more.
     """
-    before = []
-    for key in ("asm", "loader"):
-        asset = runtime[key]
-        assert isinstance(asset, dict)  # noqa: S101 - tells the type checker what a manifest holds
-        path = home / "build" / "runtime" / asset["name"]
-        before.append(path.read_text(encoding="utf-8"))
-    whole = "\n".join([*before, script])
-    return brief(_LINK.sub("", whole))
+    asm, loader = (
+        located(home, runtime, key).read_text(encoding="utf-8") for key in ("asm", "loader")
+    )
+    return f"{asm.rstrip()}\n{brief(_LINK.sub('', loader + script))}"  # Pyodide's own as it is
 
 
 def brief(script: str) -> str:
-    """Return a script without lines that are empty or all comment."""
+    """Return one of our scripts without comments that stand on lines of their own."""
     lines = (line.strip() for line in _NOTE.sub("", script).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 

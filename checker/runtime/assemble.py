@@ -1,6 +1,6 @@
 """What the site serves: Pyodide, the library in use and the wheel, under hashed names."""
 
-__all__ = ["MANIFEST", "assemble"]
+__all__ = ["MANIFEST", "assemble", "located"]
 
 import base64
 import hashlib
@@ -92,6 +92,19 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     }
     (target / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return manifest
+
+
+def located(root: Path, manifest: Mapping[str, object], key: str) -> Path:
+    """Return where one of the files is that a manifest tells of.
+
+    Args:
+        root: the project's folder.
+        manifest: of ``assemble``.
+        key: ``loader``, ``asm``, ``wasm`` or ``python``.
+    """
+    asset = manifest[key]
+    assert isinstance(asset, Mapping)  # noqa: S101 - tells the type checker what a manifest holds
+    return root / "build" / "runtime" / str(asset["name"])
 
 
 def _stamp(root: Path) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from checker.runtime.assemble import located
 from checker.runtime.command import run
 
 HERE = Path(__file__).parent
@@ -44,15 +45,9 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
         source, plan, written = (folder / f"{digest[:20]}.{end}" for end in ("json", "plan", "new"))
         source.write_text(knowledge, encoding="utf-8")
         names = {"script": "asm", "wasm": "wasm", "memory": "python"}
-        files = {part: _file(root, runtime[key]) for part, key in names.items()}
+        files = {part: str(located(root, runtime, key)) for part, key in names.items()}
         told = {**files, "knowledge": str(source), "target": str(written)}
         plan.write_text(json.dumps(told), encoding="utf-8")
         run(["node", str(HERE / "opened.mjs"), str(plan)])
         written.rename(target)  # whole or not at all
     return target.read_bytes()
-
-
-def _file(root: Path, asset: object) -> str:
-    """Return where a file of the runtime is."""
-    assert isinstance(asset, Mapping)  # noqa: S101 - tells the type checker what a manifest holds
-    return str(root / "build" / "runtime" / asset["name"])

@@ -20,14 +20,7 @@ def exporting(module: bytes, names: Collection[str]) -> bytes:
     """Return a module that exports nothing but some names; those it does not have are no matter."""
 
     def entries(body: bytes) -> bytes:
-        count, at = _read(body, 0)
-        kept = []
-        for _ in range(count):
-            start = at
-            name, at = _text(body, at)
-            _, at = _read(body, at + 1)  # a byte for the kind, then the index
-            if name in names:
-                kept.append(body[start:at])
+        kept = [entry for name, _, _, entry in _exports(body) if name in names]
         return _written(len(kept)) + b"".join(kept)
 
     return _with(module, _EXPORTS, entries)
@@ -41,7 +34,8 @@ def hollow(module: bytes, names: Collection[str]) -> bytes:
     Raises:
         ValueError: when the module does not export such a function.
     """
-    exported = _functions(module)
+    body = next(body for number, body in _sections(module) if number == _EXPORTS)
+    exported = {name: index for name, kind, index, _ in _exports(body) if kind == _FUNCTION}
     if missing := sorted(set(names) - set(exported)):
         raise ValueError(f"the module exports no function {', '.join(missing)}")
     imported = sum(kind == _FUNCTION for _, _, kind in _imports(module))
@@ -70,18 +64,15 @@ def surroundings(module: bytes) -> frozenset[str]:
     return frozenset(name for place, name, kind in found if place in places and kind != _FUNCTION)
 
 
-def _functions(module: bytes) -> dict[str, int]:
-    """Return ``{name: index}`` of the functions that a module exports."""
-    body = next(body for number, body in _sections(module) if number == _EXPORTS)
+def _exports(body: bytes) -> Iterator[tuple[str, int, int, bytes]]:
+    """Yield name, kind and index of what a module exports, and the bytes that say so."""
     count, at = _read(body, 0)
-    found = {}
     for _ in range(count):
+        start = at
         name, at = _text(body, at)
         kind = body[at]
         index, at = _read(body, at + 1)
-        if kind == _FUNCTION:
-            found[name] = index
-    return found
+        yield name, kind, index, body[start:at]
 
 
 def _imports(module: bytes) -> Iterator[tuple[str, str, int]]:

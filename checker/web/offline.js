@@ -1,6 +1,6 @@
 // Keeps the site for times without a line. Everything works without this file's doings.
 
-const RUNTIME = "checker-runtime"; // service-worker.js, start.js and download.js look here
+const RUNTIME = "checker-runtime"; // as in service-worker.js and download.js; not imported, since most pages need neither
 const thrifty = () => navigator.connection?.saveData;
 
 /** Starts the service worker, which fetches the site's pages, not Python. */

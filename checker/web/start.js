@@ -2,8 +2,8 @@
 // on the device. On a first one the line is for the page, and page.js begins once that is there.
 
 import { Engine } from "./client.js";
+import { RUNTIME } from "./download.js";
 
-const RUNTIME = "checker-runtime"; // filled by offline.js
 const site = new URL("../../../", import.meta.url);
 
 /** Names, sizes and hashes of what Python is made of, and where that is. */
