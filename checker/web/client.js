@@ -74,11 +74,19 @@ export class Engine {
       this.#there = [...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]);
       this.#progress(...this.#there);
     };
+    // A start that was given up has nothing to say to the worker of the next one.
+    const current = () => {
+      if (signal.aborted) throw signal.reason;
+    };
     // The worker starts, and reads its script, while the rest is on its way.
-    const mine = download(worker, how, note).then((script) => this.#open(script, signal));
-    const prepared = Promise.all([compile(wasm, how, note), mine]).then(([module]) =>
-      this.#send("prepare", { module }),
-    );
+    const mine = download(worker, how, note).then((script) => {
+      current();
+      return this.#open(script);
+    });
+    const prepared = Promise.all([compile(wasm, how, note), mine]).then(([module]) => {
+      current();
+      return this.#send("prepare", { module });
+    });
     // To this worker: a part that is checked when it is gone must not get into another's memory.
     const hand = (part) => mine.then((own) => own.postMessage({ name: "take", args: part }, [part]), () => {});
     const [opened] = await Promise.all([
@@ -87,11 +95,11 @@ export class Engine {
       downloadParts(python, how, note, hand),
       prepared,
     ]);
+    current();
     await within(this.#send("start", { handbook: opened }, [opened]), BOOT);
   }
 
-  #open(script, signal) {
-    if (signal.aborted) throw signal.reason;
+  #open(script) {
     // From a blob, the worker inherits the page's policy even where the host sends none.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });
