@@ -18,10 +18,10 @@ from checker.bench.figures import Figure, against
 from checker.bench.rounds import interleaved
 from checker.bench.run import Bench
 from checker.engine.belief import believe
-from checker.engine.choice import MINUTES_A_BIT, READING, Situation, information
 from checker.engine.model import Knowledge
 from checker.engine.network import Network, build
 from checker.engine.plan import costs
+from checker.engine.policies import MINUTES_A_BIT, READING, Situation, information
 from checker.engine.state import State
 
 with warnings.catch_warnings():

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from checker.engine import Checker, Given, State
 from checker.engine.belief import entropy, evidence_weight
-from checker.engine.choice import READING, Situation, predictive
+from checker.engine.explanation import ranked
 from checker.engine.plan import WAITING, cost, costs
-from checker.engine.reasons import ranked
+from checker.engine.policies import READING, Situation, predictive
 from checker.engine.scale import RISKS
 from checker.engine.state import UNKNOWN
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.engine.errors import nearest
 from checker.engine.model import Knowledge, Sign
-from checker.engine.texts import TEXTS, faults
+from checker.engine.ui_texts import TEXTS, faults
 from checker.knowledge import facts as registry
 from checker.knowledge import outline, prose, records, references
 from checker.knowledge.kinds import CHECK

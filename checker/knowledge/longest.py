@@ -6,8 +6,8 @@ import math
 
 from checker.engine import Checker, State
 from checker.engine.belief import believe
-from checker.engine.choice import Situation, choose
 from checker.engine.plan import costs
+from checker.engine.policies import Situation, choose
 from checker.engine.state import UNKNOWN
 
 BREADTH = 60

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from checker.engine.belief import believe
+from checker.engine.explanation import ranked
 from checker.engine.network import Network
-from checker.engine.reasons import ranked
 from checker.engine.state import Given, State
 
 DULL = 1.25

@@ -24,8 +24,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypedDict
 
-from checker.engine.choice import choose
 from checker.engine.model import Knowledge
+from checker.engine.policies import choose
 from checker.engine.state import State
 from checker.view import Page, Shown
 

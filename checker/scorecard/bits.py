@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from checker.engine import Checker, Knowledge
 from checker.engine.belief import entropy
-from checker.engine.choice import predictive
+from checker.engine.policies import predictive
 from checker.scorecard.measures import Interview, mean
 from checker.scorecard.walks import Walk
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.engine import Checker
-from checker.engine.choice import in_order
+from checker.engine.policies import in_order
 from checker.scorecard.cases import Vignette
 from checker.scorecard.measures import Tally, mean, tally
 from checker.scorecard.minutes import resolved

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.engine import Checker
-from checker.engine.choice import READING
 from checker.engine.plan import costs
+from checker.engine.policies import READING
 from checker.scorecard.article import STEPS
 from checker.scorecard.cases import Vignette
 from checker.scorecard.measures import mean

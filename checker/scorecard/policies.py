@@ -5,8 +5,8 @@ __all__ = ["Rival", "asking", "listed", "rivals"]
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.engine import Checker, State, choice
-from checker.engine.choice import Policy, Situation, choose
+from checker.engine import Checker, State, policies
+from checker.engine.policies import Policy, Situation, choose
 from checker.scorecard.article import looks
 from checker.scorecard.chance import shuffled
 from checker.scorecard.walks import Ask
@@ -43,14 +43,14 @@ def rivals(checker: Checker, shuffles: int) -> tuple[Rival, ...]:
     """Return all ways of asking, the site's own first."""
     signs = tuple(checker.knowledge.signs)
     named: tuple[tuple[str, str, Policy], ...] = (
-        ("information", "按信息量问", choice.information),
-        ("resolution", "按省下的时间问", choice.resolution),
-        ("both", "两样一起算", choice.both),
+        ("information", "按信息量问", policies.information),
+        ("resolution", "按省下的时间问", policies.resolution),
+        ("both", "两样一起算", policies.both),
     )
-    if choice.policy not in [rule for _, _, rule in named]:
-        named = (("site", "本站现在的问法", choice.policy), *named)
+    if policies.policy not in [rule for _, _, rule in named]:
+        named = (("site", "本站现在的问法", policies.policy), *named)
     ruled = [
-        Rival(id=key, name=name, used=rule is choice.policy, rule=_remembered(rule))
+        Rival(id=key, name=name, used=rule is policies.policy, rule=_remembered(rule))
         for key, name, rule in named
     ]
     return (

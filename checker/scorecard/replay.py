@@ -5,8 +5,8 @@ __all__ = ["Played", "listen", "play"]
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.engine.checker import Checker, View
 from checker.engine.intake import Listener
-from checker.engine.session import Checker, View
 from checker.engine.state import UNKNOWN, State
 from checker.scorecard.cases import Vignette
 

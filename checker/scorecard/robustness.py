@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.engine import Checker
 from checker.engine.belief import believe
-from checker.engine.reasons import ranked
+from checker.engine.explanation import ranked
 from checker.scorecard.cases import Vignette
 from checker.scorecard.chance import blank, flip
 from checker.scorecard.measures import Tally, mean, tally

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Given, Knowledge, State
+from checker.engine.explanation import ranked
 from checker.engine.intake import Listener
-from checker.engine.reasons import ranked
 from checker.knowledge.longest import longest
 from checker.knowledge.measured import fingerprint
 from checker.scorecard.bits import Bits, Findings, bits, findings

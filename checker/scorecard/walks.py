@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.engine import Checker, State
-from checker.engine.reasons import ranked
+from checker.engine.explanation import ranked
 from checker.engine.state import UNKNOWN
 from checker.scorecard.cases import Vignette
 

@@ -4,8 +4,8 @@ __all__ = ["answers", "asking", "heard_in", "intake", "top"]
 
 from collections.abc import Collection
 
+from checker.engine.checker import MOST_AHEAD, Question, View
 from checker.engine.model import Knowledge, Sign
-from checker.engine.session import MOST_AHEAD, Question, View
 from checker.engine.state import UNKNOWN, Given
 from checker.view.markup import Element, Tree, el
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypedDict
 
+from checker.engine.checker import Checker, View
+from checker.engine.codec import read
 from checker.engine.errors import KnowledgeError
 from checker.engine.intake import Listener
 from checker.engine.model import Knowledge
-from checker.engine.session import Checker, View
 from checker.engine.state import parse
-from checker.engine.wire import read
 from checker.view.asking import answers, asking, heard_in, intake, top
 from checker.view.markup import Tree, el, html
 from checker.view.result import result, urgent

@@ -2,9 +2,9 @@
 
 __all__ = ["bar", "ranking"]
 
+from checker.engine.checker import Ranked, View
+from checker.engine.explanation import Reason
 from checker.engine.model import Cause, Knowledge
-from checker.engine.reasons import Reason
-from checker.engine.session import Ranked, View
 from checker.view.asking import label
 from checker.view.markup import Element, Tree, el
 from checker.view.words import likelihood, percent, weight

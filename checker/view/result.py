@@ -2,9 +2,9 @@
 
 __all__ = ["result", "urgent"]
 
+from checker.engine.checker import Ranked, View
 from checker.engine.model import Knowledge
 from checker.engine.plan import Step
-from checker.engine.session import Ranked, View
 from checker.engine.state import UNKNOWN
 from checker.view.markup import Element, Tree, el
 from checker.view.ranking import bar, ranking

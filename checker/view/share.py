@@ -2,8 +2,8 @@
 
 __all__ = ["plain", "share"]
 
+from checker.engine.checker import View
 from checker.engine.model import Knowledge
-from checker.engine.session import View
 from checker.view.markup import Element, el
 from checker.view.words import duration, likelihood, percent
 

@@ -6,8 +6,8 @@ here, so no name, number or amount can be in them.
 
 __all__ = ["report", "rights", "support", "support_text"]
 
+from checker.engine.checker import View
 from checker.engine.model import Knowledge
-from checker.engine.session import View
 from checker.engine.state import UNKNOWN
 from checker.view.asking import label
 from checker.view.markup import Element, el

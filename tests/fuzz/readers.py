@@ -25,9 +25,9 @@ from typing import Any, ClassVar
 import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
+from checker.engine.checker import View
 from checker.engine.intake import MOST, Listener
-from checker.engine.session import View
-from checker.engine.texts import TEXTS, faults
+from checker.engine.ui_texts import TEXTS, faults
 from checker.view import Page
 from checker.view.door import open as door_of
 from checker.view.markup import VOID, Element, Tree, el, html

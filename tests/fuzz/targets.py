@@ -60,11 +60,13 @@ TARGETS: Mapping[str, Target] = {
         " checker.engine.state",
         "lights=dim&<script>=1",
     ),
-    "wire": _target(readers.wire, "checker.engine.wire"),
+    "wire": _target(readers.wire, "checker.engine.codec"),
     "markup": _target(readers.markup, "checker.view.markup"),
     "door": _target(readers.door, "checker.view.door checker.engine.state json.decoder"),
-    "stored": _target(readers.stored, "checker.view.page checker.engine.wire json.decoder"),
-    "texts": _target(readers.texts, "checker.engine.texts string", "{n} minutes", "{{}} {n!r:>9}"),
+    "stored": _target(readers.stored, "checker.view.page checker.engine.codec json.decoder"),
+    "texts": _target(
+        readers.texts, "checker.engine.ui_texts string", "{n} minutes", "{{}} {n!r:>9}"
+    ),
     "report": _target(
         authors.report,
         "checker.knowledge.report checker.engine.state",

@@ -9,8 +9,8 @@ import pytest
 
 from checker.engine import Checker, Knowledge
 from checker.engine.belief import believe
+from checker.engine.explanation import ranked
 from checker.engine.network import build
-from checker.engine.reasons import ranked
 from checker.knowledge.__main__ import main
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.lint import lint

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.engine import Answer, Cause, Given, Incident, Knowledge, Remedy, Right, Sign, State
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES, RISKS
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
-from checker.engine.texts import TEXTS
+from checker.engine.ui_texts import TEXTS
 
 MOST_CAUSES = 30
 DAYS = ("2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04")

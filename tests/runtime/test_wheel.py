@@ -11,8 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 ENGINE = (
-    "belief choice cues errors intake model network phrases plan reasons scale session state"
-    " texts wire"
+    "belief checker codec cues errors explanation intake model network phrases plan policies scale"
+    " state ui_texts"
 )
 VIEW = "asking door markup page ranking result share support words"
 FILES = {

@@ -3,7 +3,7 @@
 import pytest
 
 from checker.engine import Checker, Knowledge, State
-from checker.engine.choice import both, information, resolution
+from checker.engine.policies import both, information, resolution
 from checker.scorecard.article import STEPS, looks
 from checker.scorecard.chance import draw
 from checker.scorecard.contest import PLACES, contest

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, State
-from checker.engine.choice import (
+from checker.engine.plan import costs, expected_cost
+from checker.engine.policies import (
     MINUTES_A_BIT,
     Situation,
     both,
@@ -17,7 +18,6 @@ from checker.engine.choice import (
     predictive,
     resolution,
 )
-from checker.engine.plan import costs, expected_cost
 from checker.engine.state import UNKNOWN
 from tests.property import twin
 from tests.property.draws import Reader, readers

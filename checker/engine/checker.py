@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from checker.engine import reasons as why
+from checker.engine import explanation as why
 from checker.engine.belief import believe
-from checker.engine.choice import Policy, choose, policy, predictive
 from checker.engine.model import Incident, Knowledge
 from checker.engine.network import Network, build
 from checker.engine.plan import Step, plan
+from checker.engine.policies import Policy, choose, policy, predictive
 from checker.engine.scale import RAISES, slides
 from checker.engine.state import State
 

@@ -8,7 +8,9 @@ import pytest
 
 from checker.engine import Checker, Knowledge, State
 from checker.engine.belief import believe
-from checker.engine.choice import (
+from checker.engine.network import build
+from checker.engine.plan import costs, expected_cost
+from checker.engine.policies import (
     MINUTES_A_BIT,
     READING,
     Situation,
@@ -19,8 +21,6 @@ from checker.engine.choice import (
     predictive,
     resolution,
 )
-from checker.engine.network import build
-from checker.engine.plan import costs, expected_cost
 from tests.engine.toys import CALM, GARAGE, PRINTER, likelihood, said
 
 CASES = [

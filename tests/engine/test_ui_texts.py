@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.engine.texts import TEXTS, faults
+from checker.engine.ui_texts import TEXTS, faults
 from tests.engine.toys import GARAGE, PRINTER
 
 WHOLE = {key: "".join(f"{{{blank}}}" for blank in sorted(TEXTS[key])) for key in TEXTS}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.engine.belief import believe, evidence_weight
-from checker.engine.choice import predictive
 from checker.engine.model import Knowledge
 from checker.engine.network import Network
+from checker.engine.policies import predictive
 from checker.engine.state import UNKNOWN, State
 
 FAINT = 0.5

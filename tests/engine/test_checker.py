@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from checker.engine import Checker, Incident, Knowledge, KnowledgeError, State, view, write
-from checker.engine.session import ALARM, FLOOR, POSSIBLE
+from checker.engine.checker import ALARM, FLOOR, POSSIBLE
 from checker.view import Page
 from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, said, toy, typical
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.engine import Checker, State
 from checker.engine.belief import believe, evidence_weight
-from checker.engine.reasons import COVER, FAINT, changes, ranked, reasons, shown, steadiness
+from checker.engine.explanation import COVER, FAINT, changes, ranked, reasons, shown, steadiness
 from checker.engine.scale import slides
 from tests.property import twin
 from tests.property.draws import Reader, readers

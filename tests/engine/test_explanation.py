@@ -8,8 +8,8 @@ import pytest
 
 from checker.engine import Knowledge, State
 from checker.engine.belief import believe, evidence_weight
+from checker.engine.explanation import COVER, FAINT, changes, reasons, shown, steadiness
 from checker.engine.network import build
-from checker.engine.reasons import COVER, FAINT, changes, reasons, shown, steadiness
 from checker.engine.scale import slides
 from tests.engine.toys import GARAGE, PRINTER, first, likelihood, said
 
