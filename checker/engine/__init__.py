@@ -13,22 +13,42 @@ clock, a file or the network, or rolls dice.
 from checker.engine.checker import Checker, View, view
 from checker.engine.codec import read, write
 from checker.engine.errors import CheckerError, KnowledgeError
-from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
+from checker.engine.model import (
+    Answer,
+    Call,
+    Care,
+    Cause,
+    Group,
+    Incident,
+    Knowledge,
+    Remedy,
+    Right,
+    Sign,
+    Situation,
+)
+from checker.engine.questions import Choice, Question, Ticks
 from checker.engine.state import Given, State, parse
 
 __all__ = [
     "Answer",
+    "Call",
+    "Care",
     "Cause",
     "Checker",
     "CheckerError",
+    "Choice",
     "Given",
+    "Group",
     "Incident",
     "Knowledge",
     "KnowledgeError",
+    "Question",
     "Remedy",
     "Right",
     "Sign",
+    "Situation",
     "State",
+    "Ticks",
     "View",
     "parse",
     "read",

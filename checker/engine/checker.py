@@ -4,54 +4,46 @@ A pure function, worked out afresh each time: going back, changing an answer, re
 sharing and resuming need no code of their own.
 """
 
-__all__ = ["Checker", "Question", "Ranked", "View", "view"]
+__all__ = ["Checker", "Ranked", "View", "view"]
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from checker.engine import explanation as why
-from checker.engine.belief import believe
+from checker.engine import explanation
+from checker.engine.belief import Belief, believe
 from checker.engine.model import Incident, Knowledge
-from checker.engine.network import Network, build
-from checker.engine.plan import Step, plan
-from checker.engine.policies import Policy, choose, policy, predictive
-from checker.engine.scale import RAISES, slides
-from checker.engine.state import State
+from checker.engine.network import build
+from checker.engine.plan import Step, allowed, plan
+from checker.engine.policies import POLICY, Policy, choose
+from checker.engine.questions import Question, answered_questions
+from checker.engine.scale import RAISES
+from checker.engine.stability import SecondLook, Slides, second_look
+from checker.engine.state import FIXED, UNKNOWN, State
 
 ALARM = 0.10
-"""An urgent cause above this probability stops everything else."""
-FLOOR = 0.35
+"""An urgent cause above this probability is pointed out before everything else."""
+WEAK = 0.35
 """Below this, the likeliest cause is too weak to be called an answer."""
-POSSIBLE = 0.05
-"""A cause above this is still in the running."""
-MOST_AHEAD = 5
-"""How many questions ahead the view looks."""
+HELPS = 0.25
+"""How likely a workaround must get the reader past this payment, in [0, 1], to be shown."""
 DIGITS = 6
 """Decimals that leave the engine: the last bits differ between machines' libraries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """The question to ask now.
+class Ranked:
+    """A cause with its probability and, for the causes shown, what is behind it.
 
     Attributes:
-        between: the causes that it tells apart best, likeliest first.
+        situation: the name of the way in which it most likely shows itself, or ''.
     """
-
-    sign: str
-    must_ask: bool
-    between: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
-    """A cause with its probability and, for the causes shown, the reasons."""
 
     cause: str
     probability: float
     shown: bool
-    reasons: tuple[why.Reason, ...] = ()
+    situation: str = ""
+    reasons: tuple[explanation.Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,30 +51,40 @@ class View:
     """All there is to show for one state.
 
     Attributes:
-        question: what to ask now; None means that the result is ready.
+        care: id of the care advice that takes the place of everything else, or None.
+        question: what to ask now; None means that the result or care advice is shown.
+        asked: how many screens the answers fill.
         ranking: all causes, likeliest first; probabilities in [0, 1] that sum to 1.
-        possible: how many causes are still above 5 %.
-        ahead: how many questions are to come, this one included, if each gets its likeliest
-            answer; counted up to 5.
         urgent: causes that call for action at once.
         alarms: signs whose answer alone calls for action at once.
+        safe: nothing may be shown that a cheat on the line could ask for.
         unsure: the checker does not know, and says so.
+        more: there is something left that is worth asking.
+        workarounds: remedies for who must pay now, most helpful first.
+        look: the answer that is best looked at again.
         changes: answers not given yet that would put another cause first.
         steadiness: share of scales under which the first cause stays first, in [0, 1].
         incidents: what is in force today and bears on a cause that is shown.
+        fixed: the remedy that repaired it, or None.
+        dropped: parts of the link that are not known here.
     """
 
     version: str
     state: State
+    care: str | None
     question: Question | None
+    asked: int
     ranking: tuple[Ranked, ...]
-    possible: int
-    ahead: int
     urgent: tuple[str, ...]
     alarms: tuple[str, ...]
+    safe: bool
     unsure: bool
+    more: bool
+    fixed: str | None = None
     plan: tuple[Step, ...] = ()
-    changes: tuple[why.Change, ...] = ()
+    workarounds: tuple[str, ...] = ()
+    look: SecondLook | None = None
+    changes: tuple[explanation.Change, ...] = ()
     steadiness: float = 1.0
     incidents: tuple[Incident, ...] = ()
     dropped: tuple[str, ...] = ()
@@ -96,7 +98,7 @@ class View:
 class Checker:
     """A handbook made ready for many views; it keeps nothing of any reader."""
 
-    def __init__(self, knowledge: Knowledge, rule: Policy = policy) -> None:
+    def __init__(self, knowledge: Knowledge, policy: Policy = POLICY) -> None:
         """Turn the handbook's words into numbers.
 
         Raises:
@@ -104,12 +106,12 @@ class Checker:
         """
         self.knowledge = knowledge
         self.network = build(knowledge)
-        self.rule = rule
+        self.policy = policy
+        self._workarounds = frozenset(r.id for r in knowledge.remedies.values() if r.workaround)
 
     @cached_property
-    def slid(self) -> tuple[Network, ...]:
-        """Return the handbook's numbers under each slid scale."""
-        return tuple(build(self.knowledge, scale) for scale in slides())
+    def _slides(self) -> Slides:
+        return Slides(self.knowledge, self.network)
 
     def raised(self, today: str) -> Mapping[str, float]:
         """Return ``{cause: factor}`` for what is in force on a day, ``YYYY-MM-DD``.
@@ -122,12 +124,23 @@ class Checker:
                 factors[cause] = max(factors.get(cause, 1.0), RAISES[word])
         return factors
 
-    def belief(self, state: State, today: str) -> tuple[float, ...]:
-        """Return the probability of each cause, in the handbook's order."""
-        return believe(self.network, state, self.raised(today))
+    def belief(self, state: State, today: str) -> Belief:
+        """Return the probability of each cause and situation, in the network's order."""
+        return believe(self.network, state, self.raised(today), self._workarounds)
+
+    def next_question(self, state: State, today: str) -> Question | None:
+        """Return what to ask next, whether or not the reader wants the result now."""
+        belief = self.belief(state, today)
+        return choose(self.knowledge, self.network, state, belief, self.policy)
 
     def view(
-        self, state: State, today: str, dropped: tuple[str, ...] = (), *, now: bool = False
+        self,
+        state: State,
+        today: str,
+        *,
+        dropped: tuple[str, ...] = (),
+        linked: Collection[str] = (),
+        care_left: bool = False,
     ) -> View:
         """Return all there is to show for a state on a day, ``YYYY-MM-DD``.
 
@@ -135,107 +148,146 @@ class Checker:
             state: what the reader answered and tried.
             today: the day, which decides what is in force.
             dropped: parts of the link that are not known here.
-            now: conclude, though there is something left to ask.
+            linked: signs whose answers came with a link. Nobody else answers what must be
+                asked first, so of those the answers are left out.
+            care_left: the reader has seen the care advice and said that it does not apply.
         """
+        state = state.without(*(self._asked_first & frozenset(linked)))
         belief = self.belief(state, today)
-        sign = choose(self.knowledge, self.network, state, belief, self.rule)
-        told = self._told(state, today, belief, full=now or sign is None)
+        question = choose(self.knowledge, self.network, state, belief, self.policy)
+        urgent, alarms = self._urgent(belief), self._alarms(state)
+        care = None if care_left else self._care(belief, urgent, alarms)
+        forced = question is not None and question.must_ask
+        asks = question is not None and not care and (forced or not state.concluded)
         view = View(
             version=self.knowledge.version,
             state=state,
-            question=None if sign is None else self._question(sign, belief),
-            ranking=told,
-            possible=sum(p > POSSIBLE for p in belief),
-            ahead=self._ahead(state, today, belief, sign),
-            urgent=self._urgent(belief),
-            alarms=self._alarms(state),
-            unsure=self._unsure(told[0]),
+            care=care,
+            question=question if asks else None,
+            asked=answered_questions(self.knowledge, state),
+            ranking=self._ranking(state, today, belief, full=not asks),
+            urgent=urgent,
+            alarms=tuple(alarms),
+            safe=bool(alarms) or self._doubtful(state),
+            unsure=self._unsure(belief),
+            more=question is not None,
+            fixed=self._fixed(state),
             dropped=dropped,
         )
-        return self._concluded(view, today, belief) if now or sign is None else view
+        return view if asks else self._concluded(view, today, belief)
 
-    def _concluded(self, view: View, today: str, belief: tuple[float, ...]) -> View:
+    def _concluded(self, view: View, today: str, belief: Belief) -> View:
         """Return a view with what only a result has."""
         state, first = view.state, view.ranking[0].cause
         visible = {r.cause for r in view.ranking if r.shown}
-        steady = why.steadiness(self.slid, state, self.raised(today), first)
+        raised = self.raised(today)
+        everyone = tuple(c.id for c in self.knowledge.causes.values() if c.urgent)
         return replace(
             view,
             plan=plan(
                 self.network,
                 self.knowledge,
-                belief,
-                tried=tuple(state.outcomes),
-                urgent=view.urgent or (self._all_urgent() if view.alarms else ()),
+                belief.causes,
+                state,
+                urgent=view.urgent or (everyone if view.alarms else ()),
+                safe=view.safe,
+                leading=None if view.unsure else self.network.index[first],
             ),
-            changes=why.changes(self.knowledge, self.network, state, belief),
-            steadiness=round(steady, DIGITS),
-            incidents=tuple(i for i in self.knowledge.in_force(today) if visible & set(i.raises)),
+            workarounds=self._useful(view, belief),
+            look=None if view.fixed else second_look(self.network, state, raised),
+            changes=explanation.changes(self.knowledge, self.network, state, belief),
+            steadiness=round(self._slides.steadiness(state, raised, first), DIGITS),
+            incidents=tuple(
+                i for i in self.knowledge.in_force(today) if visible & {*i.raises, *i.bears_on}
+            ),
         )
 
-    def _told(
-        self, state: State, today: str, belief: tuple[float, ...], *, full: bool
+    def _ranking(
+        self, state: State, today: str, belief: Belief, *, full: bool
     ) -> tuple[Ranked, ...]:
-        visible = frozenset(why.shown(belief, self.network.causes))
+        names = self.network.causes
+        visible = explanation.shown(belief.causes, names)
         raised = self.raised(today)
+        reasons = explanation.reasons(self.network, state, raised, visible) if full else {}
         return tuple(
             Ranked(
-                cause=cause,
-                probability=round(belief[n], DIGITS),
-                shown=cause in visible,
-                reasons=why.reasons(self.network, state, raised, cause)
-                if full and cause in visible
-                else (),
+                cause=names[n],
+                probability=round(belief.causes[n], DIGITS),
+                shown=names[n] in visible,
+                situation=explanation.situation(self.knowledge, self.network, belief, names[n])
+                if names[n] in reasons
+                else "",
+                reasons=reasons.get(names[n], ()),
             )
-            for n in why.ranked(belief)
-            for cause in (self.network.causes[n],)
+            for n in explanation.ranked(belief.causes)
         )
 
-    def _question(self, sign: str, belief: tuple[float, ...]) -> Question:
-        table = self.network.tables[sign]
-        stated = frozenset(table.causes)
-        mentioned = [self.network.causes[n] for n in why.ranked(belief) if n in stated]
-        return Question(
-            sign=sign,
-            must_ask=self.knowledge.signs[sign].must_ask,
-            between=tuple(mentioned[:3]),
-        )
+    @cached_property
+    def _asked_first(self) -> frozenset[str]:
+        """Return the signs of the groups that come before every other question."""
+        groups = self.knowledge.groups.values()
+        return frozenset(s for group in groups if group.must_ask for s in group.signs)
 
-    def _urgent(self, belief: tuple[float, ...]) -> tuple[str, ...]:
+    def _urgent(self, belief: Belief) -> tuple[str, ...]:
         return tuple(
             c.id
-            for c, p in zip(self.knowledge.causes.values(), belief, strict=True)
+            for c, p in zip(self.knowledge.causes.values(), belief.causes, strict=True)
             if c.urgent and p > ALARM
         )
 
-    def _alarms(self, state: State) -> tuple[str, ...]:
-        found = []
+    def _alarms(self, state: State) -> dict[str, str]:
+        """Return ``{sign: care advice}`` of the answers that call for action by themselves."""
+        alarms = {}
         for sign, given in state.evidence.items():
             answer = self.knowledge.signs[sign].answer(given.value)
             if answer is not None and answer.alarm:
-                found.append(sign)
-        return tuple(found)
+                alarms[sign] = answer.alarm
+        return alarms
 
-    def _ahead(self, state: State, today: str, belief: tuple[float, ...], sign: str | None) -> int:
-        """Return how many questions are to come, from the belief and the question of now."""
-        for count in range(MOST_AHEAD):
-            if sign is None:
-                return count
-            if count == MOST_AHEAD - 1:
-                break
-            expected = predictive(self.network.tables[sign], belief)
-            likeliest = max(expected, key=lambda value: round(expected[value], 9))
-            state = state.answered(sign, likeliest)
-            belief = self.belief(state, today)
-            sign = choose(self.knowledge, self.network, state, belief, self.rule)
-        return MOST_AHEAD
+    def _care(
+        self, belief: Belief, urgent: Collection[str], alarms: Mapping[str, str]
+    ) -> str | None:
+        """Return the care advice that takes over: for an alarm, or where an urgent cause leads."""
+        wanted = set(alarms.values())
+        first = self.network.causes[explanation.leader(belief.causes)]
+        if first in urgent:
+            wanted.add(self.knowledge.causes[first].urgent)
+        return next((care for care in self.knowledge.care if care in wanted), None)
 
-    def _all_urgent(self) -> tuple[str, ...]:
-        return tuple(c.id for c in self.knowledge.causes.values() if c.urgent)
+    def _doubtful(self, state: State) -> bool:
+        """Whether a sign with an alarm among its answers must be asked and is not answered."""
+        return any(
+            state.answers[s].value == UNKNOWN if s in state.answers else True
+            for s in self._asked_first
+            if any(answer.alarm for answer in self.knowledge.signs[s].answers)
+        )
 
-    def _unsure(self, first: Ranked) -> bool:
-        residual = self.knowledge.causes[first.cause].residual
-        return residual or first.probability < FLOOR
+    def _useful(self, view: View, belief: Belief) -> tuple[str, ...]:
+        """Return the workarounds that may be shown and may well help, the likeliest first."""
+        shown = allowed(self.knowledge, view.state, safe=view.safe or view.alarmed)
+        helps = {
+            r.id: sum(belief.causes[n] * p for n, p in self.network.effects[r.id])
+            for r in shown
+            if r.workaround
+        }
+        order = sorted(helps, key=lambda r: -round(helps[r], 9))
+        return tuple(r for r in order if helps[r] >= HELPS)
+
+    def _fixed(self, state: State) -> str | None:
+        """Return the remedy that repaired it; a workaround repairs nothing."""
+        return next(
+            (
+                r
+                for r, outcome in state.outcomes.items()
+                if outcome == FIXED and r not in self._workarounds
+            ),
+            None,
+        )
+
+    def _unsure(self, belief: Belief) -> bool:
+        first = explanation.leader(belief.causes)
+        cause = self.knowledge.causes[self.network.causes[first]]
+        return cause.residual or belief.causes[first] < WEAK
 
 
 def view(knowledge: Knowledge, state: State, today: str) -> View:

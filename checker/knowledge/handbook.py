@@ -58,7 +58,9 @@ def compile_pages(root: Path) -> Handbook:
     if fact_ids is not None:
         misnamed = _misnamed(fact_ids, facts, host, problems)
         fact_ids |= references.excused(root, fact_ids, misnamed)
-    known = Ids(root=root, pages=pages, facts=fact_ids, problems=problems)
+    known = Ids(
+        root=root, pages=pages, facts=fact_ids, problems=problems, care=_keys_of(host, "care")
+    )
     check: Fields = {}
     rules = outline.Rules()
     if not (root / CHECK_PAGE).exists():
@@ -81,9 +83,11 @@ def compile_pages(root: Path) -> Handbook:
             causes={c.id: c for c in causes if c},
             signs={s.id: s for s in signs if s},
             remedies={r.id: r for r in remedies if r},
+            groups=records.groups(check),
+            care=records.care(check),
             incidents={i.id: i for i in incidents if i},
             rights=records.rights(check),
-            texts=table(check["texts"]),
+            texts={**TEXTS, **table(check.get("texts", {}))},
             cues=lists(check.get("cues", {})),
             variants=variants(_phrases(signs), lists(check.get("cues", {}))),
         )
@@ -94,9 +98,16 @@ def compile_pages(root: Path) -> Handbook:
         cases=cases,
         families=table(check.get("families", {})),
         series=table(check.get("series", {})),
-        site=table(check.get("site", {})),
+        site={**SITE, **table(check.get("site", {}))},
         problems=problems,
     )
+
+
+def _keys_of(host: Page | None, key: str) -> tuple[str, ...]:
+    """Return the keys of a table in the front matter of the page that hosts the checker."""
+    front = host.front.value if host and isinstance(host.front.value, dict) else {}
+    node = front.get(key)
+    return tuple(node.value) if node and isinstance(node.value, dict) else ()
 
 
 def _misnamed(

@@ -23,12 +23,14 @@ class Ids:
 
     Attributes:
         facts: None when the registry cannot be read; then every fact is taken as known.
+        care: ids of the care advice.
     """
 
     root: Path
     pages: Mapping[str, tuple[Page, ...]]
     facts: frozenset[str] | None
     problems: Problems
+    care: tuple[str, ...] = ()
 
     @cached_property
     def ids(self) -> Mapping[str, Mapping[str, str]]:
@@ -52,7 +54,11 @@ class Ids:
         return Known(
             file=page.file,
             problems=self.problems,
-            ids={**self.ids, "fact": dict.fromkeys(facts, "")},
+            ids={
+                **self.ids,
+                "fact": dict.fromkeys(facts, ""),
+                "care": dict.fromkeys(self.care, ""),
+            },
             answers=self.answers,
         )
 

@@ -3,8 +3,10 @@
 __all__ = [
     "Case",
     "Fields",
+    "care",
     "cases",
     "cause",
+    "groups",
     "incident",
     "lists",
     "remedy",
@@ -16,7 +18,18 @@ __all__ = [
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from checker.engine.model import Answer, Cause, Incident, Remedy, Right, Sign
+from checker.engine.model import (
+    Answer,
+    Call,
+    Care,
+    Cause,
+    Group,
+    Incident,
+    Remedy,
+    Right,
+    Sign,
+    Situation,
+)
 from checker.engine.phrases import fault
 from checker.knowledge import facts as registry
 from checker.knowledge import outline
@@ -70,9 +83,23 @@ def cause(page: Page, known: Ids, rules: outline.Rules) -> Cause | None:
     fields = _fields(page, CAUSE, known, rules)
     if fields is None:
         return None
-    kept = {k: v for k, v in fields.items() if k not in ("facts", "cases")}
-    avoid = items(sections(page).get(rules.headings.get("cause", {}).get("avoid", ""), ""))
-    return Cause(id=page.id, page=_address(page), avoid=avoid, **kept)  # type: ignore[arg-type]  # shape.read checked each field
+    kept = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
+    situations = fields.get("situations", ())
+    headings = rules.headings.get("cause", {})
+    avoid = items(sections(page).get(headings.get("avoid", ""), ""))
+    wait = opening(sections(page).get(headings.get("wait", ""), ""))
+    return Cause(
+        id=page.id,
+        page=_address(page),
+        avoid=avoid,
+        wait=wait,
+        situations=tuple(
+            Situation(**row)
+            for row in (situations if isinstance(situations, tuple) else ())
+            if isinstance(row, dict) and {"name", "share", "signs"} <= set(row)
+        ),
+        **kept,  # type: ignore[arg-type]  # shape.read checked each field
+    )
 
 
 def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
@@ -85,7 +112,9 @@ def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
             value=value,
             label=str(entry["label"]),
             base=str(entry["base"]),
-            alarm=entry.get("alarm") is True,
+            alarm=str(entry.get("alarm", "")),
+            line=str(entry.get("line", "")),
+            settles=tuple(_strings(entry.get("settles"))),
         )
         for value, entry in _rows(fields.pop("answers")).items()
         if "label" in entry and "base" in entry
@@ -163,6 +192,7 @@ def incident(page: Page, known: Ids, rules: outline.Rules) -> Incident | None:
         since=since,
         until=until,
         raises=table(fields["raises"]),
+        bears_on=tuple(_strings(fields.get("bears_on"))),
     )
 
 
@@ -180,6 +210,31 @@ def rights(check: Mapping[str, object]) -> dict[str, Right]:
         for key, row in rows.items()
         if {"text", "fact", "causes"} <= set(row)
     }
+
+
+def groups(check: Mapping[str, object]) -> dict[str, Group]:
+    """Return ``{id: group}`` of what a shape has read of the page that hosts them."""
+    return {
+        key: Group(id=key, **row)  # type: ignore[arg-type]  # the shape checked each field
+        for key, row in _rows(check.get("groups", {})).items()
+        if {"title", "signs"} <= set(row)
+    }
+
+
+def care(check: Mapping[str, object]) -> dict[str, Care]:
+    """Return ``{id: care advice}`` of what a shape has read of the page that hosts it."""
+    made = {}
+    for key, row in _rows(check.get("care", {})).items():
+        calls = row.pop("calls", ())
+        row.pop("facts", None)
+        if {"title", "first"} <= set(row):
+            numbers = tuple(
+                Call(**call)
+                for call in (calls if isinstance(calls, tuple) else ())
+                if {"number", "label", "fact"} <= set(call)
+            )
+            made[key] = Care(id=key, calls=numbers, **row)  # type: ignore[arg-type]  # as above
+    return made
 
 
 def _strings(value: object) -> list[str]:

@@ -60,8 +60,8 @@ class Items(Shape):
 class Each(Shape):
     """A table whose keys are ids of one kind, or free, and whose values share a shape.
 
-    With ``kind="sign"`` and ``of=None`` each value is one answer of that sign; with
-    ``answers_of`` set, keys are that sign's answers.
+    With ``kind="sign"`` and ``of=None`` each value is one answer of that sign; with another
+    ``of``, what is in it may refer to that sign's answers as ``Key(kind="answer")``.
     """
 
     kind: str = ""
@@ -88,7 +88,7 @@ class Each(Shape):
                 continue  # its page cannot be read, which is the one mistake to tell
             shape = self.of or Word(words=tuple(known.answers.get(key, ())))
             got: object | None
-            if isinstance(shape, Each) and shape.kind == "answer":
+            if self.kind == "sign" and self.of is not None:
                 got = _answers(value, known, f"{path}.{key}", key, shape)
             else:
                 got = shape.read(value, known, f"{path}.{key}")
@@ -97,10 +97,8 @@ class Each(Shape):
         return read
 
 
-def _answers(
-    node: Node, known: Known, path: str, sign: str, shape: Each
-) -> dict[str, object] | None:
-    """Read a table whose keys are the answers of one sign."""
+def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:
+    """Read what refers to the answers of one sign."""
     own = Known(
         file=known.file,
         problems=known.problems,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from checker.knowledge.facts import Fact, Source
 from checker.knowledge.pages import CITATION, citations
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 SOURCES = "about/sources/"
 """The page that lists every fact, from the site's root."""

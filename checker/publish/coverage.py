@@ -11,7 +11,7 @@ from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Each, Items, Key, Known, Record, Shape, Text, Word
 from checker.knowledge.strict import Node, parse
 from checker.publish.addresses import address_of
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 FILE = "docs/about/coverage.yml"
 TREATMENTS = ("confirmed", "corrected", "unverified", "left-out")

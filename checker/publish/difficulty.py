@@ -11,7 +11,7 @@ from checker.knowledge.problems import Problems
 from checker.publish.addresses import address_of
 from checker.publish.menu import title
 from checker.publish.reading import Reading, reading
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 HARDEST = Reading(units=0, sentences=0, mean=22.0, longest="", most=40, rare="", rare_share=0.01)
 """What no page for readers goes beyond: units in a sentence on average and at most, and the

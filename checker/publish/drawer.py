@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from checker.view.markup import Element, el, html
+from checker.view.html import Element, el, html
 
 type Entry = Page | Section
 

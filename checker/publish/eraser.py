@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checker.publish.assets import Bundle
 from checker.publish.modules import module
-from checker.view.markup import el, html
+from checker.view.html import el, html
 
 
 def eraser(words: Mapping[str, str], bundle: Bundle, root: str) -> str:

@@ -12,7 +12,7 @@ from checker.knowledge.facts import Fact
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Items, Key, Known, Record, Text
 from checker.knowledge.strict import Node, parse
-from checker.view.markup import Element, el, html
+from checker.view.html import Element, el, html
 
 FILE = "docs/glossary.yml"
 PAGE = "about/glossary.md"

@@ -9,7 +9,7 @@ from checker.engine import Knowledge
 from checker.publish.assets import Bundle, brief
 from checker.publish.modules import importmap, module, preload
 from checker.view import Page
-from checker.view.markup import Element, el, html
+from checker.view.html import Element, el, html
 
 FORM = "issues/new?template=wrong-result.yml"
 """The form for wrong results, from the repository's address (.github/ISSUE_TEMPLATE)."""

@@ -26,7 +26,7 @@ from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.related import Related
 from checker.publish.tables import cause_table, decision_table, sign_table
-from checker.view.markup import el, html
+from checker.view.html import el, html
 
 _BARE = frozenset({"index.md", "check.md", GLOSSARY})
 """Pages without notes: the way in, the checker, and the list of the terms itself."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.engine.model import Knowledge
 from checker.publish.pictures_pen import Beside, figure, line, rounded, text
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 ROW = 66
 """Units from one gate to the next."""

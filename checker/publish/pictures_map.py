@@ -9,7 +9,7 @@ from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network
 from checker.publish.pictures_pen import WIDTH, Beside, figure, line, lines, rounded, text, wrap
 from checker.publish.tables import LEAST, alone
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 MOST = 2
 """Lines that each cause gets."""

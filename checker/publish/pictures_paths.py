@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.knowledge.facts import Fact
 from checker.publish.pictures_pen import WIDTH, figure, line, lines, rounded, text, wrap
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 HIGH = 146
 """Units down of one screen."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.engine.model import Incident
 from checker.publish.pictures_pen import Beside, figure, line, lines, rounded, text, wrap
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 DAY = 0.08
 """Units that each day between two entries adds."""

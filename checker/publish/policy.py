@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-from checker.view.markup import el, html
+from checker.view.html import el, html
 
 _INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*\btype=(?![\"']?importmap))[^>]*>(.*?)</script>", re.DOTALL

@@ -14,7 +14,7 @@ from checker.knowledge.problems import Problems
 from checker.knowledge.references import links
 from checker.publish.addresses import address_of
 from checker.publish.menu import about, title
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 KIN = 3
 """Causes that are named beside one that they are taken for."""
@@ -120,16 +120,16 @@ class Related:
     def _base(self) -> Mapping[str, Sequence[float]]:
         """Return ``{sign: the root of P(answer) for each answer}`` where nothing is stated."""
         tables = self._network.tables.items()
-        return {sign: tuple(map(math.sqrt, table.base.values())) for sign, table in tables}
+        return {sign: tuple(map(math.sqrt, table.base)) for sign, table in tables}
 
     @cached_property
     def _stated(self) -> Mapping[int, Mapping[str, Sequence[float]]]:
         """Return ``{cause: {sign that it states: the root of P(answer | cause)}}``."""
         found: dict[int, dict[str, Sequence[float]]] = {}
         for sign, table in self._network.tables.items():
-            rows = (map(math.sqrt, table.rows[value]) for value in table.base)
-            for cause, *column in zip(table.causes, *rows, strict=True):
-                found.setdefault(int(cause), {})[sign] = column
+            for n in table.causes:
+                column = self._network.likelihood(self._network.causes[n], sign)
+                found.setdefault(n, {})[sign] = tuple(map(math.sqrt, column.values()))
         return found
 
     def _mentions(self, source: str, shown: set[str]) -> list[str]:

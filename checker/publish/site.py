@@ -35,7 +35,7 @@ from checker.publish.sections import sections
 from checker.publish.structure import script, structured
 from checker.runtime import opened
 from checker.view import Page
-from checker.view.markup import html
+from checker.view.html import html
 
 DRAFT_LEVELS = 1
 """Levels of the opening book while pages are being written."""

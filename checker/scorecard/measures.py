@@ -5,6 +5,7 @@ __all__ = [
     "Interview",
     "Tally",
     "brier",
+    "log_loss",
     "mean",
     "percentile",
     "reliability",
@@ -21,6 +22,8 @@ from typing import Protocol
 
 from checker.scorecard.cases import Vignette
 
+LEAST = 1e-6
+"""The least probability that the engine reports: it rounds to so many digits."""
 EDGES = (0.0, 0.35, 0.5, 0.7, 0.9, 1.0)
 """Bounds of the reliability bins. The first is where the checker says it does not know."""
 
@@ -33,8 +36,8 @@ class Interview(Protocol):
         """Return who was interviewed."""
 
     @property
-    def questions(self) -> tuple[str, ...]:
-        """Return the signs asked, in order."""
+    def questions(self) -> tuple[tuple[str, ...], ...]:
+        """Return the signs that each screen asked about, in order."""
 
     @property
     def ranking(self) -> Sequence[tuple[str, float]]:
@@ -103,6 +106,12 @@ def brier(interviews: Iterable[Interview]) -> float:
     return mean(
         sum((p - (cause == i.case.gold)) ** 2 for cause, p in i.ranking) for i in interviews
     )
+
+
+def log_loss(interview: Interview) -> float:
+    """Return ``-ln P(true cause)``: 0 is best (Good, "Rational decisions", JRSS B 14, 1952)."""
+    probability = dict(interview.ranking)[interview.case.gold]
+    return -math.log(max(probability, LEAST))
 
 
 def reliability(interviews: Sequence[Interview]) -> tuple[Bin, ...]:

@@ -1,13 +1,13 @@
-"""Play a person through the interview, question by question."""
+"""Play a person through the interview, screen by screen."""
 
-__all__ = ["Played", "listen", "play"]
+__all__ = ["Played", "corrected", "listen", "play"]
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checker.engine.checker import Checker, View
+from checker.engine import Checker, Choice, Given, Question, State, View
 from checker.engine.intake import Listener
-from checker.engine.state import UNKNOWN, State
+from checker.engine.state import UNKNOWN
 from checker.scorecard.cases import Vignette
 
 
@@ -16,16 +16,20 @@ class Played:
     """One person's interview, with the view at its end.
 
     Attributes:
-        questions: the signs asked, in order.
-        leaders: the first three causes after 0, 1, 2, ... questions.
+        questions: the signs that each screen asked about, in order.
+        leaders: the first three causes after 0, 1, 2, ... screens.
         heard: ``{sign: value}`` that free text gave before the first question.
+        urgent: whether any view of the interview showed care advice or the banner.
+        after: screens until the first of these, or None.
     """
 
     case: Vignette
     view: View
-    questions: tuple[str, ...]
+    questions: tuple[tuple[str, ...], ...]
     leaders: tuple[tuple[str, ...], ...]
     heard: Mapping[str, str]
+    urgent: bool
+    after: int | None
 
     @property
     def ranking(self) -> list[tuple[str, float]]:
@@ -45,27 +49,53 @@ def listen(listener: Listener, case: Vignette) -> State:
 def play(checker: Checker, case: Vignette, today: str, start: State | None = None) -> Played:
     """Return the interview of a person who answers what is asked, and no more.
 
-    A sign that is missing from the person's facts is answered ``unknown``.
+    A sign that is missing from the person's facts is answered ``unknown``; in a group the
+    person ticks the lines that are true, and where none is, "none of these". Who is shown care
+    advice goes on, so that the ranking can be looked at as well.
     """
     state = start or State()
     heard = {sign: given.value for sign, given in state.answers.items()}
-    asked: list[str] = []
+    asked: list[tuple[str, ...]] = []
     view = checker.view(state, today)
-    leaders = [_leaders(view)]
-    while view.question is not None:
-        sign = view.question.sign
-        asked.append(sign)
-        state = state.answered(sign, case.facts.get(sign, UNKNOWN))
+    views = [view]
+    while True:
+        if view.care:
+            view = checker.view(state, today, care_left=True)
+        if view.question is None:
+            break
+        asked.append(view.question.signs)
+        state = state.with_answers(_reply(view.question, case, checker))
         view = checker.view(state, today)
-        leaders.append(_leaders(view))
+        views.append(view)
+    alarmed = [n for n, v in enumerate(views) if v.care or v.alarmed]
     return Played(
         case=case,
         view=view,
         questions=tuple(asked),
-        leaders=tuple(leaders),
+        leaders=tuple(tuple(r.cause for r in v.ranking[:3]) for v in views),
         heard=heard,
+        urgent=bool(alarmed),
+        after=alarmed[0] if alarmed else None,
     )
 
 
-def _leaders(view: View) -> tuple[str, ...]:
-    return tuple(r.cause for r in view.ranking[:3])
+def corrected(checker: Checker, played: Played, truth: Vignette, today: str) -> Played:
+    """Return the interview after the reader looked again at the one answer that was shown.
+
+    The case of ``played`` may have wrong answers in it; ``truth`` has the right ones.
+    """
+    look = played.view.look
+    if look is None or truth.facts.get(look.sign) in (None, look.value):
+        return played
+    facts = {**played.case.facts, look.sign: truth.facts[look.sign]}
+    case = replace(played.case, facts=facts)
+    state = played.view.state.answered(look.sign, truth.facts[look.sign])
+    again = play(checker, case, today, state)
+    return replace(again, questions=(*played.questions, (look.sign,), *again.questions))
+
+
+def _reply(question: Question, case: Vignette, checker: Checker) -> Mapping[str, Given]:
+    facts = {s: case.facts[s] for s in question.signs if s in case.facts}
+    if isinstance(question, Choice):
+        return {question.sign: Given(value=facts.get(question.sign, UNKNOWN))}
+    return question.answers(facts, checker.knowledge)

@@ -5,7 +5,7 @@ __all__ = ["report"]
 import statistics
 from collections.abc import Iterable, Sequence
 
-from checker.scorecard.measures import mean
+from checker.scorecard.measures import log_loss, mean
 from checker.scorecard.replay import Played
 
 
@@ -23,8 +23,8 @@ def _case(played: Played, *, stories: bool) -> dict[str, object]:
         "id": played.case.id,
         "gold": played.case.gold,
         "ranking": played.ranking,
-        "questions": played.questions,
-        "urgent": played.view.alarmed,
+        "questions": [signs[0] if len(signs) == 1 else list(signs) for signs in played.questions],
+        "urgent": played.urgent,
         "plan": [step.remedy for step in played.view.plan],
     }
 
@@ -35,6 +35,7 @@ def _summary(played: Sequence[Played]) -> dict[str, float]:
         "cases": len(played),
         "top1": mean(p.within(1) for p in played),
         "top3": mean(p.within(3) for p in played),
+        "log_loss": mean(log_loss(p) for p in played),
         "median_questions": statistics.median(counts or [0]),
         "mean_questions": mean(counts),
         "most_questions": max(counts, default=0),
@@ -42,8 +43,8 @@ def _summary(played: Sequence[Played]) -> dict[str, float]:
             p.heard[s] == v for p in played for s, v in p.case.facts.items() if s in p.heard
         ),
         "heard": sum(len(p.heard) for p in played),
-        "urgent_found": sum(p.view.alarmed for p in played if p.case.urgent),
-        "urgent_false": sum(p.view.alarmed for p in played if not p.case.urgent),
+        "urgent_found": sum(p.urgent for p in played if p.case.urgent),
+        "urgent_false": sum(p.urgent for p in played if not p.case.urgent),
     }
 
 

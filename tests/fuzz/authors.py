@@ -41,7 +41,7 @@ from checker.knowledge.strict import Node
 from checker.knowledge.strict import parse as read_yaml
 from checker.publish.citations import cite
 from checker.publish.parts import Parts
-from checker.view.markup import html
+from checker.view.html import html
 from tests.engine.toys import CALM, GARAGE
 from tests.fuzz.readers import mutated
 from tests.fuzz.sources import Source, pick

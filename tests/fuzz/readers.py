@@ -29,8 +29,8 @@ from checker.engine.checker import View
 from checker.engine.intake import MOST, Listener
 from checker.engine.ui_texts import TEXTS, faults
 from checker.view import Page
-from checker.view.door import open as door_of
-from checker.view.markup import VOID, Element, Tree, el, html
+from checker.view.rpc import open as door_of
+from checker.view.html import VOID, Element, Tree, el, html
 from tests.engine.toys import CALM, FROST, GARAGE
 from tests.fuzz.sources import ODD, Source, pick
 

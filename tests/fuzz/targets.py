@@ -56,13 +56,13 @@ TARGETS: Mapping[str, Target] = {
     ),
     "show": _target(
         readers.show,
-        "checker.view.page checker.view.asking checker.view.result checker.view.ranking"
+        "checker.view.page checker.view.question checker.view.result checker.view.ranking"
         " checker.engine.state",
         "lights=dim&<script>=1",
     ),
     "wire": _target(readers.wire, "checker.engine.codec"),
-    "markup": _target(readers.markup, "checker.view.markup"),
-    "door": _target(readers.door, "checker.view.door checker.engine.state json.decoder"),
+    "markup": _target(readers.markup, "checker.view.html"),
+    "door": _target(readers.door, "checker.view.rpc checker.engine.state json.decoder"),
     "stored": _target(readers.stored, "checker.view.page checker.engine.codec json.decoder"),
     "texts": _target(
         readers.texts, "checker.engine.ui_texts string", "{n} minutes", "{{}} {n!r:>9}"

@@ -9,7 +9,7 @@ import pytest
 from checker.engine import Checker, Knowledge, parse, read, write
 from checker.hosting.version import Step, step, verdict
 from checker.view import Page
-from checker.view.markup import html
+from checker.view.html import html
 from checker.view.support import report, support_text
 from tests.engine.toys import CALM, GARAGE
 

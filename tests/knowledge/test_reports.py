@@ -6,7 +6,7 @@ import pytest
 
 from checker.engine import Checker, parse
 from checker.knowledge.handbook import compile_pages
-from checker.view.markup import Element
+from checker.view.html import Element
 from checker.view.support import report
 from tests.knowledge.authoring import DAY, copied, run
 

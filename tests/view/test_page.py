@@ -8,7 +8,7 @@ import pytest
 
 from checker.engine import Given, Knowledge, State
 from checker.view import Page
-from checker.view.share import plain
+from checker.view.sharing import plain
 from checker.view.support import support_text
 from tests.engine.toys import CALM, GARAGE, PRINTER
 

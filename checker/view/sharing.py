@@ -4,25 +4,31 @@ __all__ = ["plain", "share"]
 
 from checker.engine.checker import View
 from checker.engine.model import Knowledge
-from checker.view.markup import Element, el
-from checker.view.words import duration, likelihood, percent
+from checker.view.formats import duration, likelihood, percent
+from checker.view.html import Element, el
 
 
 def plain(view: View, knowledge: Knowledge) -> str:
-    """Return a result as text: the causes shown and the plan, without the answers."""
+    """Return a result as text: the causes shown and the plan with its steps, no answers."""
     texts = knowledge.texts
     lines = [texts["result_title"]]
     for ranked in view.ranking:
-        if ranked.shown:
+        cause = knowledge.causes[ranked.cause]
+        if ranked.shown and not cause.residual:
             word = likelihood(ranked.probability, texts)
-            title = knowledge.causes[ranked.cause].title
-            short = texts["result_short"].format(word=word, cause=title)
-            lines.append(f"- {short}（{percent(ranked.probability, texts)}）")
+            short = texts["result_short"].format(word=word, cause=cause.title)
+            share = percent(ranked.probability, texts)
+            lines.append(texts["plain_cause"].format(short=short, percent=share))
     lines.append(texts["plan_title"])
     for number, step in enumerate(view.plan, start=1):
         remedy = knowledge.remedies[step.remedy]
-        lines.append(f"{number}. {remedy.title}（{duration(remedy.effort, texts)}）")
-    lines += [texts["plan_note"], texts["model_version"].format(version=view.version)]
+        lines.append(
+            texts["plain_step"].format(
+                number=number, step=remedy.title, minutes=duration(remedy.effort, texts)
+            )
+        )
+        lines += [texts["plain_how"].format(line=line) for line in remedy.steps]
+    lines.append(texts["plan_note"])
     return "\n".join(lines)
 
 
@@ -52,6 +58,7 @@ def share(view: View, knowledge: Knowledge) -> Element:
         el("button", texts["share_picture"], type="button", data_picture=True),
         el("figure", data_alt=texts["share_picture_alt"]),
         el("button", texts["share_code"], type="button", data_code=True),
+        el("p", texts["share_code_long"], role="status", hidden=True),
         el("figure", data_alt=texts["share_code_alt"]),
         data_tool=True,
     )

@@ -1,13 +1,12 @@
-"""Numbers in a reader's words."""
+"""Numbers, pairs and lists in a reader's words."""
 
-__all__ = ["duration", "likelihood", "percent", "weight"]
+__all__ = ["duration", "likelihood", "listed", "pair", "percent"]
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 HOUR = 60
 DAY = 24 * HOUR
 _WORDS = ((0.8, "very_likely"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
-_WEIGHTS = ((10.0, "strong"), (5.0, "clear"), (0.0, "slight"))
 
 
 def duration(minutes: float, texts: Mapping[str, str]) -> str:
@@ -30,11 +29,11 @@ def likelihood(probability: float, texts: Mapping[str, str]) -> str:
     return texts["word_" + next(word for floor, word in _WORDS if probability >= floor)]
 
 
-def weight(decibans: float, texts: Mapping[str, str]) -> str:
-    """Return the word for a weight of evidence.
+def pair(name: str, value: str, texts: Mapping[str, str]) -> str:
+    """Return a name with its value, as the handbook's language joins the two."""
+    return texts["pair"].format(name=name, value=value)
 
-    10 decibans, odds of ten to one, are strong; 5, about three to one, are clear (after
-    Kass & Raftery, "Bayes factors", JASA 90, 1995).
-    """
-    size = abs(decibans)
-    return texts["weight_" + next(word for floor, word in _WEIGHTS if size >= floor)]
+
+def listed(items: Iterable[str], texts: Mapping[str, str]) -> str:
+    """Return a list on one line, as the handbook's language separates its items."""
+    return texts["list_separator"].join(items)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from checker.engine import Knowledge
 from checker.view import Page, markup
-from checker.view.markup import VOID, Tree, el, html
+from checker.view.html import VOID, Tree, el, html
 from tests.property.draws import DAYS, HOSTILE, Reader, handbooks, readers, states
 from tests.property.test_state import LINKS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.view.words import duration, likelihood, percent, weight
+from checker.view.formats import duration, likelihood, percent, weight
 
 TEXTS = {
     "minutes": "{n} min", "hours": "{n} h", "days": "{n} d",
