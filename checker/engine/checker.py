@@ -16,7 +16,7 @@ from checker.engine.model import Incident, Knowledge
 from checker.engine.network import build
 from checker.engine.plan import Step, allowed, plan
 from checker.engine.policies import POLICY, Policy, choose
-from checker.engine.questions import Question, answered_questions
+from checker.engine.questions import Question, answered_screens
 from checker.engine.scale import RAISES
 from checker.engine.stability import SecondLook, Slides, second_look
 from checker.engine.state import FIXED, UNKNOWN, State
@@ -164,7 +164,7 @@ class Checker:
             state=state,
             care=care,
             question=question if asks else None,
-            asked=answered_questions(self.knowledge, state),
+            asked=len(answered_screens(self.knowledge, state)),
             ranking=self._ranking(state, today, belief, full=not asks),
             urgent=urgent,
             alarms=tuple(alarms),

@@ -195,6 +195,7 @@ class Care:
     """What to do at once: shown in place of any question or result.
 
     Attributes:
+        when: in the reader's words, when it applies.
         first: the one instruction that comes before all else.
         calls: numbers to dial, the most important first.
         steps: what to do, in order.
@@ -206,6 +207,7 @@ class Care:
     id: str
     title: str
     first: str
+    when: str = ""
     calls: tuple[Call, ...] = ()
     steps: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ from checker.engine.belief import Belief, normalised
 from checker.engine.model import Knowledge
 from checker.engine.network import Network
 from checker.engine.plan import Costs, costs, expected_cost
-from checker.engine.questions import Question, answered_questions, open_questions
+from checker.engine.questions import Question, answered_screens, open_questions
 from checker.engine.questions.choice import predictive
 from checker.engine.state import State
 
@@ -120,7 +120,7 @@ def choose(
     must = [q for q in questions if q.must_ask]
     if must and (state.answers or len(must[0].signs) > 1):
         return must[0]
-    if answered_questions(knowledge, state) >= MOST_SCREENS:
+    if len(answered_screens(knowledge, state)) >= MOST_SCREENS:
         return must[0] if must else None
     prices = costs(knowledge)
     untried = {r: c for r, c in prices.remedies.items() if r not in state.outcomes}

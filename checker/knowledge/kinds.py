@@ -148,6 +148,7 @@ CHECK = Record(
             of=Record(
                 fields={
                     "title": Text(),
+                    "when": Text(),
                     "first": Text(),
                     "calls": Items(
                         of=Record(

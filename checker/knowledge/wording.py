@@ -56,6 +56,7 @@ SITE: Mapping[str, str] = {
     # the menu
     "menu_home": "Start",
     "menu_check": "Checker",
+    "menu_first_aid": "First aid",
     "menu_causes": "Causes",
     "menu_remedies": "Steps",
     "menu_signs": "What to look at",
@@ -71,8 +72,10 @@ SITE: Mapping[str, str] = {
     # telling that a page is wrong, and an address where there is none
     "wrong_page": "Something wrong on this page? Tell its authors",
     "lost_title": "There is no such page",
-    "lost_text": "The address may be old or mistyped, or there is no line just now. Start from one of these.",
+    "lost_text": "The address may be old or mistyped, or there is no network. Start here.",
     "lost_start": "Start the checker",
+    # the way to first aid
+    "red_line": "{when}? Start here",
     # what is kept on the device
     "erase_button": "Remove what this site keeps here",
     "erase_done": "Nothing is kept on this device any more.",

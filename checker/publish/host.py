@@ -72,7 +72,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: 
         f"{html(_loading(texts))}"
         f"{_diary(texts)}"
         f"<template data-failed>{html(failed)}</template>"
-        f'<script type="application/json" data-book>{_harmless(bundle.opening)}</script></div>'
+        "</div>"
         # At once: a module would else wait for the whole page and the theme's scripts.
         f"{html(module(bundle.script, bundle.integrity, page.root, at_once=True))}"
     )

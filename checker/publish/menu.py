@@ -25,6 +25,7 @@ def menu(
     sections: list[tuple[str, list[object]]] = [
         ("menu_home", _file(root, "index.md")),
         ("menu_check", _file(root, "check.md")),
+        ("menu_first_aid", _file(root, "first-aid.md")),
         ("menu_causes", [*_index(root, "causes"), *causes]),
         ("menu_remedies", [*_index(root, "remedies"), *_folder(root, "remedies")]),
         ("menu_signs", [*_index(root, "signs"), *_folder(root, "signs")]),

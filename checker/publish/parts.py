@@ -26,9 +26,11 @@ from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.related import Related
 from checker.publish.tables import cause_table, decision_table, sign_table
+from checker.view.care import first_aid
+from checker.view.formats import pair
 from checker.view.html import el, html
 
-_BARE = frozenset({"index.md", "check.md", GLOSSARY})
+_BARE = frozenset({"index.md", "check.md", "first-aid.md", GLOSSARY})
 """Pages without notes: the way in, the checker, and the list of the terms itself."""
 _TITLE = re.compile(r"\A\s*# .*\n")
 _PREFILLED = re.compile(r"\[([^\[\]]+)\]\(check:([^()\s]+)\)")
@@ -97,6 +99,7 @@ class Parts:
             # Not before its page is put together: the book is made while others are written.
             "checker": lambda: self.held.block(self.checker) if self.held else self.checker(),
             "erase": self.eraser,
+            "first-aid": lambda: self._block(html(*first_aid(self.knowledge, root))),
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
             "reading": lambda: self._block(difficulty_table(self.root, words, root)),
             "glossary": self.glossary.page,
@@ -184,11 +187,13 @@ class Parts:
         words, signs = self.handbook.site, self.knowledge.signs
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, told = State(), []
+        first = {s for g in self.knowledge.groups.values() if g.must_ask for s in g.signs}
         for sign, value in (case.answers if case else {}).items():
+            if sign in first:  # nobody answers these for the reader
+                continue
             state = state.answered(sign, value)
             label = next(answer.label for answer in signs[sign].answers if answer.value == value)
-            reason = self.knowledge.texts["reason"]
-            told.append(reason.format(sign=signs[sign].short, answer=label))
+            told.append(pair(signs[sign].short, label, self.knowledge.texts))
         address = f"{root}check/#{state.fragment()}" if told else f"{root}check/"
         button = el("p", el("a", words["check_button"], href=address, class_="md-button"))
         if not told:

@@ -3,12 +3,13 @@
 __all__ = ["Site"]
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 
-from checker.engine import Knowledge
+from checker.engine import Knowledge, parse
 from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
@@ -37,13 +38,16 @@ from checker.runtime import opened
 from checker.view import Page
 from checker.view.html import html
 
-DRAFT_LEVELS = 1
-"""Levels of the opening book while pages are being written."""
+DRAFT_SCREENS = 1
+"""Screens of the opening book while pages are being written."""
 
 OTHERS = ("intent.js", "offline.js", "erase.js")
 """Scripts of the pages without the checker."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
+
+
+_CHECK_LINK = re.compile(r"\]\(check:([^)\s]+)\)")
 
 
 class Site:
@@ -81,7 +85,7 @@ class Site:
         self.about = sentence
         self.address = address
         self.repo = repo
-        self.levels = DRAFT_LEVELS if draft else book.LEVELS
+        self.screens = DRAFT_SCREENS if draft else book.SCREENS
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
             raise PagesError(self.handbook.problems.errors)
@@ -108,8 +112,21 @@ class Site:
         return plain(self.knowledge)
 
     @cached_property
-    def _book(self) -> Callable[[], Mapping[str, str]]:
-        return book.begin(HOME, self.page, self._plain, self.today, self.levels)
+    def _book(self) -> Callable[[], str]:
+        order = book.Order(
+            plain=self._plain,
+            today=self.today,
+            openings=self._openings(),
+            screens=self.screens,
+        )
+        return book.begin(HOME, self.page, order)
+
+    def _openings(self) -> tuple[book.Opening, ...]:
+        """Return the links to the checker on the first page: most readers begin there."""
+        first = self.root / "docs/index.md"
+        text = first.read_text(encoding="utf-8") if first.exists() else ""
+        states = (parse(link, self.knowledge)[0] for link in _CHECK_LINK.findall(text))
+        return tuple(book.Opening(state=s, linked=tuple(s.answers)) for s in states)
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
@@ -170,10 +187,18 @@ class Site:
             "search_worker": search.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,
+            "red_line": self._red_line(),
             "drawer": Drawer(),
             "guide": "contribute/" if (self.root / "docs/contribute/index.md").exists() else "",
             "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
+
+    def _red_line(self) -> str:
+        """Return the words of the link to first aid, or '' where the handbook has none."""
+        whens = [advice.when for advice in self.knowledge.care.values() if advice.when]
+        if not whens or not (self.root / "docs/first-aid.md").exists():
+            return ""
+        return self.handbook.site["red_line"].format(when=" · ".join(reversed(whens)))
 
     def write(self) -> dict[str, str]:
         """Return ``{address from the site's root: file}`` of what the pages need beside them.

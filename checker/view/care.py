@@ -1,6 +1,6 @@
 """Care advice: what to do at once, in place of any question or result."""
 
-__all__ = ["banner", "care"]
+__all__ = ["banner", "care", "first_aid"]
 
 from checker.engine.checker import View
 from checker.engine.model import Call, Care, Knowledge
@@ -35,7 +35,24 @@ def care(advice: Care, knowledge: Knowledge, root: str, *, leave: bool = True) -
         if leave
         else None,
         class_="checker-care",
+        id=None if leave else advice.id,
         data_care=advice.id,
+    )
+
+
+def first_aid(knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
+    """Return a page with all care advice, which needs no script: one link for each on top."""
+    advices = tuple(knowledge.care.values())
+    return (
+        el(
+            "ul",
+            *(
+                el("li", el("a", el("b", a.when or a.title), " ", a.first, href=f"#{a.id}"))
+                for a in advices
+            ),
+            class_="checker-whens",
+        ),
+        *(care(a, knowledge, root, leave=False) for a in advices),
     )
 
 

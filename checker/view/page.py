@@ -107,7 +107,7 @@ class Page:
         view = self.checker.view(
             state.with_answers(heard), today, dropped=dropped, linked=visit.linked
         )
-        return self._shown(view, replace(visit, heard=tuple(heard)), note)
+        return self.render(view, replace(visit, heard=tuple(heard)), note)
 
     def show(self, fragment: str, today: str, visit: Visit = NEW) -> Shown:
         """Return what to show for a fragment, with or without ``#``, on a day, ``YYYY-MM-DD``."""
@@ -116,9 +116,19 @@ class Page:
             state, today, dropped=dropped, linked=visit.linked, care_left=visit.care_left
         )
         note = None if visit.before is None else self._changed(view, visit.before, today)
-        return self._shown(view, visit, note, fast=fragment.removeprefix("#") == FAST)
+        return self.render(view, visit, note, fast=fragment.removeprefix("#") == FAST)
 
-    def _shown(self, view: View, visit: Visit, note: Tree, *, fast: bool = False) -> Shown:
+    def render(
+        self, view: View, visit: Visit = NEW, note: Tree = None, *, fast: bool = False
+    ) -> Shown:
+        """Return a view as HTML.
+
+        Args:
+            view: what to show.
+            visit: what the page remembers of the reader.
+            note: what is said on top.
+            fast: the reader is in a hurry: no box for free text.
+        """
         knowledge = self.checker.knowledge
         asks = view.question is not None and not view.fixed
         linked = [s for s in visit.linked if s in view.state.answers]

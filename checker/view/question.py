@@ -7,7 +7,7 @@ from collections.abc import Collection
 from checker.engine.checker import View
 from checker.engine.model import Knowledge, Sign
 from checker.engine.policies import MOST_SCREENS
-from checker.engine.questions import Choice, Question
+from checker.engine.questions import Choice, Question, answered_screens
 from checker.engine.state import Given
 from checker.view.formats import listed, pair
 from checker.view.html import Element, Tree, el
@@ -34,10 +34,12 @@ def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
     """Return the line above a view: the way back and, while it asks, how far it is."""
     if not view.state.answers and not view.state.outcomes:
         return None
+    # What the last screen answered: the way back where the browser has no history of it.
+    last = [*view.state.outcomes][-1:] or answered_screens(knowledge, view.state)[-1]
     count = knowledge.texts["screen"].format(number=view.asked + 1, most=MOST_SCREENS)
     return el(
         "div",
-        el("button", knowledge.texts["back"], type="button", data_back=True),
+        el("button", knowledge.texts["back"], type="button", data_back=" ".join(last)),
         el("p", count, class_="checker-left") if asks and view.asked < MOST_SCREENS else None,
         class_="checker-top",
         data_top=True,

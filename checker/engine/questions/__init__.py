@@ -4,7 +4,7 @@ A kind is one module here and one in ``checker/view/questions``: everything else
 protocol. A new kind (a number, say) is added to ``Question`` and to ``open_questions``.
 """
 
-__all__ = ["Choice", "Question", "Ticks", "answered_questions", "open_questions"]
+__all__ = ["Choice", "Question", "Ticks", "answered_screens", "open_questions"]
 
 from checker.engine.model import Knowledge
 from checker.engine.questions.choice import Choice
@@ -37,10 +37,13 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
     return (*groups, *choices)
 
 
-def answered_questions(knowledge: Knowledge, state: State) -> int:
-    """Return how many screens the answers fill: the signs of a group count once."""
+def answered_screens(knowledge: Knowledge, state: State) -> tuple[tuple[str, ...], ...]:
+    """Return the answered signs by the screen that they fill: those of a group count as one."""
     group_of = {s: group.id for group in knowledge.groups.values() for s in group.signs}
-    return len({group_of.get(sign, f"={sign}") for sign in state.answers})
+    screens: dict[str, list[str]] = {}
+    for sign in state.answers:
+        screens.setdefault(group_of.get(sign, f"={sign}"), []).append(sign)
+    return tuple(map(tuple, screens.values()))
 
 
 def _settled(knowledge: Knowledge, state: State) -> set[str]:
