@@ -51,9 +51,10 @@ root.addEventListener("submit", (event) => {
 root.addEventListener(
   "click",
   (event) => {
-    const { clientX: x, clientY: y, timeStamp: at, detail } = event;
+    const { clientX: x, clientY: y, timeStamp: at, detail, isTrusted } = event;
+    if (!isTrusted || detail === 0) return; // a script, or a key
     const near = press && Math.hypot(x - press.x, y - press.y) < 20;
-    if (detail > 0 && near && at - press.at < 500 && press.turn !== turn) {
+    if (near && at - press.at < 500 && press.turn !== turn) {
       event.preventDefault();
       event.stopPropagation();
     }
