@@ -168,7 +168,7 @@ class Checker:
             ranking=self._ranking(state, today, belief, full=not asks),
             urgent=urgent,
             alarms=tuple(alarms),
-            safe=bool(alarms) or self._doubtful(state),
+            safe=bool(alarms or urgent) or self._doubtful(state),
             unsure=self._unsure(belief),
             more=question is not None,
             fixed=self._fixed(state),
