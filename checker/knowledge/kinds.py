@@ -17,6 +17,7 @@ __all__ = [
 from collections.abc import Mapping
 
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.engine.state import UNKNOWN
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
 
 LIKELY = Word(words=tuple(LIKELIHOODS))
@@ -58,7 +59,9 @@ SIGN = Record(
             of=Record(
                 fields={"label": Text(), "base": LIKELY, "alarm": Flag()},
                 needed=("label", "base"),
-            )
+            ),
+            defines_ids=True,
+            reserved=(UNKNOWN,),
         ),
         "phrases": Each(of=Items(of=Text())),
         "facts": Items(of=Key(kind="fact")),
@@ -110,7 +113,7 @@ CHECK = Record(
         "rules": Record(
             fields={"points": Each(of=Items(of=Text())), "answers": Text(), "onward": Text()}
         ),
-        "families": Each(of=Text()),
+        "families": Each(of=Text(), defines_ids=True),
         "rights": Each(
             of=Record(
                 fields={
@@ -119,7 +122,8 @@ CHECK = Record(
                     "causes": Items(of=Key(kind="cause")),
                 },
                 needed=("text", "fact", "causes"),
-            )
+            ),
+            defines_ids=True,
         ),
         "series": Each(of=Text()),
         "site": Each(of=Text()),
