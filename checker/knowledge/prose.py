@@ -73,14 +73,20 @@ _ACTIVE = re.compile(
 disguise; attributes and functions that run, fetch or lead away."""
 
 
-def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingProxyType({})) -> None:
+def check(
+    root: Path, problems: Problems, known: Mapping[str, Page] = MappingProxyType({})
+) -> dict[str, Page]:
     """Note every fault of everything under ``docs/``, which the site serves as it is.
 
     Args:
         root: the project's folder.
         problems: collects what is wrong.
         known: ``{file: page}`` of pages that were read before, to read none twice.
+
+    Returns:
+        ``{file: page}`` of all pages that can be read, by file.
     """
+    pages: dict[str, Page] = {}
     for path in sorted((root / "docs").rglob("*")):
         file = path.relative_to(root).as_posix()
         if path.is_symlink():
@@ -92,6 +98,7 @@ def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingPro
         elif path.suffix == ".md":
             page = known.get(file) or read(path, file, problems)
             if page is not None:
+                pages[file] = page
                 _page(page, problems)
         elif path.suffix == ".yml":
             node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
@@ -100,6 +107,7 @@ def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingPro
             _file(path, file, problems)
         else:
             problems.add(file, 1, f"files ending in {path.suffix!r} do not belong in docs/")
+    return pages
 
 
 def faults(text: str) -> Iterator[tuple[int, str]]:

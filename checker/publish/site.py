@@ -5,7 +5,7 @@ __all__ = ["Site"]
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from checker.engine import Knowledge
@@ -14,7 +14,7 @@ from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
-from checker.publish import book, glossary, pictures, search
+from checker.publish import book, search
 from checker.publish.access import named
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.app import manifest
@@ -23,11 +23,13 @@ from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
 from checker.publish.finished import Finished
+from checker.publish.glossary import Glossary
 from checker.publish.held import Held
 from checker.publish.host import head, host
-from checker.publish.menu import menu, title
+from checker.publish.menu import escaped, menu
 from checker.publish.modules import importmap, module
 from checker.publish.parts import Parts
+from checker.publish.pictures import drawings
 from checker.publish.policy import secure
 from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
@@ -87,11 +89,9 @@ class Site:
             raise PagesError(self.handbook.problems.errors)
         self.knowledge: Knowledge = self.handbook.knowledge
         self.page = Page(self.knowledge)
-        self.glossary = glossary.load(root, self.handbook.facts)
-        self.pictures = pictures.load(root, self.handbook)
+        self.glossary = Glossary(terms=self.handbook.terms)
         self.held = Held()
-        self._title = cache(partial(title, root))
-        self._finished = Finished(root, self.handbook, self.knowledge, self.glossary)
+        self._finished = Finished(self.handbook, self.knowledge, self.glossary)
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -119,24 +119,14 @@ class Site:
     def parts(self) -> Parts:
         """Return what pages get beside what their authors wrote."""
         network = build(self.knowledge)
-        drawings = None
-        if self.pictures is not None:
-            drawings = pictures.Drawings(
-                pictures=self.pictures,
-                handbook=self.handbook,
-                knowledge=self.knowledge,
-                network=network,
-                today=self.today,
-            )
         return Parts(
-            root=self.root,
             handbook=self.handbook,
             knowledge=self.knowledge,
             network=network,
             today=self.today,
             glossary=self.glossary,
-            drawings=drawings,
-            related=Related(self.root, self.knowledge, network, self.handbook.site),
+            drawings=drawings(self.handbook, self.knowledge, network, self.today),
+            related=Related(self.handbook, self.knowledge, network),
             checker=lambda: host(self.knowledge, self.page, self.whole, self.today, repo=self.repo),
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
@@ -147,8 +137,13 @@ class Site:
 
     @property
     def menu(self) -> list[object]:
-        """Return the site's menu."""
-        return menu(self.root, self.knowledge, self.handbook.families, self.handbook.site)
+        """Return the site's menu, with titles as plain text."""
+        return menu(self.handbook, self.knowledge)
+
+    @property
+    def theme_menu(self) -> object:
+        """Return the same with titles as HTML, which themes of MkDocs print as they are."""
+        return escaped(self.menu)
 
     @property
     def notices(self) -> tuple[Incident, ...]:
@@ -171,7 +166,7 @@ class Site:
             "words": self.handbook.site,
             "version": self.knowledge.version,
             "drawer": Drawer(),
-            "guide": "contribute/" if (self.root / "docs/contribute/index.md").exists() else "",
+            "guide": "contribute/" if "contribute/index.md" in self.handbook.documents else "",
             "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
 
@@ -192,7 +187,7 @@ class Site:
             **self.bundle.files,
             FEED: feed(self.knowledge, self.name, self.address).encode(),
             "manifest.webmanifest": manifest(
-                self.root, self.knowledge, self.handbook.site, self.name, self.about
+                self.root, self.handbook, self.knowledge, self.name, self.about
             ).encode(),
             **forms,
             script: code,
@@ -223,7 +218,7 @@ class Site:
         """
         page = self.held.release(page)
         found = sections(page)
-        self._finished.add(source, self._title(source) or self.name, found)
+        self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
         head = f"{script(things)}{self._intent(source, page) if guarded else ''}</head>"
         whole = named(page.replace("</head>", head, 1), self.handbook.site)
@@ -244,7 +239,7 @@ class Site:
         """
         files = dict.fromkeys(("index.md", section(source), source))
         root = self.address or "../" * depth(source) or "./"
-        above = [(f, self._title(f)) for f in files if f]
+        above = [(f, self.handbook.title(f)) for f in files if f]
         return [(root + address_of(f), name) for f, name in above if name]
 
     def close(self, folder: Path) -> None:

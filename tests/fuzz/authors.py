@@ -543,7 +543,6 @@ def parts() -> Parts:
     knowledge: Knowledge | None = handbook.knowledge
     assert knowledge is not None
     return Parts(
-        root=DATA / "garage",
         handbook=handbook,
         knowledge=knowledge,
         network=build(knowledge),
