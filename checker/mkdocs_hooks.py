@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from checker.knowledge.problems import PagesError
+from checker.publish.reported import reported
 from checker.publish.site import Site
 
 _now: dict[str, Site] = {}
@@ -20,17 +19,15 @@ def on_startup(command: str, **_: object) -> None:
     _serving.update({command} & {"serve"})
 
 
+@reported()
 def on_config(config: MkDocsConfig) -> None:
     """Compile the pages, or tell every mistake in them."""
     about = (config.site_name, config.site_description or "", config.site_url or "")
-    try:
-        root, draft = Path(config.config_file_path).parent, bool(_serving)
-        repo = config.repo_url or ""
-        site = _now["site"] = Site(root, get_build_date(), *about, repo=repo, draft=draft)
-    except PagesError as error:
-        raise Abort(f"{error}\n{len(error.problems)} mistake(s) in the pages") from None
-    config.nav, config.edit_uri = site.menu, config.edit_uri if config.repo_url else None
+    root, repo = Path(config.config_file_path).parent, config.repo_url or ""
+    site = Site(root, get_build_date(), *about, repo=repo, draft=bool(_serving))
+    config.nav, config.edit_uri = site.theme_menu, config.edit_uri if repo else None
     config.extra.update(site.extra)
+    _now["site"] = site
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -40,19 +37,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Put marks, tables and the checker in; the theme's own search gets nothing."""
-    page.meta["search"] = {"exclude": True}
+    """Put marks, tables and the checker in; of the front matter, the theme gets some as HTML."""
+    page.meta = _now["site"].front(page.file.src_uri)
     return _now["site"].markdown(page.file.src_uri, markdown)
 
 
+def on_page_content(html: str, page: Page, **_: object) -> None:
+    """Check what came of the Markdown, and tell MkDocs where links may lead."""
+    page.present_anchor_ids = set(_now["site"].article(page.file.src_uri, html))
+
+
+@reported()
+def on_env(_env: object, **_: object) -> None:
+    """End the build where an article has something that is on no list."""
+    _now["site"].checks.stop_for_articles()
+
+
+@reported()
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Put in what the page is for machines, and its policy."""
-    return _now["site"].finish(page.file.src_uri, output, guarded=not _serving)
+    """Put in what the page is for machines, and its policy; check all of it."""
+    return _now["site"].finish(page.file.src_uri, output)
 
 
+@reported()
 def on_post_template(output_content: str, **_: object) -> str:
-    """Put the policy into pages that are not made from Markdown."""
-    return _now["site"].finish_other(output_content, guarded=not _serving)
+    """Do the same with pages that are not made from Markdown."""
+    return _now["site"].finish_other(output_content)
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:

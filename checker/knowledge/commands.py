@@ -65,7 +65,13 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
+    # What readers would get is the room's of publishing, which may import this one.
+    from checker.publish.content_check import content_problems  # noqa: PLC0415
+
     problems = findings(handbook, options.root, options.today)
+    told = {(problem.file, problem.line) for problem in problems if not problem.warning}
+    contents = content_problems(handbook, options.root, options.today)
+    problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
     for problem in problems:
         print(catalogue.bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":

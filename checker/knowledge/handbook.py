@@ -2,8 +2,9 @@
 
 __all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_pages"]
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from checker.engine.model import Knowledge, Sign
@@ -17,6 +18,7 @@ from checker.knowledge import (
     records,
     references,
     search_file,
+    telephones,
     titles,
 )
 from checker.knowledge import facts as registry
@@ -106,7 +108,10 @@ def compile_pages(root: Path) -> Handbook:
     coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
     references.check(root, fact_ids, problems)
     references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
-    documents = _check_prose(root, pages, problems)
+    named = telephones.named(facts.values())
+    # Without a registry that can be read, nobody can say which numbers are in it.
+    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
+    documents = _check_prose(root, pages, problems, numbers)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -153,16 +158,24 @@ def _misnamed(
 
 
 def _check_prose(
-    root: Path, pages: Mapping[str, tuple[Page, ...]], problems: Problems
+    root: Path,
+    pages: Mapping[str, tuple[Page, ...]],
+    problems: Problems,
+    telephones: Callable[[str], set[str]],
 ) -> dict[str, Page]:
     """Every text is harmless; a line on which something was found already is told once."""
     told = {(problem.file, problem.line) for problem in problems}
     found = Problems()
-    documents = prose.check(root, found, {p.file: p for own in pages.values() for p in own})
+    read_already = {p.file: p for own in pages.values() for p in own}
+    documents = prose.check(root, found, read_already, telephones)
     for problem in found:
         if (problem.file, problem.line) not in told:
             problems.add(problem.file, problem.line, problem.message)
     return documents
+
+
+def _none(_: str) -> set[str]:
+    return set()
 
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:

@@ -52,7 +52,10 @@ class Ids:
         """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
         docs = self.root / "docs"
         pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-        known = self._known(file, lambda: (self.root / file).read_text("utf-8", errors="replace"))
+        path = self.root / file
+        known = self._known(
+            file, lambda: path.read_text("utf-8", errors="replace") if path.exists() else ""
+        )
         return replace(known, ids={**known.ids, "page": {name: f"docs/{name}" for name in pages}})
 
     def _known(self, file: str, words: Callable[[], str]) -> Known:

@@ -1,6 +1,6 @@
 """What the texts of pages refer to, facts and other pages: each is there."""
 
-__all__ = ["PREFILLED", "check", "check_prefilled", "excused", "links"]
+__all__ = ["PREFILLED", "check", "check_prefilled", "excused", "links", "unknown_answers"]
 
 import posixpath
 import re
@@ -57,12 +57,12 @@ def check_prefilled(root: Path, known: Known, problems: Problems) -> None:
     for page in _pages(root, files):
         for match in outside_code(PREFILLED, page.body):
             line = page.line(match.start())
-            for part, hint in _strange(match[2], known):
+            for part, hint in unknown_answers(match[2], known):
                 wrong = f"the link check:{match[2]:.60} has {part!r:.60}, which is no answer here"
                 problems.add(page.file, line, wrong + hint)
 
 
-def _strange(fragment: str, known: Known) -> Iterator[tuple[str, str]]:
+def unknown_answers(fragment: str, known: Known) -> Iterator[tuple[str, str]]:
     """Yield each part of a link that is no answer, or answers once more, with a suggestion."""
     seen: set[str] = set()
     for part in fragment.split("&"):

@@ -1,6 +1,8 @@
 """The site's menu, made from its pages: whoever adds a page finds it there."""
 
-__all__ = ["escaped", "menu"]
+__all__ = ["escaped", "markup", "menu"]
+
+from markupsafe import Markup
 
 from checker.engine.model import Knowledge
 from checker.knowledge.handbook import Handbook
@@ -42,11 +44,16 @@ def escaped(entries: object) -> object:
     """Return a menu in which every title is HTML: themes of MkDocs print them as they are.
 
     >>> escaped([{"1 < 2": ["a.md", {"b": "b.md"}]}])
-    [{'1 &lt; 2': ['a.md', {'b': 'b.md'}]}]
+    [{Markup('1 &lt; 2'): ['a.md', {Markup('b'): 'b.md'}]}]
     """
     if isinstance(entries, dict):
-        return {html(title): escaped(below) for title, below in entries.items()}
+        return {markup(title): escaped(below) for title, below in entries.items()}
     return [escaped(entry) for entry in entries] if isinstance(entries, list) else entries
+
+
+def markup(text: str) -> Markup:
+    """Return plain text as HTML that no template escapes once more."""
+    return Markup(html(text))  # noqa: S704 - the one renderer has escaped it
 
 
 def _of_family(knowledge: Knowledge, family: str) -> list[str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from checker.engine import Knowledge, State, parse
 from checker.engine.network import Network
 from checker.knowledge.handbook import FOLDERS, Handbook
-from checker.knowledge.pages import citations, replace_outside_code
+from checker.knowledge.pages import citations, plain, replace_outside_code
 from checker.knowledge.references import PREFILLED
 from checker.publish.addresses import depth
-from checker.publish.citations import cite, evidence, sources_page
+from checker.publish.citations import Citations, evidence, sources_page
 from checker.publish.coverage import coverage_table
 from checker.publish.difficulty import difficulty_table
 from checker.publish.glossary import PAGE as GLOSSARY
@@ -64,8 +64,8 @@ class Parts:
         noted = told if source in _BARE else _below_title(told, self._notes(text))
         whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
-        filled = self._filled(linked, root)
-        return cite(filled, self.handbook.facts, self.handbook.site, root, self._word)
+        marks = Citations(facts=self.handbook.facts, words=self.handbook.site, root=root)
+        return marks.cite(self._filled(linked, root, marks.cite), self._word)
 
     @property
     def _word(self) -> Callable[[str], str]:
@@ -74,35 +74,44 @@ class Parts:
 
     @property
     def _block(self) -> Callable[[str], str]:
-        """Return what keeps HTML between paragraphs from Markdown.
-
-        Where pages may link to an id in it, Markdown has to see it: MkDocs looks for it there.
-        """
+        """Return what keeps HTML between paragraphs from Markdown."""
         return self.held.block if self.held else str
 
-    def _filled(self, text: str, root: str) -> str:
-        """Return text in which each ``<!-- name -->`` is the part of that name."""
+    def _filled(self, text: str, root: str, cited: Callable[[str], str]) -> str:
+        """Return text in which each ``<!-- name -->`` is the part of that name.
+
+        Args:
+            text: the page's Markdown.
+            root: the way to the site's root.
+            cited: returns HTML in which each citation is a mark.
+        """
         words, facts = self.handbook.site, self.handbook.facts
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
-            # Not before its page is put together: the book is made while others are written.
-            "checker": lambda: self.held.block(self.checker) if self.held else self.checker(),
             "erase": self.eraser,
-            "reading": lambda: self._block(difficulty_table(self.handbook, root)),
-            "glossary": self.glossary.page,
-            "sources": lambda: sources_page(facts, self.handbook.series, words),
+            "glossary": lambda: cited(self.glossary.page()),
             "decision-table": lambda: decision_table(
                 self.knowledge, self.network, families, words, root
             ),
             "cause-list": lambda: cause_list(self.knowledge, families, root),
-            "remedy-list": lambda: self._block(remedy_list(self.knowledge, root)),
-            "sign-list": lambda: self._block(sign_list(self.knowledge, root)),
+            "remedy-list": lambda: remedy_list(self.knowledge, root),
+            "sign-list": lambda: sign_list(self.knowledge, root),
             "timeline": lambda: timeline(self.knowledge, self.kinds, words, self.today, root),
         }
         for name, part in {**parts, **self._coverage(root), **self._pictures(root)}.items():
             mark = f"<!-- {name} -->"
             if mark in text:
-                text = text.replace(mark, part())
+                text = text.replace(mark, self._block(part()))
+        if "<!-- sources -->" in text:
+            listed = sources_page(facts, self.handbook.series, words, self._block)
+            text = text.replace("<!-- sources -->", listed)
+        # Not before their pages are put together: the book is made while others are written,
+        # and the figures of all pages take long.
+        late = {"checker": self.checker, "reading": lambda: difficulty_table(self.handbook, root)}
+        for name, part in late.items():
+            mark = f"<!-- {name} -->"
+            if mark in text:
+                text = text.replace(mark, self.held.block(part) if self.held else part())
         return text
 
     @property
@@ -201,7 +210,8 @@ class Parts:
     def _prefilled(self, link: re.Match[str], root: str) -> str:
         """Return a link that opens the checker; its answers were checked with the pages."""
         state, _ = parse(link[2], self.knowledge)
-        return html(el("a", link[1], href=f"{root}check/#{state.fragment()}", class_="prefilled"))
+        address = f"{root}check/#{state.fragment()}"
+        return self._word(html(el("a", plain(link[1]), href=address, class_="prefilled")))
 
 
 def _below_title(text: str, notes: str) -> str:

@@ -14,11 +14,13 @@ from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
+from checker.knowledge.titles import description, hidden_parts
 from checker.publish import book, search
 from checker.publish.access import named
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.app import manifest
-from checker.publish.assets import Bundle, bundle, plain, whole
+from checker.publish.assets import Bundle, brief, bundle, plain, whole
+from checker.publish.build_checks import BuildChecks, Served
 from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
@@ -26,11 +28,10 @@ from checker.publish.finished import Finished
 from checker.publish.glossary import Glossary
 from checker.publish.held import Held
 from checker.publish.host import head, host
-from checker.publish.menu import escaped, menu
+from checker.publish.menu import escaped, markup, menu
 from checker.publish.modules import importmap, module
 from checker.publish.parts import Parts
 from checker.publish.pictures import drawings
-from checker.publish.policy import secure
 from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
@@ -42,8 +43,12 @@ from checker.view.markup import html
 DRAFT_LEVELS = 1
 """Levels of the opening book while pages are being written."""
 
+CHECKER_HIDES = ("navigation", "toc", "footer")
+"""Parts of the theme's frame that the checker's page goes without."""
 OTHERS = ("intent.js", "offline.js", "erase.js")
 """Scripts of the pages without the checker."""
+STYLES = Path(__file__).parent / "styles"
+"""The style sheets of the site: code, so not below ``docs/``."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
 
@@ -72,7 +77,8 @@ class Site:
             address: its address with a slash at its end, or '' where it is not known.
             repo: the repository's address, or '' where it is not known.
             draft: for authors who watch their pages change: with a short opening book, which
-                each change of a page makes out of date.
+                each change of a page makes out of date, and without the policy, which live
+                reload's inline script would break.
 
         Raises:
             PagesError: with every mistake in the pages.
@@ -83,6 +89,7 @@ class Site:
         self.about = sentence
         self.address = address
         self.repo = repo
+        self.draft = draft
         self.levels = DRAFT_LEVELS if draft else book.LEVELS
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
@@ -184,6 +191,7 @@ class Site:
         }
         made: Mapping[str, bytes | Path] = {
             **theme_scripts(),
+            **{f"assets/{path.name}": path for path in sorted(STYLES.glob("*.css"))},
             **self.bundle.files,
             FEED: feed(self.knowledge, self.name, self.address).encode(),
             "manifest.webmanifest": manifest(
@@ -203,30 +211,61 @@ class Site:
             files[address] = str(path.resolve())
         return files
 
-    def finish_other(self, page: str, *, guarded: bool = True) -> str:
-        """Return a page that is not made from Markdown, such as 404, with its policy."""
-        whole = named(page, self.handbook.site)
-        return secure(whole) if guarded else whole
+    @cached_property
+    def checks(self) -> BuildChecks:
+        """Return the checks of all that goes out."""
+        served = Served(
+            site=self.address,
+            repo=self.repo,
+            modules=self.bundle.integrity,
+            inline=(brief(self.bundle.guard),),
+        )
+        return BuildChecks(self.handbook, self.root, self.today, served=served)
 
-    def finish(self, source: str, page: str, *, guarded: bool = True) -> str:
+    def front(self, source: str) -> dict[str, object]:
+        """Return a page's front matter as HTML for the theme, which prints it as it is.
+
+        Nothing else of what its author wrote there reaches the theme.
+        """
+        document = self.handbook.documents[source]
+        hidden = hidden_parts(document) if source != "check.md" else CHECKER_HIDES
+        made: dict[str, object] = {"hide": hidden, "search": {"exclude": True}}
+        texts = {"title": self.handbook.title(source), "description": description(document)}
+        return made | {key: markup(text) for key, text in texts.items() if text}
+
+    def article(self, source: str, content: str) -> frozenset[str]:
+        """Check what came of a page's Markdown; return the ids that links may lead to."""
+        return self.checks.article(source, content, self.held)
+
+    def finish_other(self, page: str) -> str:
+        """Return a page that is not made from Markdown, such as 404, with its policy.
+
+        Raises:
+            PagesError: when something in it is on no list.
+        """
+        return self.checks.page(None, named(page, self.handbook.site), guarded=not self.draft)
+
+    def finish(self, source: str, page: str) -> str:
         """Return a page of HTML with what it is for machines, and its policy.
 
         Args:
             source: the page's file below ``docs/``.
             page: its HTML.
-            guarded: whether the policy goes in; live reload's inline script would break it.
+
+        Raises:
+            PagesError: when something in it is on no list.
         """
         page = self.held.release(page)
         found = sections(page)
         self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
-        head = f"{script(things)}{self._intent(source, page) if guarded else ''}</head>"
+        head = f"{script(things)}{self._intent(source) if not self.draft else ''}</head>"
         whole = named(page.replace("</head>", head, 1), self.handbook.site)
-        return secure(whole) if guarded else whole
+        return self.checks.page(source, whole, guarded=not self.draft)
 
-    def _intent(self, source: str, page: str) -> str:
+    def _intent(self, source: str) -> str:
         """Return the script of a page without the checker, which has its own."""
-        if "data-checker" in page:
+        if source == "check.md":
             return ""
         root, sealed = "../" * depth(source) or "./", self.bundle.integrity
         own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
