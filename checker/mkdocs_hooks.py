@@ -1,39 +1,29 @@
 """Where MkDocs calls the project. It decides nothing: everything is done in ``publish``."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_date
 
-from checker.publish.reported import reported
-from checker.publish.site import Site
+from checker.publish.mkdocs_site import Site, begin, reported, with_own_files
 
 _now: dict[str, Site] = {}
 _serving: set[str] = set()
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Note whether pages go to their author, with the inline script of live reload."""
+    """Note whether pages go to their author."""
     _serving.update({command} & {"serve"})
 
 
 @reported()
 def on_config(config: MkDocsConfig) -> None:
     """Compile the pages, or tell every mistake in them."""
-    about = (config.site_name, config.site_description or "", config.site_url or "")
-    root, repo = Path(config.config_file_path).parent, config.repo_url or ""
-    site = Site(root, get_build_date(), *about, repo=repo, draft=bool(_serving))
-    config.nav, config.edit_uri = site.theme_menu, config.edit_uri if repo else None
-    config.extra.update(site.extra)
-    _now["site"] = site
+    _now["site"] = begin(config, draft=bool(_serving))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the checker's files, and those that stand in for the theme's."""
-    own = {to: File.generated(config, to, abs_src_path=f) for to, f in _now["site"].write().items()}
-    return Files([*(file for file in files if file.src_uri not in own), *own.values()])
+    return with_own_files(_now["site"], files, config)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
@@ -67,4 +57,4 @@ def on_post_template(output_content: str, **_: object) -> str:
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Write what only the finished pages tell."""
-    _now["site"].close(Path(config.site_dir))
+    _now["site"].close(config.site_dir)

@@ -190,8 +190,8 @@ def schemas(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
+    from checker.scorecard import change as scorecard  # noqa: PLC0415
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
-    from checker.scorecard.change import compare, lost_marks, lost_tests, sections  # noqa: PLC0415
 
     old, new = (
         versions.load(options.base, options.root),
@@ -199,12 +199,13 @@ def diff(options: argparse.Namespace) -> int:
     )
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = compare(old.knowledge, new.knowledge, tuple(cases), options.today)
+    changes = scorecard.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
-        *lost_marks(old.knowledge, new.knowledge),
-        *lost_tests(old.cases, old.knowledge, new.knowledge),
+        *scorecard.lost_marks(old.knowledge, new.knowledge),
+        *scorecard.lost_tests(old.cases, old.knowledge, new.knowledge),
+        *(scorecard.Lost(where=fact, what=what) for fact, what in versions.redirected(old, new)),
     ]
-    told = [*sections(changes, lost), *versions.compare(old, new)]
+    told = [*scorecard.sections(changes, lost), *versions.compare(old, new)]
     print((markdown if options.markdown else text)(told), end="")
     if any(one.safety for one in lost) or any(change.unsafe for change in changes):
         print(

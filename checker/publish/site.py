@@ -281,12 +281,12 @@ class Site:
         above = [(f, self.handbook.title(f)) for f in files if f]
         return [(root + address_of(f), name) for f, name in above if name]
 
-    def close(self, folder: Path) -> None:
+    def close(self, folder: str) -> None:
         """Write what took its time, and what only the finished pages tell.
 
         Args:
             folder: where the site has been built.
         """
         for address, content in self.whole.late.items():
-            (folder / address).write_bytes(content)
-        self._finished.write(folder, self.name, self.about, self.address)
+            Path(folder, address).write_bytes(content)
+        self._finished.write(Path(folder), self.name, self.about, self.address)
