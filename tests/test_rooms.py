@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "scorecard": {"engine", "knowledge", "scorecard"},
     "runtime": {"runtime"},
     "publish": {"engine", "view", "knowledge", "runtime", "publish"},
-    "hosting": {"engine", "hosting", "knowledge", "publish"},
+    "hosting": {"engine", "hosting", "knowledge", "publish", "runtime"},
     "gallery": {"bench", "engine", "gallery", "knowledge", "view"},
     "bench": {"bench", "engine", "view", "knowledge", "runtime", "publish", "scorecard"},
     HOOKS: {"knowledge", "publish"},
