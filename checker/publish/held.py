@@ -42,11 +42,10 @@ class Held:
 
     def ids(self, page: str) -> set[str]:
         """Return the ids in what is held of a page of HTML, but for what is made at its end."""
-        numbers = (int(found[1] or found[2]) for found in _MARK.finditer(page))
-        pieces = (self._pieces[number] for number in numbers)
-        return {
-            unescape(i) for piece in pieces if isinstance(piece, str) for i in _ID.findall(piece)
-        }
+        numbers = {int(found[1] or found[2]) for found in _MARK.finditer(page)}
+        pieces = (self._pieces[n] for n in numbers if n < len(self._pieces))
+        text = "".join(piece for piece in pieces if isinstance(piece, str))
+        return {unescape(value) for value in _ID.findall(text)}
 
     def _piece(self, number: int) -> str:
         piece = self._pieces[number]

@@ -42,6 +42,16 @@ theme:
 hooks: [{home}/checker/mkdocs_hooks.py]
 watch: []
 """
+FACT = """
+F-PRINT-90:
+  claim: "The maker answers at 95017."
+  grade: verified
+  sources:
+    - {title: Help, publisher: The maker, address: "https://maker.example/help", level: official}
+  checked: "2026-01-01"
+  review_by: "2099-01-01"
+"""
+"""What gives an address to link to, and a number to ring."""
 HASH = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
 
@@ -49,6 +59,8 @@ def toy(folder: Path) -> Path:
     """Return a copy of the toy handbook with settings, in a folder."""
     root = folder / "printer"
     shutil.copytree(TOY / "docs", root / "docs")
+    with (root / "docs/about/facts.yml").open("a", encoding="utf-8") as facts:
+        facts.write(FACT)
     (root / "mkdocs.yml").write_text(SETTINGS.format(home=HOME), encoding="utf-8")
     return root
 
