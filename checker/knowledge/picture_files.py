@@ -70,12 +70,14 @@ class _Drawing:
 
     def __init__(self, file: str, problems: Problems) -> None:
         self.texts: list[tuple[int, str]] = []
+        self._words: list[str] = []
         self._file = file
         self._problems = problems
         self._parser = parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.buffer_text = True
         parser.XmlDeclHandler = self._declaration
         parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = lambda *_: self._note("<!DOCTYPE>")
         parser.EntityDeclHandler = lambda *_: self._note("<!ENTITY>")
@@ -107,8 +109,13 @@ class _Drawing:
             if form is None or not form.fullmatch(value):
                 self._note(f"{key.rpartition(' ')[2]}={value!r:.20}")
 
+    def _end(self, name: str) -> None:
+        if not name.endswith(" tspan"):  # whose words go on in the line
+            self.texts.append((self._parser.CurrentLineNumber, "".join(self._words)))
+            self._words.clear()
+
     def _text(self, text: str) -> None:
-        self.texts.append((self._parser.CurrentLineNumber, text))
+        self._words.append(text)
 
 
 def _is_utf8(content: bytes) -> bool:

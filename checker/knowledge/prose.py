@@ -5,7 +5,7 @@ keeps readers safe: that is the check of the HTML that comes of the pages
 (``publish/article_gate.py`` and ``publish/page_gate.py``).
 """
 
-__all__ = ["BARE_ATTRIBUTE", "check", "faults"]
+__all__ = ["BARE_ATTRIBUTE", "check", "faults", "unseen"]
 
 import re
 import unicodedata
@@ -88,7 +88,7 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
     >>> list(faults("See <b>this</b>."))[0]
     (4, '<b reads as HTML, which is not used here, in code neither')
     """
-    yield from _unseen(text)
+    yield from unseen(text)
     yield from _long(text)
     marks = {match.start() for match in _MARK.finditer(text)}
     for match in _TAG.finditer(text):
@@ -109,7 +109,7 @@ def _long(text: str) -> Iterator[tuple[int, str]]:
         place += len(line) + 1
 
 
-def _unseen(text: str) -> Iterator[tuple[int, str]]:
+def unseen(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters that nobody sees and some programs obey."""
     if text.replace("\n", "").replace("\t", "").isprintable():
         return  # the usual case, told without looking at each character

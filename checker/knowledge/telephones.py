@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     r"(?<![\d.〔第#*-])[+*#]{0,2}\(?\d[\d()*# -]{3,}[\d#](?!\.\d|[\d%]| ?[元月年号笔])"
 )
 """Five digits or more, with what people put between them, and what tells no number to ring."""
+_IN_PARTS = re.compile(r"(?<![\d.])\d{3,4}(?:\.\d{3,4}){2}(?![\d.])")
+_IN_WORDS = re.compile("[〇零一二三四五六七八九幺]{5,}")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 # Three digits only where they begin as numbers for emergencies do: amounts have three as well.
 _SHORT = re.compile(r"(?<![\d.〔第+*#-])(1[12]\d|[1-9]\d{4})(?!\.\d|[\d%*#-]| ?[元月年号笔个次天])")
@@ -30,7 +32,8 @@ def numbers(text: str) -> set[str]:
     """
     plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text))
     plain = re.sub("[\u2010-\u2015\u2212·]", "-", plain)
-    found = (match[0].strip() for match in _NUMBER.finditer(plain))
+    forms = (_NUMBER, _IN_PARTS, _IN_WORDS)
+    found = (match[0].strip() for form in forms for match in form.finditer(plain))
     return {number for number in found if not _DAY.fullmatch(number)}
 
 

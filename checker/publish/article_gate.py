@@ -8,10 +8,12 @@ there, an author brought. Whatever is on no list is a finding.
 __all__ = ["Authored", "check_article"]
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.knowledge.prose import unseen
 from checker.knowledge.telephones import unsourced
 from checker.publish.allow_list import AUTHORS, CODE, VALUES, AllowList
 from checker.publish.html_nodes import Finding, above, below, nodes, parse
@@ -45,7 +47,11 @@ class Authored:
 
 
 def check_article(
-    html: str, file: str, known: Destinations, numbers: frozenset[str] | None
+    html: str,
+    file: str,
+    known: Destinations,
+    numbers: frozenset[str] | None,
+    others: Iterable[str] = (),
 ) -> Authored:
     """Return what came of a page's Markdown, and what of it is on no list.
 
@@ -54,6 +60,7 @@ def check_article(
         file: the page, below ``docs/``.
         known: where links may lead.
         numbers: telephone numbers that the page may name; None for any.
+        others: ids in what the placeholders stand for.
     """
     tree = parse(f"<!doctype html><article>{html}<{SENTINEL}></{SENTINEL}></article>")
     reader = _Reader(file=file, known=known)
@@ -67,7 +74,7 @@ def check_article(
     reader.code = below(tree.css("div.highlight"))
     for node in found:
         reader.read(node)
-    reader.finish(numbers)
+    reader.finish(numbers, others)
     return Authored(
         findings=tuple(dict.fromkeys(reader.findings)),
         ids=frozenset(reader.ids),
@@ -127,8 +134,12 @@ class _Reader:
             if any(parent.tag in HEADINGS for parent in above(node)):
                 self.note("a heading takes no citation and no link to the checker", "#")
             text = _PLACEHOLDER.sub("", text)
-            if _PRIVATE.search(text):
-                self.note("U+E000 (a control character) cannot be seen; take it out", "&#")
+        self._read_words(text)
+
+    def _read_words(self, text: str) -> None:
+        """Look for what nobody sees: entities may have spelt it."""
+        for _, wrong in unseen(text.replace("\r", "")):
+            self.note(wrong, "&")
         self._text.append(text)
 
     def _read_element(self, node: LexborNode, tag: str) -> None:
@@ -158,7 +169,7 @@ class _Reader:
         elif name == "id":
             self._read_id(value)
         elif name in ("title", "alt"):
-            self._text.append(value)
+            self._read_words(value)
 
     def _read_classes(self, node: LexborNode, zone: AllowList, value: str) -> None:
         for name in value.split():
@@ -190,8 +201,10 @@ class _Reader:
         else:
             self.pictures.append(src)
 
-    def finish(self, numbers: frozenset[str] | None) -> None:
-        """Look at the text as a whole."""
+    def finish(self, numbers: frozenset[str] | None, others: Iterable[str]) -> None:
+        """Look at the page as a whole."""
+        for other in others:
+            self._read_id(other)
         text = "".join(self._text)
         if numbers is None:
             return

@@ -68,9 +68,9 @@ class BuildChecks:
             html: its HTML, with placeholders.
             held: what they stand for.
         """
-        authored = self._articles.check(file, html)
+        authored = self._articles.check(file, html, held)
         self._found += ((file, finding) for finding in authored.findings)
-        return authored.ids | held.ids(html)
+        return authored.ids
 
     def stop_for_articles(self) -> None:
         """End the build where an article has something that is on no list.

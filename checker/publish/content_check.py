@@ -5,7 +5,7 @@ it is made without a builder, so that authors need no more than the packages for
 within the site, which MkDocs would follow, are followed here.
 """
 
-__all__ = ["ArticleChecker", "Contents", "content_problems", "site_addresses"]
+__all__ = ["ArticleChecker", "Contents", "content_problems", "misplaced", "site_addresses"]
 
 import posixpath
 from collections.abc import Callable, Iterator
@@ -30,6 +30,7 @@ from checker.publish.held import Held
 from checker.publish.html_nodes import Finding
 from checker.publish.link_rules import destinations
 from checker.publish.markdown_html import PageRenderer
+from checker.publish.menu import files, menu
 from checker.publish.parts import Parts
 from checker.publish.pictures import drawings
 from checker.publish.related import Related
@@ -51,15 +52,16 @@ class ArticleChecker:
         self.known = destinations(facts)
         self._numbers = named(facts)
 
-    def check(self, file: str, html: str) -> Authored:
+    def check(self, file: str, html: str, held: Held) -> Authored:
         """Return what is in an article, and what of it is on no list.
 
         Args:
             file: the page, below ``docs/``.
             html: its HTML, with placeholders for what the site makes.
+            held: what they stand for.
         """
         numbers = None if FOR_MAKERS.fullmatch(file) else self._numbers
-        return check_article(html, file, self.known, numbers)
+        return check_article(html, file, self.known, numbers, held.ids(html))
 
 
 def content_problems(handbook: Handbook, root: Path, today: str) -> list[Problem]:
@@ -91,6 +93,7 @@ class Contents:
 
     def problems(self) -> Iterator[Problem]:
         """Yield every problem."""
+        yield from misplaced(self._handbook)
         checked: dict[str, Authored] = {}
         for file, page in self._handbook.documents.items():
             try:
@@ -100,8 +103,8 @@ class Contents:
                 message = f"cannot be made into a page ({said:.80}); look at braces and code marks"
                 yield Problem(file=page.file, line=page.body_line, message=message)
                 continue
-            checked[file] = self._checker.check(file, html)
-            self._ids[file] = checked[file].ids | self._held.ids(html)
+            checked[file] = self._checker.check(file, html, self._held)
+            self._ids[file] = checked[file].ids
         for file, authored in checked.items():
             page = self._handbook.documents[file]
             for finding in (*authored.findings, *self._astray(page, authored)):
@@ -118,7 +121,7 @@ class Contents:
 
     def _findings(self, file: str, body: str) -> set[Finding]:
         try:
-            authored = self._checker.check(file, self._html(file, body))
+            authored = self._checker.check(file, self._html(file, body), self._held)
         except Exception:  # noqa: BLE001 - a part of a page need not be one
             return set()
         page = self._handbook.documents[file]
@@ -150,6 +153,22 @@ class Contents:
     def _near(self, folder: str, target: str) -> str:
         meant = nearest(target, self._targets)
         return suggestion(meant and posixpath.relpath(meant, folder))
+
+
+def misplaced(handbook: Handbook) -> Iterator[Problem]:
+    """Yield pages that would hide another, and pages to which no menu leads."""
+    knowledge = handbook.knowledge
+    led = set(files(menu(handbook, knowledge))) if knowledge else None
+    taken: dict[str, str] = {}
+    order = sorted(handbook.documents, key=lambda file: (file.count("/"), file))
+    for file in order:
+        other = taken.setdefault(address_of(file), f"docs/{file}")
+        if other != f"docs/{file}":
+            message = f"has the same address as {other}; choose another name"
+            yield Problem(file=f"docs/{file}", line=1, message=message)
+        elif led is not None and file not in led:
+            message = "is in no folder that the menu knows; move it to one of them"
+            yield Problem(file=f"docs/{file}", line=1, message=message)
 
 
 def site_addresses(handbook: Handbook, root: Path) -> frozenset[str]:

@@ -156,7 +156,7 @@ def _words(item: Entry) -> Element:
 
 
 def _title(item: Entry) -> str:
-    """Return an entry's title as text: the site's menu has it as HTML (``menu.py``)."""
+    """Return an entry's title as text: the theme's menu has it as HTML (``theme_text.py``)."""
     return unescape(str(item.title))
 
 

@@ -101,7 +101,7 @@ def _explained(words: str, term: Term, place: str) -> Element:
 
 def _place(term: Term) -> str:
     """Return the address of a term on its page."""
-    return "word-" + term.term.lower().replace(" ", "-")
+    return "word-" + re.sub(r"[^\w.-]+", "-", term.term.lower())
 
 
 def _whole(word: str) -> str:

@@ -40,12 +40,12 @@ class Held:
         """
         return _MARK.sub(lambda found: self._piece(int(found[1] or found[2])), page)
 
-    def ids(self, page: str) -> set[str]:
+    def ids(self, page: str) -> list[str]:
         """Return the ids in what is held of a page of HTML, but for what is made at its end."""
-        numbers = {int(found[1] or found[2]) for found in _MARK.finditer(page)}
+        numbers = (int(found[1] or found[2]) for found in _MARK.finditer(page))
         pieces = (self._pieces[n] for n in numbers if n < len(self._pieces))
         text = "".join(piece for piece in pieces if isinstance(piece, str))
-        return {unescape(value) for value in _ID.findall(text)}
+        return [unescape(value) for value in _ID.findall(text)]
 
     def _piece(self, number: int) -> str:
         piece = self._pieces[number]

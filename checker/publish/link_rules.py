@@ -18,6 +18,11 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _PLAIN = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
 _HOST_READ = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?::\d+)?(?:[/?#]\S*)?")
 """Link words that read like an address."""
+_HOST_WITHIN = re.compile(
+    r"(?<![\w.@-])((?:[\w-]+\.)+(?:com|cn|net|org|gov|edu|info|top|xyz|cc|vip|app|io|me|hk))(?![\w-])",
+    re.ASCII | re.IGNORECASE,
+)
+"""What reads like a host among other link words."""
 _FILE_READ = re.compile(
     r".*\.(?:md|ya?ml|py|m?js|json|css|svg|png|txt|toml|html|xml|sh|cfg|lock|webmanifest)"
 )
@@ -53,9 +58,11 @@ class Destinations:
             return self._telephone_fault(href.partition(":")[2], words)
         if kind and not self._registered(href, file):
             return f"{href!r:.60} is no address of a fact; cite the fact, which links to its source"
-        said = words.strip()
+        said, host = words.strip(), _host(href)
         read = _HOST_READ.fullmatch(said)
-        if read and not _FILE_READ.fullmatch(said) and read[1].lower() != _host(href):
+        others = [read[1]] if read and not _FILE_READ.fullmatch(said) else []
+        others += _HOST_WITHIN.findall(said)
+        if any(other.lower() != host for other in others):
             return f"the link says {said!r:.60} and leads elsewhere; write what it leads to"
         return ""
 

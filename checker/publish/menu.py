@@ -1,12 +1,11 @@
 """The site's menu, made from its pages: whoever adds a page finds it there."""
 
-__all__ = ["escaped", "markup", "menu"]
+__all__ = ["files", "menu"]
 
-from markupsafe import Markup
+from collections.abc import Iterator
 
 from checker.engine.model import Knowledge
 from checker.knowledge.handbook import Handbook
-from checker.view.markup import html
 
 
 def menu(handbook: Handbook, knowledge: Knowledge) -> list[object]:
@@ -40,20 +39,15 @@ def menu(handbook: Handbook, knowledge: Knowledge) -> list[object]:
     ]
 
 
-def escaped(entries: object) -> object:
-    """Return a menu in which every title is HTML: themes of MkDocs print them as they are.
-
-    >>> escaped([{"1 < 2": ["a.md", {"b": "b.md"}]}])
-    [{Markup('1 &lt; 2'): ['a.md', {Markup('b'): 'b.md'}]}]
-    """
-    if isinstance(entries, dict):
-        return {markup(title): escaped(below) for title, below in entries.items()}
-    return [escaped(entry) for entry in entries] if isinstance(entries, list) else entries
-
-
-def markup(text: str) -> Markup:
-    """Return plain text as HTML that no template escapes once more."""
-    return Markup(html(text))  # noqa: S704 - the one renderer has escaped it
+def files(entries: object) -> Iterator[str]:
+    """Yield the file of every page in a menu, below ``docs/``."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, dict):
+        yield from files(list(entries.values()))
+    elif isinstance(entries, list):
+        for entry in entries:
+            yield from files(entry)
 
 
 def _of_family(knowledge: Knowledge, family: str) -> list[str]:

@@ -27,6 +27,8 @@ from checker.view.markup import el, html
 
 _BARE = frozenset({"index.md", "check.md", GLOSSARY})
 """Pages without notes: the way in, the checker, and the list of the terms itself."""
+ONLY_ON = {"checker": "check.md", "erase": "about/privacy.md"}
+"""Marks that one page alone may have: what they stand for runs scripts."""
 _TITLE = re.compile(r"\A\s*# .*\n")
 
 
@@ -65,7 +67,7 @@ class Parts:
         whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
         marks = Citations(facts=self.handbook.facts, words=self.handbook.site, root=root)
-        return marks.cite(self._filled(linked, root, marks.cite), self._word)
+        return marks.cite(self._filled(source, linked, marks.cite), self._word)
 
     @property
     def _word(self) -> Callable[[str], str]:
@@ -77,14 +79,15 @@ class Parts:
         """Return what keeps HTML between paragraphs from Markdown."""
         return self.held.block if self.held else str
 
-    def _filled(self, text: str, root: str, cited: Callable[[str], str]) -> str:
+    def _filled(self, source: str, text: str, cited: Callable[[str], str]) -> str:
         """Return text in which each ``<!-- name -->`` is the part of that name.
 
         Args:
-            text: the page's Markdown.
-            root: the way to the site's root.
+            source: the page's file below ``docs/``.
+            text: its Markdown.
             cited: returns HTML in which each citation is a mark.
         """
+        root = "../" * depth(source)
         words, facts = self.handbook.site, self.handbook.facts
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
@@ -100,7 +103,7 @@ class Parts:
         }
         for name, part in {**parts, **self._coverage(root), **self._pictures(root)}.items():
             mark = f"<!-- {name} -->"
-            if mark in text:
+            if mark in text and source == ONLY_ON.get(name, source):
                 text = text.replace(mark, self._block(part()))
         if "<!-- sources -->" in text:
             listed = sources_page(facts, self.handbook.series, words, self._block)
@@ -110,7 +113,7 @@ class Parts:
         late = {"checker": self.checker, "reading": lambda: difficulty_table(self.handbook, root)}
         for name, part in late.items():
             mark = f"<!-- {name} -->"
-            if mark in text:
+            if mark in text and source == ONLY_ON.get(name, source):
                 text = text.replace(mark, self.held.block(part) if self.held else part())
         return text
 

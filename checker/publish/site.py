@@ -21,6 +21,7 @@ from checker.publish.addresses import address_of, depth, section
 from checker.publish.app import manifest
 from checker.publish.assets import Bundle, brief, bundle, plain, whole
 from checker.publish.build_checks import BuildChecks, Served
+from checker.publish.content_check import misplaced
 from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
@@ -28,7 +29,7 @@ from checker.publish.finished import Finished
 from checker.publish.glossary import Glossary
 from checker.publish.held import Held
 from checker.publish.host import head, host
-from checker.publish.menu import escaped, markup, menu
+from checker.publish.menu import menu
 from checker.publish.modules import importmap, module
 from checker.publish.parts import Parts
 from checker.publish.pictures import drawings
@@ -36,6 +37,7 @@ from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
+from checker.publish.theme_text import escaped, markup
 from checker.runtime import opened
 from checker.view import Page
 from checker.view.markup import html
@@ -94,6 +96,8 @@ class Site:
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
             raise PagesError(self.handbook.problems.errors)
+        if astray := sorted(misplaced(self.handbook)):
+            raise PagesError(astray)
         self.knowledge: Knowledge = self.handbook.knowledge
         self.page = Page(self.knowledge)
         self.glossary = Glossary(terms=self.handbook.terms)

@@ -1,6 +1,7 @@
 """What was tried against the gate is refused by ``check`` and by the build, or is harmless."""
 
 import re
+import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from mkdocs.exceptions import Abort
 from checker.publish.inline_scripts import inline_scripts
 from tests.knowledge.authoring import run
 from tests.publish.payloads import HARMLESS, PAYLOADS, Payload
+from tests.publish.payloads_second import SECOND
 from tests.publish.reduced_build import ReducedBuild, toy
 
 ALL = dict(PAYLOADS)
@@ -96,3 +98,91 @@ def test_a_payload_is_refused_by_check_and_build_or_harmless(
     told = re.findall(r"^(.+?:\d+): .* \[(K\d+)\]$", str(stopped.value), re.MULTILINE)
     assert set(told) <= {(f"{m[1]}:{m[2]}", m[0]) for m in said.errors}
     assert payload.result in {number for _, number in told}
+
+
+HOOK = re.compile(r"data-(?!search-exclude$)[a-z-]+")
+COVERING = re.compile(r"md-(?!button|content__|typeset|icon|nav|ellipsis)[\w-]+|checker-[\w-]+")
+
+
+class Strict(Harm):
+    """What else an article must not have, and its text."""
+
+    def __init__(self, html: str) -> None:
+        """Read the article of a page."""
+        self.text = ""
+        super().__init__(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at an element."""
+        super().handle_starttag(tag, attrs)
+        for name, value in attrs:
+            if HOOK.fullmatch(name):
+                self.found.append(f"{tag} {name}")
+            if name == "class" and any(COVERING.fullmatch(c) for c in (value or "").split()):
+                self.found.append(f"{tag} .{value}")
+            if name == "id" and re.match(r"__|document\$|checker", value or ""):
+                self.found.append(f"{tag} #{value}")
+
+    def handle_data(self, data: str) -> None:
+        """Collect the text."""
+        super().handle_data(data)
+        self.text += data
+
+
+def article(page: str) -> str:
+    """Return the article of a page, without what the theme puts into it."""
+    return page.partition("<article")[2].partition("</article>")[0].partition(">")[2]
+
+
+@pytest.mark.parametrize("name", sorted(SECOND))
+def test_none_of_a_second_set_gets_through(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Refused by check as by the build, in all pages; or nothing of it is left to harm anybody."""
+    root = toy(tmp_path)
+    SECOND[name].apply(root)
+    said = run(capsys, "check", "--root", root)
+    assert "Traceback" not in said.out + said.err
+    files = {SECOND[name].page, *(n[5:] for n in SECOND[name].files if n.endswith(".md"))}
+    refused, pages = False, []
+    for file in sorted(files):
+        try:
+            pages.append(ReducedBuild(root).page(file))
+        except Abort:
+            refused = True
+    assert refused == bool(said.errors), said.out
+    if not refused:
+        for page in pages:
+            strict = Strict(article(page))
+            assert Harm(page).found == []
+            assert strict.found == []
+            digits = unicodedata.normalize(
+                "NFKC", "".join(c for c in strict.text if c.isprintable())
+            )
+            digits = re.sub(r"95017|\d{4}-\d\d-\d\d", "", digits)
+            assert not re.search(r"\d[\d. ()-]{5,}\d", digits)
+            assert not re.search("[零一二三四五六七八九]{7}", digits)
+            assert strict.text.isprintable() or strict.text.replace("\n", "").isprintable()
+
+
+MUST_BE_REFUSED = {
+    *("words with another host in them", "drawing with a number in parts", "page that no menu has"),
+    *("page at another's address", "number in a picture's words", "number in a link's title"),
+}
+"""Those whose harm no reader of the page's HTML can see."""
+
+
+@pytest.mark.parametrize("name", sorted(MUST_BE_REFUSED))
+def test_what_no_other_parser_sees_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside the page, or in what it says."""
+    root = toy(tmp_path)
+    SECOND[name].apply(root)
+    assert run(capsys, "check", "--root", root).errors
+
+
+def test_the_second_set_is_large_enough() -> None:
+    """And none of it is in the first."""
+    assert len(SECOND) >= 60
+    assert not set(SECOND) & set(PAYLOADS)
