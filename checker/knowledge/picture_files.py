@@ -58,7 +58,8 @@ def check_drawing(
     try:
         drawing.read(content)
     except expat.ExpatError as error:
-        problems.add(file, error.lineno, "is no drawing that can be read; save it again as SVG")
+        line = min(error.lineno, content.count(b"\n") + 1)  # a \r ends a line for XML alone
+        problems.add(file, line, "is no drawing that can be read; save it again as SVG")
         return
     for line, text in drawing.texts:
         for number in sorted(telephones(text)):
@@ -71,6 +72,7 @@ class _Drawing:
     def __init__(self, file: str, problems: Problems) -> None:
         self.texts: list[tuple[int, str]] = []
         self._words: list[str] = []
+        self._lines = 1
         self._file = file
         self._problems = problems
         self._parser = parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -89,11 +91,16 @@ class _Drawing:
         Raises:
             ExpatError: when it is no XML.
         """
+        self._lines = content.count(b"\n") + 1
         self._parser.Parse(content, True)  # noqa: FBT003 - expat takes no keyword
 
     def _note(self, said: str) -> None:
         message = f"{said:.40} does not belong in a drawing; take it out"
-        self._problems.add(self._file, self._parser.CurrentLineNumber, message)
+        self._problems.add(self._file, self._line, message)
+
+    @property
+    def _line(self) -> int:
+        return min(self._parser.CurrentLineNumber, self._lines)
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if (encoding or "utf-8").lower() != "utf-8":
@@ -111,7 +118,7 @@ class _Drawing:
 
     def _end(self, name: str) -> None:
         if not name.endswith(" tspan"):  # whose words go on in the line
-            self.texts.append((self._parser.CurrentLineNumber, "".join(self._words)))
+            self.texts.append((self._line, "".join(self._words)))
             self._words.clear()
 
     def _text(self, text: str) -> None:

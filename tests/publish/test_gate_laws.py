@@ -132,9 +132,12 @@ def test_the_page_itself_is_within_the_lists(made: tuple[str, PageGate]) -> None
 def test_whatever_gets_into_a_finished_page_is_found(
     made: tuple[str, PageGate], data: st.DataObject
 ) -> None:
-    """Between any two tags: where another parser sees harm, the gate has a finding."""
+    """Between any two tags: where another parser sees harm, the gate has a finding.
+
+    But within the title, where browsers read text alone, and that parser does not know it.
+    """
     page, looks = made
-    places = [match.start() for match in re.finditer("<", page)]
+    places = [match.start() for match in re.finditer("<(?!/title)", page)]
     place = data.draw(st.sampled_from(places))
     text = data.draw(st.sampled_from((*INSERTED, *CLOBBERING)))
     changed = page[:place] + text + page[place:]
