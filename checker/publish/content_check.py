@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook
 from checker.knowledge.pages import CITATION, Page, replace_outside_code
+from checker.knowledge.places import kind_of
 from checker.knowledge.problems import Problem
 from checker.knowledge.references import PREFILLED, links
 from checker.knowledge.schema import schemas
@@ -166,7 +167,7 @@ def misplaced(handbook: Handbook) -> Iterator[Problem]:
         if other != f"docs/{file}":
             message = f"has the same address as {other}; choose another name"
             yield Problem(file=f"docs/{file}", line=1, message=message)
-        elif led is not None and file not in led:
+        elif led is not None and file not in led and not kind_of(f"docs/{file}"):
             message = "is in no folder that the menu knows; move it to one of them"
             yield Problem(file=f"docs/{file}", line=1, message=message)
 
