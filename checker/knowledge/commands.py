@@ -65,7 +65,13 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
+    # What readers would get is the room's of publishing, which may import this one.
+    from checker.publish.content_check import content_problems  # noqa: PLC0415
+
     problems = findings(handbook, options.root, options.today)
+    told = {(problem.file, problem.line) for problem in problems if not problem.warning}
+    contents = content_problems(handbook, options.root, options.today)
+    problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
     for problem in problems:
         print(catalogue.bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
@@ -184,8 +190,8 @@ def schemas(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
+    from checker.scorecard import change as scorecard  # noqa: PLC0415
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
-    from checker.scorecard.change import compare, lost_marks, lost_tests, sections  # noqa: PLC0415
 
     old, new = (
         versions.load(options.base, options.root),
@@ -193,12 +199,13 @@ def diff(options: argparse.Namespace) -> int:
     )
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = compare(old.knowledge, new.knowledge, tuple(cases), options.today)
+    changes = scorecard.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
-        *lost_marks(old.knowledge, new.knowledge),
-        *lost_tests(old.cases, old.knowledge, new.knowledge),
+        *scorecard.lost_marks(old.knowledge, new.knowledge),
+        *scorecard.lost_tests(old.cases, old.knowledge, new.knowledge),
+        *(scorecard.Lost(where=fact, what=what) for fact, what in versions.redirected(old, new)),
     ]
-    told = [*sections(changes, lost), *versions.compare(old, new)]
+    told = [*scorecard.sections(changes, lost), *versions.compare(old, new)]
     print((markdown if options.markdown else text)(told), end="")
     if any(one.safety for one in lost) or any(change.unsafe for change in changes):
         print(

@@ -4,7 +4,7 @@ A version is a folder with ``docs/``, a git revision of this folder, or a ``know
 which has neither facts nor pages.
 """
 
-__all__ = ["Version", "compare", "load"]
+__all__ = ["Version", "compare", "load", "redirected"]
 
 import difflib
 import io
@@ -16,9 +16,11 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from checker.engine import CheckerError, Knowledge, read, write
-from checker.knowledge.facts import Fact
+from checker.knowledge import telephones
+from checker.knowledge.facts import Fact, Source
 from checker.knowledge.handbook import Case, compile_pages
 from checker.knowledge.pages import split
 from checker.knowledge.problems import Problems
@@ -115,6 +117,15 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
     ]
     head = ("where", "before", "after")
     if old.facts is not None and new.facts is not None:
+        hosts = {host for _, host in _led(old.facts)}
+        rows = [(f, host) for f, host in sorted(_led(new.facts)) if host not in hosts]
+        yield Section(
+            title="New hosts",
+            zh="新的网站",
+            head=("fact", "host"),
+            rows=rows,
+            none="no fact leads to a host that none led to before · 没有新的网站",
+        )
         yield Section(
             title="Facts",
             zh="事实",
@@ -141,6 +152,33 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
             head=("page", "section", "lines"),
             rows=list(_pages(old.pages, new.pages)),
         )
+
+
+def redirected(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """Yield ``(fact, what)`` where readers would be led elsewhere than before.
+
+    A number that no fact gave may be anybody's; so may a host that a source moved to.
+    """
+    if old.facts is None or new.facts is None:
+        return
+    numbers = telephones.named(old.facts.values())
+    for name, fact in sorted(new.facts.items()):
+        for number in sorted(telephones.named([fact]) - numbers):
+            yield name, f"gives the number {number}, which no fact gave before"
+    hosts = {host for _, host in _led(old.facts)}
+    for name, host in sorted(_led(new.facts)):
+        if host not in hosts and name in old.facts and _led({name: old.facts[name]}):
+            yield name, f"leads to {host}, where no fact led before"
+
+
+def _led(facts: Mapping[str, Fact]) -> set[tuple[str, str]]:
+    """Return ``(fact, host)`` of every address of a source."""
+    return {
+        (name, urlsplit(source.address).netloc.lower())
+        for name, fact in facts.items()
+        for source in fact.sources
+        if source.address
+    }
 
 
 def _leaves(data: object, place: str = "") -> dict[str, str]:
@@ -174,11 +212,15 @@ def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[s
             if before.claim != after.claim:
                 yield (name, "reworded", before.claim, after.claim)
             if before.sources != after.sources:
-                titles = [" · ".join(s.title for s in f.sources) for f in (before, after)]
-                yield (name, "sources", titles[0], titles[1])
+                told = [" · ".join(map(_source, f.sources)) for f in (before, after)]
+                yield (name, "sources", told[0], told[1])
             if (before.checked, before.review_by) != (after.checked, after.review_by):
                 dates = [f"{f.checked}, again by {f.review_by}" for f in (before, after)]
                 yield (name, "checked", dates[0], dates[1])
+
+
+def _source(source: Source) -> str:
+    return f"{source.title} ({source.address})" if source.address else source.title
 
 
 def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

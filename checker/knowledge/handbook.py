@@ -2,15 +2,26 @@
 
 __all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_pages"]
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from checker.engine.errors import nearest
 from checker.engine.model import Knowledge, Sign
 from checker.engine.ui_texts import TEXTS, faults
+from checker.knowledge import (
+    coverage_file,
+    glossary_file,
+    outline,
+    pictures_file,
+    prose,
+    records,
+    references,
+    search_file,
+    telephones,
+    titles,
+)
 from checker.knowledge import facts as registry
-from checker.knowledge import outline, prose, records, references
 from checker.knowledge.kinds import CHECK
 from checker.knowledge.known import Ids
 from checker.knowledge.pages import Page, load, read
@@ -18,6 +29,7 @@ from checker.knowledge.places import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.problems import Problems
 from checker.knowledge.records import Case, Fields, lists, table
 from checker.knowledge.script import variants
+from checker.knowledge.suggestion import nearest, suggestion
 from checker.knowledge.wording import SITE
 
 
@@ -33,6 +45,11 @@ class Handbook:
         families: ``{family: its name for readers}``.
         series: ``{series of facts: its name for readers}``.
         site: words of the site around the checker (``wording.SITE``).
+        terms: the glossary.
+        wording: what readers type who search.
+        pictures: the words of the drawn pictures; None where there are none.
+        coverage: what the source article says; None where there is none.
+        documents: ``{file below docs/: page}`` of all pages, by file.
     """
 
     knowledge: Knowledge | None
@@ -42,7 +59,20 @@ class Handbook:
     families: Mapping[str, str]
     series: Mapping[str, str]
     site: Mapping[str, str]
+    terms: tuple[glossary_file.Term, ...]
+    wording: search_file.Wording
+    pictures: pictures_file.Pictures | None
+    coverage: coverage_file.Coverage | None
+    documents: Mapping[str, Page]
     problems: Problems
+
+    def title(self, file: str) -> str:
+        """Return the title of a page by its file below ``docs/``, as plain text; '' for none."""
+        return titles.title(self.documents[file]) if file in self.documents else ""
+
+    def sentence(self, file: str) -> str:
+        """Return a page's sentence about itself, as plain text; '' for none."""
+        return titles.sentence(self.documents[file]) if file in self.documents else ""
 
 
 def compile_pages(root: Path) -> Handbook:
@@ -74,8 +104,16 @@ def compile_pages(root: Path) -> Handbook:
     causes = [records.cause(p, known, rules) for p in pages["cause"]]
     incidents = [records.incident(p, known, rules) for p in pages["incident"]]
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
+    pictures = pictures_file.load(root, known.in_file(pictures_file.FILE), causes, facts)
+    terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
+    wording = search_file.load(root, known.in_file(search_file.FILE))
+    coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
     references.check(root, fact_ids, problems)
-    _check_prose(root, pages, problems)
+    references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
+    named = telephones.named(facts.values())
+    # Without a registry that can be read, nobody can say which numbers are in it.
+    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
+    documents = _check_prose(root, pages, problems, numbers)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -99,6 +137,11 @@ def compile_pages(root: Path) -> Handbook:
         families=table(check.get("families", {})),
         series=table(check.get("series", {})),
         site={**SITE, **table(check.get("site", {}))},
+        terms=terms,
+        wording=wording,
+        pictures=pictures,
+        coverage=coverage,
+        documents={file.removeprefix("docs/"): page for file, page in documents.items()},
         problems=problems,
     )
 
@@ -120,19 +163,30 @@ def _misnamed(
     odd = {name for name in facts if series and name.split("-")[1] not in series}
     for name in odd:
         said = name.split("-")[1]
-        hint = nearest(said, series) or f"; use one of {', '.join(series)}"
+        hint = suggestion(nearest(said, series)) or f"; use one of {', '.join(series)}"
         problems.add(FACTS, facts[name].line, f"no series {said!r} in {CHECK_PAGE}{hint}")
     return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
 
 
-def _check_prose(root: Path, pages: Mapping[str, tuple[Page, ...]], problems: Problems) -> None:
+def _check_prose(
+    root: Path,
+    pages: Mapping[str, tuple[Page, ...]],
+    problems: Problems,
+    telephones: Callable[[str], set[str]],
+) -> dict[str, Page]:
     """Every text is harmless; a line on which something was found already is told once."""
     told = {(problem.file, problem.line) for problem in problems}
     found = Problems()
-    prose.check(root, found, {p.file: p for own in pages.values() for p in own})
+    read_already = {p.file: p for own in pages.values() for p in own}
+    documents = prose.check(root, found, read_already, telephones)
     for problem in found:
         if (problem.file, problem.line) not in told:
             problems.add(problem.file, problem.line, problem.message)
+    return documents
+
+
+def _none(_: str) -> set[str]:
+    return set()
 
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:

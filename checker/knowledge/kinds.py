@@ -17,6 +17,7 @@ __all__ = [
 from collections.abc import Mapping
 
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.engine.state import UNKNOWN
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
 
 LIKELY = Word(words=tuple(LIKELIHOODS))
@@ -74,7 +75,9 @@ SIGN = Record(
                     "settles": Items(of=Key(kind="sign")),
                 },
                 needed=("label", "base"),
-            )
+            ),
+            defines_ids=True,
+            reserved=(UNKNOWN,),
         ),
         "phrases": Each(of=Items(of=Text())),
         "facts": Items(of=Key(kind="fact")),
@@ -132,7 +135,7 @@ CHECK = Record(
         "rules": Record(
             fields={"points": Each(of=Items(of=Text())), "answers": Text(), "onward": Text()}
         ),
-        "families": Each(of=Text()),
+        "families": Each(of=Text(), defines_ids=True),
         "groups": Each(
             of=Record(
                 fields={
@@ -142,7 +145,8 @@ CHECK = Record(
                     "must_ask": Flag(),
                 },
                 needed=("title", "signs"),
-            )
+            ),
+            defines_ids=True,
         ),
         "care": Each(
             of=Record(
@@ -164,7 +168,8 @@ CHECK = Record(
                     "facts": Items(of=Key(kind="fact")),
                 },
                 needed=("title", "first"),
-            )
+            ),
+            defines_ids=True,
         ),
         "rights": Each(
             of=Record(
@@ -174,7 +179,8 @@ CHECK = Record(
                     "causes": Items(of=Key(kind="cause")),
                 },
                 needed=("text", "fact", "causes"),
-            )
+            ),
+            defines_ids=True,
         ),
         "series": Each(of=Text()),
         "site": Each(of=Text()),

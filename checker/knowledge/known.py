@@ -3,8 +3,8 @@
 __all__ = ["Ids"]
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -48,11 +48,24 @@ class Ids:
 
     def at(self, page: Page) -> Known:
         """Return what one page may refer to, with its name for messages."""
+        return self._known(page.file, lambda: _words(page.front))
+
+    def in_file(self, file: str) -> Known:
+        """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
+        docs = self.root / "docs"
+        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        path = self.root / file
+        known = self._known(
+            file, lambda: path.read_text("utf-8", errors="replace") if path.exists() else ""
+        )
+        return replace(known, ids={**known.ids, "page": {name: f"docs/{name}" for name in pages}})
+
+    def _known(self, file: str, words: Callable[[], str]) -> Known:
         facts = self.facts
         if facts is None:
-            facts = frozenset(match[0] for match in _FACT.finditer(_words(page.front)))
+            facts = frozenset(match[0] for match in _FACT.finditer(words()))
         return Known(
-            file=page.file,
+            file=file,
             problems=self.problems,
             ids={
                 **self.ids,

@@ -9,9 +9,9 @@ __all__ = ["lint"]
 from collections.abc import Mapping
 
 from checker.engine import Checker, Knowledge
-from checker.engine.errors import nearest
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
 from checker.knowledge.separation import alike, dull, overshadowed
+from checker.knowledge.suggestion import nearest, suggestion
 
 SAME = 0.05
 """Bits under which two causes are one and the same to the checker."""
@@ -62,7 +62,8 @@ class _Lint:
         families = self._handbook.families
         for cause in self._knowledge.causes.values():
             if families and cause.family not in families:
-                hint = nearest(cause.family, families) or f"; use one of {', '.join(families)}"
+                meant = suggestion(nearest(cause.family, families))
+                hint = meant or f"; use one of {', '.join(families)}"
                 self._note(
                     "cause", cause.id, "family", f"no family {cause.family!r} in {CHECK_PAGE}{hint}"
                 )

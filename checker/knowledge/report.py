@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from ruamel.yaml.comments import CommentedMap
 
 from checker.engine import CheckerError, Knowledge, parse
-from checker.engine.errors import nearest
 from checker.knowledge.blocks import Block, dumped, loaded, place_of, rewritten
 from checker.knowledge.kinds import KINDS
 from checker.knowledge.normal import quoted
 from checker.knowledge.places import kind_of
+from checker.knowledge.suggestion import nearest, suggestion
 
 KEYS = ("page", "version", "answers", "expected")
 LONGEST = 4000
@@ -100,10 +100,11 @@ def _cause(said: str, knowledge: Knowledge) -> str:
         if said in (cause.id, cause.title):
             return cause.id
     titles = {cause.title: cause.id for cause in knowledge.causes.values()}
-    hint = nearest(said, [*knowledge.causes, *titles])
-    for title, identity in titles.items():
-        hint = hint.replace(f"'{title}'", f"'{identity}' ({title})")
-    raise CheckerError(f"expected: no cause {said!r:.60}{hint or '; write the id of a cause page'}")
+    meant = nearest(said, [*knowledge.causes, *titles])
+    hint = suggestion(meant) or "; write the id of a cause page"
+    if meant in titles:
+        hint = f"; did you mean {titles[meant]!r} ({meant})?"
+    raise CheckerError(f"expected: no cause {said!r:.60}{hint}")
 
 
 def add(text: str, file: str, report: Report) -> str:

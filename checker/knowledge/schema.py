@@ -161,7 +161,13 @@ def _each(shape: Each, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema
             "additionalProperties": False,
         }
     values = schema(shape.of, ids, answers) if shape.of else {"type": "string", "minLength": 1}
-    names = _key(shape.kind, ids) if shape.kind else {"minLength": 1}
+    names: Schema = {"minLength": 1}
+    if shape.kind:
+        names = _key(shape.kind, ids)
+    elif shape.defines_ids:
+        names = {"pattern": f"^({ID.pattern})$"}
+        if shape.reserved:
+            names = {**names, "not": {"enum": list(shape.reserved)}}
     return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
 

@@ -138,6 +138,16 @@ def asked(root: Path, rule: str) -> None:
     path.write_text(text.replace("rules: {", f"rules: {{{rule}, "), encoding="utf-8")
 
 
+def dialled(root: Path) -> None:
+    """Let a link ring another number than the one that is read; a fact gives the first."""
+    facts = root / "docs/about/facts.yml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("Fuel vapour burns.", "Fuel vapour burns; ring 112."), "utf-8")
+    page = root / "docs/causes/wrong-gear.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("Nothing happens", "[Help](tel:112), nothing happens"), "utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "K101": large,
     "K112": pasted,
@@ -147,6 +157,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K203": wordy,
     "K413": unexplained,
     "K414": stranded,
+    "K625": dialled,
 }
 """Mistakes that are too large, or too odd, to be kept as files."""
 if os.name == "posix":
@@ -168,7 +179,8 @@ def test_mistakes_that_no_file_here_can_hold(
 def test_every_mistake_has_an_example() -> None:
     """As a file, or made in a test."""
     known = {m.id for m in catalogue.catalogue()}
-    assert {*EXAMPLES, *MADE, "K601", "K708", "K713", "K714"} == known
+    elsewhere = {"K601", "K627", "K628", "K708", "K713", "K714"}
+    assert {*EXAMPLES, *MADE, *elsewhere} == known
 
 
 def test_an_interview_that_nobody_should_be_put_through(
@@ -286,6 +298,7 @@ def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     names = {"path", "said", "told", "other", "page", "heading", "order", "mark"}
     names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
     names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
+    names |= {"part", "number"}
     told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
     found = find(told)
     assert found is not None

@@ -49,11 +49,23 @@ def unasked(root: Path) -> None:
     edited(root, "docs/signs/unknown-transactions.md", "^must_ask: true\n", "")
 
 
+def moved(root: Path) -> None:
+    """Let a source of a fact lead to a site that no fact led to."""
+    edited(root, "docs/about/facts.yml", "https://technode.com/", "https://technode.example/")
+
+
+def numbered(root: Path) -> None:
+    """Let a fact give a number to ring that no fact gave."""
+    edited(root, "docs/about/facts.yml", "95017 是财付通", "95018 是财付通")
+
+
 HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "not urgent": (calmed, "account-theft |  | is no longer marked urgent"),
     "weakened": (weakened, "the right cause is no longer among the first three"),
     "gutted, its test gone": (gutted, "unknown-transactions=present&login-alert=present |"),
     "no alarm": (silenced, "unknown-transactions=present |  | is no longer marked alarm"),
+    "a source moved": (moved, "F-PROD-01 |  | leads to technode.example, where no fact led"),
+    "another number": (numbered, "gives the number 95018, which no fact gave before"),
     "not asked": (unasked, "unknown-transactions |  | is no longer marked must_ask"),
 }
 
