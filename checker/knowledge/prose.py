@@ -37,6 +37,8 @@ ACTIVE = frozenset(
 )
 """Attributes that do something even as a bare word, whose value is then the word itself."""
 PICTURES = frozenset({".png", ".jpg", ".webp"})
+TEMPLATE = ".jinja"
+"""A page with blanks, which a command fills in; the site leaves it out (mkdocs.yml)."""
 LONGEST_LINE = 4000
 """Characters of one line. What reads Markdown may take the square of that in steps."""
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
@@ -87,7 +89,7 @@ def check(root: Path, problems: Problems, known: Mapping[str, Page] = MappingPro
             problems.add(file, 1, "a link to another file is not followed; put the file here")
         elif not _NAME.fullmatch(path.name):
             problems.add(file, 1, "a file's name has lower case, digits, '.', '-' and '_' only")
-        elif path.is_dir() or path.suffix in PICTURES:
+        elif path.is_dir() or path.suffix in {*PICTURES, TEMPLATE}:
             continue
         elif path.suffix == ".md":
             page = known.get(file) or read(path, file, problems)
