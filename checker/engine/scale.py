@@ -55,13 +55,14 @@ POINTS: Mapping[str, float] = MappingProxyType({w: r.point for w, r in LIKELIHOO
 """Each word at its point."""
 
 FREQUENCIES: Mapping[str, float] = MappingProxyType(
-    {"very-common": 4.0, "common": 2.8, "uncommon": 2.0, "rare": 1.4, "very-rare": 1.0}
+    {"very-common": 2.0, "common": 1.7, "uncommon": 1.4, "rare": 1.2, "very-rare": 1.0}
 )
-"""How often a cause is behind the trouble, against the others. Each step is a factor of 1.4.
+"""How often a cause is behind the trouble, against the others. Each step is a factor of 1.2.
 
-The words stand for steps of two among all who have the trouble; the square root is taken of
-it, because a reader whose cause is a common and plain one seldom needs a checker, and because
-nobody has counted (docs/about/decisions.md)."""
+The words stand for steps of two among all who have the trouble. Only the fourth root of it is
+taken: nobody has counted, a reader whose cause is a common and plain one seldom needs a
+checker, and to overlook a rare cause costs the reader more than to name it second
+(docs/about/decisions.md)."""
 
 RAISES: Mapping[str, float] = MappingProxyType({"slightly": 2.0, "clearly": 4.0, "strongly": 8.0})
 """By what factor something dated raises a cause while it lasts."""

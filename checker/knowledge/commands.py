@@ -7,6 +7,7 @@ __all__ = [
     "check",
     "diff",
     "errors",
+    "estimates",
     "explain",
     "fmt",
     "hear",
@@ -27,6 +28,7 @@ from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.intake import Listener
 from checker.knowledge import catalogue, scaffold
 from checker.knowledge import diff as versions
+from checker.knowledge import estimates as outside
 from checker.knowledge.addresses import addresses
 from checker.knowledge.explain import explain as account
 from checker.knowledge.findings import findings
@@ -140,6 +142,17 @@ def hear(options: argparse.Namespace) -> int:
 def errors(_: argparse.Namespace) -> int:
     """Print the page that explains every mistake, docs/contribute/errors.md."""
     print(catalogue.page(), end="")
+    return 0
+
+
+def estimates(options: argparse.Namespace) -> int:
+    """List each word that is more than one word off all outside estimates."""
+    handbook = compile_pages(options.root)
+    told = outside.load(options.root / outside.FOLDER)
+    far = list(outside.differences(handbook, _knowledge(handbook), told, options.root))
+    print(*far, sep="\n")
+    unexplained = sum(not one.comment for one in far)
+    print(f"words: {len(far)}; without a comment: {unexplained}", file=sys.stderr)
     return 0
 
 

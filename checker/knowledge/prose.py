@@ -24,6 +24,8 @@ KEYS = frozenset({"title", "description", "hide", "facts"}).union(
 )
 """Front matter: the theme knows others, such as ``template``, and one of those redirects."""
 PICTURES = frozenset({".png", ".jpg", ".webp"})
+TEMPLATE = ".jinja"
+"""A page with blanks, which a command fills in; the site leaves it out (mkdocs.yml)."""
 LONGEST_LINE = 4000
 """Characters of one line. What reads Markdown may take the square of that in steps."""
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
@@ -61,7 +63,7 @@ def check(
             problems.add(file, 1, "a link to another file is not followed; put the file here")
         elif not _NAME.fullmatch(path.name):
             problems.add(file, 1, "a file's name has lower case, digits, '.', '-' and '_' only")
-        elif path.is_dir():
+        elif path.is_dir() or path.suffix == TEMPLATE:
             continue
         elif path.suffix in PICTURES:
             check_photograph(path.read_bytes(), path.suffix, file, problems)

@@ -12,7 +12,8 @@ GRADES = frozenset({"verified", "well-known"})
 """Grades of the facts that may give a number to ring."""
 LONGEST = 5
 """Digits of a service's short number. Longer ones are what swindlers use."""
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://\S+|\b[0-9a-f]{32,}\b")
+"""What has digits and cannot be rung: addresses, and the hash of a file."""
 _NUMBER = re.compile(
     r"(?<![\d.〔第#*-])[+*#]{0,2}\(?\d[\d()*# -]{3,}[\d#](?!\.\d|[\d%]| ?[元月年号笔])"
 )

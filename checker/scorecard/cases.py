@@ -1,13 +1,13 @@
 """Cases to replay: what a person would answer, and what was really wrong."""
 
-__all__ = ["DIFFICULTIES", "Vignette", "load"]
+__all__ = ["Vignette", "load"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.engine.model import Knowledge
-from checker.knowledge.kinds import DIFFICULTIES, VIGNETTE
+from checker.knowledge.kinds import VIGNETTE
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Items, Known
 from checker.knowledge.strict import parse
@@ -32,7 +32,6 @@ class Vignette:
     gold: str
     also: tuple[str, ...]
     urgent: bool
-    difficulty: str = ""
     stated: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
 
@@ -75,7 +74,6 @@ def _vignette(row: dict[str, object]) -> Vignette:
         gold=str(row["gold"]),
         also=also if isinstance(also, tuple) else (),
         urgent=row.get("urgent") is True,
-        difficulty=str(row.get("difficulty", "")),
         stated=stated if isinstance(stated, dict) else {},
         source=str(row.get("source", "")),
     )

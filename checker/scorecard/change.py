@@ -33,7 +33,7 @@ class Change:
     def unsafe(self) -> tuple[str, ...]:
         """Return what was safe for a person in danger, and no longer is."""
         found = []
-        if self.case.urgent and self.before.view.alarmed and not self.after.view.alarmed:
+        if self.case.urgent and self.before.urgent and not self.after.urgent:
             found.append("the danger is no longer noticed")
         if self.case.urgent and self.aided_before and not self.aided_after:
             found.append("the plan no longer starts with first aid")
@@ -133,7 +133,7 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
     checker = Checker(new)
     found = []
     for case in cases:
-        danger = old.causes[case.first].urgent
+        danger = bool(old.causes[case.first].urgent)
         answers = {
             s: v for s, v in case.answers.items() if s in new.signs and new.signs[s].answer(v)
         }
@@ -156,9 +156,11 @@ def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         if sign.must_ask:
             yield sign.id, "must_ask"
         yield from ((f"{sign.id}={a.value}", "alarm") for a in sign.answers if a.alarm)
+    for group in knowledge.groups.values():
+        if group.must_ask:
+            yield from ((f"{group.id}: {sign}", "must_ask") for sign in group.signs)
     for remedy in knowledge.remedies.values():
-        if remedy.first_aid:
-            yield remedy.id, "first_aid"
+        yield from ((remedy.id, mark) for mark in ("first_aid", "unsafe") if getattr(remedy, mark))
 
 
 def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Section, ...]:
@@ -168,7 +170,7 @@ def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Sect
     false = [
         (c.case.id, _right(c.case), "alarm without danger")
         for c in changes
-        if not c.case.urgent and c.after.view.alarmed and not c.before.view.alarmed
+        if not c.case.urgent and c.after.urgent and not c.before.urgent
     ]
     return (
         Section(
@@ -236,11 +238,11 @@ def _summary(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
         ],
         "median questions": [f"{statistics.median(len(p.questions) for p in s):g}" for s in sides],
         "danger noticed": [
-            f"{sum(p.view.alarmed for p, d in zip(s, danger, strict=True) if d)} of {sum(danger)}"
+            f"{sum(p.urgent for p, d in zip(s, danger, strict=True) if d)} of {sum(danger)}"
             for s in sides
         ],
         "false alarms": [
-            str(sum(p.view.alarmed for p, d in zip(s, danger, strict=True) if not d)) for s in sides
+            str(sum(p.urgent for p, d in zip(s, danger, strict=True) if not d)) for s in sides
         ],
     }
     return [(name, before, after) for name, (before, after) in rows.items()]

@@ -1,14 +1,26 @@
 """Play a person through the interview, screen by screen."""
 
-__all__ = ["Played", "corrected", "listen", "play"]
+__all__ = ["Heard", "Played", "corrected", "listen", "play"]
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from checker.engine import Checker, Choice, Given, Question, State, View
+from checker.engine import Checker, Given, State, View
 from checker.engine.intake import Listener
-from checker.engine.state import UNKNOWN
 from checker.scorecard.cases import Vignette
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What free text gave before the first question, once the reader has confirmed it.
+
+    Attributes:
+        answers: what counts from here on.
+        offered: ``{sign: values}`` that the reader was only asked to tick.
+    """
+
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +31,7 @@ class Played:
         questions: the signs that each screen asked about, in order.
         leaders: the first three causes after 0, 1, 2, ... screens.
         heard: ``{sign: value}`` that free text gave before the first question.
+        offered: ``{sign: values}`` that free text made the page offer.
         urgent: whether any view of the interview showed care advice or the banner.
         after: screens until the first of these, or None.
     """
@@ -28,6 +41,7 @@ class Played:
     questions: tuple[tuple[str, ...], ...]
     leaders: tuple[tuple[str, ...], ...]
     heard: Mapping[str, str]
+    offered: Mapping[str, tuple[str, ...]]
     urgent: bool
     after: int | None
 
@@ -40,21 +54,28 @@ class Played:
         """Return whether a right cause is among the first so many."""
         return any(c in self.case.right for c, _ in self.ranking[:places])
 
+    def leads(self, after: int) -> bool:
+        """Return whether a right cause is first after so many screens, or at the end."""
+        return self.leaders[min(after, len(self.leaders) - 1)][0] in self.case.right
 
-def listen(listener: Listener, case: Vignette) -> State:
-    """Return the state once a person's story has been read."""
-    return State(answers={h.sign: h.given for h in listener.hear(case.story)})
+
+def listen(listener: Listener, case: Vignette) -> Heard:
+    """Return what a person's story gives: the one place where the scorecard reads text."""
+    return Heard(answers={h.sign: h.given for h in listener.hear(case.story)})
 
 
-def play(checker: Checker, case: Vignette, today: str, start: State | None = None) -> Played:
+def play(checker: Checker, case: Vignette, today: str, heard: Heard | None = None) -> Played:
     """Return the interview of a person who answers what is asked, and no more.
 
     A sign that is missing from the person's facts is answered ``unknown``; in a group the
     person ticks the lines that are true, and where none is, "none of these". Who is shown care
     advice goes on, so that the ranking can be looked at as well.
     """
-    state = start or State()
-    heard = {sign: given.value for sign, given in state.answers.items()}
+    first = heard or Heard()
+    return _continued(checker, case, today, State(answers=first.answers), first)
+
+
+def _continued(checker: Checker, case: Vignette, today: str, state: State, heard: Heard) -> Played:
     asked: list[tuple[str, ...]] = []
     view = checker.view(state, today)
     views = [view]
@@ -64,7 +85,8 @@ def play(checker: Checker, case: Vignette, today: str, start: State | None = Non
         if view.question is None:
             break
         asked.append(view.question.signs)
-        state = state.with_answers(_reply(view.question, case, checker))
+        answers = view.question.answers(case.facts, checker.knowledge)
+        state = state.with_answers(answers)
         view = checker.view(state, today)
         views.append(view)
     alarmed = [n for n, v in enumerate(views) if v.care or v.alarmed]
@@ -73,7 +95,8 @@ def play(checker: Checker, case: Vignette, today: str, start: State | None = Non
         view=view,
         questions=tuple(asked),
         leaders=tuple(tuple(r.cause for r in v.ranking[:3]) for v in views),
-        heard=heard,
+        heard={sign: given.value for sign, given in heard.answers.items()},
+        offered=heard.offered,
         urgent=bool(alarmed),
         after=alarmed[0] if alarmed else None,
     )
@@ -90,12 +113,15 @@ def corrected(checker: Checker, played: Played, truth: Vignette, today: str) -> 
     facts = {**played.case.facts, look.sign: truth.facts[look.sign]}
     case = replace(played.case, facts=facts)
     state = played.view.state.answered(look.sign, truth.facts[look.sign])
-    again = play(checker, case, today, state)
-    return replace(again, questions=(*played.questions, (look.sign,), *again.questions))
-
-
-def _reply(question: Question, case: Vignette, checker: Checker) -> Mapping[str, Given]:
-    facts = {s: case.facts[s] for s in question.signs if s in case.facts}
-    if isinstance(question, Choice):
-        return {question.sign: Given(value=facts.get(question.sign, UNKNOWN))}
-    return question.answers(facts, checker.knowledge)
+    again = _continued(checker, case, today, state, Heard())
+    asked = (*played.questions, (look.sign,))
+    later = None if again.after is None else len(asked) + again.after
+    return replace(
+        played,
+        case=case,
+        view=again.view,
+        questions=(*asked, *again.questions),
+        leaders=(*played.leaders, *again.leaders),
+        urgent=played.urgent or again.urgent,
+        after=later if played.after is None else played.after,
+    )
