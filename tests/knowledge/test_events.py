@@ -50,7 +50,19 @@ PIECES = [
         "*a",
         "!t,",
     ),
-    *("%", "5 %", "`", "&", " & b", "a&b", '\\"', '"a \\" b"', "\\", ': "https://a?b&c"', '"http://?"'),
+    *(
+        "%",
+        "5 %",
+        "`",
+        "&",
+        " & b",
+        "a&b",
+        '\\"',
+        '"a \\" b"',
+        "\\",
+        ': "https://a?b&c"',
+        '"http://?"',
+    ),
 ]
 ENDS = (yaml.StreamEndEvent, yaml.DocumentEndEvent, yaml.CollectionEndEvent)
 REFUSED = "\t?!*|>@\\\x00\x7f\x85\u2028\ufeff😀\ue000"
