@@ -48,6 +48,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "fact": "事实",
         "answer": "回答",
         "heading": "小标题",
+        "care": "急救",
     },
     "found": {
         "a table": "成对的内容",

@@ -9,8 +9,17 @@ from pathlib import Path
 from checker.engine.errors import nearest
 from checker.engine.model import Knowledge, Sign
 from checker.engine.ui_texts import TEXTS, faults
+from checker.knowledge import (
+    advice,
+    hosted,
+    identities,
+    outline,
+    precautions,
+    prose,
+    records,
+    references,
+)
 from checker.knowledge import facts as registry
-from checker.knowledge import outline, prose, records, references
 from checker.knowledge.kinds import CHECK
 from checker.knowledge.known import Ids
 from checker.knowledge.pages import Page, load, read
@@ -33,6 +42,7 @@ class Handbook:
         families: ``{family: its name for readers}``.
         series: ``{series of facts: its name for readers}``.
         site: words of the site around the checker (``wording.SITE``).
+        unsafe: advice that nobody may read while somebody may be cheating him.
     """
 
     knowledge: Knowledge | None
@@ -42,6 +52,7 @@ class Handbook:
     families: Mapping[str, str]
     series: Mapping[str, str]
     site: Mapping[str, str]
+    unsafe: advice.UnsafeAdvice
     problems: Problems
 
 
@@ -59,7 +70,11 @@ def compile_pages(root: Path) -> Handbook:
         misnamed = _misnamed(fact_ids, facts, host, problems)
         fact_ids |= references.excused(root, fact_ids, misnamed)
     known = Ids(
-        root=root, pages=pages, facts=fact_ids, problems=problems, care=_keys_of(host, "care")
+        root=root,
+        pages=pages,
+        facts=fact_ids,
+        problems=problems,
+        care=_keys_of(host, "care") if host else None,
     )
     check: Fields = {}
     rules = outline.Rules()
@@ -73,6 +88,16 @@ def compile_pages(root: Path) -> Handbook:
     remedies = [records.remedy(p, known, rules) for p in pages["remedy"]]
     causes = [records.cause(p, known, rules) for p in pages["cause"]]
     incidents = [records.incident(p, known, rules) for p in pages["incident"]]
+    identities.check(pages, host, problems)
+    groups, care = hosted.groups(check), hosted.care(check)
+    unsafe = advice.UnsafeAdvice()
+    if host:
+        unsafe = advice.unsafe_advice(check, host, problems)
+        signed = [(p, s) for p, s in zip(pages["sign"], signs, strict=True) if s]
+        precautions.settled(signed, groups.values(), problems)
+        precautions.calls(care.values(), host, facts, problems)
+        steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
+        advice.check(unsafe, steps, host, care.values(), problems)
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
     references.check(root, fact_ids, problems)
     _check_prose(root, pages, problems)
@@ -83,10 +108,10 @@ def compile_pages(root: Path) -> Handbook:
             causes={c.id: c for c in causes if c},
             signs={s.id: s for s in signs if s},
             remedies={r.id: r for r in remedies if r},
-            groups=records.groups(check),
-            care=records.care(check),
+            groups=groups,
+            care=care,
             incidents={i.id: i for i in incidents if i},
-            rights=records.rights(check),
+            rights=hosted.rights(check),
             texts={**TEXTS, **table(check.get("texts", {}))},
             cues=lists(check.get("cues", {})),
             variants=variants(_phrases(signs), lists(check.get("cues", {}))),
@@ -99,6 +124,7 @@ def compile_pages(root: Path) -> Handbook:
         families=table(check.get("families", {})),
         series=table(check.get("series", {})),
         site={**SITE, **table(check.get("site", {}))},
+        unsafe=unsafe,
         problems=problems,
     )
 
@@ -136,7 +162,10 @@ def _check_prose(root: Path, pages: Mapping[str, tuple[Page, ...]], problems: Pr
 
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
-    """Every sentence of the checker is there, with blanks that the checker fills."""
+    """Every sentence is one that is used, with blanks that are filled.
+
+    One that is missing falls back to English.
+    """
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
         for key, wrong in faults(table(check[name]), wanted) if name in check else ():
             problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")

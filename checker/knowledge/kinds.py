@@ -166,6 +166,10 @@ CHECK = Record(
                 needed=("title", "first"),
             )
         ),
+        "unsafe_advice": Record(
+            fields={"phrases": Items(of=Text()), "denied_by": Items(of=Text())},
+            needed=("phrases",),
+        ),
         "rights": Each(
             of=Record(
                 fields={
