@@ -40,6 +40,7 @@ class Handbook:
         pages: ``{kind: pages}`` of the pages the engine reads.
         cases: the pages' own tests.
         families: ``{family: its name for readers}``.
+        care: ``{care advice: its title}``.
         series: ``{series of facts: its name for readers}``.
         site: words of the site around the checker (``wording.SITE``).
         unsafe: advice that nobody may read while somebody may be cheating him.
@@ -50,6 +51,7 @@ class Handbook:
     pages: Mapping[str, tuple[Page, ...]]
     cases: tuple[Case, ...]
     families: Mapping[str, str]
+    care: Mapping[str, str]
     series: Mapping[str, str]
     site: Mapping[str, str]
     unsafe: advice.UnsafeAdvice
@@ -122,6 +124,7 @@ def compile_pages(root: Path) -> Handbook:
         pages=pages,
         cases=cases,
         families=table(check.get("families", {})),
+        care={key: one.title for key, one in care.items()},
         series=table(check.get("series", {})),
         site={**SITE, **table(check.get("site", {}))},
         unsafe=unsafe,

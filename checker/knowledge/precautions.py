@@ -1,6 +1,6 @@
 """Precautions that no page may undo: what must be asked is asked, numbers to dial are sourced."""
 
-__all__ = ["calls", "settled"]
+__all__ = ["NUMBER", "calls", "settled"]
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -10,7 +10,8 @@ from checker.knowledge.facts import Fact
 from checker.knowledge.pages import Page
 from checker.knowledge.problems import Problems
 
-_NUMBER = re.compile(r"\+?[0-9]{3,15}")
+NUMBER = re.compile(r"\+?[0-9]{3,15}")
+"""What ``tel:`` dials."""
 _DIGITS = re.compile(r"\+?[0-9]+(?:[- ][0-9]+)*")
 
 
@@ -52,7 +53,7 @@ def _calls(care: Care, host: Page, facts: Mapping[str, Fact]) -> Iterator[tuple[
     """Yield what is wrong with the numbers of care advice, each with its line."""
     path = f"care.{care.id}.calls"
     for call, line in zip(care.calls, _lines(host, care.id), strict=False):
-        if not _NUMBER.fullmatch(call.number):
+        if not NUMBER.fullmatch(call.number):
             yield line, f"{path}: {call.number!r:.30} is no number to dial; write digits only"
         elif call.fact in facts and call.number not in _numbers(facts[call.fact].claim):
             fact, number = call.fact, call.number
