@@ -184,8 +184,8 @@ def schemas(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
+    from checker.scorecard import change  # noqa: PLC0415
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
-    from checker.scorecard.change import compare, lost_marks, lost_tests, sections  # noqa: PLC0415
 
     old, new = (
         versions.load(options.base, options.root),
@@ -193,14 +193,15 @@ def diff(options: argparse.Namespace) -> int:
     )
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = compare(old.knowledge, new.knowledge, tuple(cases), options.today)
+    changes = change.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
-        *lost_marks(old.knowledge, new.knowledge),
-        *lost_tests(old.cases, old.knowledge, new.knowledge),
+        *change.lost_marks(old.knowledge, new.knowledge),
+        *(change.Lost(where=where, what=what) for where, what in versions.allowed(old, new)),
+        *change.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
-    told = [*sections(changes, lost), *versions.compare(old, new)]
+    told = [*change.sections(changes, lost), *versions.compare(old, new)]
     print((markdown if options.markdown else text)(told), end="")
-    if any(one.safety for one in lost) or any(change.unsafe for change in changes):
+    if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(
             "\nThis change makes readers less safe: see Safety above; undo it, or say in the pull"
             " request why it is right, and let a maintainer decide"

@@ -171,7 +171,7 @@ def test_explain_follows_a_public_case_to_its_end(capsys: pytest.CaptureFixture[
     said = run(capsys, "explain", "p01", "--root", ROOT)
     assert said.status == 0
     assert "right cause: service-outage" in said.out
-    assert "plan, by chance of working over cost in minutes:" in said.out
+    assert "plan, the likeliest cause first, then by chance over cost in minutes:" in said.out
     assert re.search(r"leading: service-outage \d\d%", said.out)
 
 
@@ -473,12 +473,26 @@ def test_diff_tells_facts_wording_pages_and_behaviour(
 
 LEAK = "docs/causes/fuel-leak.md"
 SMELL = "docs/signs/fuel-smell.md"
+CHECK = "docs/check.md"
 HARM = {
-    "is no longer marked urgent": [(LEAK, "urgent: true\n", "")],
-    "is no longer marked alarm": [(SMELL, ", alarm: true", "")],
+    "is no longer marked urgent": [(LEAK, "urgent: leak\n", "")],
+    "is no longer marked alarm": [(SMELL, ", alarm: leak", "")],
+    "fuel-smell |  | is no longer marked must_ask": [(SMELL, "must_ask: true\n", "")],
+    "care.leak |  | no longer begins with: Get out and keep flames away": [
+        (CHECK, "first: Get out and keep flames away", "first: Stay where you are")
+    ],
+    "care.leak |  | no longer has the number 112": [
+        (CHECK, '    calls: [{number: "112", label: Call 112, fact: F-CAR-02}]\n', "")
+    ],
+    "unsafe_advice.phrases |  | no longer refuses: start【/ing】 the engine": [
+        (CHECK, "[start【/ing】 the engine]", "[start【/ing】 engines]")
+    ],
+    "unsafe_advice.denied_by |  | is newly taken for a denial: please": [
+        (CHECK, "[do not, never]", "[do not, never, please]")
+    ],
     "is no longer marked first_aid": [("docs/remedies/walk-away.md", "first_aid: true\n", "")],
     "leak | fuel-leak | the danger is no longer noticed": [
-        (SMELL, ", alarm: true", ""),
+        (SMELL, ", alarm: leak", ""),
         (LEAK, "{present: almost-always}", "{absent: almost-always}"),
     ],
 }
