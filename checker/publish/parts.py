@@ -25,7 +25,7 @@ from checker.publish.menu import title
 from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.related import Related
-from checker.publish.tables import cause_table, decision_table, sign_table
+from checker.publish.tables import asked_of_all, cause_table, decision_table, sign_table
 from checker.view.care import first_aid
 from checker.view.formats import pair
 from checker.view.html import el, html
@@ -187,7 +187,7 @@ class Parts:
         words, signs = self.handbook.site, self.knowledge.signs
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, told = State(), []
-        first = {s for g in self.knowledge.groups.values() if g.must_ask for s in g.signs}
+        first = asked_of_all(self.knowledge)
         for sign, value in (case.answers if case else {}).items():
             if sign in first:  # nobody answers these for the reader
                 continue
@@ -208,8 +208,12 @@ class Parts:
 
     def _prefilled(self, source: str, words: str, fragment: str, root: str) -> str:
         state, dropped = parse(fragment, self.knowledge)
-        if dropped:
-            wrong = f"the link check:{fragment} has {dropped[0]!r}, which is no answer here"
+        first = asked_of_all(self.knowledge).intersection(state.answers)
+        wrong = f"has {dropped[0]!r}, which is no answer here" if dropped else ""
+        if first and not wrong:
+            wrong = f"answers {min(first)!r}, which every reader is asked"
+        if wrong:
+            wrong = f"the link check:{fragment} {wrong}"
             raise PagesError([Problem(file=f"docs/{source}", line=1, message=wrong)])
         return html(el("a", words, href=f"{root}check/#{state.fragment()}", class_="prefilled"))
 

@@ -67,7 +67,7 @@ def unnumbered(root: Path) -> None:
 
 HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "not urgent": (calmed, "account-theft |  | is no longer marked urgent"),
-    "weakened": (weakened, "p11 | account-theft | the right cause is no longer among the first three"),
+    "weakened": (weakened, "p11 | account-theft | the right cause is no longer among the first"),
     "gutted, its test gone": (gutted, "unknown-transactions=present&login-alert=present |"),
     "no alarm": (silenced, "unknown-transactions=present |  | is no longer marked alarm"),
     "shown to the cheated": (
