@@ -173,6 +173,23 @@ def test_explain_follows_a_public_case_to_its_end(capsys: pytest.CaptureFixture[
     assert "right cause: service-outage" in said.out
     assert "plan, the likeliest cause first, then by chance over cost in minutes:" in said.out
     assert re.search(r"leading: service-outage \d\d%", said.out)
+    assert re.search(
+        r"^1\. safety \([a-z, -]+\): .*\n.*; must be asked early", said.out, re.MULTILINE
+    )
+    assert "\n   none of the lines is true\n" in said.out
+    assert not re.search("(raises|bears on)[ ]*$", said.out, re.MULTILINE)
+
+
+def test_explain_says_what_comes_before_the_diagnosis(capsys: pytest.CaptureFixture[str]) -> None:
+    """Care advice, and the steps that are left out while a cheat may be on the line."""
+    alarm = "stranger-asks=present&message=risk-blocked"
+    said = run(capsys, "explain", alarm, "--root", ROOT).out
+    assert "\ncare advice in place of all this: scam\n" in said
+    (left,) = re.findall("^left out, for a cheat could ask for it: (.*)$", said, re.MULTILINE)
+    assert "lift-risk-restriction" in left
+    calm = run(capsys, "explain", "entry=missing", "--root", ROOT).out
+    assert "not over: safety comes next" in calm
+    assert "care advice" not in calm
 
 
 def test_explain_says_what_it_does_not_know(
