@@ -6,6 +6,8 @@ are worth a look. Each names the page and a repair.
 
 __all__ = ["lint"]
 
+from collections.abc import Mapping
+
 from checker.engine import Checker, Knowledge
 from checker.engine.errors import nearest
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
@@ -187,29 +189,16 @@ class _Lint:
                         "answers",
                         f"is in the group {group.id!r}, so all answers but one need a line to"
                         f" tick; {len(ordinary)} have none",
-                        at=ordinary[1] if ordinary else "",
                     )
 
     def _host(self, message: str, *, warning: bool = False) -> None:
         self._handbook.problems.add(CHECK_PAGE, 1, message, warning=warning)
 
-    def _note(  # noqa: PLR0913 - a place in a page takes three names
-        self,
-        kind: str,
-        identity: str,
-        key: str,
-        message: str,
-        *,
-        at: str = "",
-        warning: bool = False,
+    def _note(
+        self, kind: str, identity: str, key: str, message: str, *, warning: bool = False
     ) -> None:
-        """Note a finding at a key of a page's front matter, or at its top.
-
-        ``at`` is a key within that key's table.
-        """
+        """Note a finding at a key of a page's front matter, or at its top."""
         pages = {page.id: page for page in self._handbook.pages.get(kind, ())}
-        line = 1
-        if identity in pages and key in pages[identity].front.keys:
-            line = pages[identity].front.place(key, at)
+        keys: Mapping[str, int] = pages[identity].front.keys if identity in pages else {}
         file = f"{FOLDERS[kind]}/{identity}.md"
-        self._handbook.problems.add(file, line, message, warning=warning)
+        self._handbook.problems.add(file, keys.get(key, 1), message, warning=warning)
