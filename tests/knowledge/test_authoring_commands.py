@@ -301,6 +301,51 @@ def test_fmt_puts_a_page_into_the_one_spelling(
     assert [m[0] for m in after.mistakes] == [m[0] for m in before.mistakes]
 
 
+SCATTERED = """---
+title: The starter is worn
+summary: The starter motor does not turn any more.
+situations:
+# who drives a lot
+- signs: {crank: {clicks: often}}
+  share: fairly-often
+  name: It gets worse
+- {share: sometimes, name: All at once, signs: {crank: {silent: usually}}}
+urgent: leak
+frequency: rare
+family: electric
+signs:
+  crank: {clicks: usually}
+  lights: {bright: almost-always}  # F-CAR-04 speaks against the estimates
+remedies: {call-mechanic: usually, tap-starter: often}
+facts: [F-CAR-04]
+---
+"""
+
+
+def test_fmt_puts_the_keys_of_version_two_in_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reason stays beside its word; what has a comment above it keeps its own order."""
+    root = copied(tmp_path)
+    path = root / "docs/causes/worn-starter.md"
+    body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    path.write_text(SCATTERED + body, encoding="utf-8")
+    before = run(capsys, "check", "--root", root)
+    assert run(capsys, "fmt", path, "--root", root).status == 0
+    text = path.read_text(encoding="utf-8")
+    keys = re.findall("^([a-z]+):", text.partition("\n---\n")[0], re.MULTILINE)
+    assert keys == [
+        *("title", "summary", "family", "frequency", "urgent", "signs", "situations"),
+        *("remedies", "facts"),
+    ]
+    assert "  lights: {bright: almost-always}  # F-CAR-04 speaks against the estimates\n" in text
+    assert "# who drives a lot\n" in text
+    assert "  - {name: All at once, share: sometimes, signs: {crank: {silent: usually}}}\n" in text
+    assert run(capsys, "fmt", "--check", path, "--root", root).status == 0
+    after = run(capsys, "check", "--root", root)
+    assert [m[0] for m in after.mistakes] == [m[0] for m in before.mistakes]
+
+
 def test_fmt_keeps_line_ends_and_leaves_broken_pages_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -488,9 +533,47 @@ def test_diff_tells_facts_wording_pages_and_behaviour(
     assert "| `flat` | `flat-battery` |" in said.out
 
 
+def test_diff_tells_groups_situations_and_care_advice(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What moves the diagnosis apart from what is only worded anew."""
+    flat, gear = "docs/causes/flat-battery.md", "docs/signs/gear.md"
+    situation = "situations: [{name: Cold, share: often, signs: {parked: {weeks: usually}}}]"
+    changed(repository, flat, "remedies:", f"{situation}\nremedies:")
+    changed(
+        repository, gear, "base: rarely", "base: rarely, line: It is in drive, settles: [parked]"
+    )
+    changed(repository, "docs/remedies/refuel.md", "title:", "unsafe: true\ntitle:")
+    changed(
+        repository, "docs/remedies/refuel.md", "title:", "ruled_out_by: {gear: [in-park]}\ntitle:"
+    )
+    changed(repository, "docs/signs/lights.md", "bright: {", "bright: {alarm: leak, ")
+    changed(repository, CHECK, "[Walk away from the car.,", "[Leave the car.,")
+    group = "  looks: {title: One of these, must_ask: true, signs: [gear, fuel-smell]}"
+    changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
+    changed(repository, SMELL, "base: rarely,", "base: rarely, line: It smells,")
+    said = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    assert said.status == 0, said.out
+    model, wording = said.out.partition("Model")[2].split("Wording in the checker")
+    for place in (
+        "causes.flat-battery.situations.Cold.share",
+        "causes.flat-battery.situations.Cold.signs.parked.weeks",
+        "groups.looks.signs",
+        "groups.looks.must_ask",
+        "remedies.refuel.unsafe",
+        "remedies.refuel.ruled_out_by.gear",
+        "signs.lights.answers.bright.alarm",
+    ):
+        assert f"`{place}`" in model, place
+    assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.settles`", model)
+    assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.line`", wording)
+    for place in ("care.leak.steps", "groups.looks.title"):
+        assert f"`{place}`" in wording, place
+
+
+CHECK = "docs/check.md"
 LEAK = "docs/causes/fuel-leak.md"
 SMELL = "docs/signs/fuel-smell.md"
-CHECK = "docs/check.md"
 HARM = {
     "is no longer marked urgent": [(LEAK, "urgent: leak\n", "")],
     "is no longer marked alarm": [(SMELL, ", alarm: leak", "")],

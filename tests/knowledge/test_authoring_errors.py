@@ -410,6 +410,49 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     assert removed or told not in text.splitlines()  # the line that is named is the one changed
 
 
+@pytest.mark.parametrize(
+    ("place", "name"), [("signs", "fast"), ("remedies", "result"), ("signs", "unsure-all")]
+)
+def test_a_page_may_not_take_a_word_of_the_link(
+    place: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``#fast`` and ``result=now`` would be read as something else."""
+    root = copied(tmp_path)
+    old = next(iter(sorted((root / "docs" / place).glob("*.md"))))
+    shutil.copy(old, old.with_stem(name))
+    ((mistake, file, line, message),) = run(capsys, "check", "--root", root).errors
+    assert (mistake, file, line) == ("K307", f"docs/{place}/{name}.md", 1)
+    assert f"{name!r} is a word of the checker's own" in message
+
+
+@pytest.mark.parametrize(("key", "name"), [("groups", "none"), ("care", "Leak_2")])
+def test_groups_and_care_advice_have_ids_that_fit(
+    key: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They stand in the page's own names: in forms, in addresses."""
+    root = copied(tmp_path)
+    path = root / "docs/check.md"
+    own = {
+        "groups": f"groups:\n  {name}: {{title: x, signs: [lights, crank]}}\ncare:\n",
+        "care": f"care:\n  {name}: {{title: x, first: z}}\n",
+    }
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("care:\n", own[key]), encoding="utf-8")
+    ((mistake, file, line, _),) = run(capsys, "check", "--root", root).errors
+    assert (mistake, file) == ("K307" if name == "none" else "K306", "docs/check.md")
+    assert name in path.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_an_answer_may_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As "none of these prompts" is: only as a key would the form take it for its own."""
+    root = copied(tmp_path)
+    path = root / "docs/signs/parked.md"
+    text = path.read_text(encoding="utf-8")
+    line = "  months: {label: Months, base: rarely}\n"
+    path.write_text(text.replace(line, f"{line}  none: {{label: Not at all, base: rarely}}\n"))
+    assert run(capsys, "check", "--root", root).errors == []
+
+
 RENAMED = {
     "with an underscore": ("worn_starter.md", "try 'worn-starter'"),
     "with capitals": ("Worn-Starter.md", "try 'worn-starter'"),
