@@ -611,6 +611,22 @@ def test_a_change_that_endangers_readers_fails(
     assert told in said.out
 
 
+def test_what_is_asked_first_in_a_group_instead_is_as_safe(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only where it is asked at all does it matter."""
+    changed(repository, SMELL, "must_ask: true\n", "")
+    changed(repository, SMELL, "base: rarely,", "base: rarely, line: It smells,")
+    changed(repository, "docs/signs/gear.md", "base: rarely", "base: rarely, line: It is in drive")
+    group = "  looks: {title: One of these, must_ask: true, signs: [gear, fuel-smell]}"
+    changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
+    assert run(capsys, "diff", "HEAD", "--root", repository).status == 0
+    changed(repository, CHECK, " must_ask: true,", "")
+    said = run(capsys, "diff", "HEAD", "--root", repository)
+    assert said.status == 1
+    assert "fuel-smell |  | is no longer marked must_ask" in said.out
+
+
 def test_diff_takes_a_folder_a_revision_or_a_file(
     repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,7 +99,7 @@ def test_the_command_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
     }
 
 
-PLAIN = {
+PLAIN: dict[str, dict[str, object]] = {
     "cause": {
         "title": "A",
         "summary": "A",

@@ -76,7 +76,7 @@ HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "no longer refused": (told_to_pay, "unsafe_advice.phrases |  | no longer refuses: 申请解除"),
     "no number": (unnumbered, "care.theft |  | no longer has the number 95017"),
-    "not asked": (unasked, "unknown-transactions |  | is no longer marked must_ask"),
+    "not asked": (unasked, "safety: unknown-transactions |  | is no longer marked must_ask"),
 }
 
 
