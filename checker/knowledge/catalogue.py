@@ -51,6 +51,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "heading": "小标题",
         "page": "页面",
         "part": "部分",
+        "care": "急救",
     },
     "found": {
         "a table": "成对的内容",

@@ -203,7 +203,7 @@ def schemas(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
-    from checker.scorecard import change as scorecard  # noqa: PLC0415
+    from checker.scorecard import change  # noqa: PLC0415
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
 
     old, new = (
@@ -212,15 +212,16 @@ def diff(options: argparse.Namespace) -> int:
     )
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = scorecard.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
+    changes = change.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
-        *scorecard.lost_marks(old.knowledge, new.knowledge),
-        *scorecard.lost_tests(old.cases, old.knowledge, new.knowledge),
-        *(scorecard.Lost(where=fact, what=what) for fact, what in versions.redirected(old, new)),
+        *change.lost_marks(old.knowledge, new.knowledge),
+        *(change.Lost(where=where, what=what) for where, what in versions.allowed(old, new)),
+        *(change.Lost(where=fact, what=what) for fact, what in versions.redirected(old, new)),
+        *change.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
-    told = [*scorecard.sections(changes, lost), *versions.compare(old, new)]
+    told = [*change.sections(changes, lost), *versions.compare(old, new)]
     print((markdown if options.markdown else text)(told), end="")
-    if any(one.safety for one in lost) or any(change.unsafe for change in changes):
+    if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(
             "\nThis change makes readers less safe: see Safety above; undo it, or say in the pull"
             " request why it is right, and let a maintainer decide"

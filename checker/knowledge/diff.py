@@ -4,7 +4,7 @@ A version is a folder with ``docs/``, a git revision of this folder, or a ``know
 which has neither facts nor pages.
 """
 
-__all__ = ["Version", "compare", "load", "redirected"]
+__all__ = ["Version", "allowed", "compare", "load", "redirected"]
 
 import difflib
 import io
@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from checker.engine import CheckerError, Knowledge, read, write
 from checker.knowledge import telephones
+from checker.knowledge.advice import UnsafeAdvice
 from checker.knowledge.facts import Fact, Source
 from checker.knowledge.handbook import Case, compile_pages
 from checker.knowledge.pages import split
@@ -27,9 +28,12 @@ from checker.knowledge.problems import Problems
 from checker.knowledge.tables import Section
 
 WORDING = re.compile(
-    r"(^|\.)(title|summary|short|hint|label|steps|avoid|phrases|texts|cues|text)(\.|\[|$)"
+    r"(^|\.)(title|summary|short|hint|label|line|steps|avoid|wait|phrases|texts|cues|text"
+    r"|when|first|evidence|opening|worked|failed|unsafe_advice)(\.|\[|$)"
 )
 """Places in the knowledge that hold words for readers; all else moves the diagnosis."""
+NAMES = ("id", "value", "name", "number")
+"""What the records of a list go by: answers, situations, numbers to dial."""
 LEFT_OUT = ("page", "variants", "version")
 
 
@@ -37,13 +41,15 @@ LEFT_OUT = ("page", "variants", "version")
 class Version:
     """One version of a handbook.
 
-    ``facts`` and ``pages`` are None, and there are no ``cases``, where only JSON is there.
+    ``facts``, ``pages`` and ``unsafe`` are None, and there are no ``cases``, where only JSON is
+    there.
     """
 
     name: str
     knowledge: Knowledge
     facts: Mapping[str, Fact] | None = None
     pages: Mapping[str, str] | None = None
+    unsafe: UnsafeAdvice | None = None
     cases: tuple[Case, ...] = ()
 
 
@@ -93,6 +99,7 @@ def _folder(root: Path, name: str) -> Version:
         knowledge=handbook.knowledge,
         facts=handbook.facts,
         pages=pages,
+        unsafe=handbook.unsafe,
         cases=handbook.cases,
     )
 
@@ -107,9 +114,21 @@ def _git(root: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def allowed(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """Yield where a new version lets through what the old one refused to advise, and what."""
+    if old.unsafe is None or new.unsafe is None:
+        return
+    for phrase in old.unsafe.phrases:
+        if phrase not in new.unsafe.phrases:
+            yield "unsafe_advice.phrases", f"no longer refuses: {phrase}"
+    for phrase in new.unsafe.denied_by:
+        if phrase not in old.unsafe.denied_by:
+            yield "unsafe_advice.denied_by", f"is newly taken for a denial: {phrase}"
+
+
 def compare(old: Version, new: Version) -> Iterator[Section]:
     """Yield what changed from one version to another."""
-    before, after = _leaves(write(old.knowledge)), _leaves(write(new.knowledge))
+    before, after = _listed(old), _listed(new)
     changed = [
         (place, before.get(place, ""), after.get(place, ""))
         for place in sorted({*before, *after})
@@ -181,6 +200,13 @@ def _led(facts: Mapping[str, Fact]) -> set[tuple[str, str]]:
     }
 
 
+def _listed(version: Version) -> dict[str, str]:
+    """Return ``{place: text}`` of all that the checker and its compiler go by."""
+    unsafe = version.unsafe or UnsafeAdvice()
+    lists = {"phrases": list(unsafe.phrases), "denied_by": list(unsafe.denied_by)}
+    return _leaves(write(version.knowledge)) | _leaves({"unsafe_advice": lists})
+
+
 def _leaves(data: object, place: str = "") -> dict[str, str]:
     """Return ``{place: text}`` of everything in plain data; records go by their id."""
     found: dict[str, str] = {}
@@ -190,7 +216,7 @@ def _leaves(data: object, place: str = "") -> dict[str, str]:
                 found |= _leaves(value, f"{place}.{key}" if place else str(key))
     elif isinstance(data, list) and data and isinstance(data[0], Mapping):
         for value in data:
-            own = value.get("id", value.get("value", ""))
+            own = next((value[key] for key in NAMES if key in value), "")
             found |= {f"{place}.{own}": "is there"} | _leaves(value, f"{place}.{own}")
     elif isinstance(data, list):
         found[place] = " · ".join(str(item) for item in data)

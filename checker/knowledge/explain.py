@@ -4,7 +4,7 @@ __all__ = ["explain"]
 
 from collections.abc import Iterator, Mapping
 
-from checker.engine import Checker, Given, Question, State
+from checker.engine import Checker, Given, Question, State, View
 from checker.engine.belief import evidence_weight
 from checker.engine.explanation import ranked
 from checker.engine.plan import WAITING, cost, costs
@@ -46,10 +46,12 @@ def explain(checker: Checker, given: State, today: str, *, replay: bool) -> Iter
         yield ""
         yield f"{number}. {_title(checker, question, signs)}"
         yield from _why(checker, state, today, signs, question)
+        group = not replay and len(signs) > 1
         for sign in signs:
-            if not replay and len(signs) > 1 and sign not in given.answers:
-                continue
-            yield _answered(checker, sign, after.answers[sign])
+            if not group or sign in given.answers:
+                yield _answered(checker, sign, after.answers[sign])
+        if group and all(after.answers[sign].sure for sign in signs):
+            yield "   none of the lines is true"
         yield from _moved(checker, state, after, today)
         state = after
     for remedy, outcome in given.outcomes.items():
@@ -66,7 +68,8 @@ def _in_force(checker: Checker, today: str) -> Iterator[str]:
     yield f"day {today}"
     for incident in checker.knowledge.in_force(today):
         raised = ", ".join(f"{cause} {word}" for cause, word in incident.raises.items())
-        yield f"in force: {incident.id} ({incident.since} to {incident.until}) raises {raised}"
+        told = f"raises {raised}" if raised else f"bears on {', '.join(incident.bears_on)}"
+        yield f"in force: {incident.id} ({incident.since} to {incident.until}) {told}"
 
 
 def _replies(
@@ -180,15 +183,22 @@ def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
             f"({worth[best][0]:.2f} bits, {worth[best][1]:+.1f} min)"
         )
     yield f"leading: {_leading(checker, state, today)}"
-    if view.alarmed:
-        yield f"urgent: {', '.join((*view.urgent, *view.alarms))}"
+    if view.ranking[0].situation:
+        yield f"most like this: {view.ranking[0].situation}"
+    yield from _danger(checker, state, today)
     if view.unsure:
         yield "unsure: the checker says that it does not know"
     if view.look:
         yield f"look again: {view.look.sign} (wrong with p {view.look.wrong:.2f})"
+    if view.workarounds:
+        yield f"for who must pay now: {', '.join(view.workarounds)}"
     if view.plan:
         yield f"steady under {view.steadiness:.0%} of the slid scales"
-        yield "plan, the likeliest cause first, then by chance over cost in minutes:"
+        yield from _plan(checker, view)
+
+
+def _plan(checker: Checker, view: View) -> Iterator[str]:
+    yield "plan, the likeliest cause first, then by chance over cost in minutes:"
     for number, step in enumerate(view.plan, start=1):
         remedy = checker.knowledge.remedies[step.remedy]
         parts = f"{remedy.effort:g} effort + {remedy.waiting:g} × {WAITING:g} waiting"
@@ -199,3 +209,15 @@ def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
             f"  {number}. {step.remedy}{serves}: p {step.probability:.2f}, "
             f"cost {cost(remedy):.1f} ({parts}{risk})" + (f", {mark}" if mark else "")
         )
+
+
+def _danger(checker: Checker, state: State, today: str) -> Iterator[str]:
+    """Tell what comes before everything else, and what is left out because of it."""
+    view = checker.view(state, today)
+    if view.alarmed:
+        yield f"urgent: {', '.join((*view.urgent, *view.alarms))}"
+    if view.care:
+        yield f"care advice in place of all this: {view.care}"
+    if view.safe and (view.alarmed or not view.question):
+        unsafe = [r.id for r in checker.knowledge.remedies.values() if r.unsafe]
+        yield f"left out, for a cheat could ask for it: {', '.join(unsafe)}"

@@ -10,10 +10,14 @@ from pathlib import Path
 from checker.engine.model import Knowledge, Sign
 from checker.engine.ui_texts import TEXTS, faults
 from checker.knowledge import (
+    advice,
     coverage_file,
     glossary_file,
+    hosted,
+    identities,
     outline,
     pictures_file,
+    precautions,
     prose,
     records,
     references,
@@ -43,6 +47,7 @@ class Handbook:
         pages: ``{kind: pages}`` of the pages the engine reads.
         cases: the pages' own tests.
         families: ``{family: its name for readers}``.
+        care: ``{care advice: its title}``.
         series: ``{series of facts: its name for readers}``.
         site: words of the site around the checker (``wording.SITE``).
         terms: the glossary.
@@ -50,6 +55,7 @@ class Handbook:
         pictures: the words of the drawn pictures; None where there are none.
         coverage: what the source article says; None where there is none.
         documents: ``{file below docs/: page}`` of all pages, by file.
+        unsafe: advice that nobody may read while somebody may be cheating him.
     """
 
     knowledge: Knowledge | None
@@ -57,6 +63,7 @@ class Handbook:
     pages: Mapping[str, tuple[Page, ...]]
     cases: tuple[Case, ...]
     families: Mapping[str, str]
+    care: Mapping[str, str]
     series: Mapping[str, str]
     site: Mapping[str, str]
     terms: tuple[glossary_file.Term, ...]
@@ -64,6 +71,7 @@ class Handbook:
     pictures: pictures_file.Pictures | None
     coverage: coverage_file.Coverage | None
     documents: Mapping[str, Page]
+    unsafe: advice.UnsafeAdvice
     problems: Problems
 
     def title(self, file: str) -> str:
@@ -89,7 +97,11 @@ def compile_pages(root: Path) -> Handbook:
         misnamed = _misnamed(fact_ids, facts, host, problems)
         fact_ids |= references.excused(root, fact_ids, misnamed)
     known = Ids(
-        root=root, pages=pages, facts=fact_ids, problems=problems, care=_keys_of(host, "care")
+        root=root,
+        pages=pages,
+        facts=fact_ids,
+        problems=problems,
+        care=_keys_of(host, "care") if host else None,
     )
     check: Fields = {}
     rules = outline.Rules()
@@ -103,6 +115,16 @@ def compile_pages(root: Path) -> Handbook:
     remedies = [records.remedy(p, known, rules) for p in pages["remedy"]]
     causes = [records.cause(p, known, rules) for p in pages["cause"]]
     incidents = [records.incident(p, known, rules) for p in pages["incident"]]
+    identities.check(pages, host, problems)
+    groups, care = hosted.groups(check), hosted.care(check)
+    unsafe = advice.UnsafeAdvice()
+    if host:
+        unsafe = advice.unsafe_advice(check, host, problems)
+        signed = [(p, s) for p, s in zip(pages["sign"], signs, strict=True) if s]
+        precautions.settled(signed, groups.values(), problems)
+        precautions.calls(care.values(), host, facts, problems)
+        steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
+        advice.check(unsafe, steps, host, care.values(), problems)
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
     pictures = pictures_file.load(root, known.in_file(pictures_file.FILE), causes, facts)
     terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
@@ -121,10 +143,10 @@ def compile_pages(root: Path) -> Handbook:
             causes={c.id: c for c in causes if c},
             signs={s.id: s for s in signs if s},
             remedies={r.id: r for r in remedies if r},
-            groups=records.groups(check),
-            care=records.care(check),
+            groups=groups,
+            care=care,
             incidents={i.id: i for i in incidents if i},
-            rights=records.rights(check),
+            rights=hosted.rights(check),
             texts={**TEXTS, **table(check.get("texts", {}))},
             cues=lists(check.get("cues", {})),
             variants=variants(_phrases(signs), lists(check.get("cues", {}))),
@@ -135,6 +157,7 @@ def compile_pages(root: Path) -> Handbook:
         pages=pages,
         cases=cases,
         families=table(check.get("families", {})),
+        care={key: one.title for key, one in care.items()},
         series=table(check.get("series", {})),
         site={**SITE, **table(check.get("site", {}))},
         terms=terms,
@@ -142,6 +165,7 @@ def compile_pages(root: Path) -> Handbook:
         pictures=pictures,
         coverage=coverage,
         documents={file.removeprefix("docs/"): page for file, page in documents.items()},
+        unsafe=unsafe,
         problems=problems,
     )
 
@@ -190,7 +214,10 @@ def _none(_: str) -> set[str]:
 
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
-    """Every sentence of the checker is there, with blanks that the checker fills."""
+    """Every sentence is one that is used, with blanks that are filled.
+
+    One that is missing falls back to English.
+    """
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
         for key, wrong in faults(table(check[name]), wanted) if name in check else ():
             problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")

@@ -17,7 +17,7 @@ __all__ = [
 from collections.abc import Mapping
 
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
-from checker.engine.state import UNKNOWN
+from checker.engine.state import RESERVED
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
 
 LIKELY = Word(words=tuple(LIKELIHOODS))
@@ -77,7 +77,7 @@ SIGN = Record(
                 needed=("label", "base"),
             ),
             defines_ids=True,
-            reserved=(UNKNOWN,),
+            reserved=tuple(RESERVED - {"none"}),
         ),
         "phrases": Each(of=Items(of=Text())),
         "facts": Items(of=Key(kind="fact")),
@@ -147,6 +147,7 @@ CHECK = Record(
                 needed=("title", "signs"),
             ),
             defines_ids=True,
+            reserved=tuple(RESERVED),
         ),
         "care": Each(
             of=Record(
@@ -170,6 +171,11 @@ CHECK = Record(
                 needed=("title", "first"),
             ),
             defines_ids=True,
+            reserved=tuple(RESERVED),
+        ),
+        "unsafe_advice": Record(
+            fields={"phrases": Items(of=Text()), "denied_by": Items(of=Text())},
+            needed=("phrases",),
         ),
         "rights": Each(
             of=Record(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checker.knowledge.pages import Page
+from checker.knowledge.pages import ID, Page
 from checker.knowledge.places import FOLDERS
 from checker.knowledge.problems import Problems
 from checker.knowledge.shape import Known
@@ -23,14 +23,15 @@ class Ids:
 
     Attributes:
         facts: None when the registry cannot be read; then every fact is taken as known.
-        care: ids of the care advice.
+        care: ids of the care advice; None when the page that hosts it cannot be read; then
+            every id is taken as known.
     """
 
     root: Path
     pages: Mapping[str, tuple[Page, ...]]
     facts: frozenset[str] | None
     problems: Problems
-    care: tuple[str, ...] = ()
+    care: tuple[str, ...] | None = None
 
     @cached_property
     def ids(self) -> Mapping[str, Mapping[str, str]]:
@@ -64,13 +65,16 @@ class Ids:
         facts = self.facts
         if facts is None:
             facts = frozenset(match[0] for match in _FACT.finditer(words()))
+        care = self.care
+        if care is None:
+            care = tuple(match[0] for match in ID.finditer(words()))
         return Known(
             file=file,
             problems=self.problems,
             ids={
                 **self.ids,
                 "fact": dict.fromkeys(facts, ""),
-                "care": dict.fromkeys(self.care, ""),
+                "care": dict.fromkeys(care, ""),
             },
             answers=self.answers,
         )

@@ -3,15 +3,14 @@
 __all__ = [
     "Case",
     "Fields",
-    "care",
     "cases",
     "cause",
-    "groups",
     "incident",
     "lists",
     "remedy",
-    "rights",
+    "rows",
     "sign",
+    "strings",
     "table",
 ]
 
@@ -20,13 +19,9 @@ from dataclasses import dataclass, replace
 
 from checker.engine.model import (
     Answer,
-    Call,
-    Care,
     Cause,
-    Group,
     Incident,
     Remedy,
-    Right,
     Sign,
     Situation,
 )
@@ -114,9 +109,9 @@ def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
             base=str(entry["base"]),
             alarm=str(entry.get("alarm", "")),
             line=str(entry.get("line", "")),
-            settles=tuple(_strings(entry.get("settles"))),
+            settles=tuple(strings(entry.get("settles"))),
         )
-        for value, entry in _rows(fields.pop("answers")).items()
+        for value, entry in rows(fields.pop("answers")).items()
         if "label" in entry and "base" in entry
     ]
     fields.pop("facts", None)
@@ -192,52 +187,12 @@ def incident(page: Page, known: Ids, rules: outline.Rules) -> Incident | None:
         since=since,
         until=until,
         raises=table(fields["raises"]),
-        bears_on=tuple(_strings(fields.get("bears_on"))),
+        bears_on=tuple(strings(fields.get("bears_on"))),
     )
 
 
-def rights(check: Mapping[str, object]) -> dict[str, Right]:
-    """Return ``{id: right}`` of what a shape has read of the page that hosts them."""
-    rows = _rows(check.get("rights", {}))
-    return {
-        key: Right(
-            id=key,
-            text=str(row["text"]),
-            fact=str(row["fact"]),
-            causes=tuple(_strings(row["causes"])),
-            page=f"about/sources/#{str(row['fact']).lower()}",
-        )
-        for key, row in rows.items()
-        if {"text", "fact", "causes"} <= set(row)
-    }
-
-
-def groups(check: Mapping[str, object]) -> dict[str, Group]:
-    """Return ``{id: group}`` of what a shape has read of the page that hosts them."""
-    return {
-        key: Group(id=key, **row)  # type: ignore[arg-type]  # the shape checked each field
-        for key, row in _rows(check.get("groups", {})).items()
-        if {"title", "signs"} <= set(row)
-    }
-
-
-def care(check: Mapping[str, object]) -> dict[str, Care]:
-    """Return ``{id: care advice}`` of what a shape has read of the page that hosts it."""
-    made = {}
-    for key, row in _rows(check.get("care", {})).items():
-        calls = row.pop("calls", ())
-        row.pop("facts", None)
-        if {"title", "first"} <= set(row):
-            numbers = tuple(
-                Call(**call)
-                for call in (calls if isinstance(calls, tuple) else ())
-                if {"number", "label", "fact"} <= set(call)
-            )
-            made[key] = Care(id=key, calls=numbers, **row)  # type: ignore[arg-type]  # as above
-    return made
-
-
-def _strings(value: object) -> list[str]:
+def strings(value: object) -> list[str]:
+    """Return what a shape read as a list of texts, or an empty one."""
     return [str(item) for item in value] if isinstance(value, tuple) else []
 
 
@@ -266,7 +221,8 @@ def lists(value: object) -> dict[str, tuple[str, ...]]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def _rows(value: object) -> dict[str, dict[str, object]]:
+def rows(value: object) -> dict[str, dict[str, object]]:
+    """Return what a shape read as a table of records, or an empty one."""
     return dict(value) if isinstance(value, dict) else {}
 
 

@@ -75,9 +75,9 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
     notes: list[str] = []
     state, dropped = parse(found["answers"].split("#")[-1], knowledge)
     notes += [f"{part!r} is nothing this handbook knows; left out" for part in dropped]
-    for sign, given in state.answers.items():
-        if not given.sure:
-            notes.append(f"{sign}={given.value} was “not quite sure”; the case takes it as sure")
+    doubtful = [f"{sign}={given.value}" for sign, given in state.answers.items() if not given.sure]
+    if doubtful:
+        notes.append(f"“not quite sure” or not ticked, and sure in the case: {', '.join(doubtful)}")
     notes += [f"{r}={o} is an outcome, which a case cannot hold" for r, o in state.outcomes.items()]
     answers = {sign: given.value for sign, given in state.evidence.items()}
     if not answers:

@@ -137,6 +137,7 @@ def _offers(handbook: Handbook) -> dict[str, str]:
         "frequencies": "、".join(FREQUENCIES),
         "likelihoods": "、".join(LIKELIHOODS),
         "raises": "、".join(RAISES),
+        "care": "、".join(f"{key} {title}" for key, title in handbook.care.items()),
         "signs": "\n".join(_sign(page) for page in pages["sign"]),
         "remedies": _listed(pages["remedy"], "sometimes"),
         "causes": _listed(pages["cause"], "clearly"),

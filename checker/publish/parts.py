@@ -22,7 +22,7 @@ from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.related import Related
-from checker.publish.tables import cause_table, decision_table, sign_table
+from checker.publish.tables import asked_of_all, cause_table, decision_table, sign_table
 from checker.view.care import first_aid
 from checker.view.formats import pair
 from checker.view.html import el, html
@@ -196,7 +196,7 @@ class Parts:
         words, signs = self.handbook.site, self.knowledge.signs
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, told = State(), []
-        first = {s for g in self.knowledge.groups.values() if g.must_ask for s in g.signs}
+        first = asked_of_all(self.knowledge)
         for sign, value in (case.answers if case else {}).items():
             if sign in first:  # nobody answers these for the reader
                 continue

@@ -3,10 +3,11 @@
 __all__ = ["Change", "Lost", "compare", "lost_marks", "lost_tests", "sections"]
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Knowledge
+from checker.knowledge import safeguards
 from checker.knowledge.records import Case
 from checker.knowledge.tables import Section
 from checker.knowledge.trials import verdict
@@ -117,12 +118,7 @@ def lost_marks(old: Knowledge, new: Knowledge) -> list[Lost]:
 
     The cases cannot meet every danger; these marks are what the engine's safety rests on.
     """
-    kept = set(_marks(new))
-    return [
-        Lost(where=where, what=f"is no longer marked {mark}")
-        for where, mark in _marks(old)
-        if (where, mark) not in kept
-    ]
+    return [Lost(where=where, what=what) for where, what in safeguards.lost(old, new)]
 
 
 def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lost]:
@@ -146,21 +142,6 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
             what = f"comes after {told.first}: number {told.place}, {told.own:.0%}"
             found.append(Lost(where=where, right=case.first, what=what, safety=danger))
     return found
-
-
-def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    for cause in knowledge.causes.values():
-        if cause.urgent:
-            yield cause.id, "urgent"
-    for sign in knowledge.signs.values():
-        if sign.must_ask:
-            yield sign.id, "must_ask"
-        yield from ((f"{sign.id}={a.value}", "alarm") for a in sign.answers if a.alarm)
-    for group in knowledge.groups.values():
-        if group.must_ask:
-            yield from ((f"{group.id}: {sign}", "must_ask") for sign in group.signs)
-    for remedy in knowledge.remedies.values():
-        yield from ((remedy.id, mark) for mark in ("first_aid", "unsafe") if getattr(remedy, mark))
 
 
 def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Section, ...]:
