@@ -126,7 +126,12 @@ class Checker:
 
     def belief(self, state: State, today: str) -> Belief:
         """Return the probability of each cause and situation, in the network's order."""
-        return believe(self.network, state, self.raised(today), self._workarounds)
+        return believe(self.network, self._evidence(state), self.raised(today))
+
+    def _evidence(self, state: State) -> State:
+        """Return a state without what says nothing of the cause: how workarounds ended."""
+        outcomes = {r: o for r, o in state.outcomes.items() if r not in self._workarounds}
+        return replace(state, outcomes=outcomes)
 
     def next_question(self, state: State, today: str) -> Question | None:
         """Return what to ask next, whether or not the reader wants the result now."""
@@ -179,6 +184,7 @@ class Checker:
     def _concluded(self, view: View, today: str, belief: Belief) -> View:
         """Return a view with what only a result has."""
         state, first = view.state, view.ranking[0].cause
+        evidence = self._evidence(state)
         visible = {r.cause for r in view.ranking if r.shown}
         raised = self.raised(today)
         everyone = tuple(c.id for c in self.knowledge.causes.values() if c.urgent)
@@ -194,9 +200,9 @@ class Checker:
                 leading=None if view.unsure else self.network.index[first],
             ),
             workarounds=self._useful(view, belief),
-            look=None if view.fixed else second_look(self.network, state, raised),
+            look=None if view.fixed else second_look(self.network, evidence, raised),
             changes=explanation.changes(self.knowledge, self.network, state, belief),
-            steadiness=round(self._slides.steadiness(state, raised, first), DIGITS),
+            steadiness=round(self._slides.steadiness(evidence, raised, first), DIGITS),
             incidents=tuple(
                 i for i in self.knowledge.in_force(today) if visible & {*i.raises, *i.bears_on}
             ),
@@ -207,8 +213,8 @@ class Checker:
     ) -> tuple[Ranked, ...]:
         names = self.network.causes
         visible = explanation.shown(belief.causes, names)
-        raised = self.raised(today)
-        reasons = explanation.reasons(self.network, state, raised, visible) if full else {}
+        raised, evidence = self.raised(today), self._evidence(state)
+        reasons = explanation.reasons(self.network, evidence, raised, visible) if full else {}
         return tuple(
             Ranked(
                 cause=names[n],
