@@ -35,6 +35,8 @@ _TRANSPORT = frozenset(
     }
 )
 """Keys that apps add to the links that they pass on; they are no part of what was said."""
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+"""A character as HTML spells it. Without its semicolon it stays: "&notice" is no "¬ice"."""
 _PART = re.compile(r"([a-z0-9-]+)=(~?)([a-z0-9-]+)")
 """A part of a link. What chat apps glue to its end is not of these characters."""
 
@@ -130,7 +132,7 @@ def _parts(fragment: str, dropped: list[str]) -> Iterable[str]:
         dropped.append(fragment[limit : limit + _LONGEST])
     text = fragment[:limit]
     for _ in range(3):
-        decoded = html.unescape(unquote(text, errors="replace"))
+        decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), unquote(text, errors="replace"))
         if decoded == text:
             break
         text = decoded
