@@ -8,7 +8,7 @@ Tables contain just the stated rows, so work grows with the pages' own statement
 with situations x signs x answers.
 """
 
-__all__ = ["Network", "Table", "build", "priors", "tables"]
+__all__ = ["Network", "Table", "build", "effects", "priors", "tables"]
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -109,18 +109,13 @@ def build(
     """
     _check_references(knowledge)
     causes = tuple(knowledge.causes.values())
-    effects: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
-    for n, cause in enumerate(causes):
-        for remedy, word in cause.remedies.items():
-            known(remedy, effects, f"{cause.id}.remedies", "remedy")
-            effects[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
     return Network(
         causes=tuple(knowledge.causes),
         index={cause.id: n for n, cause in enumerate(causes)},
         states=_states(causes),
         priors=priors(knowledge, scale),
         tables=tables(knowledge, knowledge.signs, scale, slip),
-        effects={remedy: tuple(pairs) for remedy, pairs in effects.items()},
+        effects=effects(knowledge, scale),
     )
 
 
@@ -140,6 +135,18 @@ def tables(
 def priors(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> tuple[float, ...]:
     """Return one weight a situation: the cause's frequency, divided by the shares."""
     return tuple(p for cause in knowledge.causes.values() for p in _priors(cause, scale))
+
+
+def effects(
+    knowledge: Knowledge, scale: Mapping[str, float] = POINTS
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return ``{remedy: ((cause index, P(it works | cause)), ...)}``."""
+    pairs: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
+    for n, cause in enumerate(knowledge.causes.values()):
+        for remedy, word in cause.remedies.items():
+            known(remedy, pairs, f"{cause.id}.remedies", "remedy")
+            pairs[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
+    return {remedy: tuple(found) for remedy, found in pairs.items()}
 
 
 def _states(causes: tuple[Cause, ...]) -> tuple[range, ...]:
