@@ -162,8 +162,9 @@ class Checker:
         question = choose(self.knowledge, self.network, state, belief, self.policy)
         urgent, alarms = self._urgent(belief), self._alarms(state)
         care = None if care_left else self._care(belief, urgent, alarms)
+        fixed = self._fixed(state)
         forced = question is not None and question.must_ask
-        asks = question is not None and not care and (forced or not state.concluded)
+        asks = question is not None and not (care or fixed) and (forced or not state.concluded)
         view = View(
             version=self.knowledge.version,
             state=state,
@@ -176,7 +177,7 @@ class Checker:
             safe=bool(alarms) or self._doubtful(state),
             unsure=self._unsure(belief),
             more=question is not None,
-            fixed=self._fixed(state),
+            fixed=fixed,
             dropped=dropped,
         )
         return view if asks else self._concluded(view, today, belief)
