@@ -17,10 +17,12 @@ type Question = Choice | Ticks
 def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
     """Return what could still be asked, groups first, in the handbook's order.
 
-    Signs that the reader answered, and signs that an answer settles, are left out. A group of
-    which one sign is left becomes an ordinary question.
+    Signs that the reader answered, and signs that an answer settles, are left out; but nothing
+    settles what a must-ask group asks. A group of which one sign is left becomes an ordinary
+    question.
     """
-    closed = {*state.answers, *_settled(knowledge, state)}
+    must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
+    closed = {*state.answers, *(_settled(knowledge, state) - must)}
     groups: list[Question] = []
     grouped: set[str] = set()
     for group in knowledge.groups.values():
@@ -28,7 +30,6 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
         if len(left) > 1:
             grouped.update(left)
             groups.append(Ticks(group=group.id, signs=left, must_ask=group.must_ask))
-    must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
     choices = (
         Choice(sign=s.id, must_ask=s.must_ask or s.id in must)
         for s in knowledge.signs.values()
