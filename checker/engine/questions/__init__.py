@@ -19,7 +19,7 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
 
     Signs that the reader answered, and signs that an answer settles, are left out; but nothing
     settles what a must-ask group asks. A group of which one sign is left becomes an ordinary
-    question.
+    question, which still comes before others where the group must be asked.
     """
     must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
     closed = {*state.answers, *(_settled(knowledge, state) - must)}
@@ -30,12 +30,12 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
         if len(left) > 1:
             grouped.update(left)
             groups.append(Ticks(group=group.id, signs=left, must_ask=group.must_ask))
-    choices = (
+    choices = [
         Choice(sign=s.id, must_ask=s.must_ask or s.id in must)
         for s in knowledge.signs.values()
         if s.id not in closed and s.id not in grouped
-    )
-    return (*groups, *choices)
+    ]
+    return (*groups, *sorted(choices, key=lambda choice: choice.sign not in must))
 
 
 def answered_questions(knowledge: Knowledge, state: State) -> int:
