@@ -105,7 +105,8 @@ def build(
         slip: the chance, in [0, 1], that an answer is another one than the true one.
 
     Raises:
-        KnowledgeError: when a page uses a word, sign, answer or remedy that is not there.
+        KnowledgeError: when a page uses a word, sign, answer, remedy or care advice that is
+            not there.
     """
     _check_references(knowledge)
     causes = tuple(knowledge.causes.values())
@@ -169,7 +170,20 @@ def _check_references(knowledge: Knowledge) -> None:
     for group in knowledge.groups.values():
         for sign in group.signs:
             known(sign, knowledge.signs, f"{group.id}.signs", "sign")
+    _check_care(knowledge)
     _check_steps(knowledge)
+
+
+def _check_care(knowledge: Knowledge) -> None:
+    """Raise for care advice that is called for and is not there: it would never be shown."""
+    for cause in knowledge.causes.values():
+        if cause.urgent:
+            known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
+    for sign in knowledge.signs.values():
+        for answer in sign.answers:
+            if answer.alarm:
+                path = f"{sign.id}.answers.{answer.value}.alarm"
+                known(answer.alarm, knowledge.care, path, "care advice")
 
 
 def _check_steps(knowledge: Knowledge) -> None:
