@@ -80,12 +80,14 @@ class _Hand:
     Attributes:
         draw: Hypothesis' own.
         text: gives one text after the other; drawing hundreds of "x" would take its time.
+        care: ids of the handbook's care advice.
     """
 
     def __init__(self, draw: st.DrawFn, texts: st.SearchStrategy[str]) -> None:
         self.draw = draw
         self.text: Callable[[], str] = (lambda: "x") if texts is PLAIN else (lambda: draw(texts))
         self.plain = texts is PLAIN
+        self.care = CARE[: draw(st.integers(0, len(CARE)))]
 
     def one_in(self, many: int) -> bool:
         """Return whether something rare is there."""
@@ -97,6 +99,10 @@ class _Hand:
         number = self.draw(st.integers(0, base**3 - 1))
         digits = (number % base, number // base % base, number // base**2)
         return [ids[n - 1] for n in dict.fromkeys(digits) if n]
+
+    def call(self, many: int) -> str:
+        """Return the id of some care advice, once in so many times."""
+        return self.draw(st.sampled_from(self.care)) if self.care and self.one_in(many) else ""
 
     def texts(self) -> tuple[str, ...]:
         """Return one text, or none."""
@@ -111,7 +117,7 @@ class _Hand:
 
 
 @st.composite
-def handbooks(
+def handbooks(  # noqa: PLR0913 - by keyword only, each with a default
     draw: st.DrawFn,
     *,
     causes: int = MOST_CAUSES,
@@ -134,15 +140,14 @@ def handbooks(
     sign_ids = [f"s{n}" for n in range(draw(st.integers(0, signs)))]
     remedy_ids = [f"r{n}" for n in range(draw(st.integers(0, remedies)))]
     cause_ids = [f"c{n}" for n in range(draw(st.integers(1, causes)))]
-    care_ids = CARE[: draw(st.integers(0, len(CARE)))]
-    own_signs = {s: _sign(hand, s, sign_ids, care_ids) for s in sign_ids}
+    own_signs = {s: _sign(hand, s, sign_ids) for s in sign_ids}
     return Knowledge(
         version=hand.text(),
-        causes={c: _cause(hand, c, own_signs, remedy_ids, care_ids, situations) for c in cause_ids},
+        causes={c: _cause(hand, c, own_signs, remedy_ids, situations) for c in cause_ids},
         signs=own_signs,
         remedies={r: _remedy(hand, r, remedy_ids, own_signs) for r in remedy_ids},
         groups=_groups(hand, sign_ids),
-        care={c: _care(hand, c) for c in draw(st.permutations(care_ids))},
+        care={c: _care(hand, c) for c in draw(st.permutations(hand.care))},
         incidents={
             i: _incident(hand, i, cause_ids) for i in ("i0", "i1")[: draw(st.integers(0, 2))]
         },
@@ -159,7 +164,7 @@ def handbooks(
     )
 
 
-def _sign(hand: _Hand, identity: str, signs: Sequence[str], care: Sequence[str]) -> Sign:
+def _sign(hand: _Hand, identity: str, signs: Sequence[str]) -> Sign:
     return Sign(
         id=identity,
         title=hand.text(),
@@ -174,7 +179,7 @@ def _sign(hand: _Hand, identity: str, signs: Sequence[str], care: Sequence[str])
                 value=f"v{n}",
                 label=hand.text(),
                 base=hand.draw(WORDS),
-                alarm=hand.draw(st.sampled_from(care)) if n and care and hand.one_in(8) else "",
+                alarm=hand.call(8) if n else "",
                 line=hand.text() if n else "",
                 settles=tuple(s for s in hand.some(signs) if s != identity)
                 if hand.one_in(8)
@@ -219,7 +224,6 @@ def _cause(
     identity: str,
     signs: Mapping[str, Sign],
     remedies: Sequence[str],
-    care: Sequence[str],
     situations: int,
 ) -> Cause:
     count = hand.draw(st.integers(1, situations))
@@ -236,7 +240,7 @@ def _cause(
             for _ in range(count if count > 1 else 0)
         ),
         page=hand.text(),
-        urgent=hand.draw(st.sampled_from(care)) if care and hand.one_in(3) else "",
+        urgent=hand.call(3),
         residual=hand.one_in(10),
         avoid=hand.texts(),
         wait=hand.text(),
@@ -347,7 +351,7 @@ class Reader:
 
 
 @st.composite
-def readers(
+def readers(  # noqa: PLR0913 - by keyword only, each with a default
     draw: st.DrawFn,
     *,
     causes: int = 8,
