@@ -15,11 +15,11 @@ type Question = Choice | Ticks
 
 
 def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
-    """Return what could still be asked, groups first, in the handbook's order.
+    """Return what could still be asked: must-ask groups, other groups, single signs.
 
     Signs that the reader answered, and signs that an answer settles, are left out; but nothing
     settles what a must-ask group asks. A group of which one sign is left becomes an ordinary
-    question, which still comes before others where the group must be asked.
+    question. A group must be asked, too, where a sign of it must be.
     """
     must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
     closed = {*state.answers, *(_settled(knowledge, state) - must)}
@@ -29,13 +29,14 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
         left = tuple(s for s in group.signs if s not in closed)
         if len(left) > 1:
             grouped.update(left)
-            groups.append(Ticks(group=group.id, signs=left, must_ask=group.must_ask))
+            must_ask = group.must_ask or any(knowledge.signs[s].must_ask for s in left)
+            groups.append(Ticks(group=group.id, signs=left, must_ask=must_ask))
     choices = [
         Choice(sign=s.id, must_ask=s.must_ask or s.id in must)
         for s in knowledge.signs.values()
         if s.id not in closed and s.id not in grouped
     ]
-    return (*groups, *sorted(choices, key=lambda choice: choice.sign not in must))
+    return tuple(sorted([*groups, *choices], key=lambda q: not must & {*q.signs}))
 
 
 def answered_questions(knowledge: Knowledge, state: State) -> int:
