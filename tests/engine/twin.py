@@ -266,10 +266,10 @@ def second_look(knowledge: Knowledge, state: State, today: str) -> dict[str, flo
     """Return ``{sign: P(wrong) * what depends on it}`` of each sure answer.
 
     What depends on an answer is how far the first cause falls without it, and all of it where
-    another cause comes first then.
+    another cause comes first then. Of causes that are as likely, the handbook's order decides.
     """
     now = by_cause(belief(knowledge, state, today))
-    first = max(now, key=lambda cause: now[cause])
+    first = next(cause for cause in now if now[cause] > max(now.values()) - 5e-10)
     scores = {}
     for sign, given in state.answers.items():
         if given.sure and given.value != "unknown":
@@ -278,7 +278,7 @@ def second_look(knowledge: Knowledge, state: State, today: str) -> dict[str, flo
             without = by_cause(rest)
             wrong = WRONG / (WRONG + (1.0 - WRONG) * chance)
             depends = max(0.0, now[first] - without[first])
-            if max(without.values()) > without[first]:
+            if max(without.values()) > without[first] + 5e-10:
                 depends += 1.0
             scores[sign] = wrong * depends
     return scores

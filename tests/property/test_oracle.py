@@ -22,7 +22,7 @@ ASKED = readers(causes=8, signs=6, remedies=3).filter(lambda r: len(r.knowledge.
 @given(readers(causes=20, signs=8, remedies=6))
 def test_belief_on_random_handbooks(reader: Reader) -> None:
     """Any words, any situations, any answers, any outcomes, on any day."""
-    agree(reader.knowledge, reader.state, reader.today)
+    agree(Checker(reader.knowledge), reader.state, reader.today)
 
 
 @given(ASKED)
@@ -30,7 +30,7 @@ def test_prediction_on_random_handbooks(reader: Reader) -> None:
     """How likely each answer is to each sign that has none."""
     checker = Checker(reader.knowledge)
     belief = checker.belief(reader.state, reader.today)
-    oracle = Oracle(reader.knowledge, reader.state, reader.today)
+    oracle = Oracle(reader.knowledge, reader.state, reader.today, reader.knowledge.signs)
     for sign, table in checker.network.tables.items():
         given_ = reader.state.answers.get(sign)
         if given_ is None or given_.value == "unknown" or not given_.sure:
@@ -47,7 +47,7 @@ def test_information_on_random_handbooks(reader: Reader, data: st.DataObject) ->
     signs = tuple(mixed[: data.draw(st.integers(2, JOINT))])
     state = reader.state.without(*signs)
     belief = checker.belief(state, reader.today)
-    oracle = Oracle(reader.knowledge, state, reader.today)
+    oracle = Oracle(reader.knowledge, state, reader.today, signs)
     args = checker.network, belief, reader.knowledge
 
     one = Choice(sign=signs[0]).information(*args)
@@ -61,12 +61,13 @@ def test_information_on_random_handbooks(reader: Reader, data: st.DataObject) ->
 def test_the_toys(toy: str, today: str) -> None:
     """One thing said, then everything."""
     knowledge = read(json.loads((DATA / f"{toy}.json").read_text(encoding="utf-8")))
+    checker = Checker(knowledge)
     for state in (*single(knowledge), *crowded(knowledge)):
-        agree(knowledge, state, today)
+        agree(checker, state, today)
 
 
 def test_the_toy_with_situations() -> None:
     """A cause that shows itself in three ways, one that shows itself in two."""
     assert max(len(cause.situations) for cause in OFFICE.causes.values()) == 3
     for state in (*single(OFFICE), *crowded(OFFICE)):
-        agree(OFFICE, state, "2026-06-01")
+        agree(Checker(OFFICE), state, "2026-06-01")
