@@ -18,7 +18,7 @@ DATA = Path(__file__).parent.parent / "data"
 ASKED = readers(causes=8, signs=6, remedies=3).filter(lambda r: len(r.knowledge.signs) > 1)
 
 
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 @given(readers(causes=20, signs=8, remedies=6))
 def test_belief_on_random_handbooks(reader: Reader) -> None:
     """Any words, any situations, any answers, any outcomes, on any day."""

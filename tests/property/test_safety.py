@@ -70,7 +70,7 @@ def _pages(page: Page, state: State, today: str) -> Iterator[str]:
         yield page.show(fragment, today, visit)["html"]
 
 
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 @given(ALARMED, st.data())
 def test_with_an_alarm_no_page_shows_what_a_cheat_could_ask_for(
     reader: Reader, data: st.DataObject
@@ -161,7 +161,7 @@ def test_urgent_is_what_stands_above_a_tenth(reader: Reader) -> None:
             assert (cause.id in view.urgent) == bool(cause.urgent and belief[cause.id] > ALARM)
 
 
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 @given(readers(causes=4, signs=4))
 def test_care_advice_is_what_an_alarm_or_the_first_cause_calls_for(reader: Reader) -> None:
     """Of several the first in the handbook's order; none once the reader has left it."""

@@ -36,7 +36,7 @@ def test_steadiness_is_a_share_of_the_scales(reader: Reader) -> None:
     assert view.steadiness == pytest.approx(share, abs=1e-6)
 
 
-@settings(max_examples=4 * settings().max_examples)
+@settings(max_examples=3 * settings().max_examples)
 @given(TOLD)
 def test_the_second_look_is_at_the_answer_whose_removal_matters_most(reader: Reader) -> None:
     """Each sure answer left out in turn, by Bayes' rule on the words; none where little hangs."""

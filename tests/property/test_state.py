@@ -108,7 +108,7 @@ def test_what_apps_do_to_a_link_is_undone(
     assert dropped == ()
 
 
-@settings(max_examples=4 * settings().max_examples)
+@settings(max_examples=3 * settings().max_examples)
 @given(FEW, LINKS)
 def test_any_text_is_a_link(knowledge: Knowledge, link: str) -> None:
     """Reading it raises nothing, takes only what the handbook has, and settles at once."""
