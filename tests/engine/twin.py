@@ -269,7 +269,7 @@ def second_look(knowledge: Knowledge, state: State, today: str) -> dict[str, flo
     another cause comes first then. Of causes that are as likely, the handbook's order decides.
     """
     now = by_cause(belief(knowledge, state, today))
-    first = next(cause for cause in now if now[cause] > max(now.values()) - 5e-10)
+    first = _leader(now)
     scores = {}
     for sign, given in state.answers.items():
         if given.sure and given.value != "unknown":
@@ -278,10 +278,14 @@ def second_look(knowledge: Knowledge, state: State, today: str) -> dict[str, flo
             without = by_cause(rest)
             wrong = WRONG / (WRONG + (1.0 - WRONG) * chance)
             depends = max(0.0, now[first] - without[first])
-            if max(without.values()) > without[first] + 5e-10:
+            if _leader(without) != first:
                 depends += 1.0
             scores[sign] = wrong * depends
     return scores
+
+
+def _leader(now: Mapping[str, float]) -> str:
+    return next(cause for cause in now if now[cause] > max(now.values()) - 5e-10)
 
 
 def _entropy(now: Mapping[str, float]) -> float:
