@@ -123,12 +123,12 @@ _SIGNS = (
     ),
     sign(
         "account",
-        answer("money-gone", "rarely", "Money is missing", alarm="bank"),
+        answer("money-gone", "rarely", "Money is missing", alarm="money"),
         answer("untouched", "almost-always"),
     ),
     sign(
         "phone",
-        answer("lost", "very-rarely", "My phone is gone", alarm="bank"),
+        answer("lost", "very-rarely", "My phone is gone", alarm="money"),
         answer("here", "almost-always"),
     ),
     sign(
@@ -269,8 +269,8 @@ OFFICE = Knowledge(
         ),
     },
     care={
-        "bank": Care(
-            id="bank",
+        "money": Care(
+            id="money",
             title="Money or phone gone",
             first="Call your bank first",
             calls=(
@@ -282,7 +282,7 @@ OFFICE = Knowledge(
             evidence=("The time of each payment.",),
             avoid=("Do not pay once more.",),
             opening="Money was taken from me.",
-            page="care/bank/",
+            page="care/money/",
         ),
         "hang-up": Care(
             id="hang-up",

@@ -189,9 +189,9 @@ def test_no_alarm_without_an_alarming_answer(answer: str) -> None:
     ("fragment", "expected"),
     [
         ("caller=asks-for-money", "hang-up"),
-        ("account=~money-gone", "bank"),
-        ("caller=asks-for-access&phone=lost", "bank"),
-        ("phone=lost&caller=asks-for-access", "bank"),
+        ("account=~money-gone", "money"),
+        ("caller=asks-for-access&phone=lost", "money"),
+        ("phone=lost&caller=asks-for-access", "money"),
         ("caller=nobody&phone=unknown", None),
     ],
 )

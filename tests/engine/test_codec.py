@@ -38,7 +38,7 @@ def test_groups_situations_care_and_all_else_read_back_in_their_order() -> None:
     found = read(json.loads(json.dumps(write(OFFICE))))
 
     assert found == OFFICE
-    assert [*found.care] == ["bank", "hang-up"]
+    assert [*found.care] == ["money", "hang-up"]
     assert [*found.groups] == ["at-home", "safety"]
     assert found.causes["line-down"].situations == OFFICE.causes["line-down"].situations
     assert found.remedies["plug-in"].ruled_out_by == {"cable": ("firm",)}

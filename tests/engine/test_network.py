@@ -277,10 +277,10 @@ SPOILT = (
         _office_with(groups={"g": replace(OFFICE.groups["safety"], id="g", signs=("caler",))}),
         "g.signs: no sign 'caler'; did you mean 'caller'?",
     ),
-    (_line_down(urgent="bnak"), "line-down.urgent: no care advice 'bnak'; did you mean 'bank'?"),
+    (_line_down(urgent="monye"), "line-down.urgent: no care advice 'monye'; did you mean 'money'?"),
     (
         _office_with(care={"hang-up": OFFICE.care["hang-up"]}),
-        "account.answers.money-gone.alarm: no care advice 'bank'",
+        "account.answers.money-gone.alarm: no care advice 'money'",
     ),
 )
 

@@ -86,6 +86,18 @@ def test_none_of_these_and_cannot_say_stand_alone(reader: Reader, data: st.DataO
 
 
 @given(ASKED)
+def test_nobody_is_unsure_of_not_knowing(reader: Reader) -> None:
+    """Whether "not quite sure" is ticked as well or not, the link says ``unknown``."""
+    sign = next(iter(reader.knowledge.signs))
+    form = _form(reader, Choice(sign=sign))
+    unknown = form.place("answer", UNKNOWN)
+    state = reader.state.without(sign)
+
+    for ticked in ({unknown}, {unknown, form.unsure}):
+        assert _sent(reader, state, form, ticked) == state.answered(sign, UNKNOWN)
+
+
+@given(ASKED)
 def test_a_group_has_a_line_for_every_answer_but_the_ordinary_one(reader: Reader) -> None:
     """With the sign as its name, as the interface says; and the two that stand alone."""
     for question in open_questions(reader.knowledge, reader.state):

@@ -162,16 +162,16 @@ def test_care_advice_is_all_there_is_on_its_page() -> None:
     """``[data-care]``: one instruction as heading, numbers to dial, steps, and a way to leave."""
     shown = Page(OFFICE).show("account=money-gone&phone=here&caller=nobody", CALM)
     found = Found(shown["html"])
-    care = OFFICE.care["bank"]
-    headings = [a for t, a in found.inside("data-care", "bank") if t == "h2"]
-    text = found.text("data-care", "bank")
+    care = OFFICE.care["money"]
+    headings = [a for t, a in found.inside("data-care", "money") if t == "h2"]
+    text = found.text("data-care", "money")
 
     assert shown["state"] == "care"
-    assert found.elements[0][1]["data-care"] == "bank"
+    assert found.elements[0][1]["data-care"] == "money"
     assert headings == [{"tabindex": "-1", "data-focus": ""}]
     assert [a["href"] for _, a in found.having("href")] == [
         *("tel:116116", "tel:110", "tel:112"),
-        "../care/bank/",
+        "../care/money/",
     ]
     assert text.index(care.first) < text.index(care.steps[0])
     for line in (*care.steps, *care.evidence, *care.avoid, *(c.label for c in care.calls)):
@@ -186,10 +186,10 @@ def test_who_leaves_care_advice_keeps_it_on_top_of_everything() -> None:
     found = _found(link)
 
     assert "data-urgent" in found.elements[0][1]
-    assert OFFICE.care["bank"].first in found.text("data-urgent")
+    assert OFFICE.care["money"].first in found.text("data-urgent")
     assert [a["href"] for _, a in found.inside("data-urgent") if "href" in a] == [
         *("tel:116116", "tel:110"),
-        "../care/bank/",
+        "../care/money/",
     ]
     assert not _found(SAFE).having("data-urgent")
     assert not _found("fuel-smell=absent", GARAGE).having("data-urgent")
@@ -369,7 +369,7 @@ def test_a_text_for_support_begins_with_what_is_urgent() -> None:
     link = "caller=asks-for-money&account=money-gone&phone=here&result=now"
     view = page.checker.view(_state(link, OFFICE), CALM, care_left=True)
 
-    assert support_text(view, OFFICE).splitlines()[0] == OFFICE.care["bank"].opening
+    assert support_text(view, OFFICE).splitlines()[0] == OFFICE.care["money"].opening
 
 
 def test_a_shared_result_has_no_answer() -> None:
