@@ -1,9 +1,9 @@
 """An interview in the terminal: ``python -m checker KNOWLEDGE.json``.
 
 All of its words are the handbook's own. An answer is a number; ``0`` is "I do not know", ``~2``
-is 2 but not quite sure, ``<`` takes the last answer back; in a group several numbers may be given,
-and ``-`` is "none of these". The end of input, or an interrupt, ends
-it. The last line is what was said, as a link to the site would carry it.
+is 2 but not quite sure, ``<`` takes the last answer back, a group's answers together; in a group
+several numbers may be given, and ``-`` is "none of these". The end of input, or an interrupt,
+ends it. The last line is what was said, as a link to the site would carry it.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from checker.engine import (
@@ -104,7 +105,7 @@ def _ask(view: View, knowledge: Knowledge) -> State | None:
         print(f"  <  {texts['back']}")
     while (line := _line()) is not None:
         if line == "<" and view.state.answers:
-            return view.state.without(list(view.state.answers)[-1])
+            return _before(view.state, knowledge)
         choice = line.removeprefix("~")
         if choice == "0":
             return view.state.answered(sign.id, UNKNOWN)
@@ -128,7 +129,11 @@ def _ask_ticks(view: View, question: Ticks, knowledge: Knowledge) -> State | Non
     for number, (_, answer) in enumerate(lines, start=1):
         print(f"  {number}  {answer.line}")
     print(f"  -  {texts['none_of_these_lines']}\n  0  {texts['cannot_say']}")
+    if view.state.answers:
+        print(f"  <  {texts['back']}")
     while (line := _line()) is not None:
+        if line == "<" and view.state.answers:
+            return _before(view.state, knowledge)
         if line == "0":
             return view.state.with_answers({s: Given(value=UNKNOWN) for s in question.signs})
         numbers = [] if line == "-" else line.split()
@@ -160,18 +165,25 @@ def _try(view: View, knowledge: Knowledge) -> State | None:
     for number, words in enumerate(remedy.steps, start=1):
         print(f"  {number}. {words}")
     print(f"  1  {worked}\n  2  {failed}\n  <  {texts['back']}")
-    answers, outcomes = view.state.answers, dict(view.state.outcomes)
+    outcomes = dict(view.state.outcomes)
     while (line := _line()) is not None:
         if line == "<":
             if outcomes:
                 outcomes.popitem()
-                return State(answers=answers, outcomes=outcomes)
-            return view.state.without(list(answers)[-1]) if answers else view.state
+                return replace(view.state, outcomes=outcomes)
+            return replace(_before(view.state, knowledge), concluded=False)
         outcome = {"1": FIXED, "2": NOT_FIXED}.get(line)
         if outcome:
-            return State(answers=answers, outcomes={**outcomes, remedy.id: outcome})
+            return replace(view.state, outcomes={**outcomes, remedy.id: outcome})
         print(texts["choose_first"])
     return None
+
+
+def _before(state: State, knowledge: Knowledge) -> State:
+    """Return the state before the last screen: the answers of a group go together."""
+    last = list(state.answers)[-1:]
+    groups = (group.signs for group in knowledge.groups.values() if {*last} & {*group.signs})
+    return state.without(*next(groups, last))
 
 
 def _answers(state: State, knowledge: Knowledge) -> list[str]:

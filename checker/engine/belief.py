@@ -37,7 +37,6 @@ def believe(
     network: Network,
     state: State,
     raised: Mapping[str, float] | None = None,
-    ignored: frozenset[str] = frozenset(),
 ) -> Belief:
     """Return what a state makes of the network's causes.
 
@@ -45,7 +44,6 @@ def believe(
         network: the handbook's numbers.
         state: what the reader said. Its order does not matter, to the last bit.
         raised: ``{cause: factor}`` for what is in force today.
-        ignored: remedies whose outcome is no evidence.
     """
     weights = list(network.priors)
     for cause, factor in (raised or {}).items():
@@ -56,7 +54,7 @@ def believe(
         if given and given.value != UNKNOWN:
             _weigh(weights, table, given)
     for remedy, effects in network.effects.items():
-        if remedy in state.outcomes and remedy not in ignored:
+        if remedy in state.outcomes:
             _try(weights, network, dict(effects), worked=state.outcomes[remedy] == FIXED)
     return normalised(network, weights)
 

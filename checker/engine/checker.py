@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.engine import explanation
+from checker.engine.alarms import alarms, trusted
 from checker.engine.belief import Belief, believe
 from checker.engine.model import Incident, Knowledge
 from checker.engine.network import build
@@ -19,10 +20,8 @@ from checker.engine.policies import POLICY, Policy, choose
 from checker.engine.questions import Question, answered_screens
 from checker.engine.scale import RAISES
 from checker.engine.stability import SecondLook, Slides, second_look
-from checker.engine.state import FIXED, UNKNOWN, State
+from checker.engine.state import FIXED, State
 
-ALARM = 0.10
-"""An urgent cause above this probability is pointed out before everything else."""
 WEAK = 0.35
 """Below this, the likeliest cause is too weak to be called an answer."""
 HELPS = 0.25
@@ -126,7 +125,12 @@ class Checker:
 
     def belief(self, state: State, today: str) -> Belief:
         """Return the probability of each cause and situation, in the network's order."""
-        return believe(self.network, state, self.raised(today), self._workarounds)
+        return believe(self.network, self._evidence(state), self.raised(today))
+
+    def _evidence(self, state: State) -> State:
+        """Return a state without what says nothing of the cause: how workarounds ended."""
+        outcomes = {r: o for r, o in state.outcomes.items() if r not in self._workarounds}
+        return replace(state, outcomes=outcomes)
 
     def next_question(self, state: State, today: str) -> Question | None:
         """Return what to ask next, whether or not the reader wants the result now."""
@@ -148,17 +152,18 @@ class Checker:
             state: what the reader answered and tried.
             today: the day, which decides what is in force.
             dropped: parts of the link that are not known here.
-            linked: signs whose answers came with a link. Nobody else answers what must be
-                asked first, so of those the answers are left out.
+            linked: signs and remedies that came with a link and are not confirmed; what a
+                link must not say for the reader is left out.
             care_left: the reader has seen the care advice and said that it does not apply.
         """
-        state = state.without(*(self._asked_first & frozenset(linked)))
+        state = trusted(self.knowledge, state, linked)
         belief = self.belief(state, today)
         question = choose(self.knowledge, self.network, state, belief, self.policy)
-        urgent, alarms = self._urgent(belief), self._alarms(state)
-        care = None if care_left else self._care(belief, urgent, alarms)
+        urgent = alarms(self.knowledge, state, belief)
+        care = None if care_left else urgent.care
+        fixed = self._fixed(state)
         forced = question is not None and question.must_ask
-        asks = question is not None and not care and (forced or not state.concluded)
+        asks = question is not None and not (care or fixed) and (forced or not state.concluded)
         view = View(
             version=self.knowledge.version,
             state=state,
@@ -166,12 +171,12 @@ class Checker:
             question=question if asks else None,
             asked=len(answered_screens(self.knowledge, state)),
             ranking=self._ranking(state, today, belief, full=not asks),
-            urgent=urgent,
-            alarms=tuple(alarms),
-            safe=bool(alarms or urgent) or self._doubtful(state),
+            urgent=urgent.causes,
+            alarms=tuple(urgent.signs),
+            safe=urgent.safe_only,
             unsure=self._unsure(belief),
             more=question is not None,
-            fixed=self._fixed(state),
+            fixed=fixed,
             dropped=dropped,
         )
         return view if asks else self._concluded(view, today, belief)
@@ -179,6 +184,7 @@ class Checker:
     def _concluded(self, view: View, today: str, belief: Belief) -> View:
         """Return a view with what only a result has."""
         state, first = view.state, view.ranking[0].cause
+        evidence = self._evidence(state)
         visible = {r.cause for r in view.ranking if r.shown}
         raised = self.raised(today)
         everyone = tuple(c.id for c in self.knowledge.causes.values() if c.urgent)
@@ -194,9 +200,9 @@ class Checker:
                 leading=None if view.unsure else self.network.index[first],
             ),
             workarounds=self._useful(view, belief),
-            look=None if view.fixed else second_look(self.network, state, raised),
+            look=None if view.fixed else second_look(self.network, evidence, raised),
             changes=explanation.changes(self.knowledge, self.network, state, belief),
-            steadiness=round(self._slides.steadiness(state, raised, first), DIGITS),
+            steadiness=round(self._slides.steadiness(evidence, raised, first), DIGITS),
             incidents=tuple(
                 i for i in self.knowledge.in_force(today) if visible & {*i.raises, *i.bears_on}
             ),
@@ -207,8 +213,8 @@ class Checker:
     ) -> tuple[Ranked, ...]:
         names = self.network.causes
         visible = explanation.shown(belief.causes, names)
-        raised = self.raised(today)
-        reasons = explanation.reasons(self.network, state, raised, visible) if full else {}
+        raised, evidence = self.raised(today), self._evidence(state)
+        reasons = explanation.reasons(self.network, evidence, raised, visible) if full else {}
         return tuple(
             Ranked(
                 cause=names[n],
@@ -222,49 +228,9 @@ class Checker:
             for n in explanation.ranked(belief.causes)
         )
 
-    @cached_property
-    def _asked_first(self) -> frozenset[str]:
-        """Return the signs of the groups that come before every other question."""
-        groups = self.knowledge.groups.values()
-        return frozenset(s for group in groups if group.must_ask for s in group.signs)
-
-    def _urgent(self, belief: Belief) -> tuple[str, ...]:
-        return tuple(
-            c.id
-            for c, p in zip(self.knowledge.causes.values(), belief.causes, strict=True)
-            if c.urgent and p > ALARM
-        )
-
-    def _alarms(self, state: State) -> dict[str, str]:
-        """Return ``{sign: care advice}`` of the answers that call for action by themselves."""
-        alarms = {}
-        for sign, given in state.evidence.items():
-            answer = self.knowledge.signs[sign].answer(given.value)
-            if answer is not None and answer.alarm:
-                alarms[sign] = answer.alarm
-        return alarms
-
-    def _care(
-        self, belief: Belief, urgent: Collection[str], alarms: Mapping[str, str]
-    ) -> str | None:
-        """Return the care advice that takes over: for an alarm, or where an urgent cause leads."""
-        wanted = set(alarms.values())
-        first = self.network.causes[explanation.leader(belief.causes)]
-        if first in urgent:
-            wanted.add(self.knowledge.causes[first].urgent)
-        return next((care for care in self.knowledge.care if care in wanted), None)
-
-    def _doubtful(self, state: State) -> bool:
-        """Whether a sign with an alarm among its answers must be asked and is not answered."""
-        return any(
-            state.answers[s].value == UNKNOWN if s in state.answers else True
-            for s in self._asked_first
-            if any(answer.alarm for answer in self.knowledge.signs[s].answers)
-        )
-
     def _useful(self, view: View, belief: Belief) -> tuple[str, ...]:
         """Return the workarounds that may be shown and may well help, the likeliest first."""
-        shown = allowed(self.knowledge, view.state, safe=view.safe or view.alarmed)
+        shown = allowed(self.knowledge, view.state, safe=view.safe)
         helps = {
             r.id: sum(belief.causes[n] * p for n, p in self.network.effects[r.id])
             for r in shown

@@ -8,7 +8,7 @@ Tables contain just the stated rows, so work grows with the pages' own statement
 with situations x signs x answers.
 """
 
-__all__ = ["Network", "Table", "build", "priors", "tables"]
+__all__ = ["Network", "Table", "build", "effects", "priors", "tables"]
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -105,22 +105,18 @@ def build(
         slip: the chance, in [0, 1], that an answer is another one than the true one.
 
     Raises:
-        KnowledgeError: when a page uses a word, sign, answer or remedy that is not there.
+        KnowledgeError: when a page uses a word, sign, answer, remedy or care advice that is
+            not there.
     """
     _check_references(knowledge)
     causes = tuple(knowledge.causes.values())
-    effects: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
-    for n, cause in enumerate(causes):
-        for remedy, word in cause.remedies.items():
-            known(remedy, effects, f"{cause.id}.remedies", "remedy")
-            effects[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
     return Network(
         causes=tuple(knowledge.causes),
         index={cause.id: n for n, cause in enumerate(causes)},
         states=_states(causes),
         priors=priors(knowledge, scale),
         tables=tables(knowledge, knowledge.signs, scale, slip),
-        effects={remedy: tuple(pairs) for remedy, pairs in effects.items()},
+        effects=effects(knowledge, scale),
     )
 
 
@@ -140,6 +136,18 @@ def tables(
 def priors(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> tuple[float, ...]:
     """Return one weight a situation: the cause's frequency, divided by the shares."""
     return tuple(p for cause in knowledge.causes.values() for p in _priors(cause, scale))
+
+
+def effects(
+    knowledge: Knowledge, scale: Mapping[str, float] = POINTS
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return ``{remedy: ((cause index, P(it works | cause)), ...)}``."""
+    pairs: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
+    for n, cause in enumerate(knowledge.causes.values()):
+        for remedy, word in cause.remedies.items():
+            known(remedy, pairs, f"{cause.id}.remedies", "remedy")
+            pairs[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
+    return {remedy: tuple(found) for remedy, found in pairs.items()}
 
 
 def _states(causes: tuple[Cause, ...]) -> tuple[range, ...]:
@@ -162,7 +170,20 @@ def _check_references(knowledge: Knowledge) -> None:
     for group in knowledge.groups.values():
         for sign in group.signs:
             known(sign, knowledge.signs, f"{group.id}.signs", "sign")
+    _check_care(knowledge)
     _check_steps(knowledge)
+
+
+def _check_care(knowledge: Knowledge) -> None:
+    """Raise for care advice that is called for and is not there: it would never be shown."""
+    for cause in knowledge.causes.values():
+        if cause.urgent:
+            known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
+    for sign in knowledge.signs.values():
+        for answer in sign.answers:
+            if answer.alarm:
+                path = f"{sign.id}.answers.{answer.value}.alarm"
+                known(answer.alarm, knowledge.care, path, "care advice")
 
 
 def _check_steps(knowledge: Knowledge) -> None:

@@ -138,9 +138,10 @@ def plan(
 
 
 def _steps_for(network: Network, prices: Costs, cause: int, usual: Sequence[str]) -> list[str]:
-    """Return the remedies that may well repair one cause, by chance over effort.
+    """Return the remedies that may well repair one cause, the likeliest to work first.
 
-    Waiting does not count here: it is what the cause takes, not what the step costs.
+    Of two that are as likely the cheaper comes first. What a step costs does not count more
+    here: a long wait is what the cause takes, and must not push the right step back.
     """
     serving = [
         (-round(dict(network.effects[r]).get(cause, 0.0), 9), prices.remedies[r], r)

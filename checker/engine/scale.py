@@ -44,9 +44,9 @@ LIKELIHOODS: Mapping[str, Range] = MappingProxyType(
 )
 """How likely an answer is for a cause, that a remedy works, or a situation's share.
 
-Neighbours differ by a factor of about two in odds, so that writing an estimate as a word moves
-it by less than estimates differ among themselves. With six words, some 4 points of accuracy
-were lost by rounding alone (docs/about/decisions.md)."""
+Up to even odds, neighbours differ by a factor of about two in odds, so that writing an estimate
+as a word moves it by less than estimates differ among themselves. With six words, some 4 points
+of accuracy were lost by rounding alone (docs/about/decisions.md)."""
 
 EVEN = 0.5
 """From this point on a word is a likely one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.engine.belief import believe
 from checker.engine.explanation import leader
 from checker.engine.model import Knowledge
-from checker.engine.network import Network, Table, priors, tables
+from checker.engine.network import Network, Table, effects, priors, tables
 from checker.engine.questions.choice import predictive
 from checker.engine.scale import slides
 from checker.engine.state import State
@@ -68,11 +68,17 @@ class Slides:
     """A handbook's numbers under each slid scale; tables are made as signs are answered."""
 
     def __init__(self, knowledge: Knowledge, network: Network) -> None:
-        """Prepare one empty network for each slid scale."""
+        """Prepare one network without tables for each slid scale."""
         self._knowledge = knowledge
         self._scales = tuple(slides())
         self._networks = tuple(
-            replace(network, priors=priors(knowledge, scale), tables={}) for scale in self._scales
+            replace(
+                network,
+                priors=priors(knowledge, scale),
+                tables={},
+                effects=effects(knowledge, scale),
+            )
+            for scale in self._scales
         )
         self._tables: tuple[dict[str, Table], ...] = tuple({} for _ in self._scales)
 
@@ -80,7 +86,7 @@ class Slides:
         """Return the share of scales, in [0, 1], under which a cause stays first.
 
         Args:
-            state: what the reader said; outcomes of remedies do not count here.
+            state: what the reader said and tried.
             raised: factors for what is in force.
             cause: the cause that comes first at the scale's points.
         """
@@ -88,7 +94,7 @@ class Slides:
         stays = 0
         for network, scale, known in zip(self._networks, self._scales, self._tables, strict=True):
             known.update(tables(self._knowledge, [s for s in signs if s not in known], scale))
-            answered = replace(network, tables={s: known[s] for s in signs}, effects={})
+            answered = replace(network, tables={s: known[s] for s in signs})
             belief = believe(answered, state, raised).causes
             stays += network.causes[leader(belief)] == cause
         return stays / len(self._scales)

@@ -35,8 +35,8 @@ _TRANSPORT = frozenset(
     }
 )
 """Keys that apps add to the links that they pass on; they are no part of what was said."""
-_ENTITY = re.compile(r"&(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);", re.IGNORECASE)
-"""An HTML entity with its semicolon: without one, ``&notice`` would begin with one for "not"."""
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+"""A character as HTML spells it. Without its semicolon it stays: "&notice" is no "¬ice"."""
 _PART = re.compile(r"([a-z0-9-]+)=(~?)([a-z0-9-]+)")
 """A part of a link. What chat apps glue to its end is not of these characters."""
 

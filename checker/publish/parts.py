@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from checker.engine import Knowledge, State, parse
+from checker.engine.alarms import asked_first
 from checker.engine.network import Network
 from checker.knowledge.handbook import FOLDERS, Handbook
 from checker.knowledge.pages import citations, plain, replace_outside_code
@@ -22,7 +23,7 @@ from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.related import Related
-from checker.publish.tables import asked_of_all, cause_table, decision_table, sign_table
+from checker.publish.tables import cause_table, decision_table, sign_table
 from checker.view.care import first_aid
 from checker.view.formats import pair
 from checker.view.html import el, html
@@ -196,7 +197,7 @@ class Parts:
         words, signs = self.handbook.site, self.knowledge.signs
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, told = State(), []
-        first = asked_of_all(self.knowledge)
+        first = asked_first(self.knowledge)
         for sign, value in (case.answers if case else {}).items():
             if sign in first:  # nobody answers these for the reader
                 continue

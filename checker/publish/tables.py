@@ -1,9 +1,10 @@
 """What the model says, as tables for people: made from the pages, never written by hand."""
 
-__all__ = ["asked_of_all", "cause_table", "decision_table", "sign_table"]
+__all__ = ["cause_table", "decision_table", "sign_table"]
 
 from collections.abc import Mapping
 
+from checker.engine.alarms import asked_first
 from checker.engine.belief import evidence_weight, normalised
 from checker.engine.model import Answer, Cause, Knowledge, Sign
 from checker.engine.network import Network
@@ -16,12 +17,6 @@ OF_ONE_SIGN = 2
 """Rows of one sign that each side shows."""
 LEAST = 2.0
 """Decibans under which an answer says too little of a cause to be shown."""
-
-
-def asked_of_all(knowledge: Knowledge) -> frozenset[str]:
-    """Return the signs that no link answers for the reader: everybody is asked them first."""
-    groups = knowledge.groups.values()
-    return frozenset(sign for group in groups if group.must_ask for sign in group.signs)
 
 
 def cause_table(
@@ -119,7 +114,7 @@ def _cause_row(row: tuple[float, Sign, Answer], knowledge: Knowledge, root: str)
     """
     decibans, sign, answer = row
     seen: Tree = pair(sign.short, answer.label, knowledge.texts)
-    if decibans > 0 and sign.id not in asked_of_all(knowledge):
+    if decibans > 0 and sign.id not in asked_first(knowledge):
         seen = el("a", seen, href=f"{root}check/#{sign.id}={answer.value}")
     side = knowledge.texts["reasons_for" if decibans > 0 else "reasons_against"]
     return el("tr", el("td", seen), el("td", side))

@@ -105,7 +105,11 @@ class Page:
         heard = {h.sign: h.given for h in self.listener.hear(text) if h.sign not in state.answers}
         note = None if heard else _note(knowledge.texts["heard_nothing"])
         view = self.checker.view(
-            state.with_answers(heard), today, dropped=dropped, linked=visit.linked
+            state.with_answers(heard),
+            today,
+            dropped=dropped,
+            linked=visit.linked,
+            care_left=visit.care_left,
         )
         return self.render(view, replace(visit, heard=tuple(heard)), note)
 
@@ -116,7 +120,7 @@ class Page:
             state, today, dropped=dropped, linked=visit.linked, care_left=visit.care_left
         )
         note = None if visit.before is None else self._changed(view, visit.before, today)
-        return self.render(view, visit, note, fast=fragment.removeprefix("#") == FAST)
+        return self.render(view, visit, note, fast=fragment.lstrip("#/!") == FAST)
 
     def render(
         self, view: View, visit: Visit = NEW, note: Tree = None, *, fast: bool = False

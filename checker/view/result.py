@@ -13,7 +13,7 @@ from checker.view.question import label
 from checker.view.questions.choice import inputs
 from checker.view.ranking import why
 from checker.view.sharing import share
-from checker.view.support import report, rights, support
+from checker.view.support import report, rights, support, tried
 
 FIRST_STEPS = 3
 """Steps of the plan that are shown; the others unfold."""
@@ -45,8 +45,12 @@ def _head(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
     first = view.ranking[0]
     cause = knowledge.causes[first.cause]
     if view.fixed:
-        words = texts["fixed_text"].format(remedy=knowledge.remedies[view.fixed].title)
-        return (_heading(texts["fixed_title"]), el("p", words, class_="checker-answer"))
+        remedy = knowledge.remedies[view.fixed]
+        words = texts["fixed_text"].format(remedy=remedy.title)
+        return (
+            _heading(texts["fixed_title"]),
+            el("p", words, class_="checker-answer") if not (view.safe and remedy.unsafe) else None,
+        )
     if view.unsure:
         little = "unsure_more" if view.more else "unsure_text"
         return (_heading(texts["unsure_title"]), el("p", texts[little], class_="checker-answer"))
@@ -101,7 +105,7 @@ def _look(look: SecondLook, view: View, knowledge: Knowledge, root: str) -> Elem
 
 def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
     texts = knowledge.texts
-    tried = listed((knowledge.remedies[r].title for r in view.state.failed), texts)
+    failed = listed(tried(view, knowledge), texts)
     return el(
         "section",
         el("h2", texts["plan_title"]),
@@ -120,7 +124,7 @@ def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
         )
         if len(view.plan) > FIRST_STEPS
         else None,
-        el("p", texts["tried"].format(remedies=tried)) if tried else None,
+        el("p", texts["tried"].format(remedies=failed)) if failed else None,
     )
 
 

@@ -4,7 +4,7 @@ They are put together from the handbook's sentences alone. What a reader typed n
 here, so no name, number or amount can be in them.
 """
 
-__all__ = ["report", "rights", "support", "support_text"]
+__all__ = ["report", "rights", "support", "support_text", "tried"]
 
 from checker.engine.checker import View
 from checker.engine.model import Knowledge
@@ -32,11 +32,16 @@ def support_text(view: View, knowledge: Knowledge, *, private: bool = False) -> 
         and (private or not sign.private)
     ]
     lines += [texts["support_seen"], *(texts["support_line"].format(line=s) for s in seen)]
-    if state.failed:
+    if titles := tried(view, knowledge):
         lines.append(texts["support_tried"])
-        titles = (knowledge.remedies[r].title for r in state.failed)
         lines += [texts["support_line"].format(line=title) for title in titles]
     return "\n".join([*lines, texts["support_asks"]])
+
+
+def tried(view: View, knowledge: Knowledge) -> list[str]:
+    """Return the titles of the remedies that did not help, without what is not to be shown."""
+    failed = (knowledge.remedies[r] for r in view.state.failed)
+    return [remedy.title for remedy in failed if not (view.safe and remedy.unsafe)]
 
 
 def _opening(view: View, knowledge: Knowledge) -> str:

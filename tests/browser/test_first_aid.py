@@ -14,7 +14,7 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-ALARMS = {
+ALARMS: dict[str, str] = {
     "gave-away=present": "scam",
     "stranger-asks=present": "scam",
     "unknown-transactions=present": "theft",
@@ -56,7 +56,7 @@ def _expect_care(page: Page, kind: str) -> None:
     assert not [mark for mark in FORBIDDEN if mark in html]
 
 
-@pytest.mark.parametrize("lines", [(alarm,) for alarm in ALARMS] + PAIRS, ids="+".join)
+@pytest.mark.parametrize("lines", [*((alarm,) for alarm in ALARMS), *PAIRS], ids="+".join)
 def test_each_red_flag_alone_and_in_pairs_shows_what_to_do(
     lines: tuple[str, ...], small: BrowserContext, served: Host
 ) -> None:

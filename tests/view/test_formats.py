@@ -2,13 +2,13 @@
 
 import pytest
 
-from checker.view.formats import duration, likelihood, percent, weight
+from checker.view.formats import duration, likelihood, listed, pair, percent
 
 TEXTS = {
     "minutes": "{n} min", "hours": "{n} h", "days": "{n} d",
     "percent": "{n} %", "percent_under": "under 1 %",
     **{f"word_{w}": w for w in ("very_likely", "likely", "possible", "unlikely")},
-    **{f"weight_{w}": w for w in ("strong", "clear", "slight")},
+    "pair": "{name}={value}", "list_separator": " / ",
 }  # fmt: skip
 
 
@@ -42,11 +42,8 @@ def test_a_probability_has_a_word(probability: float, expected: str) -> None:
     assert likelihood(probability, TEXTS) == expected
 
 
-@pytest.mark.parametrize(
-    ("decibans", "expected"),
-    [(12.0, "strong"), (-10.0, "strong"), (9.9, "clear"), (-5.0, "clear"), (4.9, "slight"),
-     (0.0, "slight")],
-)  # fmt: skip
-def test_a_weight_of_evidence_has_a_word_for_and_against(decibans: float, expected: str) -> None:
-    """What speaks against a cause can be as strong as what speaks for it."""
-    assert weight(decibans, TEXTS) == expected
+def test_names_values_and_lists_are_joined_as_the_handbook_joins_them() -> None:
+    """Its language decides; the engine adds no mark of its own."""
+    assert pair("Lights", "dim", TEXTS) == "Lights=dim"
+    assert listed(["a", "b", "c"], TEXTS) == "a / b / c"
+    assert listed([], TEXTS) == ""

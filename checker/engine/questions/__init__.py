@@ -15,26 +15,28 @@ type Question = Choice | Ticks
 
 
 def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
-    """Return what could still be asked, groups first, in the handbook's order.
+    """Return what could still be asked: must-ask groups, other groups, single signs.
 
-    Signs that the reader answered, and signs that an answer settles, are left out. A group of
-    which one sign is left becomes an ordinary question.
+    Signs that the reader answered, and signs that an answer settles, are left out; but nothing
+    settles what a must-ask group asks. A group of which one sign is left becomes an ordinary
+    question. A group must be asked, too, where a sign of it must be.
     """
-    closed = {*state.answers, *_settled(knowledge, state)}
+    must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
+    closed = {*state.answers, *(_settled(knowledge, state) - must)}
     groups: list[Question] = []
     grouped: set[str] = set()
     for group in knowledge.groups.values():
         left = tuple(s for s in group.signs if s not in closed)
         if len(left) > 1:
             grouped.update(left)
-            groups.append(Ticks(group=group.id, signs=left, must_ask=group.must_ask))
-    must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
-    choices = (
+            must_ask = group.must_ask or any(knowledge.signs[s].must_ask for s in left)
+            groups.append(Ticks(group=group.id, signs=left, must_ask=must_ask))
+    choices = [
         Choice(sign=s.id, must_ask=s.must_ask or s.id in must)
         for s in knowledge.signs.values()
         if s.id not in closed and s.id not in grouped
-    )
-    return (*groups, *choices)
+    ]
+    return tuple(sorted([*groups, *choices], key=lambda q: not must & {*q.signs}))
 
 
 def answered_screens(knowledge: Knowledge, state: State) -> tuple[tuple[str, ...], ...]:
