@@ -9,7 +9,7 @@ SMALL = Sizes(drawn=30, endangered=10, shuffles=1, repeats=2)
 CALM = {"gone": "no", "asked": "no"}
 WRITTEN = (
     person("wet", {**CALM, "damp": "yes", "thin": "no"}, "a"),
-    person("worn", {**CALM, "damp": "yes", "thin": "no"}, "b"),
+    person("worn", {**CALM, "damp": "yes"}, "b"),
     person("stolen", {"gone": "yes"}, "c", urgent=True),
 )
 
