@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
-        "alarms belief checker codec cues errors explanation intake likelihoods model network phrases"
-        " plan policies scale stability state ui_texts"
+        "alarms belief checker codec cues errors explanation intake likelihoods model network"
+        " phrases plan policies scale stability state ui_texts"
     ),
     "checker/engine/questions": "choice ticks",
     "checker/view": "care formats html page question ranking result rpc sharing support",
