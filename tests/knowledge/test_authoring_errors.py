@@ -435,7 +435,7 @@ def test_a_page_may_not_take_a_word_of_the_link(
     shutil.copy(old, old.with_stem(name))
     ((mistake, file, line, message),) = run(capsys, "check", "--root", root).errors
     assert (mistake, file, line) == ("K216", f"docs/{place}/{name}.md", 1)
-    assert f"{name!r} is a word of the checker's own" in message
+    assert f"{name!r} has another meaning in links" in message
 
 
 @pytest.mark.parametrize(("key", "name"), [("groups", "none"), ("care", "Leak_2")])

@@ -151,7 +151,7 @@ BROKEN: Mapping[str, tuple[Edit, str]] = {
     "a cause that only odd answers put first": (
         _all(
             _change("causes/worn-starter.md", "{clicks: usually}", "{clicks: often}"),
-            _change("causes/worn-starter.md", "{bright: almost-always}", "{bright: usually}"),
+            _change("causes/worn-starter.md", "{bright: almost-always}", "{bright: sometimes}"),
         ),
         (
             "docs/causes/worn-starter.md:6: warning: its most typical answers put 'flat-battery'"
