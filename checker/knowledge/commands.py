@@ -203,7 +203,7 @@ def schemas(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
-    from checker.scorecard import change  # noqa: PLC0415
+    from checker.scorecard import version_comparison  # noqa: PLC0415
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
 
     old, new = (
@@ -212,14 +212,20 @@ def diff(options: argparse.Namespace) -> int:
     )
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = change.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
+    changes = version_comparison.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
-        *change.lost_marks(old.knowledge, new.knowledge),
-        *(change.Lost(where=where, what=what) for where, what in versions.allowed(old, new)),
-        *(change.Lost(where=fact, what=what) for fact, what in versions.redirected(old, new)),
-        *change.lost_tests(old.cases, old.knowledge, new.knowledge),
+        *version_comparison.lost_marks(old.knowledge, new.knowledge),
+        *(
+            version_comparison.Lost(where=where, what=what)
+            for where, what in versions.allowed(old, new)
+        ),
+        *(
+            version_comparison.Lost(where=fact, what=what)
+            for fact, what in versions.redirected(old, new)
+        ),
+        *version_comparison.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
-    told = [*change.sections(changes, lost), *versions.compare(old, new)]
+    told = [*version_comparison.sections(changes, lost), *versions.compare(old, new)]
     print((markdown if options.markdown else text)(told), end="")
     if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(

@@ -75,7 +75,7 @@ def _measure(
 ) -> None:
     """Run the study and write the page."""
     # The template's library comes with the site; replaying cases must do without.
-    from checker.scorecard.page import page  # noqa: PLC0415
+    from checker.scorecard.scorecard_page import page  # noqa: PLC0415
     from checker.scorecard.study import study  # noqa: PLC0415
 
     text = page(study(knowledge, sets, options.today), options.root)

@@ -11,10 +11,10 @@ from checker.knowledge.handbook import compile_pages
 from checker.knowledge.measured import PAGE, fingerprint
 from checker.scorecard.__main__ import main
 from checker.scorecard.cases import Vignette, load
-from checker.scorecard.chance import draw
 from checker.scorecard.measures import tally
-from checker.scorecard.page import TEMPLATE, page, percent
 from checker.scorecard.replay import play
+from checker.scorecard.sampling import draw
+from checker.scorecard.scorecard_page import TEMPLATE, page, percent
 from checker.scorecard.study import Sizes, Study, study
 from tests.scorecard.people import DAY, TINY
 

@@ -11,8 +11,8 @@ import jinja2
 import yaml
 
 from checker.scorecard.measures import Share
+from checker.scorecard.policy_comparison import AFTER
 from checker.scorecard.study import Study
-from checker.scorecard.ways import AFTER
 
 TEMPLATE = "docs/about/scorecard.md.jinja"
 OUTSIDE = "docs/about/scorecard-outside.yml"

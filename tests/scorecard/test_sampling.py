@@ -8,7 +8,7 @@ import pytest
 from checker.engine import Checker, Situation, State
 from checker.engine.network import build
 from checker.engine.scale import SLIP
-from checker.scorecard.chance import alarms, blank, draw, flip, shuffled
+from checker.scorecard.sampling import alarms, blank, draw, flip, shuffled
 from tests.scorecard.people import DAY, TINY
 
 CHECKER = Checker(TINY)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from checker.engine import Checker
 from checker.engine.policies import POLICY, Policy, both, in_order, information, resolution
 from checker.scorecard.cases import Vignette
-from checker.scorecard.chance import shuffled
 from checker.scorecard.measures import Share, Tally, share, tally
 from checker.scorecard.replay import play
+from checker.scorecard.sampling import shuffled
 
 AFTER = (3, 6)
 """Screens after which the first cause is looked at."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from checker.engine import Knowledge
 from checker.knowledge.records import Case
-from checker.scorecard.change import compare, lost_marks, lost_tests, sections
+from checker.scorecard.version_comparison import compare, lost_marks, lost_tests, sections
 from tests.scorecard.people import DAY, TINY, person
 
 ROBBED = person("stolen", {"gone": "yes"}, "robbed", urgent=True)

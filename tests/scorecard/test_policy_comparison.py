@@ -1,10 +1,10 @@
 """Ways of asking, side by side."""
 
 from checker.engine import Checker
-from checker.scorecard.chance import draw
 from checker.scorecard.measures import tally
+from checker.scorecard.policy_comparison import AFTER, ways
 from checker.scorecard.replay import play
-from checker.scorecard.ways import AFTER, ways
+from checker.scorecard.sampling import draw
 from tests.scorecard.people import DAY, TINY
 
 CHECKER = Checker(TINY)
