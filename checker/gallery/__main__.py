@@ -13,7 +13,7 @@ from checker.gallery.lighthouse import mark, short
 from checker.gallery.lighthouse import told as told_marks
 from checker.gallery.shots import WIDTHS, take
 from checker.gallery.states import states
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 
 
 def main(arguments: list[str] | None = None) -> int:

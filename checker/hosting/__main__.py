@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from checker.authoring.diff import load
 from checker.engine import CheckerError
 from checker.hosting.dist import pack
 from checker.hosting.headers import write
@@ -13,7 +14,6 @@ from checker.hosting.load import measure, table
 from checker.hosting.releases import publish, rollback
 from checker.hosting.runtime_sbom import runtime_sbom
 from checker.hosting.version import verdict
-from checker.knowledge.diff import load
 
 HOSTING = Path("build/hosting")
 CONFIGURATIONS = Path("hosting")

@@ -9,8 +9,8 @@ __all__ = ["Step", "step", "verdict"]
 import enum
 import re
 
+from checker.authoring.diff import Version, compare
 from checker.engine import Knowledge
-from checker.knowledge.diff import Version, compare
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 WORDS = "Wording in the checker"

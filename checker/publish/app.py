@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from checker.engine.model import Knowledge
-from checker.knowledge.handbook import Handbook
+from checker.knowledge.compile.handbook import Handbook
 
 ICONS: Mapping[str, Mapping[str, str]] = {
     "icon.svg": {"sizes": "any", "type": "image/svg+xml"},

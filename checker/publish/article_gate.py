@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.knowledge.prose import unseen
-from checker.knowledge.telephones import unsourced
+from checker.knowledge.page_checks.content_safety import unseen
+from checker.knowledge.page_checks.telephones import unsourced
 from checker.publish.allow_list import AUTHORS, CODE, VALUES, AllowList
 from checker.publish.html_nodes import Finding, above, below, nodes, parse
 from checker.publish.link_rules import Destinations, shape_fault

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.problems import PagesError, Problem
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.diagnostics.problems import PagesError, Problem
 from checker.publish.addresses import address_of
 from checker.publish.content_check import ArticleChecker, Contents, site_addresses
 from checker.publish.held import Held

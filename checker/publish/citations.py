@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from checker.knowledge.facts import Fact, Source
-from checker.knowledge.pages import CITATION, citations
+from checker.knowledge.corpus.document import CITATION, citations
+from checker.knowledge.corpus.facts import Fact, Source
 from checker.view.html import Element, Tree, el, html
 
 SOURCES = "about/sources/"

@@ -14,14 +14,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from checker.engine.network import build
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.pages import CITATION, Page, replace_outside_code
-from checker.knowledge.places import kind_of
-from checker.knowledge.problems import Problem
-from checker.knowledge.references import PREFILLED, links
-from checker.knowledge.schema import schemas
-from checker.knowledge.suggestion import nearest, suggestion
-from checker.knowledge.telephones import named
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import CITATION, Page, replace_outside_code
+from checker.knowledge.diagnostics.problems import Problem
+from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.editor_schemas import schemas
+from checker.knowledge.layout import kind_of
+from checker.knowledge.page_checks.references import PREFILLED, links
+from checker.knowledge.page_checks.telephones import named
 from checker.publish.addresses import address_of
 from checker.publish.article_gate import Authored, check_article
 from checker.publish.difficulty import FOR_MAKERS

@@ -5,7 +5,7 @@ __all__ = ["anchor", "coverage_table"]
 import re
 from collections.abc import Callable, Mapping
 
-from checker.knowledge.coverage_file import TREATMENTS, Coverage, Row
+from checker.knowledge.corpus.coverage_file import TREATMENTS, Coverage, Row
 from checker.publish.addresses import address_of
 from checker.view.html import Element, Tree, el, html
 

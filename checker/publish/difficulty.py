@@ -5,8 +5,8 @@ __all__ = ["FOR_MAKERS", "HARDEST", "difficulty_table", "measured"]
 import re
 from collections.abc import Mapping
 
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.pages import Page
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import Page
 from checker.publish.addresses import address_of
 from checker.publish.reading import Reading, reading
 from checker.view.html import Element, Tree, el, html

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checker.engine import Knowledge
-from checker.knowledge.handbook import Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.publish import search
 from checker.publish.addresses import address_of
 from checker.publish.glossary import Glossary

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from checker.knowledge.glossary_file import Term
+from checker.knowledge.corpus.glossary_file import Term
 from checker.view.html import Element, el, html
 
 PAGE = "about/glossary.md"

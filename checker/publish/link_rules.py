@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checker.knowledge.facts import Fact
-from checker.knowledge.telephones import sourced
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.page_checks.telephones import sourced
 from checker.publish.difficulty import FOR_MAKERS
 
 HOSTS_FOR_MAKERS = frozenset({"developers.cloudflare.com", "help.aliyun.com"})

@@ -5,7 +5,7 @@ __all__ = ["files", "menu"]
 from collections.abc import Iterator
 
 from checker.engine.model import Knowledge
-from checker.knowledge.handbook import Handbook
+from checker.knowledge.compile.handbook import Handbook
 
 
 def menu(handbook: Handbook, knowledge: Knowledge) -> list[object]:

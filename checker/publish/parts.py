@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from checker.engine import Knowledge, State, parse
 from checker.engine.alarms import asked_first
 from checker.engine.network import Network
-from checker.knowledge.handbook import FOLDERS, Handbook
-from checker.knowledge.pages import citations, plain, replace_outside_code
-from checker.knowledge.references import PREFILLED
+from checker.knowledge.compile.handbook import FOLDERS, Handbook
+from checker.knowledge.corpus.document import citations, plain, replace_outside_code
+from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.addresses import depth
 from checker.publish.citations import Citations, evidence, sources_page
 from checker.publish.coverage import coverage_table

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from checker.engine.model import Knowledge
 from checker.engine.network import Network
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.pages import citations
-from checker.knowledge.pictures_file import Pictures
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import citations
+from checker.knowledge.corpus.figures_file import Pictures
 from checker.publish import pictures_flow, pictures_map, pictures_paths, pictures_timeline
 from checker.publish.pictures_pen import Beside
 

@@ -3,7 +3,7 @@
 __all__ = ["draw"]
 
 from checker.engine.model import Knowledge
-from checker.knowledge.pictures_file import Flow, Gate
+from checker.knowledge.corpus.figures_file import Flow, Gate
 from checker.publish.pictures_pen import Beside, figure, line, rounded, text
 from checker.view.html import Tree, el
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network
-from checker.knowledge.pictures_file import Atlas
+from checker.knowledge.corpus.figures_file import Atlas
 from checker.publish.pictures_pen import WIDTH, Beside, figure, line, lines, rounded, text, wrap
 from checker.publish.tables import LEAST, alone
 from checker.view.html import Tree, el

@@ -4,8 +4,8 @@ __all__ = ["draw"]
 
 from functools import lru_cache
 
-from checker.knowledge.facts import Fact
-from checker.knowledge.pictures_file import Paths, steps
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.corpus.figures_file import Paths, steps
 from checker.publish.pictures_pen import WIDTH, figure, line, lines, rounded, text, wrap
 from checker.view.html import Tree, el
 

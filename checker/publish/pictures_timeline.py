@@ -5,7 +5,7 @@ __all__ = ["draw"]
 import datetime as dt
 
 from checker.engine.model import Incident
-from checker.knowledge.pictures_file import Timeline
+from checker.knowledge.corpus.figures_file import Timeline
 from checker.publish.pictures_pen import Beside, figure, line, lines, rounded, text, wrap
 from checker.view.html import Tree, el
 

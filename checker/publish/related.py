@@ -9,8 +9,8 @@ from pathlib import Path
 
 from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.references import links
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.page_checks.references import links
 from checker.publish.addresses import address_of
 from checker.view.html import Element, Tree, el, html
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.knowledge.search_file import Wording
+from checker.knowledge.corpus.search_file import Wording
 from checker.publish.sections import Section
 
 INDEX = "assets/search/index.json"

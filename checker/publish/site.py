@@ -12,10 +12,10 @@ from pathlib import Path
 from checker.engine import Knowledge, parse
 from checker.engine.model import Incident
 from checker.engine.network import build
-from checker.knowledge.handbook import Handbook, compile_pages
-from checker.knowledge.problems import PagesError
-from checker.knowledge.schema import schemas
-from checker.knowledge.titles import description, hidden_parts
+from checker.knowledge.compile.handbook import Handbook, compile_pages
+from checker.knowledge.corpus.titles import description, hidden_parts
+from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.editor_schemas import schemas
 from checker.publish import book, search
 from checker.publish.access import named
 from checker.publish.addresses import address_of, depth, section

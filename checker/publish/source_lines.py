@@ -4,7 +4,7 @@ __all__ = ["line_of"]
 
 from collections.abc import Callable
 
-from checker.knowledge.pages import Page
+from checker.knowledge.corpus.document import Page
 from checker.publish.html_nodes import Finding
 
 MOST = 24

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from checker.engine import Checker, Knowledge
 from checker.engine.intake import Listener
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.problems import PagesError
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.diagnostics.problems import PagesError
 from checker.scorecard.cases import Vignette, load
 from checker.scorecard.replay import listen, play
 from checker.scorecard.report import report

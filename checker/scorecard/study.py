@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from checker.engine import Checker, Given, Knowledge, State
 from checker.engine.explanation import ranked
 from checker.engine.intake import Listener
-from checker.knowledge.measured import fingerprint
+from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
 from checker.scorecard.cases import Vignette
 from checker.scorecard.measures import Bin, Share, Tally, reliability, share, tally
 from checker.scorecard.policy_comparison import Way, ways

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Knowledge
-from checker.knowledge import safeguards
-from checker.knowledge.records import Case
-from checker.knowledge.tables import Section
-from checker.knowledge.trials import verdict
+from checker.knowledge.compile.records import Case
+from checker.knowledge.handbook_checks import safeguards
+from checker.knowledge.handbook_checks.page_cases import verdict
 from checker.scorecard.cases import Vignette
+from checker.scorecard.comparison_tables import Section
 from checker.scorecard.replay import Played, play
 
 STIR = 0.10

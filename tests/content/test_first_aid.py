@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from checker.engine import State, parse
-from checker.knowledge.handbook import Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.publish.book import Book, assembled
 from checker.publish.site import Site
 from checker.view import Page, Visit

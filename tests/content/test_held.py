@@ -6,8 +6,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from checker.knowledge.pages import read
-from checker.knowledge.problems import Problems
+from checker.knowledge.corpus.document import read
+from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.held import Held
 from checker.publish.site import Site
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.prose import BARE_ATTRIBUTE, faults
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.page_checks.content_safety import BARE_ATTRIBUTE, faults
 from checker.publish.article_gate import check_article
 from checker.publish.link_rules import Destinations
 from checker.publish.markdown_html import PageRenderer

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.pages import split
-from checker.knowledge.problems import Problems
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import split
+from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.difficulty import FOR_MAKERS, HARDEST, difficulty_table, measured
 from checker.publish.reading import Reading
 

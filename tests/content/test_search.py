@@ -5,10 +5,10 @@ from pathlib import Path
 
 import yaml
 
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.known import Ids
-from checker.knowledge.problems import Problems
-from checker.knowledge.search_file import FILE, load
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.corpus.search_file import FILE, load
+from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.search import INDEX
 from checker.publish.sections import sections
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from checker.gallery.compare import Difference, compare, gather, told
 from checker.gallery.states import states
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.glossary_file import FILE, LONGEST_MEANING, Term, load
-from checker.knowledge.problems import Problems
-from checker.knowledge.shape import Known
+from checker.knowledge.corpus.glossary_file import FILE, LONGEST_MEANING, Term, load
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.schema.containers import Known
 from checker.publish.glossary import Glossary
 
 WHEEL = Term(term="轮子", meaning="会转。", facts=())

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from checker.publish.inline_scripts import inline_scripts
-from tests.knowledge.authoring import run
+from tests.authoring.toy_handbook import run
 from tests.publish.payloads import HARMLESS, PAYLOADS, Payload
 from tests.publish.payloads_second import SECOND
 from tests.publish.reduced_build import ReducedBuild, toy

@@ -8,11 +8,11 @@ import pytest
 
 from checker.engine.model import Incident
 from checker.engine.network import build
-from checker.knowledge.facts import Fact, Source
-from checker.knowledge.handbook import Handbook, compile_pages
-from checker.knowledge.known import Ids
-from checker.knowledge.pictures_file import FILE, Paths, Pictures, Timeline, load, steps
-from checker.knowledge.problems import Problem, Problems
+from checker.knowledge.compile.handbook import Handbook, compile_pages
+from checker.knowledge.corpus.facts import Fact, Source
+from checker.knowledge.corpus.figures_file import FILE, Paths, Pictures, Timeline, load, steps
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.problems import Problem, Problems
 from checker.publish import pictures_timeline
 from checker.publish.pictures import Drawings
 from checker.publish.pictures import drawings as make_drawings

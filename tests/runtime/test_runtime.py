@@ -17,7 +17,7 @@ import pytest
 
 from checker.bench.generated import handbook
 from checker.engine import read, write
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from checker.runtime.assemble import PART, assemble
 from checker.runtime.opened import begin, opened
 from checker.view import Page

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.engine import Checker
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.measured import PAGE, fingerprint
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.handbook_checks.scorecard_freshness import PAGE, fingerprint
 from checker.scorecard.__main__ import main
 from checker.scorecard.cases import Vignette, load
 from checker.scorecard.measures import tally

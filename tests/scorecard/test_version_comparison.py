@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from checker.engine import Knowledge
-from checker.knowledge.records import Case
+from checker.knowledge.compile.records import Case
 from checker.scorecard.version_comparison import compare, lost_marks, lost_tests, sections
 from tests.scorecard.people import DAY, TINY, person
 
