@@ -48,7 +48,7 @@ BORROWED = {
     # The command keeps its name; what it does is in ``authoring``. No module imports it.
     "knowledge/__main__.py": {"authoring"},
     # Runs where the wheel is installed.
-    "runtime/exercise.py": {"engine", "view"},
+    "runtime/import_probe/exercise.py": {"engine", "view"},
 }
 LAYERS = {
     "knowledge": (
@@ -61,6 +61,15 @@ LAYERS = {
         "compile",
         "handbook_checks",
         "editor_schemas",
+        "__main__",
+    ),
+    "runtime": (
+        "subprocesses",
+        "bytecode",
+        "trim",
+        "import_probe",
+        "build",
+        "snapshot",
         "__main__",
     ),
 }

@@ -15,7 +15,7 @@ from checker.bench.figures import Figure, against
 from checker.bench.generated import pages
 from checker.bench.rounds import interleaved
 from checker.bench.run import Bench
-from checker.runtime.command import run
+from checker.runtime.subprocesses import run
 
 COUNT = 1_000
 MOST_RUNS = 3

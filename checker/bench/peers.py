@@ -16,7 +16,7 @@ from pathlib import Path
 from checker.bench.figures import Figure, against
 from checker.bench.rounds import interleaved
 from checker.bench.run import Bench
-from checker.runtime.command import run
+from checker.runtime.subprocesses import run
 
 PYSCRIPT = "0.7.31"
 ISOLATED = {

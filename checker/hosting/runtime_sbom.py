@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from checker.publish.assets import LIBRARIES
-from checker.runtime.assemble import MANIFEST, located
+from checker.runtime.build import MANIFEST, located
 
 PYODIDE = "node_modules/pyodide"
 THEME = "mkdocs-material"

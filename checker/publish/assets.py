@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.engine import Knowledge, write
-from checker.runtime.assemble import assemble, located
+from checker.runtime.build import assemble, located
 
 FOLDER = "assets/checker/"
 """Where the checker's files stand, from the site's root."""

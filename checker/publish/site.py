@@ -39,7 +39,7 @@ from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
 from checker.publish.theme_text import escaped, markup
-from checker.runtime import opened
+from checker.runtime.snapshot import handbook as handbook_snapshot
 from checker.view import Page
 from checker.view.html import html
 
@@ -141,7 +141,7 @@ class Site:
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
-        return opened.begin(HOME, self.bundle.runtime, self._plain)
+        return handbook_snapshot.begin(HOME, self.bundle.runtime, self._plain)
 
     @cached_property
     def parts(self) -> Parts:

@@ -18,8 +18,8 @@ import pytest
 from checker.bench.generated import handbook
 from checker.engine import read, write
 from checker.knowledge.compile.handbook import compile_pages
-from checker.runtime.assemble import PART, assemble
-from checker.runtime.opened import begin, opened
+from checker.runtime.build import PART, assemble
+from checker.runtime.snapshot.handbook import begin, opened
 from checker.view import Page
 
 ROOT = Path(__file__).parent.parent.parent

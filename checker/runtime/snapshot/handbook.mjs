@@ -1,4 +1,4 @@
-// Writes what opening a handbook adds to Python's memory: node opened.mjs PLAN.json
+// Writes what opening a handbook adds to Python's memory: node handbook.mjs PLAN.json
 //
 // The plan names the files (script, wasm, memory, knowledge, target). To read and check the
 // handbook is most of what Python has to do before its first view; it comes to the same in every
@@ -6,9 +6,9 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 
-import { Interpreter } from "./boot.mjs";
+import { Interpreter } from "../start/boot.mjs";
 import { image, wipe } from "./memory.mjs";
-import { start } from "./node.mjs";
+import { start } from "../start/node.mjs";
 
 const plan = JSON.parse(await readFile(process.argv[2], "utf8"));
 const { python, said } = await start(plan);

@@ -60,7 +60,7 @@ export async function boot({ module, api = {}, memory, library, say = () => {} }
   return python;
 }
 
-/** Stands in for what Pyodide's script would lend, and glue.py has left out. */
+/** Stands in for what Pyodide's script would lend, and pyodide_js.py has left out. */
 function never(name) {
   throw new Error(`Python asks for ${name}, which is not here`);
 }

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from checker.runtime.assemble import located
-from checker.runtime.command import run
+from checker.runtime.build import located
+from checker.runtime.subprocesses import run
 
 HERE = Path(__file__).parent
 
@@ -48,6 +48,6 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
         files = {part: str(located(root, runtime, key)) for part, key in names.items()}
         told = {**files, "knowledge": str(source), "target": str(written)}
         plan.write_text(json.dumps(told), encoding="utf-8")
-        run(["node", str(HERE / "opened.mjs"), str(plan)])
+        run(["node", str(HERE / "handbook.mjs"), str(plan)])
         written.rename(target)  # whole or not at all
     return target.read_bytes()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.runtime import glue, wasm
+from checker.runtime.trim import pyodide_js, wasm
 
 HEAD = b"\x00asm\x01\x00\x00\x00"
 
@@ -91,15 +91,15 @@ def test_surroundings_are_what_is_no_function() -> None:
 def test_a_script_that_looks_otherwise_is_refused() -> None:
     """Each text that is cut out must be there once; nothing is cut by guess."""
     with pytest.raises(ValueError, match="does not say"):
-        glue.lending("var wasmImports={};", (), ())
+        pyodide_js.lending("var wasmImports={};", (), ())
     with pytest.raises(ValueError, match="does not give _PyErr_Print"):
-        glue.trimmed("", {"_PyErr_Print"})
+        pyodide_js.trimmed("", {"_PyErr_Print"})
 
 
 def test_the_minified_script_lends_files_and_no_sockets() -> None:
     """Of Pyodide's own script: what the C library asks for, and what CPython does."""
-    source = Path(__file__).parent.parent.parent / "node_modules/pyodide/pyodide.asm.js"
-    less = glue.lending(source.read_text(encoding="utf-8"), {"HEAPU8"}, {"memory"})
+    source = Path(__file__).parents[3] / "node_modules/pyodide/pyodide.asm.js"
+    less = pyodide_js.lending(source.read_text(encoding="utf-8"), {"HEAPU8"}, {"memory"})
     lent = less.partition("var wasmImports={")[2].partition("}")[0]
     names = {entry.partition(":")[0] for entry in lent.split(",")}
 

@@ -8,7 +8,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 
-import { lend, run, start } from "./node.mjs";
+import { lend, run, start } from "../start/node.mjs";
 
 const [pyodide, wheel, exercise, knowledge, today] = process.argv.slice(2);
 const { python, said } = await start({

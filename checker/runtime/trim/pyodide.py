@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from checker.runtime import glue, wasm
-from checker.runtime.command import run
+from checker.runtime.subprocesses import run
+from checker.runtime.trim import pyodide_js, wasm
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 PYODIDE = Path("node_modules/pyodide")
 FEATURES = (
     "--mvp-features",
@@ -66,13 +66,13 @@ def machine(root: Path) -> tuple[str, bytes, bytes]:
     Raises:
         ValueError: when Pyodide's files are not what this knows how to cut.
     """
-    ours = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.mjs")))
+    ours = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.rglob("*.mjs")))
     wanted = set(_CALLED.findall(ours))
     source = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
     whole = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
     lent = wasm.surroundings(whole) | set(_LENT.findall(ours))
-    less = _minified(root, glue.lending(source, wanted, lent))
-    trimmed = glue.trimmed(less, {name for name in wanted if name.startswith("_")})
+    less = _minified(root, pyodide_js.lending(source, wanted, lent))
+    trimmed = pyodide_js.trimmed(less, {name for name in wanted if name.startswith("_")})
     starts = _reached(root, whole, trimmed.exports)
     restored = _reached(root, wasm.hollow(whole, AHEAD), trimmed.exports)
     return _minified(root, trimmed.script, "-m"), starts, restored

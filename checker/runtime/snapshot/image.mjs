@@ -7,7 +7,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 import { image, wipe } from "./memory.mjs";
-import { run, start } from "./node.mjs";
+import { run, start } from "../start/node.mjs";
 
 const plan = JSON.parse(await readFile(process.argv[2], "utf8"));
 const { python, said } = await start(plan);

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from checker.runtime import bytecode, wasm
-from checker.runtime.command import run
-from checker.runtime.machine import PYODIDE, machine
+from checker.runtime import bytecode
+from checker.runtime.subprocesses import run
+from checker.runtime.trim import wasm
+from checker.runtime.trim.pyodide import PYODIDE, machine
 
 HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
@@ -75,7 +76,7 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     script, whole, module = machine(root)
     memory = _image(root, script, whole, python, names)
     parts = {
-        "loader": ("boot.mjs", (HERE / "boot.mjs").read_bytes()),
+        "loader": ("boot.mjs", (HERE / "start" / "boot.mjs").read_bytes()),
         "asm": ("pyodide.asm.js", script.encode()),
         "wasm": ("pyodide.asm.wasm", wasm.without_data(module)),
     }
@@ -114,9 +115,9 @@ def _stamp(root: Path) -> str:
         root / "node_modules" / "binaryen" / "package.json",
         root / "node_modules" / "terser" / "package.json",
         root / "pyproject.toml",
-        *sorted(HERE.glob("*.*")),
-        *sorted((HERE.parent / "engine").glob("*.py")),
-        *sorted((HERE.parent / "view").glob("*.py")),
+        *(path for path in sorted(HERE.rglob("*.*")) if path.suffix in {".mjs", ".py"}),
+        *sorted((HERE.parent / "engine").rglob("*.py")),
+        *sorted((HERE.parent / "view").rglob("*.py")),
     ]
     digest = hashlib.sha256(sys.version.encode())
     for path in files:
@@ -141,8 +142,9 @@ def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
         zipped.extractall(unpacked)
     sample = root / "build" / "wheel" / "knowledge.json"
     sample.write_text(knowledge, encoding="utf-8")
-    probe = [str(HERE / "probe.mjs"), str((root / PYODIDE).resolve()), str(unpacked)]
-    printed = run(["node", *probe, str(HERE / "exercise.py"), str(sample), today])
+    here = HERE / "import_probe"
+    probe = [str(here / "probe.mjs"), str((root / PYODIDE).resolve()), str(unpacked)]
+    printed = run(["node", *probe, str(here / "exercise.py"), str(sample), today])
     found: list[str] = json.loads(printed)
     return found
 
@@ -163,7 +165,7 @@ def _image(root: Path, script: str, module: bytes, library: bytes, names: Sequen
         (folder / f"image-{name}").write_bytes(content)
     paths = {name: str(folder / f"image-{name}") for name in (*files, "target")}
     (folder / "image.json").write_text(json.dumps({"modules": names, **paths}), encoding="utf-8")
-    run(["node", str(HERE / "image.mjs"), str(folder / "image.json")])
+    run(["node", str(HERE / "snapshot" / "image.mjs"), str(folder / "image.json")])
     return (folder / "image-target").read_bytes()
 
 
