@@ -33,7 +33,7 @@ site: setup-site ## build the publishable site into site/
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m checker.hosting headers
 	node checker/publish/worker.mjs site
-	$(PYTHON) -m checker.publish.compress site
+	$(PYTHON) -m checker.publish.offline.precompress site
 
 dist: site ## pack the site and the files for servers into dist/handbook-<version>.zip
 	$(PYTHON) -m checker.hosting dist

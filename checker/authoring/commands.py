@@ -69,7 +69,7 @@ def build(options: argparse.Namespace) -> int:
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     # What readers would get is the room's of publishing, which may import this one.
-    from checker.publish.content_check import content_problems  # noqa: PLC0415
+    from checker.publish.gate.content_check import content_problems  # noqa: PLC0415
 
     problems = findings(handbook, options.root, options.today)
     told = {(problem.file, problem.line) for problem in problems if not problem.warning}

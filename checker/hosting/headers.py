@@ -10,7 +10,7 @@ __all__ = ["BRIEF", "LASTING", "TYPES", "caddy", "netlify", "nginx", "security",
 from collections.abc import Mapping
 from pathlib import Path
 
-from checker.publish.policy import HEADERS, named, policy
+from checker.publish.html.csp import HEADERS, named, policy
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""

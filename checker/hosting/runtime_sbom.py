@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from checker.publish.assets import LIBRARIES
+from checker.publish.checker_page.assets import LIBRARIES
 from checker.runtime.build import MANIFEST, located
 
 PYODIDE = "node_modules/pyodide"

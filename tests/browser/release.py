@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from checker.publish.inline_scripts import digest
+from checker.publish.gate.inline_scripts import digest
 from checker.runtime.build import MANIFEST, PART
 from checker.runtime.snapshot.handbook import opened
 from tests.browser.manifest import WHERE

@@ -13,7 +13,7 @@ from checker.knowledge.corpus.coverage_file import FILE, TREATMENTS, Coverage, R
 from checker.knowledge.corpus.document import plain, split
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
-from checker.publish.coverage import anchor, coverage_table
+from checker.publish.generated.coverage import anchor, coverage_table
 
 ROOT = Path(__file__).parents[2]
 PARAGRAPHS = 45

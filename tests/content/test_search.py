@@ -9,8 +9,8 @@ from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.corpus.search_file import FILE, load
 from checker.knowledge.diagnostics.problems import Problems
-from checker.publish.search import INDEX
-from checker.publish.sections import sections
+from checker.publish.html.sections import sections
+from checker.publish.search.index import INDEX
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"

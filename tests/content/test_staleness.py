@@ -12,7 +12,7 @@ from checker.knowledge.__main__ import main
 from checker.knowledge.compile.handbook import FACTS
 from checker.knowledge.corpus.document import citations, read
 from checker.knowledge.diagnostics.problems import Problems
-from checker.publish.parts import Parts
+from checker.publish.markdown.pipeline import Parts
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

@@ -44,10 +44,10 @@ from checker.knowledge.page_checks.references import PREFILLED, unknown_answers
 from checker.knowledge.page_checks.telephones import unsourced
 from checker.knowledge.schema import kinds
 from checker.knowledge.schema.containers import Known, Record
-from checker.publish.article_gate import check_article
-from checker.publish.citations import Citations
-from checker.publish.link_rules import Destinations
-from checker.publish.parts import Parts
+from checker.publish.gate.article_gate import check_article
+from checker.publish.gate.link_rules import Destinations
+from checker.publish.markdown.citations import Citations
+from checker.publish.markdown.pipeline import Parts
 from checker.view.html import html
 from tests.engine.toys import CALM, GARAGE
 from tests.fuzz.readers import mutated

@@ -92,12 +92,12 @@ TARGETS: Mapping[str, Target] = {
     ),
     "citations": _target(
         authors.citations,
-        "checker.publish.citations checker.knowledge.corpus.document",
+        "checker.publish.markdown.citations checker.knowledge.corpus.document",
         "said[F-LID-1] and [F-NO-9] <b>[F-A-2]</b>",
     ),
     "links": _target(
         authors.links,
-        "checker.publish.parts checker.engine.state",
+        "checker.publish.markdown.pipeline checker.engine.state",
         "[try](check:lights=~dim&crank=clicks) **or** [<](check:lights=dim)",
     ),
     "prose": _target(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from checker.hosting.headers import FOLDERS, LASTING, netlify, security, write
-from checker.publish.inline_scripts import digest
-from checker.publish.policy import policy, secure
+from checker.publish.gate.inline_scripts import digest
+from checker.publish.html.csp import policy, secure
 
 PAGE = '<html><meta charset="utf-8"><script>one()</script><body></body></html>'
 

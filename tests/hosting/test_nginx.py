@@ -10,7 +10,7 @@ import pytest
 
 from checker.hosting.headers import ALWAYS, BRIEF, LASTING, security
 from checker.hosting.local import Nginx
-from checker.publish.policy import policy
+from checker.publish.html.csp import policy
 from tests.hosting.asking import ask
 
 

@@ -156,7 +156,7 @@ def owner(path: str) -> str:
 @pytest.mark.parametrize(
     "path",
     [
-        "checker/publish/allow_list.py", "checker/authoring/diff.py",
+        "checker/publish/gate/allow_list.py", "checker/authoring/diff.py",
         ".github/workflows/deploy.yml",
         ".github/CODEOWNERS", ".ci/setup", "mkdocs.yml", "requirements.txt", "docs/check.md",
         "docs/about/facts.yml", "docs/about/privacy.md", "docs/remedies/stop-the-loss.md",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.knowledge.diagnostics.problems import PagesError
-from checker.publish.markdown_html import PageRenderer
+from checker.publish.markdown.renderer import PageRenderer
 from checker.publish.site import Site
 from tests.authoring.toy_handbook import BROKEN, DAY, copied, run
 from tests.publish.reduced_build import toy
