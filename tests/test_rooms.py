@@ -36,9 +36,10 @@ MAY_IMPORT = {
     "runtime": {"runtime"},
     "publish": {"engine", "view", "knowledge", "runtime", "publish"},
     "authoring": {"authoring", "engine", "knowledge", "scorecard"},
-    "hosting": {"authoring", "engine", "hosting", "knowledge", "publish", "runtime"},
-    "gallery": {"bench", "engine", "gallery", "knowledge", "view"},
-    "bench": {"bench", "engine", "view", "knowledge", "runtime", "publish", "scorecard"},
+    "tools": set[str](),
+    "tools/hosting": {"authoring", "engine", "publish", "runtime", "tools/hosting"},
+    "tools/gallery": {"engine", "knowledge", "tools/bench", "tools/gallery", "view"},
+    "tools/bench": {"engine", "knowledge", "runtime", "tools/bench"},
     HOOKS: {"knowledge", "publish"},
 }
 """``{room: rooms that it may import}``."""
@@ -52,44 +53,18 @@ BORROWED = {
 }
 LAYERS = {
     "knowledge": (
-        "diagnostics",
-        "layout",
-        "frontmatter",
-        "schema",
-        "corpus",
-        "page_checks",
-        "compile",
-        "handbook_checks",
-        "editor_schemas",
-        "__main__",
+        "diagnostics", "layout", "frontmatter", "schema", "corpus", "page_checks", "compile",
+        "handbook_checks", "editor_schemas", "__main__",
     ),
     "publish": (
-        "addresses",
-        "html",
-        "generated",
-        "figures",
-        "markdown",
-        "machine_readable",
-        "search",
-        "material",
-        "checker_page",
-        "offline",
-        "gate",
-        "postbuild",
-        "site",
-        "mkdocs_site",
+        "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
+        "material", "checker_page", "offline", "gate", "postbuild", "site", "mkdocs_site",
         "__main__",
     ),
     "runtime": (
-        "subprocesses",
-        "bytecode",
-        "trim",
-        "import_probe",
-        "build",
-        "snapshot",
-        "__main__",
+        "subprocesses", "bytecode", "trim", "import_probe", "build", "snapshot", "__main__",
     ),
-}
+}  # fmt: skip
 """What stands in three packages, each after all that it may import."""
 WHEEL = ("engine", "view")
 IMPURE = {
@@ -143,12 +118,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def rooms(names: Iterator[str]) -> set[str]:
     """Return the rooms of this project among imported names."""
-    return {name.split(".")[1] for name in names if name.startswith("checker.")}
+    return {home(name[8:].replace(".", "/")) for name in names if name.startswith("checker.")}
 
 
 def home(module: str) -> str:
-    """Return the room that a module stands in."""
-    return module.partition("/")[0].removesuffix(".py")
+    """Return the room that a module stands in; each of the tools is one."""
+    parts = module.removesuffix(".py").removesuffix("/__init__").split("/")
+    return "/".join(parts[: 2 if parts[0] == "tools" else 1])
 
 
 def test_the_rules_cover_every_folder_of_the_wheel() -> None:
