@@ -16,7 +16,7 @@ from checker.__main__ import main as interview
 from checker.knowledge.compile.handbook import compile_pages
 from tests.authoring.toy_handbook import DATA, copied, run
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[1]
 PRINTER = ROOT / "examples" / "printer"
 README = ROOT / "checker" / "engine" / "README.md"
 LEAST = 10
