@@ -209,7 +209,7 @@ async function update(moved) {
   }
 }
 
-/** Under which key the opening book has a view (checker/publish/book.py). */
+/** Under which key the opening book has a view (checker/publish/checker_page/opening_book.py). */
 function key(fragment, linked) {
   return linked.length ? `${fragment}|${linked.join(",")}` : fragment;
 }

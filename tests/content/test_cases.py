@@ -6,7 +6,7 @@ import pytest
 
 from checker.engine import Checker, Given, State
 from checker.engine.intake import Listener
-from checker.knowledge.handbook import Case, Handbook, compile_pages
+from checker.knowledge.compile.handbook import Case, Handbook, compile_pages
 from checker.scorecard.cases import load
 from checker.scorecard.replay import Played, listen, play
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from checker.engine.intake import Listener
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted((ROOT / "tests" / "data" / "stories").glob("*.yml"))

@@ -9,8 +9,8 @@ import json
 from pathlib import Path
 
 from checker.engine import write
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.problems import PagesError
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.diagnostics.problems import PagesError
 
 DATA = Path(__file__).parent.parent / "data"
 TOYS = ("garage", "printer")

@@ -1,7 +1,7 @@
 """All measurements of the page together."""
 
 from checker.engine import Checker
-from checker.scorecard.chance import draw
+from checker.scorecard.sampling import draw
 from checker.scorecard.study import Sizes, study
 from tests.scorecard.people import DAY, TINY, person
 
