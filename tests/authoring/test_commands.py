@@ -593,7 +593,8 @@ HARM = {
     "is no longer marked first_aid": [("docs/remedies/walk-away.md", "first_aid: true\n", "")],
     "leak | fuel-leak | the danger is no longer noticed": [
         (SMELL, ", alarm: leak", ""),
-        (LEAK, "{present: almost-always}", "{absent: almost-always}"),
+        (LEAK, "{present: almost-always}", "{present: almost-never}"),
+        (LEAK, "frequency: rare", "frequency: very-rare"),
     ],
 }
 """``{what is told: edits}``; an edit is a file, what stands in it, and what it becomes."""

@@ -77,7 +77,7 @@ def numbered(root: Path) -> None:
 
 HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "not urgent": (calmed, "account-theft |  | is no longer marked urgent"),
-    "weakened": (weakened, "p11 | account-theft | the right cause is no longer among the first"),
+    "weakened": (weakened, "login-alert=present | account-theft | comes after account-restricted"),
     "gutted, its test gone": (gutted, "unknown-transactions=present&login-alert=present |"),
     "no alarm": (silenced, "unknown-transactions=present |  | is no longer marked alarm"),
     "shown to the cheated": (
@@ -125,7 +125,7 @@ def test_a_harmless_change_of_a_test_is_told_and_stops_nothing(
         tmp_path,
         "docs/causes/network.md",
         "^signs:\n(  .*\n)+",
-        "signs:\n  network: {poor: often}\n",
+        "signs:\n  network: {poor: rarely}\n",
     )
     said = run(capsys, "diff", ROOT, "--root", tmp_path, "--cases", DATA / "cases-public.yml")
     assert said.status == 0

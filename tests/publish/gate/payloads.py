@@ -175,7 +175,7 @@ PAYLOADS: dict[str, Payload] = {
     "diagram": body(HARMLESS, "```mermaid\ngraph TD; A-->B\n```"),
     # What is tried with data
     "number in the greeting": edit(
-        "K626", "check.md", "my printer does not print.", "ring Mr Li at 13800138000."
+        "K626", "check.md", "Wait until it is cold.", "Ring Mr Li at 13800138000."
     ),
     "number in a label": edit(
         "K626", "signs/chosen.md", "label: This one", "label: Ring 4001234567"

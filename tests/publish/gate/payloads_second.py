@@ -56,8 +56,12 @@ SECOND: dict[str, Payload] = {
     "family with a handler": edit(
         ANY, "check.md", "families:", "families:\n  'x\" onclick=\"y': Z"
     ),
-    "word of the menu": edit(ANY, "check.md", "menu_home: ", "menu_home: '\"><img src=x>' # "),
-    "word of a link": edit(ANY, "check.md", "wrong_page: ", "wrong_page: 'x</a><b id=__toc>' # "),
+    "word of the menu": edit(
+        ANY, "check.md", "families:", "site: {menu_home: '\"><img src=x>'}\nfamilies:"
+    ),
+    "word of a link": edit(
+        ANY, "check.md", "families:", "site: {wrong_page: 'x</a><b id=__toc>'}\nfamilies:"
+    ),
     "answer's label": edit(ANY, "signs/chosen.md", "label: This one", "label: 'a\" onclick=\"b'"),
     "step that leads away": edit(
         ANY, "remedies/load-paper.md", "1. ", "1. [Pay](https://evil.example/) "
