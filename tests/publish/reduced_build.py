@@ -71,7 +71,7 @@ def _bundle() -> Bundle:
     own = {f"{FOLDER}page-0123456789/{name}": HASH for name in names}
     script, start, intent, eraser, _ = own
     return Bundle(
-        files={}, runtime={}, manifest={}, late={}, opening="{}", integrity=own, script=script,
+        files={}, runtime={}, manifest={}, late={}, integrity=own, script=script,
         start=start, first=(), modules=(), guard="{}", eraser=eraser, intent=intent,
         style=f"{FOLDER}page-0123456789/checker.css",
     )  # fmt: skip
