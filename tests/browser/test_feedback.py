@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 
 from checker.publish.host import FORM
 from tests.browser.reader import Reader
-from tests.browser.test_access import RESULT
+from tests.browser.states import RESULT
 
 pytestmark = pytest.mark.browser
 
