@@ -76,6 +76,7 @@ def banner(view: View, knowledge: Knowledge, root: str) -> Element | None:
         if advice.page
         else None,
         class_="checker-urgent",
+        role="alert",
         data_urgent=True,
     )
 

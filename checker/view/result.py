@@ -77,7 +77,7 @@ def _look(look: SecondLook, view: View, knowledge: Knowledge, root: str) -> Elem
     words = pair(sign.short, label(sign, given, knowledge), texts)
     return el(
         "section",
-        el("h3", texts["look_title"]),
+        el("h2", texts["look_title"]),
         el("p", texts["look_text"].format(answer=words)),
         el("p", sign.hint, class_="checker-hint") if sign.hint else None,
         el("p", el("a", texts["read_more"], href=root + sign.page)) if sign.page else None,

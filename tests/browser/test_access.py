@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.host import Host
+from tests.browser.states import STATES, State, enter
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -24,19 +25,6 @@ PAGES = sorted(
     for path in (ROOT / "docs").rglob("*.md")
     if path.name != "check.md"
 )
-RESULT = "scope=one-merchant&message=merchant-not-supported&entry=normal&payee-type=merchant"
-STATES = {
-    "first question": "",
-    "later question": "message=none",
-    "safety": "unknown-transactions=present",
-    "result": f"unknown-transactions=absent&stranger-asks=absent&other-payments=work&{RESULT}",
-    "after a step": (
-        "unknown-transactions=absent&stranger-asks=absent&other-payments=work"
-        f"&{RESULT}&pay-another-way=not-fixed"
-    ),
-    "solved": f"{RESULT}&pay-another-way=fixed",
-    "strange link": "no-such-sign=yes&message=none",
-}
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +50,9 @@ def _violations(page: Page) -> list[str]:
 
 def _told(page: Page) -> dict[str, list[str]]:
     told = {}
-    page.set_viewport_size(_size(390))
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+    for scheme, width in (("light", 390), ("dark", 360)):
+        page.set_viewport_size(_size(width))
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         shown = "slate" if scheme == "dark" else "default"
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
         told[scheme] = _violations(page)
@@ -103,12 +91,10 @@ def test_a_page_is_for_everybody_and_fits(page: Page, file: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("fragment", STATES.values(), ids=STATES.keys())
-def test_a_state_of_the_checker_is_for_everybody_and_fits(page: Page, fragment: str) -> None:
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
+def test_a_state_of_the_checker_is_for_everybody_and_fits(page: Page, state: State) -> None:
     """With everything unfolded, so that nothing is left out."""
-    page.goto("about:blank")
-    page.goto(f"/check/#{fragment}")
-    page.wait_for_selector('[data-checker][data-engine="python"]')
+    enter(page, state)
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     while page.locator("[data-unfold]").count():  # each is gone once it has been pressed
         page.locator("[data-unfold]").first.click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 
 from checker.publish.checker_page.embed import FORM
 from tests.browser.reader import Reader
-from tests.browser.test_access import RESULT
+from tests.browser.states import RESULT
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def test_the_form_gets_page_and_version_and_the_answers_only_when_ticked(reader:
     box = reader.page.locator("details:has([data-issue])")
     box.locator("summary").click()
     bare = _sent(reader)
-    box.locator("[data-report-answers]").check()
+    box.locator("[data-swap]").check()
     told = _sent(reader)
 
     assert set(bare) == {"template", "report"}

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from checker.view import Page as Checker
 from tests.browser.host import Host
-from tests.browser.reader import Reader
-from tests.browser.test_access import RESULT, STATES
+from tests.browser.reader import ASKING, Reader
+from tests.browser.states import RESULT, SAFE, STATES, State, enter
 
 pytestmark = pytest.mark.browser
 
@@ -49,16 +50,10 @@ def page(chromium: Browser, served: Host) -> Iterator[Page]:
     context.close()
 
 
-def _open(page: Page, fragment: str) -> None:
-    page.goto("about:blank")
-    page.goto(f"/check/#{fragment}")
-    page.wait_for_selector('[data-checker][data-engine="python"]')
-
-
-@pytest.mark.parametrize("fragment", STATES.values(), ids=STATES.keys())
-def test_what_is_pressed_is_large_enough(page: Page, fragment: str) -> None:
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
+def test_what_is_pressed_is_large_enough(page: Page, state: State) -> None:
     """For thumbs, and for hands that shake; with everything unfolded."""
-    _open(page, fragment)
+    enter(page, state)
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
 
     assert page.evaluate(PRESSED, "[data-checker]") == []
@@ -114,7 +109,7 @@ def _in_order(told: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> Non
 
 def test_a_question_is_told_in_the_order_in_which_it_is_answered(page: Page) -> None:
     """Back, how much is left, the question, its answers, the button; each with a name."""
-    _open(page, "message=none")
+    enter(page, STATES["question"])
     reader = Reader(page, "")
     question = reader.question.locator("h2").inner_text()
     labels = reader.question.locator("label.checker-choice").all_inner_texts()
@@ -137,7 +132,7 @@ def test_a_question_is_told_in_the_order_in_which_it_is_answered(page: Page) -> 
 
 def test_a_result_is_told_with_the_answer_first(page: Page) -> None:
     """What it is, how sure, what to do, then what else it may be; each with a name."""
-    _open(page, STATES["result"])
+    enter(page, STATES["result"])
     first = page.locator("[data-view] [data-focus]").inner_text()
     step = page.locator("[data-remedy] h3 a").first.inner_text()
     cause = page.locator("[data-cause] h3 a").first.inner_text()
@@ -149,7 +144,7 @@ def test_a_result_is_told_with_the_answer_first(page: Page) -> None:
 
 def test_danger_is_told_first(page: Page) -> None:
     """Before the way back, and as an alert."""
-    _open(page, STATES["safety"])
+    enter(page, STATES["care left"])
     told = [(role, name) for role, name in _tree(page) if role in {"alert", "button", "heading"}]
     inside = told[[name for _, name in told].index(page.locator("[data-urgent] h2").inner_text()) :]
 
@@ -180,7 +175,7 @@ def test_letters_made_large_cut_nothing_off(
 def test_with_colours_taken_away_what_is_chosen_is_still_seen(page: Page) -> None:
     """Windows' high contrast takes backgrounds and shadows; lines and marks stay."""
     page.emulate_media(forced_colors="active")
-    _open(page, "")
+    enter(page, STATES["safety"])
     choice = page.locator("label.checker-choice").first
     width = "e => getComputedStyle(e).outlineStyle + ' ' + getComputedStyle(e).outlineWidth"
     before = choice.evaluate(width)
@@ -188,7 +183,7 @@ def test_with_colours_taken_away_what_is_chosen_is_still_seen(page: Page) -> Non
 
     assert before.startswith("none")
     assert choice.evaluate(width) == "solid 2px"
-    _open(page, STATES["result"])
+    enter(page, STATES["result"])
     bar = page.locator("[data-view] progress").first
     assert bar.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
 
@@ -196,9 +191,9 @@ def test_with_colours_taken_away_what_is_chosen_is_still_seen(page: Page) -> Non
 def test_with_movement_not_wanted_nothing_moves(page: Page) -> None:
     """Whatever is pressed is there at once."""
     page.emulate_media(reduced_motion="reduce")
-    _open(page, "")
+    enter(page, STATES["safety"])
     page.locator("label.checker-choice").last.click()
-    page.locator("form[data-sign] [type=submit]").click()
+    page.locator(f"{ASKING} [type=submit]").click()
     page.locator("[data-top]").wait_for()
     page.locator("[data-view] > details > summary").first.click()
     moving = """() => document.getAnimations()
@@ -221,11 +216,11 @@ SHIFT = """
 """
 
 
-@pytest.mark.parametrize("fragment", ["", STATES["later question"], STATES["result"]])
-def test_nothing_jumps_while_a_page_opens(page: Page, fragment: str) -> None:
+@pytest.mark.parametrize("name", ["safety", "question", "group", "care scam", "result"])
+def test_nothing_jumps_while_a_page_opens(page: Page, name: str) -> None:
     """Not when the script comes, nor when Python's view takes the place of what stood there."""
     page.add_init_script(SHIFT)
-    _open(page, fragment)
+    enter(page, STATES[name])
     expect(page.locator("[data-checker]")).not_to_have_attribute("data-waiting", "")
     page.wait_for_load_state("networkidle")
 
@@ -235,28 +230,60 @@ def test_nothing_jumps_while_a_page_opens(page: Page, fragment: str) -> None:
 def test_nothing_jumps_in_an_interview(page: Page) -> None:
     """From one question to the next, up to the result."""
     page.add_init_script(SHIFT)
-    _open(page, "")
+    enter(page, STATES["safety"])
     Reader(page, "").answer_all()
 
     assert page.evaluate("moved") == []
 
 
-LONG = (
-    "message=none&unknown-transactions=absent&checkout-option=other-selected"
-    "&other-payments=fail-too&network=poor&since=weeks&scope=untested&linked-cards=problem"
+LONG = State(
+    fragment=(
+        f"{SAFE}&message=none&checkout-option=other-selected&other-payments=fail-too"
+        "&network=poor&since=weeks&scope=untested&linked-cards=problem&result=now"
+    ),
+    shows="[data-ranking]",
 )
 
 
-@pytest.mark.parametrize("fragment", [LONG, STATES["result"], STATES["solved"]])
-def test_a_result_is_one_sheet_of_paper(page: Page, fragment: str) -> None:
+@pytest.mark.parametrize(
+    "state",
+    [
+        LONG,
+        *(
+            STATES[n]
+            for n in ("result", "unsure", "second look", "result under an alarm", "solved")
+        ),
+    ],
+)
+def test_a_result_is_one_sheet_of_paper(page: Page, state: State) -> None:
     """A4, with the answer and the first step on it, and without what can only be pressed."""
-    _open(page, fragment)
-    paper = page.pdf(format="A4")
+    enter(page, state)
+    assert _sheets(page) == 1
     page.emulate_media(media="print")
-
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     expect(page.locator("[data-view] [data-focus]")).to_be_visible()
     expect(page.locator("[data-view] button:visible, .md-header:visible")).to_have_count(0)
+
+
+def _sheets(page: Page) -> int:
+    """Return how many sheets of A4 a page takes on paper."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+PRINTED = """() => [...document.querySelectorAll(".checker-care :is(h2, a.checker-call, li)")]
+  .filter((e) => e.getClientRects().length && parseFloat(getComputedStyle(e).fontSize) > 11)
+  .map((e) => e.textContent)"""
+"""What is on paper and can be read: 8 points are 10.7 CSS pixels."""
+
+
+def test_first_aid_is_one_sheet_of_paper(page: Page, python: Checker) -> None:
+    """A4, for the pocket: each instruction, each number, each step, in readable letters."""
+    page.goto("/first-aid/")
+    assert _sheets(page) == 1
+    page.emulate_media(media="print")
+    printed = page.evaluate(PRINTED)
+    for advice in python.checker.knowledge.care.values():
+        wanted = [advice.first, *advice.steps, *advice.avoid, *advice.evidence]
+        assert [w for w in [*wanted, *(c.label for c in advice.calls)] if w not in printed] == []
 
 
 INK = """() => [...document.querySelectorAll("[data-view] *")]
@@ -269,7 +296,7 @@ INK = """() => [...document.querySelectorAll("[data-view] *")]
 def test_paper_is_white_and_ink_dark_where_the_screen_is_dark(page: Page) -> None:
     """A printer leaves backgrounds out: what is light on the screen could not be read."""
     page.emulate_media(color_scheme="dark")
-    _open(page, STATES["result"])
+    enter(page, STATES["result"])
     scheme = page.locator("body")
     expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
     assert max(min(colour) for colour in page.evaluate(INK)) > 200

@@ -15,7 +15,7 @@ from checker.tools.bench.http_server import Origin
 
 MOST = 40
 """Answers after which an interview should long have ended."""
-_NEXT = "form[data-sign]:not([data-sign='{}']), [data-ranking]"
+_ASKING = "[data-view] :is(form[data-sign], form[data-group])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,9 @@ def interview(root: Path, slowdown: float) -> Felt:
         with sync_playwright() as playwright, Chrome(playwright, find(root)).fresh() as pages:
             tab = pages.open(slowdown=slowdown)
             tab.goto(f"{origin.address}/check/")
-            tab.locator("form[data-sign]").wait_for()
+            tab.locator(_ASKING).wait_for()
             answers = 0
-            while tab.locator("form[data-sign]").count() and answers < MOST:
+            while tab.locator(_ASKING).count() and answers < MOST:
                 _answer(tab)
                 answers += 1
             _try(tab)
@@ -82,11 +82,14 @@ def told(all_felt: Sequence[Felt]) -> str:
 
 
 def _answer(tab: Tab) -> None:
-    form = tab.locator("form[data-sign]")
-    sign = form.get_attribute("data-sign") or ""
-    form.locator("label.checker-choice").last.click()
+    """Choose the last answer, or of a group that nothing applies, and wait for what comes."""
+    form = tab.locator(_ASKING)
+    asked = form.element_handle()
+    none = form.locator("label:has([name=none])")
+    (none if none.count() else form.locator("label.checker-choice").last).click()
     form.locator("[type=submit]").click()
-    tab.wait_for_selector(_NEXT.format(sign), timeout=120_000)
+    asked.wait_for_element_state("hidden", timeout=120_000)
+    tab.locator(f"{_ASKING}, [data-ranking]").first.wait_for(state="attached", timeout=120_000)
 
 
 def _try(tab: Tab) -> None:

@@ -2,7 +2,7 @@
 
 __all__ = ["State", "states"]
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,9 @@ def states(root: Path, knowledge: Knowledge, today: str) -> Iterator[State]:
     """
     yield State(name="home", address="")
     yield State(name="lost", address="404.html")
+    for path in sorted((root / "docs").glob("*.md")):
+        if path.stem not in {"index", "check"}:
+            yield State(name=path.stem, address=f"{path.stem}/")
     for folder in FOLDERS:
         pages = sorted(path.stem for path in (root / "docs" / folder).glob("*.md"))
         if "index" in pages:
@@ -56,6 +59,43 @@ def states(root: Path, knowledge: Knowledge, today: str) -> Iterator[State]:
 
 def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
     page = Page(knowledge)
+    fragments = _interview(page, today)
+    result = fragments[-1]
+    step = page.show(result, today)["html"].partition('data-remedy="')[2].partition('"')[0]
+    phrases = [p for s in knowledge.signs.values() for own in s.phrases.values() for p in own]
+    shortest = (_plain(phrase) for phrase in sorted(phrases, key=len))
+    said = next(words for words in shortest if page.hear(words, "", today)["heard"])
+    for name, fragment in (
+        ("first", ""),
+        ("fast", FAST),
+        ("link", result),
+        ("strange-link", f"no-such-sign=yes&{fragments[1]}"),
+    ):
+        yield State(name=f"check-{name}", address=f"check/#{fragment}")
+    for name, fragment in (
+        ("later", fragments[1]),
+        *_groups(page, fragments, today),
+        *_care(knowledge),
+        ("result", result),
+        *_second_look(page, fragments, today),
+        ("after-a-step", f"{result}&{step}=not-fixed"),
+        ("solved", f"{result}&{step}=fixed"),
+    ):
+        yield _own(name, fragment)
+    for name, fragment in _care(knowledge):
+        yield _own(f"{name}-left", fragment, left=True)
+    yield State(name="check-nothing-chosen", address="check/", act=_submit)
+    yield State(name="check-heard", address="check/", act=lambda tab: _say(tab, said))
+    yield State(name="check-not-heard", address="check/", act=lambda tab: _say(tab, "?"))
+    yield _own("unfolded", result, _unfold)
+    yield _own("on-paper", result, _print)
+    yield _own("no-python", result, _without_python)
+    yield State(name="check-no-script", address="check/", scripts=False)
+
+
+def _interview(page: Page, today: str) -> list[str]:
+    """Return the state after 0, 1, 2, ... screens of a reader to whom nothing alarming applies."""
+    knowledge = page.checker.knowledge
     fragments = [""]
     for _ in range(MOST):
         view = page.checker.view(parse(fragments[-1], knowledge)[0], today)
@@ -66,35 +106,56 @@ def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
         last = {s: knowledge.signs[s].answers[-1].value for s in question.signs}
         given = question.answers({} if isinstance(question, Ticks) else last, knowledge)
         fragments.append(view.state.with_answers(given).fragment())
-    result = fragments[-1]
-    step = page.show(result, today)["html"].partition('data-remedy="')[2].partition('"')[0]
-    alarm = next(
-        f"{sign.id}={answer.value}"
-        for sign in knowledge.signs.values()
-        for answer in sign.answers
-        if answer.alarm
-    )
-    phrases = [p for s in knowledge.signs.values() for own in s.phrases.values() for p in own]
-    shortest = (_plain(phrase) for phrase in sorted(phrases, key=len))
-    said = next(words for words in shortest if page.hear(words, "", today)["heard"])
-    for name, fragment in (
-        ("first", ""),
-        ("fast", FAST),
-        ("later", fragments[1]),
-        ("alarm", alarm),
-        ("strange-link", f"no-such-sign=yes&{fragments[1]}"),
-        ("result", result),
-        ("after-a-step", f"{result}&{step}=not-fixed"),
-        ("solved", f"{result}&{step}=fixed"),
-    ):
-        yield State(name=f"check-{name}", address=f"check/#{fragment}")
-    yield State(name="check-nothing-chosen", address="check/", act=_submit)
-    yield State(name="check-heard", address="check/", act=lambda tab: _say(tab, said))
-    yield State(name="check-not-heard", address="check/", act=lambda tab: _say(tab, "?"))
-    yield State(name="check-unfolded", address=f"check/#{result}", act=_unfold)
-    yield State(name="check-on-paper", address=f"check/#{result}", act=_print)
-    yield State(name="check-no-python", address=f"check/#{result}", act=_without_python)
-    yield State(name="check-no-script", address="check/", scripts=False)
+    return fragments
+
+
+def _groups(page: Page, fragments: Sequence[str], today: str) -> Iterator[tuple[str, str]]:
+    """Yield each group that is asked after the first screen."""
+    for fragment in fragments[1:]:
+        state, _ = parse(fragment, page.checker.knowledge)
+        question = page.checker.view(state, today).question
+        if isinstance(question, Ticks):
+            yield f"group-{question.group}", fragment
+
+
+def _care(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield each kind of care advice, by the first answer that calls for it."""
+    for care in knowledge.care:
+        for fragment in [
+            f"{sign.id}={answer.value}"
+            for sign in knowledge.signs.values()
+            for answer in sign.answers
+            if answer.alarm == care
+        ][:1]:
+            yield f"care-{care}", fragment
+
+
+def _second_look(page: Page, fragments: Sequence[str], today: str) -> Iterator[tuple[str, str]]:
+    """Yield the first early result that shows an answer once more."""
+    knowledge = page.checker.knowledge
+    one = (f"{fragments[1]}&{s.id}={a.value}" for s in knowledge.signs.values() for a in s.answers)
+    for fragment in (f"{answers}&{FAST}" for answers in (*fragments[1:], *one)):
+        view = page.checker.view(parse(fragment, knowledge)[0], today)
+        if view.look and not view.alarmed:
+            yield "second-look", fragment
+            return
+
+
+def _own(
+    name: str, fragment: str, act: Callable[[Tab], None] | None = None, *, left: bool = False
+) -> State:
+    """Return a state of a reader who gave the answers herself: a link's are not trusted."""
+
+    def enter(tab: Tab) -> None:
+        known = {"linked": [], "heard": [], "careLeft": left}
+        put = "([known, fragment]) => history.replaceState(known, '', `#${fragment}`)"
+        tab.evaluate(put, [known, fragment])
+        tab.reload()
+        tab.locator('[data-checker][data-engine="python"]:not([data-waiting])').wait_for()
+        if act is not None:
+            act(tab)
+
+    return State(name=f"check-{name}", address="check/", act=enter)
 
 
 def _submit(tab: Tab) -> None:
