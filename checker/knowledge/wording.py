@@ -75,6 +75,11 @@ SITE: Mapping[str, frozenset[str]] = {
         "lost_title": "",
         "lost_text": "",
         "lost_start": "",
+        # where the checker does not start, and what a QR code cannot hold
+        "framed_title": "",
+        "framed_text": "",
+        "framed_open": "",
+        "code_long": "",
         # what is kept on the device
         "erase_button": "",
         "erase_done": "",

@@ -96,7 +96,7 @@ class Parts:
         parts: Mapping[str, Callable[[], str]] = {
             # Not before its page is put together: the book is made while others are written.
             "checker": lambda: self.held.block(self.checker) if self.held else self.checker(),
-            "erase": self.eraser,
+            "erase": lambda: self._block(self.eraser()),
             "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
             "reading": lambda: self._block(difficulty_table(self.root, words, root)),
             "glossary": self.glossary.page,

@@ -1,57 +1,159 @@
-// The service worker: the site without a line. Made by checker/publish/worker.mjs, which
-// bundles Workbox and puts the list of files in.
+// The service worker: the site without a line.
 //
-// With a line, pages and files whose names never change come from the host, so a new release
-// is there at the next navigation, and a page that is open keeps the files it began with.
-// Files under names that tell their content come from here once they are here.
+// The build puts FILES before this text, {address: SHA-256}: what there is to keep. A response is
+// kept, and given to a page, only if its bytes have that hash; neither its status nor its type
+// counts. An entry's name holds the hash, so two releases share what they have in common, and
+// neither takes the other's. With a line, pages and files whose names never change come from the
+// host: a new release is there at the next navigation. Every other file is left to the browser.
 
-import { addPlugins, cleanupOutdatedCaches, matchPrecache, precache } from "workbox-precaching";
-import { registerRoute } from "workbox-routing";
-
-const PATIENCE = 4000; // ms for a line that is there but gives nothing
-const RUNTIME = "checker-runtime"; // filled by offline.js, once Python is ready
-const LOST = new URL("404.html", self.registration.scope).href; // says that there may be no line
+const SITE = self.registration.scope;
+const PATH = new URL(SITE).pathname; // other sites may stand under the same origin
+const CACHE = `checker-files${PATH}`;
+const RUNTIME = `checker-runtime${PATH}`; // offline.js fills it
+const FORMER = [`workbox-precache-v2-${SITE}`, "checker-runtime"]; // of releases before this one
+const FILLED = `${SITE}?filled`; // the entry that says when all of the list was asked for
+const DAY = 86_400_000; // ms after which what is missing is asked for again
+const LANES = 1; // files that are in memory at once
+const SLOW = 60_000; // ms that one of them may take
+const PATIENCE = 4_000; // ms for a page, from a line that is there but gives nothing
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
+const files = new Map(Object.entries(FILES));
+const key = (address) => new URL(`${address}?${files.get(address)}`, SITE).href;
+let looked;
 
-// Workbox keeps a copy of each response and puts that away: what nobody reads then is held in
-// memory until the browser clears up, some 40 MB in all. The response itself will do.
-addPlugins([{ fetchDidSucceed: async ({ response }) => Object.assign(response, { clone: () => response }) }]);
-precache(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
+self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("activate", (event) => event.waitUntil(tidy()));
+self.addEventListener("message", (event) => event.waitUntil(refill())); // a page has time; offline.js
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = addressOf(request.url);
+  const page = request.mode === "navigate";
+  if (request.method !== "GET" || !(page || files.has(address))) return;
+  if (page) event.waitUntil((looked ??= look()));
+  event.respondWith(HASHED.test(address) ? cacheFirst(request, address) : networkFirst(request, address));
+});
 
-// Pyodide's module is left to the page, which takes it from RUNTIME: what passes through here
-// loses the browser's cache of optimized code.
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && !url.pathname.endsWith(".wasm"),
-  ({ request, url }) => (HASHED.test(url.pathname) ? cacheFirst(request) : networkFirst(request)),
-);
-
-async function cacheFirst(request) {
-  return (await matchPrecache(request.url)) ?? networkFirst(request);
+/** The address as the list has it: from the site's root, a folder for its index. */
+function addressOf(url) {
+  const { origin, pathname } = new URL(url);
+  const inside = origin === self.location.origin && pathname.startsWith(PATH);
+  return inside ? pathname.slice(PATH.length).replace(/(^|\/)index\.html$/, "$1") : undefined;
 }
 
-async function networkFirst(request) {
-  const kept = async () => (await matchPrecache(address(request))) ?? caches.open(RUNTIME).then((c) => c.match(request));
+async function cacheFirst(request, address) {
+  const anew = request.cache === "reload"; // the reader tries again: past every cache
+  return (!anew && (await take(address))) || (await get(address, anew)) || fetch(request);
+}
+
+async function networkFirst(request, address) {
+  const page = request.mode === "navigate";
   let timer;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(() => resolve(kept()), request.mode === "navigate" ? PATIENCE : 2 ** 30);
-  });
+  const late = new Promise((resolve) => (timer = page && setTimeout(() => resolve(take(address)), PATIENCE)));
   try {
-    const fresh = fetch(request);
-    return (await Promise.race([fresh, late])) ?? (await fresh);
+    const fresh = ask(request);
+    const first = (await Promise.race([fresh, late])) ?? (await fresh);
+    return first.status < 500 ? first : ((await take(address)) ?? first);
   } catch (error) {
-    const old = (await kept()) ?? (request.mode === "navigate" && (await matchPrecache(LOST)));
-    if (old) return old;
+    const kept = (await take(address)) ?? (page && (await take("404.html"))); // says that there may be no line
+    if (kept) return kept;
     throw error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** The name under which a page is kept: its folder's index, without what follows "?". */
-function address(request) {
-  const url = new URL(request.url);
-  url.search = url.hash = "";
-  if (url.pathname.endsWith("/")) url.pathname += "index.html";
-  return url.href;
+/** Asks as the page does; where the host does not say how long a file lasts, the browser may not guess. */
+async function ask(request) {
+  const response = await fetch(request);
+  const guessed = response.type === "basic" && !response.headers.has("Cache-Control");
+  return guessed ? fetch(request, { cache: "no-cache" }) : response;
+}
+
+/** Fetches a file and keeps it if it is right. The browser's own cache may have it wrong. */
+async function get(address, anew, signal) {
+  const response = await fetch(SITE + address, { cache: anew ? "reload" : "default", signal });
+  const right = await checked(response, address);
+  // What is gone, such as by the button on the page about privacy, stays gone.
+  if (right && (await caches.has(CACHE))) await (await caches.open(CACHE)).put(key(address), right.clone()).catch(() => {});
+  if (right) return right;
+  if (!anew) return get(address, true, signal);
+  // A page where none was asked for: it is the network that answers, not the host.
+  const page = /html/.test(response.headers.get("Content-Type")) && !/(^|\/|\.html)$/.test(address);
+  if (response.ok && page) throw new Error("not of this site");
+  return undefined;
+}
+
+/** Resolves with a kept file; with nothing where it is missing or has gone bad. */
+async function take(address) {
+  const kept = files.has(address) && (await caches.match(key(address), { cacheName: CACHE }).catch(() => {}));
+  return kept ? ((await checked(kept, address)) ?? void (await (await caches.open(CACHE)).delete(key(address)))) : undefined;
+}
+
+async function checked(response, address) {
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const right = btoa(String.fromCharCode(...digest)) === files.get(address);
+  return right ? new Response(bytes, { headers: response.headers }) : undefined;
+}
+
+/** Keeps all that can be kept. One file that does not come, or comes wrong, does not stop the others. */
+async function fill() {
+  const cache = await caches.open(CACHE);
+  await cache.delete(FILLED);
+  const left = [...files.keys()].reverse();
+  let [kept, broken] = [0, false];
+  const lane = async () => {
+    for (let address; (address = left.pop()) !== undefined; ) {
+      try {
+        const signal = AbortSignal.timeout?.(SLOW);
+        if ((await take(address)) ?? (await put(address, cache, signal)) ?? (await get(address, true, signal))) kept += 1;
+      } catch {
+        broken = true; // no line, or another's: asked again at the next visit, not the next day
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  if (!kept) throw new Error("nothing that came is of this site");
+  if (!broken && (await caches.has(CACHE))) await cache.put(FILLED, new Response(String(Date.now())));
+}
+
+/** Keeps a file that the browser itself has checked: what passes through here stays in memory for a while. */
+async function put(address, cache, signal) {
+  try {
+    const response = await fetch(SITE + address, { signal });
+    await cache.put(key(address), response);
+    const bytes = await (await cache.match(key(address))).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const right = btoa(String.fromCharCode(...digest)) === files.get(address);
+    bytes.transfer?.(0);
+    if (right) return true;
+    await cache.delete(key(address));
+    return undefined;
+  } catch {
+    return undefined; // no line, or wrong bytes: seen when it is asked for anew
+  }
+}
+
+async function refill() {
+  if ((await (looked ??= look())) || !(await caches.has(CACHE))) return; // gone, or erased
+  const filled = await caches.match(FILLED, { cacheName: CACHE });
+  if (!filled || Math.abs(Date.now() - Number(await filled.text())) > DAY) await fill().catch(() => {});
+}
+
+/** Removes what only older releases had. */
+async function tidy() {
+  const cache = await caches.open(CACHE);
+  const own = new Set([FILLED, ...[...files.keys()].map(key)]);
+  for (const { url } of await cache.keys()) if (!own.has(url)) await cache.delete(url);
+  for (const name of FORMER) await caches.delete(name);
+}
+
+/** Where the host has no such service worker any more, or something else in its place, this one goes. */
+async function look() {
+  const response = await fetch(self.location.href, { cache: "no-cache" }).catch(() => {});
+  const gone = [404, 410].includes(response?.status) || (response?.ok && !(await response.text()).includes("checker-files"));
+  if (!gone) return false;
+  await self.registration.unregister();
+  for (const name of [CACHE, RUNTIME]) await caches.delete(name);
+  return true;
 }

@@ -40,7 +40,7 @@ from checker.view.markup import html
 DRAFT_LEVELS = 1
 """Levels of the opening book while pages are being written."""
 
-OTHERS = ("intent.js", "offline.js", "erase.js")
+OTHERS = ("intent.js", "offline.js", "storage_names.js")
 """Scripts of the pages without the checker."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
@@ -137,9 +137,14 @@ class Site:
             glossary=self.glossary,
             drawings=drawings,
             related=Related(self.root, self.knowledge, network, self.handbook.site),
-            checker=lambda: host(self.knowledge, self.page, self.whole, self.today, repo=self.repo),
+            checker=self._host,
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
+
+    def _host(self) -> str:
+        """Return the HTML of the checker."""
+        words, page = self.handbook.site, self.page
+        return host(self.knowledge, page, self.whole, words, self.today, repo=self.repo)
 
     def markdown(self, source: str, text: str) -> str:
         """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""

@@ -46,7 +46,7 @@ export class Book {
 }
 
 function put(part, key) {
-  if (!part || !Object.hasOwn(part.views, key)) return undefined;
+  if (!part || !Object.prototype.hasOwnProperty.call(part.views, key)) return undefined;
   const [state, pieces] = part.views[key];
   return { state, html: pieces.map((n) => part.pieces[n]).join("") };
 }

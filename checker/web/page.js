@@ -3,13 +3,14 @@
 
 import { Book } from "./book.js";
 import { copyText } from "./copy.js";
-import { Diary } from "./diary.js";
+import { SavedCases } from "./saved_cases.js";
+import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
 import { assets, engine, thrifty } from "./start.js";
 
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
-const diary = new Diary(root.querySelector("[data-diary]"));
+const diary = new SavedCases(root.querySelector("[data-diary]"));
 const book = new Book(JSON.parse(root.querySelector("[data-book]").textContent), assets.book);
 let drawn = book.first; // not what the browser makes of it: that may be spelt differently
 let turn = 0;
@@ -25,8 +26,6 @@ root.addEventListener("submit", (event) => {
   else answer(form, form.dataset.sign ?? form.dataset.change);
 });
 root.addEventListener("click", (event) => {
-  const report = event.target.closest("[data-issue]");
-  if (report) report.href = `${root.dataset.form}&report=${encodeURIComponent(report.closest("details").querySelector("[data-report]").textContent)}`;
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if ("outcome" in data) go(put(button.closest("[data-remedy]").dataset.remedy, data.outcome));
@@ -38,10 +37,10 @@ root.addEventListener("click", (event) => {
   else if ("retry" in data) retry();
   else if ("unfold" in data) unfold(button);
   else if ("copy" in data) copy(button, data.copy);
-  else if ("code" in data) showCode(button.nextElementSibling).catch(fail);
+  else if ("code" in data) showCode(address(), button.nextElementSibling, root.querySelector("[data-code-long]")).catch(fail);
   else if ("picture" in data) picture(button).catch(fail);
   else if ("print" in data) print();
-  else if ("link" in data) copy(button, "[data-address]", location.href);
+  else if ("link" in data) copy(button, "[data-address]", address());
   else if ("diarySave" in data) diary.save(today(), location.hash, button);
   else if ("diaryErase" in data) diary.erase();
 });
@@ -53,14 +52,18 @@ root.addEventListener("focusin", function ready({ target }) {
 root.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-sign], form[data-change]");
   if (form && kept) foresee(form); // Python has time while the reader goes on to the button
+  // A picture that was made before shows what was ticked then.
+  if ("pictureAnswers" in target.dataset) target.closest("details").querySelector("[data-picture] + figure").textContent = "";
   if (!("reportAnswers" in target.dataset)) return;
   const text = target.closest("details").querySelector("[data-report]");
   const line = `\n${target.dataset.reportAnswers}`;
   text.textContent = text.textContent.replace(line, "") + (target.checked ? line : "");
+  linkReports();
 });
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
-  if (event.target.closest("textarea, input:not([type=radio], [type=checkbox])")) return;
+  // A key alone does something only where the focus is in the form (WCAG 2.2, 2.1.4).
+  if (!event.target.closest("form[data-sign]") || event.target.closest("textarea, input:not([type=radio], [type=checkbox])")) return;
   const choice = place.querySelectorAll("form[data-sign] [type=radio]")[event.key - 1];
   choice?.click();
   choice?.focus();
@@ -76,7 +79,8 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("popstate", () => update(true));
 update(false);
-root.dataset.live = ""; // guard.js may go to sleep
+keepScrollPosition();
+root.dataset.live = ""; // load_fallback.js may go to sleep
 
 /** The state as the link has it: [[key, value], …]. */
 function pairs() {
@@ -190,8 +194,7 @@ async function update(moved) {
 
 function draw({ html, state }, source, moved) {
   if (html !== drawn) place.innerHTML = drawn = html;
-  const { form } = root.dataset; // only where it is known where reports go
-  if (form) for (const report of place.querySelectorAll("[data-issue]")) [report.hidden, report.href] = [false, form];
+  linkReports();
   root.dataset.state = state;
   root.dataset.engine = source;
   root.removeAttribute("data-waiting");
@@ -206,7 +209,21 @@ function draw({ html, state }, source, moved) {
 function fail(error) {
   console.error(error);
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
-  place.querySelector("[data-old]").hidden = "WebAssembly" in globalThis;
+  place.querySelector("[data-old]").hidden = !engine.unable;
+}
+
+/** Has links to the form for reports hold what their text says now, however they are opened. */
+function linkReports() {
+  const { form } = root.dataset; // only where it is known where reports go
+  for (const link of form ? place.querySelectorAll("[data-issue]") : []) {
+    const { textContent } = link.closest("details").querySelector("[data-report]");
+    [link.hidden, link.href] = [false, `${form}&report=${encodeURIComponent(textContent)}`];
+  }
+}
+
+/** The link to what is on the screen, and nothing else: apps put their own words behind "?". */
+function address() {
+  return location.origin + location.pathname + location.hash;
 }
 
 async function retry() {
@@ -233,8 +250,8 @@ function copy(button, selector, text) {
 }
 
 function picture(button) {
-  const answers = button.closest("details").querySelector("[data-picture-answers]").checked;
-  return showPicture(place, button.nextElementSibling, answers);
+  const answers = button.closest("details").querySelector("[data-picture-answers]");
+  return showPicture(place, button.nextElementSibling, () => answers.checked);
 }
 
 function unfold(button) {

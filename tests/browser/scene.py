@@ -43,7 +43,7 @@ WRITTEN = """(html) => {
   made.innerHTML = html;
   return made.innerHTML;
 }"""
-KEPT = "async () => (await (await caches.open('checker-runtime')).keys()).length === 4"
+KEPT = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 4"
 TRIES = 400
 """How often a page is asked, 50 ms apart, for what is to come."""
 STEP = 1_000

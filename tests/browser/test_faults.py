@@ -35,7 +35,9 @@ SCRIPTS = (
     "client.js",
     "download.js",
     "copy.js",
-    "diary.js",
+    "saved_cases.js",
+    "scroll_position.js",
+    "storage_names.js",
     "share.js",
 )
 """What the page needs before anything works."""

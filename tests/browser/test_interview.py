@@ -60,8 +60,9 @@ def test_keyboard_alone_leads_to_a_result_and_past_it(typist: Reader) -> None:
 
 
 def test_digits_choose_and_enter_sends(typist: Reader) -> None:
-    """A digit is as good as a click on that answer, with the focus on it."""
+    """A digit is as good as a click on that answer, for who is in the form."""
     sign = typist.sign
+    tab_to(typist, "form[data-sign] input[type=radio]")
     second = typist.question.locator("input[type=radio]").nth(1).get_attribute("value")
     typist.page.keyboard.press("2")
     typist.page.keyboard.press("Enter")

@@ -135,5 +135,5 @@ def test_what_stays_on_the_device_is_what_the_reader_saved(reader: Reader) -> No
 
     nothing = ["", [], [], 0]
     assert nothing == before
-    assert ["", ["checker-diary"], [], 0] == during  # noqa: SIM300 - expected comes first
+    assert ["", ["checker-cases/"], [], 0] == during  # noqa: SIM300 - expected comes first
     assert nothing == reader.page.evaluate(everything)

@@ -1,15 +1,16 @@
 """What happens to readers on the way: lines, devices, clocks, releases, other tabs."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from tests.browser.host import PIECES, SLOW
+from tests.browser.host import PIECES, SLOW, Answer, Request
 from tests.browser.reader import Reader
-from tests.browser.scene import WATCH, Scene
+from tests.browser.scene import WATCH, Scene, wait_until
 from tests.browser.spy import SPY
 
 pytestmark = pytest.mark.browser
@@ -231,3 +232,97 @@ def test_an_answer_sent_before_the_script_has_come(
     expect(reader.page).to_have_url(f"{reader.site}/check/#{sign}=unknown")
     scene.expect_right(f"{sign}=unknown")
     trouble("waits; works")
+
+
+AWAY = """
+window.away = false;
+Object.defineProperty(Document.prototype, "hidden", { get: () => window.away });
+window.leave = (away) => {
+  window.away = away;
+  document.dispatchEvent(new Event("visibilitychange"));
+};
+"""
+"""Stands in for a reader who goes to another app and comes back."""
+
+
+SEEN = """() => {
+  const link = document.querySelector('[data-unstarted] a[href$="about/table/"]');
+  const { top, bottom } = link.getBoundingClientRect();
+  return getComputedStyle(link).visibility === "visible" && top > 0 && bottom < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("minutes", [1, 60])
+def test_an_app_that_was_put_aside_during_the_download(
+    minutes: int, scene: Scene, trouble: Callable[[str], None]
+) -> None:
+    """Its clock went on, and nothing of it ran: once it is back, the download goes on as well."""
+    reader = scene.reader
+    reader.page.clock.install()
+    scene.host.fail(scene.address(WASM), SLOW)
+    reader.open(CASE, broken=True)
+    scene.arrive(WASM)
+    expect(reader.page.locator(LOADING)).to_be_visible()
+    for _ in range(3):
+        scene.host.more()
+        reader.page.clock.fast_forward(minutes * 60_000)
+        reader.page.wait_for_timeout(300)
+    for _ in range(10 * PIECES):
+        scene.host.more()
+    scene.expect_right(CASE)
+    failed = reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
+    assert scene.written(failed) not in reader.page.evaluate("[...drawn]")
+    trouble("waits; works")
+
+
+def test_a_download_that_broke_while_the_reader_was_elsewhere(
+    scene: Scene, trouble: Callable[[str], None]
+) -> None:
+    """Phones cut the lines of an app that is put aside: it begins anew when it is back."""
+    reader = scene.reader
+    reader.page.add_init_script(AWAY)
+    broken: list[Route] = []
+    wasm = re.compile("pyodide.asm.wasm")
+    reader.page.context.route(wasm, lambda route: broken.append(route))  # noqa: PLW0108 - Playwright marks its handlers, and a built-in method takes no mark
+    reader.open(CASE, broken=True)
+    expect(reader.page.locator(LOADING)).to_be_visible()
+    while not broken:
+        reader.page.wait_for_timeout(50)
+    reader.page.evaluate("leave(true)")
+    broken[0].abort("connectionaborted")
+    reader.page.wait_for_timeout(500)
+    reader.page.context.unroute(wasm)
+    reader.page.evaluate("leave(false)")
+    scene.expect_right(CASE)
+    failed = reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
+    assert scene.written(failed) not in reader.page.evaluate("[...drawn]")
+    trouble("waits; works")
+
+
+def test_a_host_that_rewrites_every_script(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """Those in the page and those beside it: the browser runs none, and the style sheet says so."""
+
+    def rewritten(request: Request, answer: Answer) -> Answer:
+        if request.path == "/check/":
+            return replace(answer, content=answer.content.replace(b"<script>", b"<script>;"))
+        if request.path.endswith((".js", ".mjs")):
+            return replace(answer, content=answer.content + b"\n;")
+        return answer
+
+    scene.host.instead = rewritten
+    reader = scene.reader
+    reader.open()
+    expect(reader.page.locator("[data-unstarted]")).to_be_hidden()
+    reader.question.locator("input[type=radio]").first.check()
+    reader.question.locator("button[type=submit]").click(no_wait_after=True)
+    wait_until(reader.page, SEEN)  # the browser refuses to send the form; Playwright waits for that
+    assert reader.page.evaluate("document.querySelector('[data-live]')") is None
+    trouble("told; the table")
+
+
+def test_where_scripts_run_nothing_says_that_they_do_not(scene: Scene) -> None:
+    """Long after the page has come, and where the fallback itself has spoken."""
+    scene.reader.open(CASE)
+    scene.expect_right(CASE)
+    scene.reader.page.wait_for_timeout(13_000)
+    expect(scene.reader.page.locator("[data-unstarted]")).to_be_hidden()

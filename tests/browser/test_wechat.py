@@ -107,12 +107,15 @@ def test_the_gesture_back_is_the_question_before(page: Page) -> None:
     expect(page.locator(f'form[data-sign="{first}"]')).to_be_visible()
 
 
-LEAVES = re.compile(r"""<(?:a|form)\b[^>]*\s(?:target=|download\b)|type=["']?file\b""")
+LEAVES = re.compile(r"""<(?:a|form)\b[^>]*\s(?:target=(?!"_top")|download\b)|type=["']?file\b""")
 OPENS = re.compile(r"window\.open|\.download\b|showSaveFilePicker|showOpenFilePicker")
 
 
 def test_no_page_asks_for_a_window_a_download_or_a_file(site: Path) -> None:
-    """In the HTML of every page, and in every script of the project's own."""
+    """In the HTML of every page, and in every script of the project's own.
+
+    The way out of another site's frame leads to the same window.
+    """
     pages = sorted(site.rglob("*.html"))
     scripts = sorted(site.glob("assets/checker/page-*/[!s]*.js"))
 
