@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard fuzz load lint types lock clean
+.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard yardstick fuzz load lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,13 +41,13 @@ dist: site ## pack the site and the files for servers into dist/handbook-<versio
 reference: setup-site ## make the engine's reference, for those who use it as a library, in build/reference/
 	$(PYTHON) -m mkdocs build --strict --quiet -f checker/reference/mkdocs.yml
 
-# Not locked: the site is not built with it yet.
 another: setup ## build the same tree with Zensical, and try the checker in Chromium
 	$(PYTHON) -m checker.knowledge build
 	$(PYTHON) -m checker.runtime
 	$(PYTHON) -m checker.publish build/plain
 	$(PYTHON) -m venv build/zensical-venv
-	build/zensical-venv/bin/python -m pip --disable-pip-version-check install --quiet zensical==0.0.73
+	build/zensical-venv/bin/python -m pip --disable-pip-version-check install --quiet \
+		--require-hashes --requirement $(LOCKS)/zensical/requirements.txt
 	build/zensical-venv/bin/zensical build -f build/plain/mkdocs.yml
 	$(PYTHON) -m tests.browser.another build/plain/site
 
@@ -57,16 +57,22 @@ bench: setup ## measure, and write build/bench.json
 gallery: setup site ## take pictures of every page and state into build/gallery
 	$(PYTHON) -m checker.gallery
 
-scorecard: setup-site ## replay the public cases, and write the scorecard page
+scorecard: setup-site ## replay all cases, and write the scorecard page
 	$(PYTHON) -m checker.scorecard tests/data/cases-public.yml --page docs/about/scorecard.md
+
+# Not locked: of pgmpy only the file of one network is read.
+yardstick: setup-site ## measure the engine on a model that nobody here wrote
+	$(PYTHON) -m pip --disable-pip-version-check download --quiet --no-deps --dest build/yardstick pgmpy==1.1.2
+	$(PYTHON) -m checker.scorecard.outside --write docs/about/scorecard-outside.yml \
+		troubleshooter build/yardstick/pgmpy-1.1.2-py3-none-any.whl
 
 load: setup site ## measure nginx on loopback; wants nginx and ApacheBench (apache2-utils)
 	$(PYTHON) -m checker.hosting load
 
-# Not locked: atheris is for those who look for holes, and is slow to install.
 fuzz: setup-site ## search every parser for inputs that break its law, a million each
 	$(PYTHON) -m venv --system-site-packages build/fuzz-venv
-	build/fuzz-venv/bin/python -m pip --disable-pip-version-check install --quiet atheris
+	build/fuzz-venv/bin/python -m pip --disable-pip-version-check install --quiet \
+		--require-hashes --requirement $(LOCKS)/atheris/requirements.txt
 	PYTHONPATH=$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'):. \
 		nice build/fuzz-venv/bin/python -m tests.fuzz.run --runs 1000000
 
@@ -84,16 +90,23 @@ types: setup-site ## check the types
 # Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest.
 # Two build tools are named here: jieba, which has no wheel, is built with
 # setuptools, and hatchling needs editables to install the project in place.
-lock: ## write requirements.txt and package-lock.json anew
+# Tools of their own lock are those that few need: LOCKS/NAME/requirements.txt.
+LOCKS := .github/locks
+COMPILE = build/lock/bin/uv pip compile --universal --python-version 3.13 --generate-hashes \
+	--no-emit-index-url $(UPGRADE) --custom-compile-command 'make lock' --quiet
+lock: ## write the files that lock packages with their hashes anew
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
-	printf 'editables\nsetuptools\n' | build/lock/bin/uv pip compile - --group dev --universal \
-		--python-version 3.13 --generate-hashes --no-emit-index-url $(UPGRADE) \
-		--custom-compile-command 'make lock' --quiet --output-file requirements.txt
-	echo 'cyclonedx-bom' | build/lock/bin/uv pip compile - --universal --python-version 3.13 \
-		--generate-hashes --no-emit-index-url $(UPGRADE) --custom-compile-command 'make lock' \
-		--quiet --output-file .github/sbom/requirements.txt
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		--requirement $(LOCKS)/uv/requirements.txt
+	printf 'editables\nsetuptools\n' | $(COMPILE) - --group dev --output-file requirements.txt
+	$(COMPILE) --group pages --constraint requirements.txt --output-file $(LOCKS)/pages/requirements.txt
+	for tool in atheris uv zensical; do \
+		echo $$tool | $(COMPILE) - --output-file $(LOCKS)/$$tool/requirements.txt; \
+	done
+	echo 'cyclonedx-bom' | $(COMPILE) - --output-file .github/sbom/requirements.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+	npm install --prefix $(LOCKS)/next --package-lock-only --omit-lockfile-registry-resolved \
+		--ignore-scripts --no-audit --no-fund
 
 clean: ## remove what builds and tests left behind; .venv and node_modules stay
 	rm -rf build dist site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

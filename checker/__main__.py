@@ -1,8 +1,9 @@
 """An interview in the terminal: ``python -m checker KNOWLEDGE.json``.
 
 All of its words are the handbook's own. An answer is a number; ``0`` is "I do not know", ``~2``
-is 2 but not quite sure, ``<`` takes the last answer back. The end of input, or an interrupt, ends
-it. The last line is what was said, as a link to the site would carry it.
+is 2 but not quite sure, ``<`` takes the last answer back, a group's answers together; in a group
+several numbers may be given, and ``-`` is "none of these". The end of input, or an interrupt,
+ends it. The last line is what was said, as a link to the site would carry it.
 """
 
 import argparse
@@ -11,13 +12,25 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from checker.engine import Checker, CheckerError, Knowledge, State, View, parse, read
+from checker.engine import (
+    Care,
+    Checker,
+    CheckerError,
+    Given,
+    Knowledge,
+    State,
+    Ticks,
+    View,
+    parse,
+    read,
+)
 from checker.engine.intake import Listener
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
-from checker.view.share import plain
-from checker.view.words import weight
+from checker.view.formats import pair
+from checker.view.sharing import plain
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,26 +61,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _interview(checker: Checker, state: State, today: str) -> State:
     """Ask until the reader is helped or has said enough, and return what was said."""
-    alarmed = False
+    left = False
     while True:
-        view = checker.view(state, today)
-        if view.alarmed and not alarmed:
-            print(f"\n!! {checker.knowledge.texts['urgent_title']}")
-            print(f"   {checker.knowledge.texts['urgent_text']}")
-        alarmed = view.alarmed
+        view = checker.view(state, today, care_left=left)
+        if view.care:
+            _warn(checker.knowledge.care[view.care])
+            left = True
+            continue
+        if view.fixed:
+            known = checker.knowledge
+            words = known.texts["fixed_text"].format(remedy=known.remedies[view.fixed].title)
+            print(f"\n{known.texts['fixed_title']}\n{words}")
+            return state
         step = _ask(view, checker.knowledge) if view.question else _try(view, checker.knowledge)
         if step is None:
             return state
         state = step
-        if state.fixed:
-            known = checker.knowledge
-            words = known.texts["fixed_text"].format(remedy=known.remedies[state.fixed].title)
-            print(f"\n{known.texts['fixed_title']}\n{words}")
-            return state
+
+
+def _warn(advice: Care) -> None:
+    """Show care advice: what to do at once."""
+    print(f"\n!! {advice.title}\n   {advice.first}")
+    for call in advice.calls:
+        print(f"   {call.label}: {call.number}")
+    for number, step in enumerate(advice.steps, start=1):
+        print(f"   {number}. {step}")
 
 
 def _ask(view: View, knowledge: Knowledge) -> State | None:
     """Return the state after the question of a view, or None at the end of input."""
+    if isinstance(view.question, Ticks):
+        return _ask_ticks(view, view.question, knowledge)
     texts = knowledge.texts
     sign = knowledge.signs[view.question.sign if view.question else ""]
     print(f"\n{sign.title}")
@@ -81,7 +105,7 @@ def _ask(view: View, knowledge: Knowledge) -> State | None:
         print(f"  <  {texts['back']}")
     while (line := _line()) is not None:
         if line == "<" and view.state.answers:
-            return view.state.without(list(view.state.answers)[-1])
+            return _before(view.state, knowledge)
         choice = line.removeprefix("~")
         if choice == "0":
             return view.state.answered(sign.id, UNKNOWN)
@@ -92,6 +116,35 @@ def _ask(view: View, knowledge: Knowledge) -> State | None:
     return None
 
 
+def _ask_ticks(view: View, question: Ticks, knowledge: Knowledge) -> State | None:
+    """Return the state after a group's lines, several numbers in one line of input."""
+    texts, group = knowledge.texts, knowledge.groups[question.group]
+    lines = [
+        (sign, answer)
+        for sign in question.signs
+        for answer in knowledge.signs[sign].answers
+        if answer.line
+    ]
+    print(f"\n{group.title}\n  ({group.hint or texts['tick_all']})")
+    for number, (_, answer) in enumerate(lines, start=1):
+        print(f"  {number}  {answer.line}")
+    print(f"  -  {texts['none_of_these_lines']}\n  0  {texts['cannot_say']}")
+    if view.state.answers:
+        print(f"  <  {texts['back']}")
+    while (line := _line()) is not None:
+        if line == "<" and view.state.answers:
+            return _before(view.state, knowledge)
+        if line == "0":
+            return view.state.with_answers({s: Given(value=UNKNOWN) for s in question.signs})
+        numbers = [] if line == "-" else line.split()
+        if line and all(n.isdecimal() and 0 < int(n) <= len(lines) for n in numbers):
+            chosen = [lines[int(n) - 1] for n in reversed(numbers)]
+            ticked = {sign: answer.value for sign, answer in chosen}
+            return view.state.with_answers(question.answers(ticked, knowledge))
+        print(texts["tick_first"])
+    return None
+
+
 def _try(view: View, knowledge: Knowledge) -> State | None:
     """Show a result; return the state after its first step, or None when nothing more is said."""
     texts = knowledge.texts
@@ -99,35 +152,46 @@ def _try(view: View, knowledge: Knowledge) -> State | None:
     for reason in view.ranking[0].reasons:
         sign = knowledge.signs[reason.sign]
         answer = sign.answer(view.state.answers[reason.sign].value)
-        words = texts["reason"].format(sign=sign.short, answer=answer.label if answer else "")
-        print(f"  {'+' if reason.decibans > 0 else '-'} {words} ({weight(reason.decibans, texts)})")
+        words = pair(sign.short, answer.label if answer else "", texts)
+        print(f"  {'+' if reason.decibans > 0 else '-'} {words}")
     if not view.plan:
         return None
     remedy = knowledge.remedies[view.plan[0].remedy]
+    worked, failed = (
+        remedy.worked or texts["step_fixed"],
+        remedy.failed or texts["step_not_fixed"],
+    )
     print(f"\n{remedy.title}")
     for number, words in enumerate(remedy.steps, start=1):
         print(f"  {number}. {words}")
-    print(f"  1  {texts['step_fixed']}\n  2  {texts['step_not_fixed']}\n  <  {texts['back']}")
-    answers, outcomes = view.state.answers, dict(view.state.outcomes)
+    print(f"  1  {worked}\n  2  {failed}\n  <  {texts['back']}")
+    outcomes = dict(view.state.outcomes)
     while (line := _line()) is not None:
         if line == "<":
             if outcomes:
                 outcomes.popitem()
-                return State(answers=answers, outcomes=outcomes)
-            return view.state.without(list(answers)[-1]) if answers else view.state
+                return replace(view.state, outcomes=outcomes)
+            return replace(_before(view.state, knowledge), concluded=False)
         outcome = {"1": FIXED, "2": NOT_FIXED}.get(line)
         if outcome:
-            return State(answers=answers, outcomes={**outcomes, remedy.id: outcome})
+            return replace(view.state, outcomes={**outcomes, remedy.id: outcome})
         print(texts["choose_first"])
     return None
 
 
+def _before(state: State, knowledge: Knowledge) -> State:
+    """Return the state before the last screen: the answers of a group go together."""
+    last = list(state.answers)[-1:]
+    groups = (group.signs for group in knowledge.groups.values() if {*last} & {*group.signs})
+    return state.without(*next(groups, last))
+
+
 def _answers(state: State, knowledge: Knowledge) -> list[str]:
-    told = []
+    lines = []
     for sign, given in state.answers.items():
         answer = knowledge.signs[sign].answer(given.value)
-        told.append(f"  {knowledge.signs[sign].short}: {answer.label if answer else ''}")
-    return told
+        lines.append(f"  {knowledge.signs[sign].short}: {answer.label if answer else ''}")
+    return lines
 
 
 def _line() -> str | None:

@@ -45,6 +45,7 @@ def handbook(like: Knowledge, causes: int) -> Knowledge:
             **{r: _remedy(r, chance) for r in remedies},
             "support": replace(_remedy("support", chance), effort=20.0, last_resort=True),
         },
+        groups={},
         incidents={},
         rights={},
     )

@@ -78,8 +78,10 @@ def _step(checker: Checker) -> float:
             views += 1
             if view.question is None:
                 break
-            answers = checker.knowledge.signs[view.question.sign].answers
-            state = state.answered(view.question.sign, answers[step % len(answers)].value)
+            known = checker.knowledge
+            values = {s: [a.value for a in known.signs[s].answers] for s in view.question.signs}
+            given = {sign: own[step % len(own)] for sign, own in values.items()}
+            state = state.with_answers(view.question.answers(given, known))
     return (time.perf_counter() - start) * 1000 / views
 
 
@@ -89,11 +91,12 @@ def _end(checker: Checker) -> State:
     Its view has been worked out once, so that the numbers a checker keeps are there.
     """
     network = checker.network
+    cause = network.causes[0]
     state = State()
     while (view := checker.view(state, TODAY)).question is not None:
-        table = network.tables[view.question.sign]
-        values = {v: row[0] if row else table.base[v] for v, row in table.rows.items()}
-        state = state.answered(view.question.sign, max(values, key=lambda v: values[v]))
+        odds = {s: network.likelihood(cause, s) for s in view.question.signs}
+        given = {sign: max(own, key=own.__getitem__) for sign, own in odds.items()}
+        state = state.with_answers(view.question.answers(given, checker.knowledge))
     return state
 
 

@@ -18,10 +18,9 @@ from checker.bench.figures import Figure, against
 from checker.bench.rounds import interleaved
 from checker.bench.run import Bench
 from checker.engine.belief import believe
-from checker.engine.choice import MINUTES_A_BIT, READING, Situation, information
 from checker.engine.model import Knowledge
 from checker.engine.network import Network, build
-from checker.engine.plan import costs
+from checker.engine.questions import Choice
 from checker.engine.state import State
 
 with warnings.catch_warnings():
@@ -80,15 +79,8 @@ def ours(knowledge: Knowledge, network: Network, state: State) -> Step:
     """Return a step as the engine takes it."""
     belief = believe(network, state)
     left = [sign for sign in network.tables if sign not in state.answers]
-    situation = Situation(
-        network=network,
-        prices=costs(knowledge),
-        belief=belief,
-        # The price of reading is given back, so that bits are left.
-        efforts=dict.fromkeys(left, -READING),
-    )
-    worth = information(situation, left)
-    return belief, {sign: value / MINUTES_A_BIT for sign, value in worth.items()}
+    bits = {sign: Choice(sign=sign).information(network, belief, knowledge) for sign in left}
+    return belief.causes, bits
 
 
 class Exact:
@@ -100,14 +92,20 @@ class Exact:
         net = pyagrum.BayesNet()
         cause = net.add(pyagrum.LabelizedVariable("cause", "", list(network.causes)))
         total = sum(network.priors)
-        net.cpt(cause).fillWith([p / total for p in network.priors])
+        weights = [sum(network.priors[s] for s in states) for states in network.states]
+        net.cpt(cause).fillWith([weight / total for weight in weights])
+        situation = net.add(pyagrum.LabelizedVariable("situation", "", len(network.priors)))
+        net.addArc(cause, situation)
+        for c, states in enumerate(network.states):
+            net.cpt(situation)[{"cause": c}] = [
+                network.priors[s] / weights[c] if s in states else 0.0
+                for s in range(len(network.priors))
+            ]
         for sign, table in network.tables.items():
-            node = net.add(pyagrum.LabelizedVariable(sign, "", list(table.base)))
-            net.addArc(cause, node)
-            place = {c: n for n, c in enumerate(table.causes)}
-            for c in range(len(network.causes)):
-                row = [table.rows[v][place[c]] if c in place else table.base[v] for v in table.base]
-                net.cpt(node)[{"cause": c}] = row
+            node = net.add(pyagrum.LabelizedVariable(sign, "", list(table.values)))
+            net.addArc(situation, node)
+            for s in range(len(network.priors)):
+                net.cpt(node)[{"situation": s}] = list(table.of_state(s))
         self.inference: Any = pyagrum.LazyPropagation(net)
         for sign in network.tables:
             self.inference.addJointTarget({"cause", sign})
@@ -135,13 +133,8 @@ def _state(knowledge: Knowledge, network: Network, chance: random.Random, length
     signs = chance.sample(list(knowledge.signs), k=length)
     state = State()
     for sign in signs:
-        table = network.tables[sign]
-        n = network.index[cause]
-        weights = [
-            table.rows[v][table.causes.index(n)] if n in table.causes else table.base[v]
-            for v in table.base
-        ]
-        state = state.answered(sign, chance.choices(list(table.base), weights)[0])
+        odds = network.likelihood(cause, sign)
+        state = state.answered(sign, chance.choices(list(odds), list(odds.values()))[0])
     return state
 
 

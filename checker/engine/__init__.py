@@ -10,25 +10,45 @@ clock, a file or the network, or rolls dice.
 'flat-battery'
 """
 
+from checker.engine.checker import Checker, View, view
+from checker.engine.codec import read, write
 from checker.engine.errors import CheckerError, KnowledgeError
-from checker.engine.model import Answer, Cause, Incident, Knowledge, Remedy, Right, Sign
-from checker.engine.session import Checker, View, view
+from checker.engine.model import (
+    Answer,
+    Call,
+    Care,
+    Cause,
+    Group,
+    Incident,
+    Knowledge,
+    Remedy,
+    Right,
+    Sign,
+    Situation,
+)
+from checker.engine.questions import Choice, Question, Ticks
 from checker.engine.state import Given, State, parse
-from checker.engine.wire import read, write
 
 __all__ = [
     "Answer",
+    "Call",
+    "Care",
     "Cause",
     "Checker",
     "CheckerError",
+    "Choice",
     "Given",
+    "Group",
     "Incident",
     "Knowledge",
     "KnowledgeError",
+    "Question",
     "Remedy",
     "Right",
     "Sign",
+    "Situation",
     "State",
+    "Ticks",
     "View",
     "parse",
     "read",

@@ -1,26 +1,44 @@
 """What to believe of each cause, given what the reader said.
 
-``P(c | answers)`` is proportional to ``prior(c) * product of L(answer | c) ** w``: one
-fault, and answers that depend on each other through it only. ``w`` is 1 for a sure answer
-and 1/2 for "not quite sure"; ``unknown`` is no evidence at all.
+``P(s | answers)`` of a situation is proportional to ``prior(s) * product of
+L(answer | s) ** w``: one fault, and answers that depend on each other through its situation
+only. ``w`` is 1 for a sure answer and 1/2 for "not quite sure"; ``unknown`` is no evidence at
+all. A cause's probability is the sum over its situations.
 """
 
-__all__ = ["UNSURE", "believe", "entropy", "evidence_weight"]
+__all__ = ["UNSURE", "Belief", "believe", "evidence_weight", "normalised"]
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from checker.engine.network import FLOOR, Network, Table
+from checker.engine.likelihoods import LEAST
+from checker.engine.network import Network, Table
 from checker.engine.state import FIXED, UNKNOWN, Given, State
 
 UNSURE = 0.5
 """The weight of an answer that the reader is not quite sure of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """Probabilities in [0, 1] that sum to 1, in the network's order.
+
+    Attributes:
+        states: of each situation.
+        causes: of each cause.
+    """
+
+    states: tuple[float, ...]
+    causes: tuple[float, ...]
+
+
 def believe(
-    network: Network, state: State, raised: Mapping[str, float] | None = None
-) -> tuple[float, ...]:
-    """Return ``P(c | state)`` for each cause of the network; they sum to 1.
+    network: Network,
+    state: State,
+    raised: Mapping[str, float] | None = None,
+) -> Belief:
+    """Return what a state makes of the network's causes.
 
     Args:
         network: the handbook's numbers.
@@ -29,40 +47,43 @@ def believe(
     """
     weights = list(network.priors)
     for cause, factor in (raised or {}).items():
-        weights[network.index[cause]] *= factor
+        for s in network.states[network.index[cause]]:
+            weights[s] *= factor
     for sign, table in network.tables.items():
         given = state.answers.get(sign)
         if given and given.value != UNKNOWN:
             _weigh(weights, table, given)
     for remedy, effects in network.effects.items():
         if remedy in state.outcomes:
-            _try(weights, dict(effects), worked=state.outcomes[remedy] == FIXED)
-    total = sum(weights)
-    return tuple(weight / total for weight in weights)
+            _try(weights, network, dict(effects), worked=state.outcomes[remedy] == FIXED)
+    return normalised(network, weights)
+
+
+def normalised(network: Network, weights: Sequence[float]) -> Belief:
+    """Return the belief that is proportional to one weight a situation."""
+    total = math.fsum(weights)
+    states = tuple(weight / total for weight in weights)
+    return Belief(
+        states=states,
+        causes=tuple(math.fsum(states[own.start : own.stop]) for own in network.states),
+    )
 
 
 def _weigh(weights: list[float], table: Table, given: Given) -> None:
-    """Multiply in one answer, leaving out the factor that all other causes share."""
-    base = table.base[given.value]
-    for n, likelihood in zip(table.causes, table.rows[given.value], strict=True):
-        ratio = likelihood / base
-        weights[n] *= ratio if given.sure else ratio**UNSURE
+    """Multiply in one answer, leaving out the factor that all other situations share."""
+    for s, ratio in table.ratios[table.values.index(given.value)]:
+        weights[s] *= ratio if given.sure else ratio**UNSURE
 
 
-def _try(weights: list[float], effects: Mapping[int, float], *, worked: bool) -> None:
+def _try(
+    weights: list[float], network: Network, effects: Mapping[int, float], *, worked: bool
+) -> None:
     """Multiply in that a remedy worked, or did not."""
-    for n in range(len(weights)):
+    for n, states in enumerate(network.states):
         effect = effects.get(n, 0.0)
-        weights[n] *= max(effect if worked else 1.0 - effect, FLOOR)
-
-
-def entropy(belief: Sequence[float]) -> float:
-    """Return Shannon's entropy of a belief, in bits.
-
-    >>> entropy([0.5, 0.25, 0.25])
-    1.5
-    """
-    return -sum(p * math.log2(p) for p in belief if p > 0.0)
+        factor = max(effect if worked else 1.0 - effect, LEAST)
+        for s in states:
+            weights[s] *= factor
 
 
 def evidence_weight(before: float, after: float) -> float:
@@ -79,5 +100,5 @@ def evidence_weight(before: float, after: float) -> float:
 
 
 def _odds(p: float) -> float:
-    held = min(max(p, 1e-12), 1.0 - 1e-12)
-    return held / (1.0 - held)
+    bounded = min(max(p, 1e-12), 1.0 - 1e-12)
+    return bounded / (1.0 - bounded)

@@ -1,9 +1,21 @@
-"""What a handbook knows: causes, signs, remedies, and what is dated.
+"""What a handbook knows: causes, signs, groups of signs, remedies, care advice, dated events.
 
-These records hold words, not numbers. ``network`` turns the words into numbers.
+These records contain words, not numbers. ``network`` turns the words into numbers.
 """
 
-__all__ = ["Answer", "Cause", "Incident", "Knowledge", "Remedy", "Right", "Sign"]
+__all__ = [
+    "Answer",
+    "Call",
+    "Care",
+    "Cause",
+    "Group",
+    "Incident",
+    "Knowledge",
+    "Remedy",
+    "Right",
+    "Sign",
+    "Situation",
+]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,13 +27,18 @@ class Answer:
 
     Attributes:
         base: the word for how likely it is under causes that do not mention the sign.
-        alarm: whether this answer alone means that the reader must act at once.
+        alarm: id of the care advice that this answer alone calls for, or ''.
+        line: how the answer reads as a line to tick in a group, in the reader's words; ''
+            for the ordinary answer, which is the one that nobody needs to tick.
+        settles: signs that need no answer any more once this one is given.
     """
 
     value: str
     label: str
     base: str
-    alarm: bool = False
+    alarm: str = ""
+    line: str = ""
+    settles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +48,7 @@ class Sign:
     Attributes:
         effort: minutes that finding out takes.
         must_ask: asked early, whatever the value of asking.
+        private: left out of texts that the reader hands over, unless the reader adds it.
         phrases: what readers say when they mean a value, for free text.
     """
 
@@ -42,11 +60,47 @@ class Sign:
     hint: str = ""
     page: str = ""
     must_ask: bool = False
+    private: bool = False
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def answer(self, value: str) -> Answer | None:
         """Return the answer with this value, or None."""
         return next((a for a in self.answers if a.value == value), None)
+
+    @property
+    def ordinary(self) -> str:
+        """Return the value that holds of a reader who ticks no line of this sign."""
+        return next((a.value for a in self.answers if not a.line), self.answers[0].value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Signs that stand on one screen: "tick all that is true of you".
+
+    Attributes:
+        must_ask: comes before every other question, whatever a link or a text said.
+    """
+
+    id: str
+    title: str
+    signs: tuple[str, ...]
+    hint: str = ""
+    must_ask: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """One of the ways in which a cause shows itself.
+
+    Attributes:
+        share: the word for how often the cause shows itself in this way.
+        signs: ``{sign: {value: word}}``; where it states a sign, the cause's words for that
+            sign do not count.
+    """
+
+    name: str
+    share: str
+    signs: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +111,10 @@ class Cause:
         frequency: a word of ``scale.FREQUENCIES``.
         signs: ``{sign: {value: word}}``, only the signs that this cause changes.
         remedies: ``{remedy: word}``, how likely the remedy gets the reader past it.
+        situations: the ways in which it shows itself; none means that there is only one.
         avoid: what not to do, one sentence each.
+        wait: how long it usually takes, in a sentence.
+        urgent: id of the care advice that this cause calls for, or ''.
         residual: whether this stands for all causes that are not in the handbook.
     """
 
@@ -68,10 +125,18 @@ class Cause:
     frequency: str
     signs: Mapping[str, Mapping[str, str]]
     remedies: Mapping[str, str]
+    situations: tuple[Situation, ...] = ()
     page: str = ""
-    urgent: bool = False
+    urgent: str = ""
     residual: bool = False
     avoid: tuple[str, ...] = ()
+    wait: str = ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Return the signs that the cause changes, in any of its situations."""
+        signs = [*self.signs, *(sign for s in self.situations for sign in s.signs)]
+        return tuple(dict.fromkeys(signs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +149,13 @@ class Remedy:
         risk: ``none``, ``low`` or ``high``: what it can do to the reader.
         first_aid: stops the loss; comes first when something is urgent.
         last_resort: the end of every plan.
+        workaround: gets the reader past this one payment and repairs nothing, so how it
+            ends says nothing about the cause.
+        unsafe: must not be shown while an alarm is possible: a cheat could ask for it.
         not_with: remedies that must not stand in the same plan.
+        ruled_out_by: ``{sign: values}``; a reader who gave one of them is not shown it.
+        worked: what the button says that reports success; '' for the handbook's usual words.
+        failed: the same for failure.
     """
 
     id: str
@@ -97,7 +168,52 @@ class Remedy:
     page: str = ""
     first_aid: bool = False
     last_resort: bool = False
+    workaround: bool = False
+    unsafe: bool = False
     not_with: tuple[str, ...] = ()
+    ruled_out_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    worked: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A number to dial, as care advice shows it.
+
+    Attributes:
+        number: digits only, as ``tel:`` wants them.
+        fact: id of the fact that sources the number.
+    """
+
+    number: str
+    label: str
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What to do at once: shown in place of any question or result.
+
+    Attributes:
+        when: in the reader's words, when it applies.
+        first: the one instruction that comes before all else.
+        calls: numbers to dial, the most important first.
+        steps: what to do, in order.
+        evidence: what to keep.
+        avoid: what not to do.
+        opening: how a text for the official support begins.
+    """
+
+    id: str
+    title: str
+    first: str
+    when: str = ""
+    calls: tuple[Call, ...] = ()
+    steps: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    opening: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +224,7 @@ class Incident:
         since: first day, ``YYYY-MM-DD``.
         until: last day, ``YYYY-MM-DD``.
         raises: ``{cause: word}``, words of ``scale.RAISES``.
+        bears_on: causes that it has to do with, though the pages' words include it already.
     """
 
     id: str
@@ -116,6 +233,7 @@ class Incident:
     since: str
     until: str
     raises: Mapping[str, str]
+    bears_on: tuple[str, ...] = ()
     page: str = ""
 
 
@@ -137,10 +255,12 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """A whole handbook, in the order in which its pages are read.
+    """A handbook, in the order in which its pages are read.
 
     Attributes:
-        texts: the sentences of the checker (``texts.TEXTS``).
+        groups: in the order in which they matter.
+        care: in the order of precedence: where several apply, the first is shown.
+        texts: the sentences of the checker (``ui_texts.TEXTS``).
         cues: words that deny, hedge and so on, for free text (``intake.CUES``).
         variants: ``{other spelling of a character: the handbook's}``, for free text.
     """
@@ -149,6 +269,8 @@ class Knowledge:
     causes: Mapping[str, Cause]
     signs: Mapping[str, Sign]
     remedies: Mapping[str, Remedy]
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    care: Mapping[str, Care] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     rights: Mapping[str, Right] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -1,51 +1,69 @@
 """The words of a handbook as numbers: a single-fault network.
 
-One node for the cause, with the causes as its states, and one node a sign under it
-(Heckerman, Breese & Rommelse, "Decision-theoretic troubleshooting", CACM 38(3), 1995).
-A cause states only the answers that it changes; for all others the sign's base rate
-holds. Tables keep just the stated pairs, so work grows with the pages' own statements
-and not with causes x signs x answers.
+One node for the cause, whose states are the causes' situations, and one node a sign under it
+(Heckerman, Breese & Rommelse, "Decision-theoretic troubleshooting", CACM 38(3), 1995). A
+cause is the mixture of its situations, which is how signs that go together are modelled. A
+page states only the answers that it changes; for all others the sign's base rate counts.
+Tables contain just the stated rows, so work grows with the pages' own statements and not
+with situations x signs x answers.
 """
 
-__all__ = ["Network", "Table", "build"]
+__all__ = ["Network", "Table", "build", "effects", "priors", "tables"]
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from checker.engine.errors import KnowledgeError, nearest
-from checker.engine.model import Answer, Knowledge, Sign
-from checker.engine.scale import FREQUENCIES, POINTS, RAISES, RISKS
-
-FLOOR = 1e-4
-"""No answer is impossible: readers err, and pages do. Probability in [0, 1]."""
+from checker.engine.errors import KnowledgeError
+from checker.engine.likelihoods import Row, Words, base, entropy, known, number, rows, slipped
+from checker.engine.model import Cause, Knowledge, Sign
+from checker.engine.scale import FREQUENCIES, POINTS, RAISES, RISKS, SLIP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The likelihoods of one sign.
+    """The likelihoods of one sign, slips included.
 
     Attributes:
-        base: ``{value: P(value)}`` for causes that do not mention the sign.
-        rows: ``{value: P(value | c)}`` for each cause of ``causes``, in its order.
-        causes: indices of the causes that mention the sign, ascending.
-        noise: bits left open about the answer once the cause is known, for each cause of
-            ``causes``; they do not depend on any belief.
-        base_noise: the same for causes that do not mention the sign.
+        values: the answers.
+        base: ``P(answer)`` for causes that do not state the sign, in the order of ``values``.
+        plain: one row for each cause that states the sign alike in all of its situations.
+        mixed: for each other cause that states it, its rows, which cover all its situations.
     """
 
-    base: Mapping[str, float]
-    causes: tuple[int, ...]
-    rows: Mapping[str, tuple[float, ...]]
-    noise: tuple[float, ...] = field(init=False)
-    base_noise: float = field(init=False)
+    values: tuple[str, ...]
+    base: tuple[float, ...]
+    plain: tuple[Row, ...]
+    mixed: tuple[tuple[Row, ...], ...]
+    base_entropy: float = field(init=False)
+    plain_causes: tuple[int, ...] = field(init=False)
+    plain_columns: tuple[tuple[float, ...], ...] = field(init=False)
+    plain_entropies: tuple[float, ...] = field(init=False)
+    ratios: tuple[tuple[tuple[int, float], ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Work out what every question would need again."""
-        columns = zip(*self.rows.values(), strict=True)
-        # The only way to fill a field of a frozen record.
-        object.__setattr__(self, "noise", tuple(map(_entropy, columns)))
-        object.__setattr__(self, "base_noise", _entropy(self.base.values()))
+        """Arrange the rows for the sums that each question takes."""
+        rows = (*self.plain, *(row for rows in self.mixed for row in rows))
+        fill = object.__setattr__
+        fill(self, "base_entropy", entropy(self.base))
+        fill(self, "plain_causes", tuple(row.cause for row in self.plain))
+        columns = zip(*(row.column for row in self.plain), strict=True)
+        fill(self, "plain_columns", tuple(columns) or ((),) * len(self.values))
+        fill(self, "plain_entropies", tuple(row.entropy for row in self.plain))
+        ratios = (
+            tuple((s, row.column[n] / base) for row in rows for s in row.states)
+            for n, base in enumerate(self.base)
+        )
+        fill(self, "ratios", tuple(ratios))
+
+    @property
+    def causes(self) -> frozenset[int]:
+        """Return the indices of the causes that state the sign."""
+        return frozenset((*self.plain_causes, *(rows[0].cause for rows in self.mixed)))
+
+    def of_state(self, state: int) -> tuple[float, ...]:
+        """Return ``P(answer | situation)`` of one situation."""
+        rows = (*self.plain, *(row for rows in self.mixed for row in rows))
+        return next((row.column for row in rows if state in row.states), self.base)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,123 +71,164 @@ class Network:
     """A handbook's numbers. Indices follow the order of ``Knowledge.causes``.
 
     Attributes:
-        priors: weights, not normalised and without what is dated.
+        states: indices of each cause's situations; a cause without any has one state.
+        priors: one weight a state, not normalised and without what is dated.
         tables: one a sign.
         effects: ``{remedy: ((cause index, P(it works | cause)), ...)}``.
     """
 
     causes: tuple[str, ...]
     index: Mapping[str, int]
+    states: tuple[range, ...]
     priors: tuple[float, ...]
     tables: Mapping[str, Table]
     effects: Mapping[str, tuple[tuple[int, float], ...]]
 
+    def likelihood(self, cause: str, sign: str) -> dict[str, float]:
+        """Return ``{answer: P(answer | cause)}``, its situations weighed by their shares."""
+        table, states = self.tables[sign], self.states[self.index[cause]]
+        total = sum(self.priors[s] for s in states)
+        columns = [[self.priors[s] / total * p for p in table.of_state(s)] for s in states]
+        return {v: sum(c) for v, c in zip(table.values, zip(*columns, strict=True), strict=True)}
 
-def build(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> Network:
-    """Return the network of a handbook under a scale ``{word: probability}``.
+
+def build(
+    knowledge: Knowledge,
+    scale: Mapping[str, float] = POINTS,
+    slip: float = SLIP,
+) -> Network:
+    """Return the network of a handbook.
+
+    Args:
+        knowledge: the handbook.
+        scale: ``{word: probability}``.
+        slip: the chance, in [0, 1], that an answer is another one than the true one.
 
     Raises:
-        KnowledgeError: when a page uses a word, sign, answer or remedy that is not there.
+        KnowledgeError: when a page uses a word, sign, answer, remedy or care advice that is
+            not there.
     """
-    _refers(knowledge)
-    causes = tuple(knowledge.causes)
-    stated: dict[str, list[tuple[int, Mapping[str, str]]]] = {s: [] for s in knowledge.signs}
-    effects: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
-    for n, cause in enumerate(knowledge.causes.values()):
-        for sign, words in cause.signs.items():
-            _known(sign, stated, f"{cause.id}.signs", "sign")
-            stated[sign].append((n, words))
-        for remedy, word in cause.remedies.items():
-            _known(remedy, effects, f"{cause.id}.remedies", "remedy")
-            effects[remedy].append((n, _number(word, scale, f"{cause.id}.remedies.{remedy}")))
+    _check_references(knowledge)
+    causes = tuple(knowledge.causes.values())
     return Network(
-        causes=causes,
-        index={cause: n for n, cause in enumerate(causes)},
-        priors=tuple(
-            _number(c.frequency, FREQUENCIES, f"{c.id}.frequency")
-            for c in knowledge.causes.values()
-        ),
-        tables={s.id: _table(s, stated[s.id], causes, scale) for s in knowledge.signs.values()},
-        effects={remedy: tuple(pairs) for remedy, pairs in effects.items()},
+        causes=tuple(knowledge.causes),
+        index={cause.id: n for n, cause in enumerate(causes)},
+        states=_states(causes),
+        priors=priors(knowledge, scale),
+        tables=tables(knowledge, knowledge.signs, scale, slip),
+        effects=effects(knowledge, scale),
     )
 
 
-def _refers(knowledge: Knowledge) -> None:
-    """Raise for what remedies and incidents refer to and is not there."""
+def tables(
+    knowledge: Knowledge,
+    signs: Iterable[str],
+    scale: Mapping[str, float] = POINTS,
+    slip: float = SLIP,
+) -> dict[str, Table]:
+    """Return the tables of some signs, as ``build`` makes them for all."""
+    causes = tuple(knowledge.causes.values())
+    words = Words(scale=scale, slip=slip)
+    places = tuple(enumerate(_states(causes)))
+    return {s: _table(knowledge.signs[s], causes, places, words) for s in signs}
+
+
+def priors(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> tuple[float, ...]:
+    """Return one weight a situation: the cause's frequency, divided by the shares."""
+    return tuple(p for cause in knowledge.causes.values() for p in _priors(cause, scale))
+
+
+def effects(
+    knowledge: Knowledge, scale: Mapping[str, float] = POINTS
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return ``{remedy: ((cause index, P(it works | cause)), ...)}``."""
+    pairs: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
+    for n, cause in enumerate(knowledge.causes.values()):
+        for remedy, word in cause.remedies.items():
+            known(remedy, pairs, f"{cause.id}.remedies", "remedy")
+            pairs[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
+    return {remedy: tuple(found) for remedy, found in pairs.items()}
+
+
+def _states(causes: tuple[Cause, ...]) -> tuple[range, ...]:
+    """Return the indices of each cause's situations; a cause without any has one."""
+    states, start = [], 0
+    for cause in causes:
+        states.append(range(start, start + max(1, len(cause.situations))))
+        start = states[-1].stop
+    return tuple(states)
+
+
+def _check_references(knowledge: Knowledge) -> None:
+    """Raise for what pages refer to and is not there."""
     if not knowledge.causes:
         raise KnowledgeError("causes", "there is none")
+    for cause in knowledge.causes.values():
+        for where, signs in _statements(cause):
+            for sign in signs:
+                known(sign, knowledge.signs, where, "sign")
+    for group in knowledge.groups.values():
+        for sign in group.signs:
+            known(sign, knowledge.signs, f"{group.id}.signs", "sign")
+    _check_care(knowledge)
+    _check_steps(knowledge)
+
+
+def _check_care(knowledge: Knowledge) -> None:
+    """Raise for care advice that is called for and is not there: it would never be shown."""
+    for cause in knowledge.causes.values():
+        if cause.urgent:
+            known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
+    for sign in knowledge.signs.values():
+        for answer in sign.answers:
+            if answer.alarm:
+                path = f"{sign.id}.answers.{answer.value}.alarm"
+                known(answer.alarm, knowledge.care, path, "care advice")
+
+
+def _check_steps(knowledge: Knowledge) -> None:
+    """Raise for what remedies and incidents refer to and is not there."""
     for remedy in knowledge.remedies.values():
-        _number(remedy.risk, RISKS, f"{remedy.id}.risk")
+        number(remedy.risk, RISKS, f"{remedy.id}.risk")
         for other in remedy.not_with:
-            _known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
+            known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
     for incident in knowledge.incidents.values():
-        for cause, word in incident.raises.items():
-            _known(cause, knowledge.causes, f"{incident.id}.raises", "cause")
-            _number(word, RAISES, f"{incident.id}.raises.{cause}")
+        for name, word in incident.raises.items():
+            known(name, knowledge.causes, f"{incident.id}.raises", "cause")
+            number(word, RAISES, f"{incident.id}.raises.{name}")
 
 
-def _known(word: str, known: Mapping[str, object], path: str, kind: str) -> None:
-    if word not in known:
-        raise KnowledgeError(path, f"no {kind} {word!r}{nearest(word, known)}")
+def _statements(cause: Cause) -> Iterable[tuple[str, Mapping[str, Mapping[str, str]]]]:
+    """Return each table of signs that a cause's page has, with its path."""
+    yield f"{cause.id}.signs", cause.signs
+    for n, situation in enumerate(cause.situations):
+        yield f"{cause.id}.situations[{n}].signs", situation.signs
 
 
-def _number(word: str, scale: Mapping[str, float], path: str) -> float:
-    if word not in scale:
-        raise KnowledgeError(path, f"no such word {word!r}{nearest(word, scale)}")
-    return scale[word]
+def _priors(cause: Cause, scale: Mapping[str, float]) -> tuple[float, ...]:
+    weight = number(cause.frequency, FREQUENCIES, f"{cause.id}.frequency")
+    shares = [
+        number(s.share, scale, f"{cause.id}.situations[{n}].share")
+        for n, s in enumerate(cause.situations)
+    ]
+    return tuple(weight * share / sum(shares) for share in shares) or (weight,)
 
 
 def _table(
-    sign: Sign,
-    stated: list[tuple[int, Mapping[str, str]]],
-    causes: tuple[str, ...],
-    scale: Mapping[str, float],
+    sign: Sign, causes: tuple[Cause, ...], places: tuple[tuple[int, range], ...], words: Words
 ) -> Table:
-    base = _normal({a.value: _number(a.base, scale, f"{sign.id}.answers") for a in sign.answers})
-    columns = [
-        _column(sign.answers, words, base, scale, f"{causes[n]}.signs.{sign.id}")
-        for n, words in stated
-    ]
+    usual = base(sign, words)
+    plain: list[Row] = []
+    mixed: list[tuple[Row, ...]] = []
+    for cause, place in zip(causes, places, strict=True):
+        stated = rows(sign, cause, place, usual, words)
+        if len(stated) == 1:
+            plain.append(stated[0])
+        elif stated:
+            mixed.append(stated)
     return Table(
-        base=base,
-        causes=tuple(n for n, _ in stated),
-        rows={a.value: tuple(column[a.value] for column in columns) for a in sign.answers},
+        values=tuple(usual),
+        base=slipped(usual, words.slip),
+        plain=tuple(plain),
+        mixed=tuple(mixed),
     )
-
-
-def _entropy(column: Iterable[float]) -> float:
-    """Return Shannon's entropy of a distribution, in bits."""
-    return -sum(p * math.log2(p) for p in column if p)
-
-
-def _column(
-    answers: tuple[Answer, ...],
-    words: Mapping[str, str],
-    base: Mapping[str, float],
-    scale: Mapping[str, float],
-    path: str,
-) -> Mapping[str, float]:
-    """Return ``P(value | cause)`` from the values a cause states.
-
-    What the stated values leave over goes to the others in proportion to their base
-    rates, but an answer that the page does not mention never gets more than its base
-    rate: silence is no statement. Then all of it is scaled to sum to 1.
-    """
-    for value in words:
-        _known(value, base, path, "answer")
-    told = {value: _number(word, scale, f"{path}.{value}") for value, word in words.items()}
-    left = max(0.0, 1.0 - sum(told.values()))
-    others = sum(base[a.value] for a in answers if a.value not in told)
-    return _normal(
-        {
-            a.value: told[a.value] if a.value in told else base[a.value] * min(1.0, left / others)
-            for a in answers
-        }
-    )
-
-
-def _normal(weights: Mapping[str, float]) -> Mapping[str, float]:
-    """Return weights that sum to 1, none below the floor."""
-    raised = {value: max(weight, FLOOR) for value, weight in weights.items()}
-    total = sum(raised.values())
-    return {value: weight / total for value, weight in raised.items()}

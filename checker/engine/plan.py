@@ -5,7 +5,11 @@ remedies in order of ``P(works) / cost``, updated on each failure, is the cheape
 long as no cause has two remedies (Heckerman, Breese & Rommelse, CACM 38(3), 1995, section
 3). Where causes share remedies, finding the cheapest order is NP-hard (Vomlelova, Int. J.
 Intelligent Systems 18, 2003) and this order is a good one: docs/about/method.md says how
-good. The last resort ends every plan: it is taken as soon as nothing left is worth more.
+good.
+
+That order is the cheapest on average and puzzles the reader, who has just been given a
+cause: cheap steps for unlikely causes come first. So the steps for the likeliest cause come
+before it, and the last resort after all that is worth more than it.
 """
 
 __all__ = ["Costs", "Step", "costs", "expected_cost", "plan"]
@@ -14,17 +18,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 
+from checker.engine.likelihoods import LEAST
 from checker.engine.model import Knowledge, Remedy
-from checker.engine.network import FLOOR, Network
+from checker.engine.network import Network
 from checker.engine.scale import RISKS
+from checker.engine.state import State
 
 WAITING = 1 / 50
 """What a minute of waiting costs, in minutes of effort: an hour's wait is a bit over one
 minute of work, a day half an hour. A judgement: one can do other things meanwhile."""
-LEAST = 0.1
+LEAST_MINUTES = 0.1
 """Minutes that any remedy costs."""
 TINY = 0.01
 """A remedy that ends fewer cases than this, all steps before it taken, is not worth a line."""
+SERVES = 0.15
+"""How likely a remedy works for the likeliest cause, in [0, 1], to count as one of its steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +58,19 @@ class Step:
 
 
 def cost(remedy: Remedy) -> float:
-    """Return a remedy's whole cost in minutes of the reader; nothing is quite free."""
-    return max(LEAST, remedy.effort + WAITING * remedy.waiting + RISKS[remedy.risk])
+    """Return a remedy's price in minutes of the reader; nothing is quite free."""
+    return max(LEAST_MINUTES, remedy.effort + WAITING * remedy.waiting + RISKS[remedy.risk])
 
 
 def costs(knowledge: Knowledge) -> Costs:
-    """Return the costs of a handbook. Without a last resort, giving up costs a day."""
-    last = [cost(r) for r in knowledge.remedies.values() if r.last_resort]
+    """Return the costs of a handbook. Without a last resort, giving up costs a day.
+
+    A workaround repairs nothing, so it has no part in any plan.
+    """
+    repairs = [r for r in knowledge.remedies.values() if not r.workaround]
     return Costs(
-        remedies={r.id: cost(r) for r in knowledge.remedies.values() if not r.last_resort},
-        last_resort=min(last, default=1440.0),
+        remedies={r.id: cost(r) for r in repairs if not r.last_resort},
+        last_resort=min((cost(r) for r in repairs if r.last_resort), default=1440.0),
     )
 
 
@@ -68,35 +79,85 @@ def expected_cost(network: Network, prices: Costs, belief: Sequence[float]) -> f
     return _course(network, prices, belief, prices.remedies)[1]
 
 
+def allowed(knowledge: Knowledge, state: State, *, safe: bool) -> list[Remedy]:
+    """Return the remedies that may be shown: not ruled out by an answer, not tried, not unsafe.
+
+    Args:
+        knowledge: the handbook.
+        state: what the reader said and tried.
+        safe: leave out what a cheat on the line could ask the reader to do.
+    """
+    return [
+        remedy
+        for remedy in knowledge.remedies.values()
+        if remedy.id not in state.outcomes
+        and not (safe and remedy.unsafe)
+        and not any(
+            given.sure and given.value in remedy.ruled_out_by.get(sign, ())
+            for sign, given in state.answers.items()
+        )
+    ]
+
+
 def plan(
     network: Network,
     knowledge: Knowledge,
     belief: Sequence[float],
+    state: State,
     *,
-    tried: Collection[str] = (),
     urgent: Collection[str] = (),
+    safe: bool = False,
+    leading: int | None = None,
 ) -> tuple[Step, ...]:
     """Return the steps to take, first to last.
 
     Args:
         network: the handbook's numbers.
         knowledge: the handbook.
-        belief: probability of each cause.
-        tried: remedies that are behind the reader.
+        belief: probability of each cause, in the network's order.
+        state: what the reader said and tried.
         urgent: causes that must be dealt with at once: first aid for them comes first,
             and what first aid rules out is left out.
+        safe: leave out what a cheat on the line could ask the reader to do.
+        leading: index of the cause whose steps come first; None where none is likely enough.
     """
     prices = costs(knowledge)
-    left = {r: c for r, c in prices.remedies.items() if r not in tried}
+    shown = [r for r in allowed(knowledge, state, safe=safe) if not r.workaround]
+    left = {r.id: prices.remedies[r.id] for r in shown if not r.last_resort}
     first = _first_aid(network, knowledge, left, urgent)
-    aid = [*first, *(r for r in tried if urgent and knowledge.remedies[r].first_aid)]
-    barred = {b for r in aid for b in knowledge.remedies[r].not_with}
+    tried = [r for r in state.outcomes if urgent and knowledge.remedies[r].first_aid]
+    barred = {b for r in (*first, *tried) for b in knowledge.remedies[r].not_with}
     usual = [r for r in left if r not in first and r not in barred]
-    paying, _ = _course(network, prices, belief, usual)
-    last = [r.id for r in knowledge.remedies.values() if r.last_resort and r.id not in tried]
-    rest = [r for r, _ in _greedy(network, prices, belief, usual) if r not in paying]
-    order = _compatible(knowledge, [*first, *paying, *last, *rest])
-    return tuple(_steps(network, belief, order, always={*first, *last}))
+    own = [] if leading is None else _steps_for(network, prices, leading, usual)
+    rest = [r for r in usual if r not in own]
+    paying, _ = _course(network, prices, _after(network, belief, own), rest)
+    last = [r.id for r in shown if r.last_resort]
+    others = [r for r, _ in _greedy(network, prices, belief, rest) if r not in paying]
+    order = _compatible(knowledge, [*first, *own, *paying, *last, *others])
+    return tuple(_steps(network, belief, order, always={*first, *own, *last}))
+
+
+def _steps_for(network: Network, prices: Costs, cause: int, usual: Sequence[str]) -> list[str]:
+    """Return the remedies that may well repair one cause, the likeliest to work first.
+
+    Of two that are as likely the cheaper comes first. What a step costs does not count more
+    here: a long wait is what the cause takes, and must not push the right step back.
+    """
+    serving = [
+        (-round(dict(network.effects[r]).get(cause, 0.0), 9), prices.remedies[r], r)
+        for r in usual
+        if dict(network.effects[r]).get(cause, 0.0) >= SERVES
+    ]
+    return [r for _, _, r in sorted(serving)]
+
+
+def _after(network: Network, belief: Sequence[float], tried: Sequence[str]) -> list[float]:
+    """Return the weights of the causes once some remedies have failed."""
+    weights = list(belief)
+    for remedy in tried:
+        for n, effect in network.effects[remedy]:
+            weights[n] *= max(1.0 - effect, LEAST)
+    return weights
 
 
 def _steps(
@@ -114,7 +175,7 @@ def _steps(
         probability = gain / sum(weights)
         yield Step(remedy=remedy, probability=probability, cause=_served(network, remedy, weights))
         for n, effect in network.effects[remedy]:
-            weights[n] *= max(1.0 - effect, FLOOR)
+            weights[n] *= max(1.0 - effect, LEAST)
 
 
 def _course(
@@ -126,15 +187,15 @@ def _course(
     does not pay alone may pay together with the next.
     """
     order: list[str] = []
-    spent, unsolved = 0.0, 1.0
-    best, least = 0, prices.last_resort
+    spent, unsolved = 0.0, sum(belief)
+    best, least = 0, unsolved * prices.last_resort
     for remedy, gain in _greedy(network, prices, belief, remedies):
         order.append(remedy)
         spent += unsolved * prices.remedies[remedy]
         unsolved -= gain
-        whole = spent + unsolved * prices.last_resort
-        if whole < least - 1e-9:
-            best, least = len(order), whole
+        total = spent + unsolved * prices.last_resort
+        if total < least - 1e-9:
+            best, least = len(order), total
         if spent >= least:  # what is spent is spent: no longer course can cost less
             break
     return order[:best], least
@@ -167,14 +228,14 @@ def _greedy(
     weights = list(belief)
     names = list(remedies)
 
-    def place(n: int) -> tuple[float, int, float]:
+    def worth(n: int) -> tuple[float, int, float]:
         gain = sum(weights[c] * e for c, e in network.effects[names[n]])
         return (-round(gain / prices.remedies[names[n]], 12), n, gain)
 
-    heap = [place(n) for n in range(len(names))]
+    heap = [worth(n) for n in range(len(names))]
     heapify(heap)
     while heap:
-        best = place(heap[0][1])
+        best = worth(heap[0][1])
         if best > heapreplace(heap, best):
             continue
         _, n, gain = heappop(heap)
@@ -197,7 +258,7 @@ def _served(network: Network, remedy: str, belief: Sequence[float]) -> str:
 
 
 def _compatible(knowledge: Knowledge, order: Sequence[str]) -> list[str]:
-    """Return the remedies that stand, each barring what must not follow it."""
+    """Return the remedies that go together, each barring what must not follow it."""
     kept: list[str] = []
     for remedy in order:
         barred = {b for k in kept for b in knowledge.remedies[k].not_with}

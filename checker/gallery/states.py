@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import Route
 
-from checker.engine import Knowledge
+from checker.engine import Knowledge, Ticks, parse
+from checker.engine.state import FAST
 from checker.view import Page
 
 MOST = 40
@@ -57,13 +58,14 @@ def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
     page = Page(knowledge)
     fragments = [""]
     for _ in range(MOST):
-        shown = page.show(fragments[-1], today)
-        if shown["state"] == "result":
+        view = page.checker.view(parse(fragments[-1], knowledge)[0], today)
+        question = view.question
+        if question is None:
             break
-        sign = shown["html"].partition('data-sign="')[2].partition('"')[0]
-        # The last answer: the first one to a question of safety raises the alarm.
-        value = knowledge.signs[sign].answers[-1].value
-        fragments.append(f"{shown['fragment']}&{sign}={value}".lstrip("&"))
+        # None of a group's lines: the first ones raise the alarm. Else the last answer.
+        last = {s: knowledge.signs[s].answers[-1].value for s in question.signs}
+        given = question.answers({} if isinstance(question, Ticks) else last, knowledge)
+        fragments.append(view.state.with_answers(given).fragment())
     result = fragments[-1]
     step = page.show(result, today)["html"].partition('data-remedy="')[2].partition('"')[0]
     alarm = next(
@@ -74,9 +76,10 @@ def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
     )
     phrases = [p for s in knowledge.signs.values() for own in s.phrases.values() for p in own]
     shortest = (_plain(phrase) for phrase in sorted(phrases, key=len))
-    said = next(words for words in shortest if page.hear(words, "", today)["signs"])
+    said = next(words for words in shortest if page.hear(words, "", today)["heard"])
     for name, fragment in (
         ("first", ""),
+        ("fast", FAST),
         ("later", fragments[1]),
         ("alarm", alarm),
         ("strange-link", f"no-such-sign=yes&{fragments[1]}"),
@@ -95,7 +98,7 @@ def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
 
 
 def _submit(tab: Tab) -> None:
-    tab.locator("form[data-sign] [type=submit]").click()
+    tab.locator(":is(form[data-sign], form[data-group]) [type=submit]").click()
 
 
 def _plain(phrase: str) -> str:

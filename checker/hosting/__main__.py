@@ -1,6 +1,7 @@
 """Commands for those who host the handbook: ``python -m checker.hosting COMMAND``."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from checker.hosting.dist import pack
 from checker.hosting.headers import write
 from checker.hosting.load import measure, table
 from checker.hosting.releases import publish, rollback
+from checker.hosting.runtime_sbom import runtime_sbom
 from checker.hosting.version import verdict
 from checker.knowledge.diff import load
 
@@ -45,6 +47,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     change = command("version", _version)
     change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")
     change.add_argument("--new", default=".", help="the same, for what is to be released")
+    command("sbom", _sbom)
     out = command("publish", _publish)
     out.add_argument("archive", type=Path, help="handbook-<version>.zip")
     for made in (out, command("rollback", _rollback)):
@@ -65,6 +68,12 @@ def _dist(options: argparse.Namespace) -> int:
         (HOSTING / path.name).write_bytes(path.read_bytes())
     version = load("build/knowledge.json", Path()).knowledge.version
     print(pack(options.site, HOSTING, version, Path("dist")))
+    return 0
+
+
+def _sbom(_: argparse.Namespace) -> int:
+    """List what readers' browsers run, as CycloneDX."""
+    print(json.dumps(runtime_sbom(Path()), ensure_ascii=False, indent=1))
     return 0
 
 

@@ -1,8 +1,8 @@
 """What a server should send beside the files, in the words of each server.
 
 One source for all of them: the policy that stands in the pages, and how long a file lasts.
-A header holds for every page at once, so its policy names the inline scripts of all; the
-policy inside a page goes on to allow only that page's own.
+A header holds for every page at once, so its policy names what the policies of all pages name,
+which is a fixed list; the policy inside a page goes on to allow only that page's own.
 """
 
 __all__ = ["BRIEF", "LASTING", "TYPES", "caddy", "netlify", "nginx", "security", "write"]
@@ -10,7 +10,7 @@ __all__ = ["BRIEF", "LASTING", "TYPES", "caddy", "netlify", "nginx", "security",
 from collections.abc import Mapping
 from pathlib import Path
 
-from checker.publish.policy import HEADERS, hashes, policy
+from checker.publish.policy import HEADERS, named, policy
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
@@ -55,7 +55,7 @@ def security(site: Path) -> dict[str, str]:
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise FileNotFoundError(f"{site} holds no page; build the site first")
-    inline = {h for page in pages for h in hashes(page.read_text(encoding="utf-8"))}
+    inline = {h for page in pages for h in named(page.read_text(encoding="utf-8"))}
     return {"Content-Security-Policy": policy(sorted(inline), framing=True), **HEADERS}
 
 

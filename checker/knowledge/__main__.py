@@ -60,6 +60,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     heard = command("hear", commands.hear)
     heard.add_argument("text", help="what a reader might write")
     command("errors", commands.errors)
+    command("estimates", commands.estimates)
     preview = command("preview", commands.preview)
     preview.add_argument("id", help="of a cause, sign, remedy, incident or fact")
     preview.add_argument("--open", action="store_true", help="open it in a browser")

@@ -30,6 +30,7 @@ PARTS: Mapping[str, str] = {
     "6": "正文和别的文件",
     "7": "整个手册",
     "8": "模板和测试",
+    "9": "术语、图画和核查表",
 }
 _BLANKS: Mapping[str, str] = {
     "kind": "[a-z]+",
@@ -48,6 +49,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "fact": "事实",
         "answer": "回答",
         "heading": "小标题",
+        "page": "页面",
+        "part": "部分",
+        "care": "急救",
     },
     "found": {
         "a table": "成对的内容",

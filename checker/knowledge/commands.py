@@ -7,6 +7,7 @@ __all__ = [
     "check",
     "diff",
     "errors",
+    "estimates",
     "explain",
     "fmt",
     "hear",
@@ -27,6 +28,7 @@ from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.intake import Listener
 from checker.knowledge import catalogue, scaffold
 from checker.knowledge import diff as versions
+from checker.knowledge import estimates as outside
 from checker.knowledge.addresses import addresses
 from checker.knowledge.explain import explain as account
 from checker.knowledge.findings import findings
@@ -65,7 +67,13 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
+    # What readers would get is the room's of publishing, which may import this one.
+    from checker.publish.content_check import content_problems  # noqa: PLC0415
+
     problems = findings(handbook, options.root, options.today)
+    told = {(problem.file, problem.line) for problem in problems if not problem.warning}
+    contents = content_problems(handbook, options.root, options.today)
+    problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
     for problem in problems:
         print(catalogue.bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
@@ -137,6 +145,17 @@ def errors(_: argparse.Namespace) -> int:
     return 0
 
 
+def estimates(options: argparse.Namespace) -> int:
+    """List each word that is more than one word off all outside estimates."""
+    handbook = compile_pages(options.root)
+    told = outside.load(options.root / outside.FOLDER)
+    far = list(outside.differences(handbook, _knowledge(handbook), told, options.root))
+    print(*far, sep="\n")
+    unexplained = sum(not one.comment for one in far)
+    print(f"words: {len(far)}; without a comment: {unexplained}", file=sys.stderr)
+    return 0
+
+
 def preview(options: argparse.Namespace) -> int:
     """Print where a page is, under make serve."""
     places = addresses(compile_pages(options.root), options.id)
@@ -184,8 +203,8 @@ def schemas(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
+    from checker.scorecard import change  # noqa: PLC0415
     from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
-    from checker.scorecard.change import compare, lost_marks, lost_tests, sections  # noqa: PLC0415
 
     old, new = (
         versions.load(options.base, options.root),
@@ -193,14 +212,16 @@ def diff(options: argparse.Namespace) -> int:
     )
     path = options.root / options.cases
     cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
-    changes = compare(old.knowledge, new.knowledge, tuple(cases), options.today)
+    changes = change.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
-        *lost_marks(old.knowledge, new.knowledge),
-        *lost_tests(old.cases, old.knowledge, new.knowledge),
+        *change.lost_marks(old.knowledge, new.knowledge),
+        *(change.Lost(where=where, what=what) for where, what in versions.allowed(old, new)),
+        *(change.Lost(where=fact, what=what) for fact, what in versions.redirected(old, new)),
+        *change.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
-    told = [*sections(changes, lost), *versions.compare(old, new)]
+    told = [*change.sections(changes, lost), *versions.compare(old, new)]
     print((markdown if options.markdown else text)(told), end="")
-    if any(one.safety for one in lost) or any(change.unsafe for change in changes):
+    if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(
             "\nThis change makes readers less safe: see Safety above; undo it, or say in the pull"
             " request why it is right, and let a maintainer decide"

@@ -4,7 +4,7 @@ A version is a folder with ``docs/``, a git revision of this folder, or a ``know
 which has neither facts nor pages.
 """
 
-__all__ = ["Version", "compare", "load"]
+__all__ = ["Version", "allowed", "compare", "load", "redirected"]
 
 import difflib
 import io
@@ -16,18 +16,24 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from checker.engine import CheckerError, Knowledge, read, write
-from checker.knowledge.facts import Fact
+from checker.knowledge import telephones
+from checker.knowledge.advice import UnsafeAdvice
+from checker.knowledge.facts import Fact, Source
 from checker.knowledge.handbook import Case, compile_pages
 from checker.knowledge.pages import split
 from checker.knowledge.problems import Problems
 from checker.knowledge.tables import Section
 
 WORDING = re.compile(
-    r"(^|\.)(title|summary|short|hint|label|steps|avoid|phrases|texts|cues|text)(\.|\[|$)"
+    r"(^|\.)(title|summary|short|hint|label|line|steps|avoid|wait|phrases|texts|cues|text"
+    r"|when|first|evidence|opening|worked|failed|unsafe_advice)(\.|\[|$)"
 )
 """Places in the knowledge that hold words for readers; all else moves the diagnosis."""
+NAMES = ("id", "value", "name", "number")
+"""What the records of a list go by: answers, situations, numbers to dial."""
 LEFT_OUT = ("page", "variants", "version")
 
 
@@ -35,13 +41,15 @@ LEFT_OUT = ("page", "variants", "version")
 class Version:
     """One version of a handbook.
 
-    ``facts`` and ``pages`` are None, and there are no ``cases``, where only JSON is there.
+    ``facts``, ``pages`` and ``unsafe`` are None, and there are no ``cases``, where only JSON is
+    there.
     """
 
     name: str
     knowledge: Knowledge
     facts: Mapping[str, Fact] | None = None
     pages: Mapping[str, str] | None = None
+    unsafe: UnsafeAdvice | None = None
     cases: tuple[Case, ...] = ()
 
 
@@ -91,6 +99,7 @@ def _folder(root: Path, name: str) -> Version:
         knowledge=handbook.knowledge,
         facts=handbook.facts,
         pages=pages,
+        unsafe=handbook.unsafe,
         cases=handbook.cases,
     )
 
@@ -105,9 +114,21 @@ def _git(root: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def allowed(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """Yield where a new version lets through what the old one refused to advise, and what."""
+    if old.unsafe is None or new.unsafe is None:
+        return
+    for phrase in old.unsafe.phrases:
+        if phrase not in new.unsafe.phrases:
+            yield "unsafe_advice.phrases", f"no longer refuses: {phrase}"
+    for phrase in new.unsafe.denied_by:
+        if phrase not in old.unsafe.denied_by:
+            yield "unsafe_advice.denied_by", f"is newly taken for a denial: {phrase}"
+
+
 def compare(old: Version, new: Version) -> Iterator[Section]:
     """Yield what changed from one version to another."""
-    before, after = _leaves(write(old.knowledge)), _leaves(write(new.knowledge))
+    before, after = _listed(old), _listed(new)
     changed = [
         (place, before.get(place, ""), after.get(place, ""))
         for place in sorted({*before, *after})
@@ -115,6 +136,15 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
     ]
     head = ("where", "before", "after")
     if old.facts is not None and new.facts is not None:
+        hosts = {host for _, host in _led(old.facts)}
+        rows = [(f, host) for f, host in sorted(_led(new.facts)) if host not in hosts]
+        yield Section(
+            title="New hosts",
+            zh="新的网站",
+            head=("fact", "host"),
+            rows=rows,
+            none="no fact leads to a host that none led to before · 没有新的网站",
+        )
         yield Section(
             title="Facts",
             zh="事实",
@@ -143,6 +173,40 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
         )
 
 
+def redirected(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """Yield ``(fact, what)`` where readers would be led elsewhere than before.
+
+    A number that no fact gave may be anybody's; so may a host that a source moved to.
+    """
+    if old.facts is None or new.facts is None:
+        return
+    numbers = telephones.named(old.facts.values())
+    for name, fact in sorted(new.facts.items()):
+        for number in sorted(telephones.named([fact]) - numbers):
+            yield name, f"gives the number {number}, which no fact gave before"
+    hosts = {host for _, host in _led(old.facts)}
+    for name, host in sorted(_led(new.facts)):
+        if host not in hosts and name in old.facts and _led({name: old.facts[name]}):
+            yield name, f"leads to {host}, where no fact led before"
+
+
+def _led(facts: Mapping[str, Fact]) -> set[tuple[str, str]]:
+    """Return ``(fact, host)`` of every address of a source."""
+    return {
+        (name, urlsplit(source.address).netloc.lower())
+        for name, fact in facts.items()
+        for source in fact.sources
+        if source.address
+    }
+
+
+def _listed(version: Version) -> dict[str, str]:
+    """Return ``{place: text}`` of all that the checker and its compiler go by."""
+    unsafe = version.unsafe or UnsafeAdvice()
+    lists = {"phrases": list(unsafe.phrases), "denied_by": list(unsafe.denied_by)}
+    return _leaves(write(version.knowledge)) | _leaves({"unsafe_advice": lists})
+
+
 def _leaves(data: object, place: str = "") -> dict[str, str]:
     """Return ``{place: text}`` of everything in plain data; records go by their id."""
     found: dict[str, str] = {}
@@ -152,7 +216,7 @@ def _leaves(data: object, place: str = "") -> dict[str, str]:
                 found |= _leaves(value, f"{place}.{key}" if place else str(key))
     elif isinstance(data, list) and data and isinstance(data[0], Mapping):
         for value in data:
-            own = value.get("id", value.get("value", ""))
+            own = next((value[key] for key in NAMES if key in value), "")
             found |= {f"{place}.{own}": "is there"} | _leaves(value, f"{place}.{own}")
     elif isinstance(data, list):
         found[place] = " · ".join(str(item) for item in data)
@@ -174,11 +238,15 @@ def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[s
             if before.claim != after.claim:
                 yield (name, "reworded", before.claim, after.claim)
             if before.sources != after.sources:
-                titles = [" · ".join(s.title for s in f.sources) for f in (before, after)]
-                yield (name, "sources", titles[0], titles[1])
+                told = [" · ".join(map(_source, f.sources)) for f in (before, after)]
+                yield (name, "sources", told[0], told[1])
             if (before.checked, before.review_by) != (after.checked, after.review_by):
                 dates = [f"{f.checked}, again by {f.review_by}" for f in (before, after)]
                 yield (name, "checked", dates[0], dates[1])
+
+
+def _source(source: Source) -> str:
+    return f"{source.title} ({source.address})" if source.address else source.title
 
 
 def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -22,7 +22,14 @@ except ImportError:  # a PyYAML that was built without libyaml
 
 DEEPEST = 12
 """Levels of nesting; pages need five."""
-_ODD = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd]|[?!&*|>%@`\\]")
+_ODD = re.compile(
+    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd]|[?!*|>@]|\\(?!\")"
+    r"|(?:^|[\[{,:\"'#]|-(?= ))[ ]*[%&`]",
+    re.MULTILINE,
+)
+"""Per cent signs and the like are ordinary within a text, and odd only where one may begin."""
+_ADDRESS = re.compile(r'(?<=: )"https?://[^\s"\\]+"')
+"""A quoted address, of which both readers make the same, whatever marks are in it."""
 
 
 def events(text: str) -> Iterable[yaml.Event]:
@@ -37,7 +44,7 @@ def events(text: str) -> Iterable[yaml.Event]:
 
 def swift(text: str) -> list[yaml.Event] | None:
     """Return what libyaml says, or None where PyYAML itself has to be asked."""
-    if CSafeLoader is None or _ODD.search(text):
+    if CSafeLoader is None or _ODD.search(_ADDRESS.sub("", text)):
         return None
     found: list[yaml.Event] = []
     depth = 0

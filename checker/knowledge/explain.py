@@ -4,13 +4,13 @@ __all__ = ["explain"]
 
 from collections.abc import Iterator, Mapping
 
-from checker.engine import Checker, Given, State
-from checker.engine.belief import entropy, evidence_weight
-from checker.engine.choice import READING, Situation, predictive
+from checker.engine import Checker, Given, Question, State, View
+from checker.engine.belief import evidence_weight
+from checker.engine.explanation import ranked
 from checker.engine.plan import WAITING, cost, costs
-from checker.engine.reasons import ranked
+from checker.engine.policies import Context, asking
+from checker.engine.questions import open_questions
 from checker.engine.scale import RISKS
-from checker.engine.state import UNKNOWN
 
 MOVED = 5
 """Causes told after an answer."""
@@ -34,18 +34,24 @@ def explain(checker: Checker, given: State, today: str, *, replay: bool) -> Iter
     waiting = list(given.answers)
     number = 0
     while True:
-        question = checker.view(state, today).question
-        asked = question.sign if question else None
-        sign = (waiting.pop(0) if waiting else None) if replay else asked
-        if sign is None:
+        question = checker.next_question(state, today)
+        if replay:
+            signs: tuple[str, ...] = (waiting.pop(0),) if waiting else ()
+        else:
+            signs = question.signs if question else ()
+        if not signs:
             break
         number += 1
-        answer = given.answers.get(sign, Given(value=UNKNOWN))
-        after = state.answered(sign, answer.value, sure=answer.sure)
+        after = state.with_answers(_replies(checker, given, question, signs, replay=replay))
         yield ""
-        yield f"{number}. {sign}: {checker.knowledge.signs[sign].title}"
-        yield from _why(checker, state, today, sign, asked)
-        yield _told(checker, sign, answer)
+        yield f"{number}. {_title(checker, question, signs)}"
+        yield from _why(checker, state, today, signs, question)
+        group = not replay and len(signs) > 1
+        for sign in signs:
+            if not group or sign in given.answers:
+                yield _answered(checker, sign, after.answers[sign])
+        if group and all(after.answers[sign].sure for sign in signs):
+            yield "   none of the lines is true"
         yield from _moved(checker, state, after, today)
         state = after
     for remedy, outcome in given.outcomes.items():
@@ -62,57 +68,92 @@ def _in_force(checker: Checker, today: str) -> Iterator[str]:
     yield f"day {today}"
     for incident in checker.knowledge.in_force(today):
         raised = ", ".join(f"{cause} {word}" for cause, word in incident.raises.items())
-        yield f"in force: {incident.id} ({incident.since} to {incident.until}) raises {raised}"
+        told = f"raises {raised}" if raised else f"bears on {', '.join(incident.bears_on)}"
+        yield f"in force: {incident.id} ({incident.since} to {incident.until}) {told}"
 
 
-def _why(checker: Checker, state: State, today: str, sign: str, asked: str | None) -> Iterator[str]:
+def _replies(
+    checker: Checker,
+    given: State,
+    question: Question | None,
+    signs: tuple[str, ...],
+    *,
+    replay: bool,
+) -> Mapping[str, Given]:
+    """Return what the person answers: as given, or as the question takes it."""
+    if replay or question is None:
+        return {sign: given.answers[sign] for sign in signs}
+    values = {s: given.answers[s].value for s in signs if s in given.answers}
+    return question.answers(values, checker.knowledge)
+
+
+def _title(checker: Checker, question: Question | None, signs: tuple[str, ...]) -> str:
+    knowledge = checker.knowledge
+    if len(signs) == 1:
+        return f"{signs[0]}: {knowledge.signs[signs[0]].title}"
+    group = getattr(question, "group", "")
+    return f"{group} ({', '.join(signs)}): {knowledge.groups[group].title}"
+
+
+def _why(
+    checker: Checker, state: State, today: str, signs: tuple[str, ...], asked: Question | None
+) -> Iterator[str]:
     """Tell what asking is worth, and what the next best question would have been."""
-    bits, worth = _worth(checker, state, today)
-    effort = checker.knowledge.signs[sign].effort + READING
-    told = f"   {bits[sign]:.2f} bits for {effort:.1f} min: worth {worth[sign]:+.1f} min"
+    worth = _worth(checker, state, today)
+    own = next((q for q in worth if set(signs) <= set(q.signs)), None)
+    if own is None:
+        yield "   answered already, or settled by another answer"
+        return
+    bits, minutes, price = worth[own]
+    line = f"   {bits:.2f} bits for {price:.1f} min: worth {minutes:+.1f} min"
     if asked is None:
-        yield f"{told}; the engine would have stopped here"
-    elif asked != sign:
-        yield f"{told}; the engine would have asked {asked} ({worth[asked]:+.1f} min)"
-    elif checker.knowledge.signs[sign].must_ask:
-        yield f"{told}; must be asked early, whatever it is worth"
+        yield f"{line}; the engine would have stopped here"
+    elif not set(signs) <= set(asked.signs):
+        yield f"{line}; the engine would have asked {_name(asked)} ({worth[asked][1]:+.1f} min)"
+    elif asked.must_ask:
+        yield f"{line}; must be asked early, whatever it is worth"
     else:
-        others = sorted((s for s in worth if s != sign), key=lambda s: -worth[s])
-        rest = ", ".join(f"{s} {worth[s]:+.1f}" for s in others[:2])
-        yield f"{told}, the most of {len(worth)}" + (f"; next: {rest}" if rest else "")
+        others = sorted((q for q in worth if q != own), key=lambda q: -worth[q][1])
+        rest = ", ".join(f"{_name(q)} {worth[q][1]:+.1f}" for q in others[:2])
+        yield f"{line}, the most of {len(worth)}" + (f"; next: {rest}" if rest else "")
+
+
+def _name(question: Question) -> str:
+    return question.signs[0] if len(question.signs) == 1 else getattr(question, "group", "")
 
 
 def _worth(
     checker: Checker, state: State, today: str
-) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Return the bits that each open sign is expected to tell, and its worth in minutes."""
-    belief = checker.belief(state, today)
-    signs = [sign for sign in checker.knowledge.signs if sign not in state.answers]
-    bits: dict[str, float] = {}
-    for sign in signs:
-        after = sum(
-            p * entropy(checker.belief(state.answered(sign, value), today))
-            for value, p in predictive(checker.network.tables[sign], belief).items()
-        )
-        bits[sign] = max(0.0, entropy(belief) - after)
-    situation = Situation(
+) -> Mapping[Question, tuple[float, float, float]]:
+    """Return ``{open question: (bits, worth in minutes, price in minutes)}``."""
+    context = Context(
+        knowledge=checker.knowledge,
         network=checker.network,
         prices=costs(checker.knowledge),
-        belief=belief,
-        efforts={sign: checker.knowledge.signs[sign].effort for sign in signs},
+        belief=checker.belief(state, today),
     )
-    return bits, checker.rule(situation, signs)
+    questions = open_questions(checker.knowledge, state)
+    worth = checker.policy(context, questions)
+    return {
+        q: (
+            q.information(context.network, context.belief, context.knowledge),
+            w,
+            asking(context, q),
+        )
+        for q, w in zip(questions, worth, strict=True)
+    }
 
 
-def _told(checker: Checker, sign: str, given: Given) -> str:
+def _answered(checker: Checker, sign: str, given: Given) -> str:
     answer = checker.knowledge.signs[sign].answer(given.value)
     doubt = "" if given.sure else ", not quite sure"
-    return f"   answered: {given.value}" + (f" ({answer.label}{doubt})" if answer else "")
+    label = f" ({answer.label}{doubt})" if answer else ""
+    return f"   {sign}: {given.value}{label}"
 
 
 def _moved(checker: Checker, state: State, after: State, today: str) -> Iterator[str]:
     """Tell how far the causes that lead before or after something moved."""
-    old, new = checker.belief(state, today), checker.belief(after, today)
+    old, new = checker.belief(state, today).causes, checker.belief(after, today).causes
     for n in dict.fromkeys((*ranked(new)[:MOVED], *ranked(old)[:2])):
         decibans = evidence_weight(old[n], new[n])
         if abs(decibans) >= FAINT:
@@ -121,34 +162,43 @@ def _moved(checker: Checker, state: State, after: State, today: str) -> Iterator
 
 
 def _leading(checker: Checker, state: State, today: str) -> str:
-    belief = checker.belief(state, today)
+    belief = checker.belief(state, today).causes
     first = ranked(belief)[:MOVED]
     return ", ".join(f"{checker.network.causes[n]} {belief[n]:.0%}" for n in first)
 
 
 def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
     """Tell why the interview is over, or what comes next, and then the plan."""
-    bits, worth = _worth(checker, state, today)
-    best = max(worth, key=lambda s: worth[s], default=None)
-    view = checker.view(state, today)
+    worth = _worth(checker, state, today)
+    best = max(worth, key=lambda q: worth[q][1], default=None)
+    view = checker.view(state, today, care_left=True)
     if view.question:
-        sign = view.question.sign
-        yield f"not over: {sign} comes next ({bits[sign]:.2f} bits, {worth[sign]:+.1f} min)"
+        bits, minutes, _ = worth[view.question]
+        yield f"not over: {_name(view.question)} comes next ({bits:.2f} bits, {minutes:+.1f} min)"
     elif best is None:
         yield "stopped: every sign has been asked"
     else:
         yield (
-            f"stopped: no question is worth its minutes; the best left is {best} "
-            f"({bits[best]:.2f} bits, {worth[best]:+.1f} min)"
+            f"stopped: no question is worth its minutes; the best left is {_name(best)} "
+            f"({worth[best][0]:.2f} bits, {worth[best][1]:+.1f} min)"
         )
     yield f"leading: {_leading(checker, state, today)}"
-    if view.alarmed:
-        yield f"urgent: {', '.join((*view.urgent, *view.alarms))}"
+    if view.ranking[0].situation:
+        yield f"most like this: {view.ranking[0].situation}"
+    yield from _danger(checker, state, today)
     if view.unsure:
-        yield "unsure: the reader is told that the checker does not know"
+        yield "unsure: the checker says that it does not know"
+    if view.look:
+        yield f"look again: {view.look.sign} (wrong with p {view.look.wrong:.2f})"
+    if view.workarounds:
+        yield f"for who must pay now: {', '.join(view.workarounds)}"
     if view.plan:
         yield f"steady under {view.steadiness:.0%} of the slid scales"
-        yield "plan, by chance of working over cost in minutes:"
+        yield from _plan(checker, view)
+
+
+def _plan(checker: Checker, view: View) -> Iterator[str]:
+    yield "plan, the likeliest cause first, then by chance over cost in minutes:"
     for number, step in enumerate(view.plan, start=1):
         remedy = checker.knowledge.remedies[step.remedy]
         parts = f"{remedy.effort:g} effort + {remedy.waiting:g} × {WAITING:g} waiting"
@@ -159,3 +209,15 @@ def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
             f"  {number}. {step.remedy}{serves}: p {step.probability:.2f}, "
             f"cost {cost(remedy):.1f} ({parts}{risk})" + (f", {mark}" if mark else "")
         )
+
+
+def _danger(checker: Checker, state: State, today: str) -> Iterator[str]:
+    """Tell what comes before everything else, and what is left out because of it."""
+    view = checker.view(state, today)
+    if view.alarmed:
+        yield f"urgent: {', '.join((*view.urgent, *view.alarms))}"
+    if view.care:
+        yield f"care advice in place of all this: {view.care}"
+    if view.safe and (view.alarmed or not view.question):
+        unsafe = [r.id for r in checker.knowledge.remedies.values() if r.unsafe]
+        yield f"left out, for a cheat could ask for it: {', '.join(unsafe)}"

@@ -2,15 +2,30 @@
 
 __all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_pages"]
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from checker.engine.errors import nearest
 from checker.engine.model import Knowledge, Sign
-from checker.engine.texts import TEXTS, faults
+from checker.engine.ui_texts import TEXTS, faults
+from checker.knowledge import (
+    advice,
+    coverage_file,
+    glossary_file,
+    hosted,
+    identities,
+    outline,
+    pictures_file,
+    precautions,
+    prose,
+    records,
+    references,
+    search_file,
+    telephones,
+    titles,
+)
 from checker.knowledge import facts as registry
-from checker.knowledge import outline, prose, records, references
 from checker.knowledge.kinds import CHECK
 from checker.knowledge.known import Ids
 from checker.knowledge.pages import Page, load, read
@@ -18,6 +33,7 @@ from checker.knowledge.places import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.problems import Problems
 from checker.knowledge.records import Case, Fields, lists, table
 from checker.knowledge.script import variants
+from checker.knowledge.suggestion import nearest, suggestion
 from checker.knowledge.wording import SITE
 
 
@@ -31,8 +47,15 @@ class Handbook:
         pages: ``{kind: pages}`` of the pages the engine reads.
         cases: the pages' own tests.
         families: ``{family: its name for readers}``.
+        care: ``{care advice: its title}``.
         series: ``{series of facts: its name for readers}``.
         site: words of the site around the checker (``wording.SITE``).
+        terms: the glossary.
+        wording: what readers type who search.
+        pictures: the words of the drawn pictures; None where there are none.
+        coverage: what the source article says; None where there is none.
+        documents: ``{file below docs/: page}`` of all pages, by file.
+        unsafe: advice that nobody may read while somebody may be cheating him.
     """
 
     knowledge: Knowledge | None
@@ -40,9 +63,24 @@ class Handbook:
     pages: Mapping[str, tuple[Page, ...]]
     cases: tuple[Case, ...]
     families: Mapping[str, str]
+    care: Mapping[str, str]
     series: Mapping[str, str]
     site: Mapping[str, str]
+    terms: tuple[glossary_file.Term, ...]
+    wording: search_file.Wording
+    pictures: pictures_file.Pictures | None
+    coverage: coverage_file.Coverage | None
+    documents: Mapping[str, Page]
+    unsafe: advice.UnsafeAdvice
     problems: Problems
+
+    def title(self, file: str) -> str:
+        """Return the title of a page by its file below ``docs/``, as plain text; '' for none."""
+        return titles.title(self.documents[file]) if file in self.documents else ""
+
+    def sentence(self, file: str) -> str:
+        """Return a page's sentence about itself, as plain text; '' for none."""
+        return titles.sentence(self.documents[file]) if file in self.documents else ""
 
 
 def compile_pages(root: Path) -> Handbook:
@@ -58,7 +96,13 @@ def compile_pages(root: Path) -> Handbook:
     if fact_ids is not None:
         misnamed = _misnamed(fact_ids, facts, host, problems)
         fact_ids |= references.excused(root, fact_ids, misnamed)
-    known = Ids(root=root, pages=pages, facts=fact_ids, problems=problems)
+    known = Ids(
+        root=root,
+        pages=pages,
+        facts=fact_ids,
+        problems=problems,
+        care=_keys_of(host, "care") if host else None,
+    )
     check: Fields = {}
     rules = outline.Rules()
     if not (root / CHECK_PAGE).exists():
@@ -71,9 +115,27 @@ def compile_pages(root: Path) -> Handbook:
     remedies = [records.remedy(p, known, rules) for p in pages["remedy"]]
     causes = [records.cause(p, known, rules) for p in pages["cause"]]
     incidents = [records.incident(p, known, rules) for p in pages["incident"]]
+    identities.check(pages, host, problems)
+    groups, care = hosted.groups(check), hosted.care(check)
+    unsafe = advice.UnsafeAdvice()
+    if host:
+        unsafe = advice.unsafe_advice(check, host, problems)
+        signed = [(p, s) for p, s in zip(pages["sign"], signs, strict=True) if s]
+        precautions.settled(signed, groups.values(), problems)
+        precautions.calls(care.values(), host, facts, problems)
+        steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
+        advice.check(unsafe, steps, host, care.values(), problems)
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
+    pictures = pictures_file.load(root, known.in_file(pictures_file.FILE), causes, facts)
+    terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
+    wording = search_file.load(root, known.in_file(search_file.FILE))
+    coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
     references.check(root, fact_ids, problems)
-    _check_prose(root, pages, problems)
+    references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
+    named = telephones.named(facts.values())
+    # Without a registry that can be read, nobody can say which numbers are in it.
+    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
+    documents = _check_prose(root, pages, problems, numbers)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -81,9 +143,11 @@ def compile_pages(root: Path) -> Handbook:
             causes={c.id: c for c in causes if c},
             signs={s.id: s for s in signs if s},
             remedies={r.id: r for r in remedies if r},
+            groups=groups,
+            care=care,
             incidents={i.id: i for i in incidents if i},
-            rights=records.rights(check),
-            texts=table(check["texts"]),
+            rights=hosted.rights(check),
+            texts={**TEXTS, **table(check.get("texts", {}))},
             cues=lists(check.get("cues", {})),
             variants=variants(_phrases(signs), lists(check.get("cues", {}))),
         )
@@ -93,10 +157,24 @@ def compile_pages(root: Path) -> Handbook:
         pages=pages,
         cases=cases,
         families=table(check.get("families", {})),
+        care={key: one.title for key, one in care.items()},
         series=table(check.get("series", {})),
-        site=table(check.get("site", {})),
+        site={**SITE, **table(check.get("site", {}))},
+        terms=terms,
+        wording=wording,
+        pictures=pictures,
+        coverage=coverage,
+        documents={file.removeprefix("docs/"): page for file, page in documents.items()},
+        unsafe=unsafe,
         problems=problems,
     )
+
+
+def _keys_of(host: Page | None, key: str) -> tuple[str, ...]:
+    """Return the keys of a table in the front matter of the page that hosts the checker."""
+    front = host.front.value if host and isinstance(host.front.value, dict) else {}
+    node = front.get(key)
+    return tuple(node.value) if node and isinstance(node.value, dict) else ()
 
 
 def _misnamed(
@@ -109,23 +187,37 @@ def _misnamed(
     odd = {name for name in facts if series and name.split("-")[1] not in series}
     for name in odd:
         said = name.split("-")[1]
-        hint = nearest(said, series) or f"; use one of {', '.join(series)}"
+        hint = suggestion(nearest(said, series)) or f"; use one of {', '.join(series)}"
         problems.add(FACTS, facts[name].line, f"no series {said!r} in {CHECK_PAGE}{hint}")
     return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
 
 
-def _check_prose(root: Path, pages: Mapping[str, tuple[Page, ...]], problems: Problems) -> None:
+def _check_prose(
+    root: Path,
+    pages: Mapping[str, tuple[Page, ...]],
+    problems: Problems,
+    telephones: Callable[[str], set[str]],
+) -> dict[str, Page]:
     """Every text is harmless; a line on which something was found already is told once."""
     told = {(problem.file, problem.line) for problem in problems}
     found = Problems()
-    prose.check(root, found, {p.file: p for own in pages.values() for p in own})
+    read_already = {p.file: p for own in pages.values() for p in own}
+    documents = prose.check(root, found, read_already, telephones)
     for problem in found:
         if (problem.file, problem.line) not in told:
             problems.add(problem.file, problem.line, problem.message)
+    return documents
+
+
+def _none(_: str) -> set[str]:
+    return set()
 
 
 def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
-    """Every sentence of the checker is there, with blanks that the checker fills."""
+    """Every sentence is one that is used, with blanks that are filled.
+
+    One that is missing falls back to English.
+    """
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
         for key, wrong in faults(table(check[name]), wanted) if name in check else ():
             problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")

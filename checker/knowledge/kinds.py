@@ -17,6 +17,7 @@ __all__ = [
 from collections.abc import Mapping
 
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.engine.state import RESERVED
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Text, Word
 
 LIKELY = Word(words=tuple(LIKELIHOODS))
@@ -27,15 +28,24 @@ GRADES = ("verified", "well-known", "unverified")
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
 """How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
 
+STATED = Each(kind="sign", of=Each(kind="answer", of=LIKELY))
+"""``{sign: {answer: word}}``."""
+
 CAUSE = Record(
     fields={
         "title": Text(),
         "summary": Text(),
         "family": Text(),
         "frequency": Word(words=tuple(FREQUENCIES)),
-        "urgent": Flag(),
+        "urgent": Key(kind="care"),
         "residual": Flag(),
-        "signs": Each(kind="sign", of=Each(kind="answer", of=LIKELY)),
+        "signs": STATED,
+        "situations": Items(
+            of=Record(
+                fields={"name": Text(), "share": LIKELY, "signs": STATED},
+                needed=("name", "share", "signs"),
+            )
+        ),
         "remedies": Each(kind="remedy", of=LIKELY),
         "facts": Items(of=Key(kind="fact")),
         "cases": Items(
@@ -54,11 +64,20 @@ SIGN = Record(
         "short": Text(),
         "effort": Minutes(),
         "must_ask": Flag(),
+        "private": Flag(),
         "answers": Each(
             of=Record(
-                fields={"label": Text(), "base": LIKELY, "alarm": Flag()},
+                fields={
+                    "label": Text(),
+                    "base": LIKELY,
+                    "alarm": Key(kind="care"),
+                    "line": Text(),
+                    "settles": Items(of=Key(kind="sign")),
+                },
                 needed=("label", "base"),
-            )
+            ),
+            defines_ids=True,
+            reserved=tuple(RESERVED - {"none"}),
         ),
         "phrases": Each(of=Items(of=Text())),
         "facts": Items(of=Key(kind="fact")),
@@ -74,7 +93,12 @@ REMEDY = Record(
         "risk": Word(words=("none", "low", "high")),
         "first_aid": Flag(),
         "last_resort": Flag(),
+        "workaround": Flag(),
+        "unsafe": Flag(),
         "not_with": Items(of=Key(kind="remedy")),
+        "ruled_out_by": Each(kind="sign", of=Items(of=Key(kind="answer"))),
+        "worked": Text(),
+        "failed": Text(),
         "facts": Items(of=Key(kind="fact")),
     },
     needed=("title", "effort"),
@@ -88,6 +112,7 @@ INCIDENT = Record(
         "until": Text(),
         "summary": Text(),
         "raises": Each(kind="cause", of=Word(words=tuple(RAISES))),
+        "bears_on": Items(of=Key(kind="cause")),
         "facts": Items(of=Key(kind="fact")),
     },
     needed=("title", "kind", "from", "until", "summary", "raises", "facts"),
@@ -110,7 +135,48 @@ CHECK = Record(
         "rules": Record(
             fields={"points": Each(of=Items(of=Text())), "answers": Text(), "onward": Text()}
         ),
-        "families": Each(of=Text()),
+        "families": Each(of=Text(), defines_ids=True),
+        "groups": Each(
+            of=Record(
+                fields={
+                    "title": Text(),
+                    "hint": Text(),
+                    "signs": Items(of=Key(kind="sign")),
+                    "must_ask": Flag(),
+                },
+                needed=("title", "signs"),
+            ),
+            defines_ids=True,
+            reserved=tuple(RESERVED),
+        ),
+        "care": Each(
+            of=Record(
+                fields={
+                    "title": Text(),
+                    "when": Text(),
+                    "first": Text(),
+                    "calls": Items(
+                        of=Record(
+                            fields={"number": Text(), "label": Text(), "fact": Key(kind="fact")},
+                            needed=("number", "label", "fact"),
+                        )
+                    ),
+                    "steps": Items(of=Text()),
+                    "evidence": Items(of=Text()),
+                    "avoid": Items(of=Text()),
+                    "opening": Text(),
+                    "page": Text(),
+                    "facts": Items(of=Key(kind="fact")),
+                },
+                needed=("title", "first"),
+            ),
+            defines_ids=True,
+            reserved=tuple(RESERVED),
+        ),
+        "unsafe_advice": Record(
+            fields={"phrases": Items(of=Text()), "denied_by": Items(of=Text())},
+            needed=("phrases",),
+        ),
         "rights": Each(
             of=Record(
                 fields={
@@ -119,14 +185,15 @@ CHECK = Record(
                     "causes": Items(of=Key(kind="cause")),
                 },
                 needed=("text", "fact", "causes"),
-            )
+            ),
+            defines_ids=True,
         ),
         "series": Each(of=Text()),
         "site": Each(of=Text()),
         "texts": Each(of=Text()),
         "cues": Each(of=Items(of=Text())),
     },
-    needed=("title", "version", "headings", "site", "texts"),
+    needed=("title", "version", "headings"),
 )
 
 FACT = Record(
@@ -156,6 +223,8 @@ VIGNETTE = Record(
         "id": Text(),
         "story": Text(),
         "facts": Each(kind="sign"),
+        "stated": Each(kind="sign"),
+        "source": Text(),
         "gold": Key(kind="cause"),
         "also_acceptable": Items(of=Key(kind="cause")),
         "urgent": Flag(),

@@ -3,12 +3,12 @@
 __all__ = ["Ids"]
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from checker.knowledge.pages import Page
+from checker.knowledge.pages import ID, Page
 from checker.knowledge.places import FOLDERS
 from checker.knowledge.problems import Problems
 from checker.knowledge.shape import Known
@@ -23,12 +23,15 @@ class Ids:
 
     Attributes:
         facts: None when the registry cannot be read; then every fact is taken as known.
+        care: ids of the care advice; None when the page that hosts it cannot be read; then
+            every id is taken as known.
     """
 
     root: Path
     pages: Mapping[str, tuple[Page, ...]]
     facts: frozenset[str] | None
     problems: Problems
+    care: tuple[str, ...] | None = None
 
     @cached_property
     def ids(self) -> Mapping[str, Mapping[str, str]]:
@@ -46,13 +49,33 @@ class Ids:
 
     def at(self, page: Page) -> Known:
         """Return what one page may refer to, with its name for messages."""
+        return self._known(page.file, lambda: _words(page.front))
+
+    def in_file(self, file: str) -> Known:
+        """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
+        docs = self.root / "docs"
+        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        path = self.root / file
+        known = self._known(
+            file, lambda: path.read_text("utf-8", errors="replace") if path.exists() else ""
+        )
+        return replace(known, ids={**known.ids, "page": {name: f"docs/{name}" for name in pages}})
+
+    def _known(self, file: str, words: Callable[[], str]) -> Known:
         facts = self.facts
         if facts is None:
-            facts = frozenset(match[0] for match in _FACT.finditer(_words(page.front)))
+            facts = frozenset(match[0] for match in _FACT.finditer(words()))
+        care = self.care
+        if care is None:
+            care = tuple(match[0] for match in ID.finditer(words()))
         return Known(
-            file=page.file,
+            file=file,
             problems=self.problems,
-            ids={**self.ids, "fact": dict.fromkeys(facts, "")},
+            ids={
+                **self.ids,
+                "fact": dict.fromkeys(facts, ""),
+                "care": dict.fromkeys(care, ""),
+            },
             answers=self.answers,
         )
 

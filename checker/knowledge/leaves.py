@@ -11,9 +11,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from checker.engine.errors import nearest
 from checker.knowledge.problems import Problems
 from checker.knowledge.strict import Node
+from checker.knowledge.suggestion import nearest, suggestion
 
 LONGEST_TEXT = 2000
 """Characters of one text in front matter."""
@@ -37,7 +37,11 @@ class Known:
 
     def wrong(self, node: Node, path: str, message: str) -> None:
         """Note a mistake at a node; ``path`` is the key's place, such as ``signs.scope``."""
-        self.problems.add(self.file, node.line, f"{path}: {message}")
+        self.wrong_at(node.line, path, message)
+
+    def wrong_at(self, line: int, path: str, message: str) -> None:
+        """Note a mistake on a line."""
+        self.problems.add(self.file, line, f"{path}: {message}")
 
 
 class Shape(ABC):
@@ -129,7 +133,7 @@ class Word(Shape):
             known.wrong(node, path, f"expected one word, found {sort_of(node.value)}")
             return None
         said = node.value if isinstance(node.value, str) else str(node.value)
-        hint = nearest(said, self.words) or f"; one of: {', '.join(self.words)}"
+        hint = suggestion(nearest(said, self.words)) or f"; one of: {', '.join(self.words)}"
         known.wrong(node, path, f"no such word {said!r:.60}{hint}")
         return None
 
@@ -159,8 +163,7 @@ def unknown(kind: str, said: object, ids: Mapping[str, str]) -> str:
     >>> unknown("cause", "flat-batery", {"flat-battery": "docs/causes/flat-battery.md"})
     "no cause 'flat-batery'; did you mean 'flat-battery' (docs/causes/flat-battery.md)?"
     """
-    hint = nearest(str(said), ids)
-    if hint:
-        near = hint.split("'")[1]
-        hint = f"; did you mean {near!r} ({ids[near]})?" if ids[near] else hint
+    meant = nearest(str(said), ids)
+    page = ids[meant] if meant is not None else ""
+    hint = f"; did you mean {meant!r} ({page})?" if page else suggestion(meant)
     return f"no {kind} {said!r:.60}{hint}"

@@ -6,23 +6,19 @@ are worth a look. Each names the page and a repair.
 
 __all__ = ["lint"]
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from checker.engine import Checker, Knowledge
-from checker.engine.errors import nearest
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
-from checker.knowledge.longest import longest
 from checker.knowledge.separation import alike, dull, overshadowed
+from checker.knowledge.suggestion import nearest, suggestion
 
 SAME = 0.05
 """Bits under which two causes are one and the same to the checker."""
 CLOSE = 1.0
 """Bits under which two causes are hard to tell apart even with every answer known."""
-EARLY = 4
-"""The place in the interview by which every must-ask sign must have come."""
-LONG = 24
-"""Questions that nobody should be put through, however little they know. Readers may ask for the
-result at any time, and half of them are through in a third of this: docs/about/scorecard.md."""
+EARLY = 3
+"""Signs that can be asked early, one by one, before readers tire."""
 
 
 def lint(handbook: Handbook, today: str) -> None:
@@ -66,7 +62,8 @@ class _Lint:
         families = self._handbook.families
         for cause in self._knowledge.causes.values():
             if families and cause.family not in families:
-                hint = nearest(cause.family, families) or f"; use one of {', '.join(families)}"
+                meant = suggestion(nearest(cause.family, families))
+                hint = meant or f"; use one of {', '.join(families)}"
                 self._note(
                     "cause", cause.id, "family", f"no family {cause.family!r} in {CHECK_PAGE}{hint}"
                 )
@@ -154,37 +151,46 @@ class _Lint:
             )
 
     def _interviews(self) -> None:
-        asked = longest(self._checker)
-        early = asked[:EARLY]
-        for sign in self._knowledge.signs.values():
-            if sign.must_ask and sign.id not in early:
-                place = f"as question {asked.index(sign.id) + 1}" if sign.id in asked else "never"
-                self._note(
-                    "sign",
-                    sign.id,
-                    "must_ask",
-                    f"must be asked but comes {place}; keep must_ask for {EARLY - 1} signs at most",
-                )
-        for cause in self._unguarded():
+        must = self._must_ask()
+        single = [s.id for s in self._knowledge.signs.values() if s.must_ask]
+        for sign in single[EARLY:]:
             self._note(
-                "cause",
-                cause,
-                "urgent",
-                "is urgent, but states no must_ask sign; nobody is sure to be asked about it",
-                warning=True,
+                "sign",
+                sign,
+                "must_ask",
+                f"must be asked, but {EARLY} signs come before it; put them into a group",
             )
-        if len(asked) > LONG:
-            self._host(
-                f"an interview can take {len(asked)} questions, ending with {asked[-1]!r}; "
-                "raise the effort of signs that tell little",
-                warning=True,
-            )
-
-    def _unguarded(self) -> Iterator[str]:
-        must = {sign.id for sign in self._knowledge.signs.values() if sign.must_ask}
         for cause in self._knowledge.causes.values():
             if cause.urgent and not must & set(cause.signs):
-                yield cause.id
+                self._note(
+                    "cause",
+                    cause.id,
+                    "urgent",
+                    "is urgent, but states no must_ask sign; nobody is sure to be asked about it",
+                    warning=True,
+                )
+        self._lines()
+
+    def _must_ask(self) -> set[str]:
+        """Return the signs that are asked whatever their value."""
+        groups = self._knowledge.groups.values()
+        return {s.id for s in self._knowledge.signs.values() if s.must_ask} | {
+            sign for group in groups if group.must_ask for sign in group.signs
+        }
+
+    def _lines(self) -> None:
+        """Note signs of a group whose answers cannot be told by ticking lines."""
+        for group in self._knowledge.groups.values():
+            for sign in group.signs:
+                ordinary = [a.value for a in self._knowledge.signs[sign].answers if not a.line]
+                if len(ordinary) != 1:
+                    self._note(
+                        "sign",
+                        sign,
+                        "answers",
+                        f"is in the group {group.id!r}, so all answers but one need a line to"
+                        f" tick; {len(ordinary)} have none",
+                    )
 
     def _host(self, message: str, *, warning: bool = False) -> None:
         self._handbook.problems.add(CHECK_PAGE, 1, message, warning=warning)

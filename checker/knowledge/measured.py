@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from checker.engine import Knowledge, write
+from checker.engine import Care, Knowledge, write
 from checker.knowledge.handbook import Handbook
 from checker.knowledge.pages import read
 from checker.knowledge.problems import Problems
@@ -53,7 +53,16 @@ def _bare(knowledge: Knowledge) -> Knowledge:
         knowledge,
         version="",
         causes={
-            key: replace(cause, title="", summary="", family="", page="", avoid=())
+            key: replace(
+                cause,
+                title="",
+                summary="",
+                family="",
+                page="",
+                avoid=(),
+                wait="",
+                situations=tuple(replace(s, name="") for s in cause.situations),
+            )
             for key, cause in knowledge.causes.items()
         },
         signs={
@@ -63,14 +72,19 @@ def _bare(knowledge: Knowledge) -> Knowledge:
                 short="",
                 hint="",
                 page="",
-                answers=tuple(replace(answer, label="") for answer in sign.answers),
+                answers=tuple(
+                    replace(answer, label="", line="line" if answer.line else "")
+                    for answer in sign.answers
+                ),
             )
             for key, sign in knowledge.signs.items()
         },
         remedies={
-            key: replace(remedy, title="", summary="", steps=(), page="")
+            key: replace(remedy, title="", summary="", steps=(), page="", worked="", failed="")
             for key, remedy in knowledge.remedies.items()
         },
+        groups={key: replace(group, title="", hint="") for key, group in knowledge.groups.items()},
+        care={key: Care(id=key, title="", first="") for key in knowledge.care},
         incidents={
             key: replace(incident, title="", summary="", page="")
             for key, incident in knowledge.incidents.items()

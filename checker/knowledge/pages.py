@@ -10,11 +10,12 @@ __all__ = [
     "outside_code",
     "plain",
     "read",
+    "replace_outside_code",
     "sections",
 ]
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -181,6 +182,17 @@ def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
     for match in pattern.finditer(text):
         if not any(start <= match.start() < end for start, end in code):
             yield match
+
+
+def replace_outside_code(
+    pattern: re.Pattern[str], text: str, replacement: Callable[[re.Match[str]], str]
+) -> str:
+    """Return a Markdown text in which what fits a pattern and is not in code is replaced."""
+    made, place = "", 0
+    for match in outside_code(pattern, text):
+        made += text[place : match.start()] + replacement(match)
+        place = match.end()
+    return made + text[place:]
 
 
 def cited(page: Page) -> Iterator[tuple[str, int]]:

@@ -38,6 +38,10 @@ class Problems:
         """Note one problem. The same problem twice counts once."""
         self._found.add(Problem(file=file, line=line, message=message, warning=warning))
 
+    def update(self, others: Iterable[Problem]) -> None:
+        """Note several problems."""
+        self._found.update(others)
+
     def __iter__(self) -> Iterator[Problem]:
         """Yield all problems by file and line."""
         return iter(sorted(self._found))

@@ -8,15 +8,23 @@ __all__ = [
     "incident",
     "lists",
     "remedy",
-    "rights",
+    "rows",
     "sign",
+    "strings",
     "table",
 ]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from checker.engine.model import Answer, Cause, Incident, Remedy, Right, Sign
+from checker.engine.model import (
+    Answer,
+    Cause,
+    Incident,
+    Remedy,
+    Sign,
+    Situation,
+)
 from checker.engine.phrases import fault
 from checker.knowledge import facts as registry
 from checker.knowledge import outline
@@ -70,9 +78,23 @@ def cause(page: Page, known: Ids, rules: outline.Rules) -> Cause | None:
     fields = _fields(page, CAUSE, known, rules)
     if fields is None:
         return None
-    kept = {k: v for k, v in fields.items() if k not in ("facts", "cases")}
-    avoid = items(sections(page).get(rules.headings.get("cause", {}).get("avoid", ""), ""))
-    return Cause(id=page.id, page=_address(page), avoid=avoid, **kept)  # type: ignore[arg-type]  # shape.read checked each field
+    kept = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
+    situations = fields.get("situations", ())
+    headings = rules.headings.get("cause", {})
+    avoid = items(sections(page).get(headings.get("avoid", ""), ""))
+    wait = opening(sections(page).get(headings.get("wait", ""), ""))
+    return Cause(
+        id=page.id,
+        page=_address(page),
+        avoid=avoid,
+        wait=wait,
+        situations=tuple(
+            Situation(**row)
+            for row in (situations if isinstance(situations, tuple) else ())
+            if isinstance(row, dict) and {"name", "share", "signs"} <= set(row)
+        ),
+        **kept,  # type: ignore[arg-type]  # shape.read checked each field
+    )
 
 
 def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
@@ -85,9 +107,11 @@ def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
             value=value,
             label=str(entry["label"]),
             base=str(entry["base"]),
-            alarm=entry.get("alarm") is True,
+            alarm=str(entry.get("alarm", "")),
+            line=str(entry.get("line", "")),
+            settles=tuple(strings(entry.get("settles"))),
         )
-        for value, entry in _rows(fields.pop("answers")).items()
+        for value, entry in rows(fields.pop("answers")).items()
         if "label" in entry and "base" in entry
     ]
     fields.pop("facts", None)
@@ -163,26 +187,12 @@ def incident(page: Page, known: Ids, rules: outline.Rules) -> Incident | None:
         since=since,
         until=until,
         raises=table(fields["raises"]),
+        bears_on=tuple(strings(fields.get("bears_on"))),
     )
 
 
-def rights(check: Mapping[str, object]) -> dict[str, Right]:
-    """Return ``{id: right}`` of what a shape has read of the page that hosts them."""
-    rows = _rows(check.get("rights", {}))
-    return {
-        key: Right(
-            id=key,
-            text=str(row["text"]),
-            fact=str(row["fact"]),
-            causes=tuple(_strings(row["causes"])),
-            page=f"about/sources/#{str(row['fact']).lower()}",
-        )
-        for key, row in rows.items()
-        if {"text", "fact", "causes"} <= set(row)
-    }
-
-
-def _strings(value: object) -> list[str]:
+def strings(value: object) -> list[str]:
+    """Return what a shape read as a list of texts, or an empty one."""
     return [str(item) for item in value] if isinstance(value, tuple) else []
 
 
@@ -211,7 +221,8 @@ def lists(value: object) -> dict[str, tuple[str, ...]]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def _rows(value: object) -> dict[str, dict[str, object]]:
+def rows(value: object) -> dict[str, dict[str, object]]:
+    """Return what a shape read as a table of records, or an empty one."""
     return dict(value) if isinstance(value, dict) else {}
 
 

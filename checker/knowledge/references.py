@@ -1,23 +1,26 @@
 """What the texts of pages refer to, facts and other pages: each is there."""
 
-__all__ = ["check", "excused", "links"]
+__all__ = ["PREFILLED", "check", "check_prefilled", "excused", "links", "unknown_answers"]
 
 import posixpath
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from checker.engine.errors import nearest
+from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.knowledge.pages import CITATION, Page, cited, outside_code, split
 from checker.knowledge.problems import Problems
-from checker.knowledge.shape import unknown
+from checker.knowledge.shape import Known, unknown
 from checker.knowledge.strict import Node
+from checker.knowledge.suggestion import nearest, suggestion
 
 _ODD = re.compile(
     r"[\[【［(（]\s*([fF]\s*[-_－—–]?\s*[A-Za-z]+\s*[-_－—–]?\s*[0-9]+)\s*[\]】］)）]"
 )
 """What somebody wrote who meant to cite a fact."""
 _PARTS = re.compile(r"([fF])[^A-Za-z0-9]*([A-Za-z]+)[^A-Za-z0-9]*([0-9]+)")
+PREFILLED = re.compile(r"\[([^\[\]]+)\]\(check:([^()\s]+)\)")
+"""A link that opens the checker with answers: ``[words](check:sign=answer&sign=answer)``."""
 _LINK = re.compile(r"\]\(\s*([^\s()#:]+\.md)(?:#[^\s()]*)?\s*\)")
 
 
@@ -42,13 +45,50 @@ def check(root: Path, facts: Collection[str] | None, problems: Problems) -> None
                 problems.add(page.file, line, f"no page {target!r:.60}{_near(page, file, files)}")
 
 
+def check_prefilled(root: Path, known: Known, problems: Problems) -> None:
+    """Note every link that would open the checker with an answer that it does not have.
+
+    Args:
+        root: the handbook's folder.
+        known: signs with their answers, and remedies.
+        problems: collects what is wrong.
+    """
+    files = [path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md"))]
+    for page in _pages(root, files):
+        for match in outside_code(PREFILLED, page.body):
+            line = page.line(match.start())
+            for part, hint in unknown_answers(match[2], known):
+                wrong = f"the link check:{match[2]:.60} has {part!r:.60}, which is no answer here"
+                problems.add(page.file, line, wrong + hint)
+
+
+def unknown_answers(fragment: str, known: Known) -> Iterator[tuple[str, str]]:
+    """Yield each part of a link that is no answer, or answers once more, with a suggestion."""
+    seen: set[str] = set()
+    for part in fragment.split("&"):
+        key, _, value = part.partition("=")
+        answers = _values(key, known)
+        if key in seen:
+            yield part, ""
+        elif not answers:
+            yield part, suggestion(nearest(key, [*known.answers, *known.ids.get("remedy", ())]))
+        elif value not in answers:
+            yield part, suggestion(nearest(value, answers))
+        seen.add(key)
+
+
+def _values(key: str, known: Known) -> tuple[str, ...]:
+    """Return what a link may say of a sign or a remedy."""
+    if key in known.answers:
+        sure = (*known.answers[key], UNKNOWN)
+        return (*sure, *(f"~{value}" for value in sure))
+    return (FIXED, NOT_FIXED) if key in known.ids.get("remedy", {}) else ()
+
+
 def _near(page: Page, file: str, files: Collection[str]) -> str:
     """Return the nearest page as the page would write it, or nothing."""
-    hint = nearest(file, files)
-    if not hint:
-        return ""
-    meant = hint.split("'")[1]
-    return hint.replace(meant, posixpath.relpath(meant, posixpath.dirname(page.file)))
+    meant = nearest(file, files)
+    return suggestion(meant and posixpath.relpath(meant, posixpath.dirname(page.file)))
 
 
 def excused(root: Path, facts: Collection[str], misnamed: Collection[str]) -> frozenset[str]:

@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from ruamel.yaml.comments import CommentedMap
 
 from checker.engine import CheckerError, Knowledge, parse
-from checker.engine.errors import nearest
 from checker.knowledge.blocks import Block, dumped, loaded, place_of, rewritten
 from checker.knowledge.kinds import KINDS
 from checker.knowledge.normal import quoted
 from checker.knowledge.places import kind_of
+from checker.knowledge.suggestion import nearest, suggestion
 
 KEYS = ("page", "version", "answers", "expected")
 LONGEST = 4000
@@ -75,9 +75,9 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
     notes: list[str] = []
     state, dropped = parse(found["answers"].split("#")[-1], knowledge)
     notes += [f"{part!r} is nothing this handbook knows; left out" for part in dropped]
-    for sign, given in state.answers.items():
-        if not given.sure:
-            notes.append(f"{sign}={given.value} was “not quite sure”; the case takes it as sure")
+    doubtful = [f"{sign}={given.value}" for sign, given in state.answers.items() if not given.sure]
+    if doubtful:
+        notes.append(f"“not quite sure” or not ticked, and sure in the case: {', '.join(doubtful)}")
     notes += [f"{r}={o} is an outcome, which a case cannot hold" for r, o in state.outcomes.items()]
     answers = {sign: given.value for sign, given in state.evidence.items()}
     if not answers:
@@ -100,10 +100,11 @@ def _cause(said: str, knowledge: Knowledge) -> str:
         if said in (cause.id, cause.title):
             return cause.id
     titles = {cause.title: cause.id for cause in knowledge.causes.values()}
-    hint = nearest(said, [*knowledge.causes, *titles])
-    for title, identity in titles.items():
-        hint = hint.replace(f"'{title}'", f"'{identity}' ({title})")
-    raise CheckerError(f"expected: no cause {said!r:.60}{hint or '; write the id of a cause page'}")
+    meant = nearest(said, [*knowledge.causes, *titles])
+    hint = suggestion(meant) or "; write the id of a cause page"
+    if meant in titles:
+        hint = f"; did you mean {titles[meant]!r} ({meant})?"
+    raise CheckerError(f"expected: no cause {said!r:.60}{hint}")
 
 
 def add(text: str, file: str, report: Report) -> str:

@@ -14,13 +14,13 @@ from pathlib import Path
 from string import Template
 
 from checker.engine import CheckerError
-from checker.engine.errors import nearest
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.knowledge.facts import is_day
 from checker.knowledge.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
 from checker.knowledge.pages import ID, Page, read
 from checker.knowledge.problems import Problem, Problems
 from checker.knowledge.strict import Node, parse
+from checker.knowledge.suggestion import nearest, suggestion
 
 KINDS = (*FOLDERS, "fact")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -137,6 +137,7 @@ def _offers(handbook: Handbook) -> dict[str, str]:
         "frequencies": "、".join(FREQUENCIES),
         "likelihoods": "、".join(LIKELIHOODS),
         "raises": "、".join(RAISES),
+        "care": "、".join(f"{key} {title}" for key, title in handbook.care.items()),
         "signs": "\n".join(_sign(page) for page in pages["sign"]),
         "remedies": _listed(pages["remedy"], "sometimes"),
         "causes": _listed(pages["cause"], "clearly"),
@@ -196,7 +197,8 @@ def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> tupl
         )
     series = identity.split("-")[1]
     if handbook.series and series not in handbook.series:
-        hint = nearest(series, handbook.series) or f"; use one of {', '.join(handbook.series)}"
+        meant = suggestion(nearest(series, handbook.series))
+        hint = meant or f"; use one of {', '.join(handbook.series)}"
         raise CheckerError(f"no series {series!r} in {CHECK_PAGE}{hint} · 没有这一类事实")
     if identity in keys:
         raise CheckerError(

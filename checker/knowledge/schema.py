@@ -16,6 +16,7 @@ from checker.knowledge.handbook import Handbook
 from checker.knowledge.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
 from checker.knowledge.leaves import LONGEST_TEXT, MOST_MINUTES
 from checker.knowledge.pages import ID
+from checker.knowledge.precautions import NUMBER
 from checker.knowledge.scaffold import TEMPLATES
 from checker.knowledge.shape import Each, Flag, Items, Key, Minutes, Record, Shape, Text, Word
 
@@ -41,6 +42,7 @@ def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
     if handbook:
         ids = {kind: [page.id for page in pages] for kind, pages in handbook.pages.items()}
         ids["fact"] = list(handbook.facts)
+        ids["care"] = list(handbook.care)
         signs = handbook.knowledge.signs if handbook.knowledge else {}
         answers = {sign.id: [a.value for a in sign.answers] for sign in signs.values()}
     records = {
@@ -80,7 +82,13 @@ def write(folder: Path, handbook: Handbook | None = None) -> Iterator[Path]:
 def _narrow(made: Mapping[str, Schema], fact: Schema, families: Sequence[str]) -> None:
     """Put in what ``check`` looks at beside the shapes."""
     day: Schema = {"pattern": DAY}
-    _at(made["sign"], "answers")["minProperties"] = 2
+    named: Schema = {"pattern": f"^{ID.pattern}$"}
+    _at(made["sign"], "answers").update(minProperties=2, propertyNames=named)
+    for key in ("groups", "care"):
+        _at(made["check"], key)["propertyNames"] = named
+    _at(_items(_at(made["check"], "groups"), "additionalProperties"), "signs")["minItems"] = 2
+    calls = _at(_items(_at(made["check"], "care"), "additionalProperties"), "calls")
+    _at(_items(calls), "number")["pattern"] = f"^{NUMBER.pattern}$"
     _items(_items(_at(made["sign"], "phrases"), "additionalProperties"))["pattern"] = PHRASE
     for key in ("from", "until"):
         _at(made["incident"], key).update(day)
@@ -161,7 +169,13 @@ def _each(shape: Each, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema
             "additionalProperties": False,
         }
     values = schema(shape.of, ids, answers) if shape.of else {"type": "string", "minLength": 1}
-    names = _key(shape.kind, ids) if shape.kind else {"minLength": 1}
+    names: Schema = {"minLength": 1}
+    if shape.kind:
+        names = _key(shape.kind, ids)
+    elif shape.defines_ids:
+        names = {"pattern": f"^({ID.pattern})$"}
+        if shape.reserved:
+            names = {**names, "not": {"enum": list(shape.reserved)}}
     return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from checker.engine.belief import believe
+from checker.engine.explanation import ranked
 from checker.engine.network import Network
-from checker.engine.reasons import ranked
 from checker.engine.state import Given, State
 
 DULL = 1.25
@@ -20,14 +20,8 @@ ROUNDS = 4
 
 def likelihoods(network: Network, sign: str) -> dict[str, tuple[float, ...]]:
     """Return ``{value: P(value | cause) for each cause of the network}``."""
-    table = network.tables[sign]
-    filled = {}
-    for value, row in table.rows.items():
-        column = [table.base[value]] * len(network.causes)
-        for n, p in zip(table.causes, row, strict=True):
-            column[n] = p
-        filled[value] = tuple(column)
-    return filled
+    columns = [network.likelihood(cause, sign) for cause in network.causes]
+    return {v: tuple(c[v] for c in columns) for v in network.tables[sign].values}
 
 
 def typical(network: Network, cause: str) -> State:
@@ -36,8 +30,7 @@ def typical(network: Network, cause: str) -> State:
     answers = {}
     for sign, table in network.tables.items():
         if n in table.causes:
-            place = table.causes.index(n)
-            odds = {value: row[place] for value, row in table.rows.items()}
+            odds = network.likelihood(cause, sign)
             answers[sign] = Given(value=max(odds, key=odds.__getitem__))
     return State(answers=answers)
 
@@ -50,20 +43,20 @@ def overshadowed(network: Network, cause: str) -> tuple[str, bool]:
     """
     n = network.index[cause]
     state = typical(network, cause)
-    first = ranked(believe(network, state))[0]
+    first = ranked(believe(network, state).causes)[0]
     if first == n:
         return "", False
     other = network.causes[first]
     for _ in range(ROUNDS):
         before = state
         for sign, table in network.tables.items():
-            options = [state.without(sign), *(state.answered(sign, v) for v in table.base)]
-            state = max(options, key=lambda s: round(believe(network, s)[n], 12))
-        if ranked(believe(network, state))[0] == n:
+            options = [state.without(sign), *(state.answered(sign, v) for v in table.values)]
+            state = max(options, key=lambda s: round(believe(network, s).causes[n], 12))
+        if ranked(believe(network, state).causes)[0] == n:
             return other, False
         if state == before:
             break
-    return network.causes[ranked(believe(network, state))[0]], True
+    return network.causes[ranked(believe(network, state).causes)[0]], True
 
 
 def dull(network: Network) -> Iterator[str]:

@@ -15,13 +15,14 @@ __all__ = [
     "Shape",
     "Text",
     "Word",
+    "check_new_id",
     "unknown",
 ]
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.engine.errors import nearest
 from checker.knowledge.leaves import (
     Flag,
     Key,
@@ -33,7 +34,9 @@ from checker.knowledge.leaves import (
     sort_of,
     unknown,
 )
+from checker.knowledge.pages import ID
 from checker.knowledge.strict import Node
+from checker.knowledge.suggestion import nearest, suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +63,19 @@ class Items(Shape):
 class Each(Shape):
     """A table whose keys are ids of one kind, or free, and whose values share a shape.
 
-    With ``kind="sign"`` and ``of=None`` each value is one answer of that sign; with
-    ``answers_of`` set, keys are that sign's answers.
+    With ``kind="sign"`` and ``of=None`` each value is one answer of that sign; with another
+    ``of``, what is in it may refer to that sign's answers as ``Key(kind="answer")``.
+
+    Attributes:
+        defines_ids: whether the keys are ids that this table introduces. They become parts of
+            links and anchors, so they keep to the spelling of ids.
+        reserved: ids that mean something else already.
     """
 
     kind: str = ""
     of: Shape | None = None
+    defines_ids: bool = False
+    reserved: tuple[str, ...] = ()
     name = "table"
 
     def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
@@ -84,11 +94,13 @@ class Each(Shape):
                 place = Node(value=key, line=node.keys[key], keys={})
                 known.wrong(place, path, unknown(self.kind, key, ids))
                 continue
+            if self.defines_ids:
+                check_new_id(key, node.keys[key], known, path, self.reserved)
             if self.kind == "sign" and key not in known.answers:
                 continue  # its page cannot be read, which is the one mistake to tell
             shape = self.of or Word(words=tuple(known.answers.get(key, ())))
             got: object | None
-            if isinstance(shape, Each) and shape.kind == "answer":
+            if self.kind == "sign" and self.of is not None:
                 got = _answers(value, known, f"{path}.{key}", key, shape)
             else:
                 got = shape.read(value, known, f"{path}.{key}")
@@ -97,10 +109,23 @@ class Each(Shape):
         return read
 
 
-def _answers(
-    node: Node, known: Known, path: str, sign: str, shape: Each
-) -> dict[str, object] | None:
-    """Read a table whose keys are the answers of one sign."""
+def check_new_id(
+    key: str, line: int, known: Known, path: str, reserved: tuple[str, ...] = ()
+) -> None:
+    """Note an id that links and anchors could not carry."""
+    place = Node(value=key, line=line, keys={})
+    if not ID.fullmatch(key):
+        better = "-".join(re.findall("[a-z0-9]+", key.lower()))
+        hint = f"; try {better!r}" if better and better not in reserved else ""
+        known.wrong(
+            place, path, f"{key!r:.60} is no id; write lower case, digits and hyphens{hint}"
+        )
+    elif key in reserved:
+        known.wrong(place, path, f"{key!r} has another meaning in links; choose another id")
+
+
+def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:
+    """Read what refers to the answers of one sign."""
     own = Known(
         file=known.file,
         problems=known.problems,
@@ -125,14 +150,14 @@ class Record(Shape):
             return None
         read: dict[str, object] = {}
         dot = f"{path}." if path else ""
-        meant = ""
+        meant: set[str | None] = set()
         for key, value in node.value.items():
             shape = self.fields.get(key)
             if shape is None:
                 place = Node(value=key, line=node.keys[key], keys={})
                 near = nearest(key, [f for f in self.fields if f not in node.value])
-                hint = near or f"; keys are: {', '.join(self.fields)}"
-                meant += near
+                hint = suggestion(near) or f"; keys are: {', '.join(self.fields)}"
+                meant.add(near)
                 known.wrong(place, f"{dot}{key}", f"unknown key{hint}")
                 continue
             if value.value is None:
@@ -142,6 +167,6 @@ class Record(Shape):
                 read[key] = got
         for key in self.needed:
             # A key that is only misspelt is one mistake, and told already.
-            if key not in node.value and f"'{key}'" not in meant:
+            if key not in node.value and key not in meant:
                 known.wrong(node, f"{dot}{key}", "is missing")
         return read

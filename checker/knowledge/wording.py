@@ -1,96 +1,96 @@
 """The words that the site itself needs beside the checker's: marks, tables, the menu.
 
-They are in the front matter of the page that hosts the checker, under ``site``, so that a
-handbook in another language needs no change to the code.
+A handbook supplies its own in its own language, in the front matter of the page that hosts
+the checker, under ``site``; what it leaves out falls back to these.
 """
 
 __all__ = ["SITE"]
 
 from collections.abc import Mapping
 
-SITE: Mapping[str, frozenset[str]] = {
-    key: frozenset(blanks.split())
-    for key, blanks in {
-        # how sure a fact is, and how close its source
-        "grade_verified": "",
-        "grade_well-known": "",
-        "grade_unverified": "",
-        "mark_verified": "",
-        "mark_well-known": "",
-        "mark_unverified": "",
-        "level_official": "",
-        "level_statute": "",
-        "level_media": "",
-        "level_secondary": "",
-        "level_low": "",
-        "level_own": "",
-        "fact_note": "claim source checked",
-        "fact_dates": "checked review_by",
-        "fact_more": "",
-        "fact_stale": "facts",
-        "evidence": "",
-        # tables made from the model
-        "cause_table": "",
-        "cause_table_seen": "",
-        "cause_table_says": "",
-        "sign_table": "",
-        "sign_table_answer": "",
-        "sign_table_points": "",
-        "sign_table_nothing": "",
-        "paper_cause": "",
-        "paper_signs": "",
-        "paper_first": "",
-        "check_title": "",
-        "check_button": "",
-        "check_prefilled": "",
-        "check_afresh": "",
-        # where to go on from a page
-        "related": "",
-        "related_kin": "",
-        "related_causes": "",
-        "related_pages": "",
-        # dated entries
-        "kind_rule": "",
-        "kind_outage": "",
-        "kind_maintenance": "",
-        "incident_now": "until",
-        "feed": "",
-        # the menu
-        "menu_home": "",
-        "menu_check": "",
-        "menu_causes": "",
-        "menu_remedies": "",
-        "menu_signs": "",
-        "menu_background": "",
-        "menu_incidents": "",
-        "menu_about": "",
-        "menu_contribute": "",
-        # names for those who listen to the page
-        "label_search": "",
-        "label_path": "",
-        "reading": "minutes",
-        "reviewed": "day",
-        # telling that a page is wrong, and an address where there is none
-        "wrong_page": "",
-        "lost_title": "",
-        "lost_text": "",
-        "lost_start": "",
-        # where the checker does not start, and what a QR code cannot hold
-        "framed_title": "",
-        "framed_text": "",
-        "framed_open": "",
-        "code_long": "",
-        # what is kept on the device
-        "erase_button": "",
-        "erase_done": "",
-        "erase_failed": "",
-        # how hard pages are to read
-        "reading_page": "",
-        "reading_units": "",
-        "reading_mean": "",
-        "reading_most": "",
-        "reading_rare": "",
-        "reading_whole": "",
-    }.items()
+SITE: Mapping[str, str] = {
+    # how sure a fact is, and how close its source
+    "grade_verified": "Source found",
+    "grade_well-known": "Widely known",
+    "grade_unverified": "Not confirmed",
+    "mark_verified": "s",
+    "mark_well-known": "k",
+    "mark_unverified": "?",
+    "level_official": "Maker",
+    "level_statute": "Law",
+    "level_media": "Press",
+    "level_secondary": "Second hand",
+    "level_low": "Weak, not linked",
+    "level_own": "Ourselves",
+    "fact_note": "{claim} ({source}; checked {checked})",
+    "fact_dates": "Checked {checked}; again by {review_by}",
+    "fact_more": "More",
+    "fact_stale": "Some of what this page rests on is past its review: {facts}.",
+    "evidence": "What this rests on",
+    # tables made from the model
+    "cause_table": "What speaks for and against it",
+    "cause_table_seen": "Seen",
+    "cause_table_says": "What it says",
+    "sign_table": "What each answer points to",
+    "sign_table_answer": "Answer",
+    "sign_table_points": "Points to",
+    "sign_table_nothing": "Nothing in particular",
+    "paper_cause": "Cause",
+    "paper_signs": "What shows it best",
+    "paper_first": "First step",
+    "check_title": "Check it",
+    "check_button": "Is it this?",
+    "check_prefilled": "Check with these answers",
+    "check_afresh": "Start from the beginning",
+    # where to go on from a page
+    "related": "Read on",
+    "related_kin": "Causes that look much the same",
+    "related_causes": "Causes it belongs to",
+    "related_pages": "Other pages on this",
+    # dated entries
+    "kind_rule": "New rule",
+    "kind_outage": "Outage",
+    "kind_maintenance": "Maintenance",
+    "incident_now": "Until {until}",
+    "feed": "News of this handbook",
+    # the menu
+    "menu_home": "Start",
+    "menu_check": "Checker",
+    "menu_first_aid": "First aid",
+    "menu_causes": "Causes",
+    "menu_remedies": "Steps",
+    "menu_signs": "What to look at",
+    "menu_background": "Background",
+    "menu_incidents": "News",
+    "menu_about": "About",
+    "menu_contribute": "Contribute",
+    # names for those who listen to the page
+    "label_search": "Search",
+    "label_path": "You are here",
+    "reading": "{minutes} min to read",
+    "reviewed": "Checked {day}",
+    # telling that a page is wrong, and an address where there is none
+    "wrong_page": "Something wrong on this page? Tell its authors",
+    "lost_title": "There is no such page",
+    "lost_text": "The address may be old or mistyped, or there is no network. Start here.",
+    "lost_start": "Start the checker",
+    # the way to first aid
+    "red_line": "{when}? Start here",
+    # where the checker does not start, and what a QR code cannot hold
+    "framed_title": "The checker does not run here",
+    "framed_text": "This page stands inside another one. Open it by itself to start the checker.",
+    "framed_open": "Open the checker by itself",
+    "code_long": "This link is too long for a QR code. Copy the link instead.",
+    # what is kept on the device
+    "erase_button": "Remove what this site keeps here",
+    "erase_done": "Nothing is kept on this device any more.",
+    "erase_failed": "Not all of it could be removed. The browser's own settings can.",
+    # how hard pages are to read
+    "reading_page": "Page",
+    "reading_units": "Sentences",
+    "reading_mean": "Mean length",
+    "reading_most": "Longest",
+    "reading_rare": "Rare words",
+    "reading_whole": "All pages",
 }
-"""``{key: the blanks that the words may use}``."""
+"""``{key: the words in English}``; what is in braces is a blank that the site fills."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from checker.engine.model import Knowledge
-from checker.publish.menu import title
+from checker.knowledge.handbook import Handbook
 
 ICONS: Mapping[str, Mapping[str, str]] = {
     "icon.svg": {"sizes": "any", "type": "image/svg+xml"},
@@ -21,9 +21,7 @@ FOLDER = "assets/icons/"
 START = "check/"
 
 
-def manifest(
-    root: Path, knowledge: Knowledge, words: Mapping[str, str], name: str, about: str
-) -> str:
+def manifest(root: Path, handbook: Handbook, knowledge: Knowledge, name: str, about: str) -> str:
     """Return the web app manifest; its addresses are relative, so any path prefix works.
 
     There is no ``id``: what a browser takes instead is the whole address of the start, which
@@ -31,8 +29,8 @@ def manifest(
 
     Args:
         root: the project's folder.
-        knowledge: the handbook.
-        words: of the site.
+        handbook: the compiled pages.
+        knowledge: what the engine reads of them.
         name: the site's name.
         about: a sentence about the site.
     """
@@ -43,7 +41,7 @@ def manifest(
             "description": sentence,
             "url": f"./{address}",
         }
-        for way, sentence, address in _ways(root, knowledge, words)
+        for way, sentence, address in _ways(handbook, knowledge)
     ]
     whole = {
         "name": name,
@@ -67,17 +65,16 @@ def manifest(
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def _ways(
-    root: Path, knowledge: Knowledge, words: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
+def _ways(handbook: Handbook, knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     """Yield name, sentence and address of what a long press on the icon offers.
 
     First aid comes second: phones show three or four of them, and nothing is more urgent.
     """
-    yield words["menu_check"], title(root, "check.md"), START
+    words = handbook.site
+    yield words["menu_check"], handbook.title("check.md"), START
     aid = [remedy for remedy in knowledge.remedies.values() if remedy.first_aid]
     for remedy in sorted(aid, key=lambda r: (r.effort, r.id))[:1]:
         yield remedy.title, remedy.summary, remedy.page
     for key, folder in (("menu_causes", "causes"), ("menu_remedies", "remedies")):
-        if (root / "docs" / folder / "index.md").exists():
-            yield words[key], title(root, f"{folder}/index.md"), f"{folder}/"
+        if f"{folder}/index.md" in handbook.documents:
+            yield words[key], handbook.title(f"{folder}/index.md"), f"{folder}/"

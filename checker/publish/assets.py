@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.engine import Knowledge, write
-from checker.publish.book import OPENING
 from checker.runtime.assemble import assemble, located
 
 FOLDER = "assets/checker/"
@@ -40,9 +39,8 @@ class Bundle:
         files: ``{address from the site's root: its bytes, or where they are}``.
         runtime: the manifest of ``build/runtime``.
         manifest: names, sizes and hashes, for the page script.
-        late: files that are made while pages are: the opening book, but for the part that the
-            page holds, and the handbook in Python's memory.
-        opening: the part of the opening book that the page holds, as JSON.
+        late: files that are made while pages are: the opening book, and the handbook in
+            Python's memory.
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
         start: address of the script that owns Python, and may start it early.
@@ -59,7 +57,6 @@ class Bundle:
     late: Mapping[str, bytes]
     runtime: Mapping[str, object]
     manifest: Mapping[str, object]
-    opening: str
     integrity: Mapping[str, str]
     script: str
     start: str
@@ -111,7 +108,6 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         late={},
         runtime=runtime,
         manifest=manifest,
-        opening="",
         integrity=_sealed(folder, web),
         script=f"{folder}page.js",
         start=f"{folder}start.js",
@@ -124,24 +120,20 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     )
 
 
-def whole(bundle: Bundle, parts: Mapping[str, str], memory: bytes) -> Bundle:
+def whole(bundle: Bundle, book: str, memory: bytes) -> Bundle:
     """Return a bundle with what takes its time.
 
     Args:
         bundle: as ``bundle`` returns it.
-        parts: the opening book's, as JSON.
+        book: the opening book, as JSON.
         memory: what the opened handbook adds to Python's memory.
     """
-    named = {
-        answer: _named("book", part.encode(), "json")
-        for answer, part in parts.items()
-        if answer != OPENING
+    late = {
+        "book": _named("book", book.encode(), "json"),
+        "handbook": _named("handbook", memory, "bin"),
     }
-    told = {answer: _asset(address, content) for answer, (address, content) in named.items()}
-    address, content = _named("handbook", memory, "bin")
-    manifest = {**bundle.manifest, "book": told, "handbook": _asset(address, content)}
-    late = {**dict(named.values()), address: content}
-    return replace(bundle, late=late, manifest=manifest, opening=parts[OPENING])
+    assets = {key: _asset(address, content) for key, (address, content) in late.items()}
+    return replace(bundle, late=dict(late.values()), manifest={**bundle.manifest, **assets})
 
 
 def _worker(home: Path, runtime: Mapping[str, object], script: str) -> str:

@@ -1,189 +1,212 @@
-"""The opening book: the first levels of the interview, worked out at build time.
+"""The opening book: the first screens of the interview, worked out at build time.
 
 A reader on a slow line answers from it while Python loads. The same engine and the same
-renderer make it, so Python's own answer is the same to the letter.
-
-It is cut by the answer to the first question: the page holds what comes before that answer
-and right after it, and each part that follows is a file, asked for with the answer. Views
-have most of their HTML in common, so a part holds each piece once (some 40 KB in place of
-400 for a part, before any encoding), and a view is a list of pieces.
+renderer make it, so Python's own answer is the same to the letter. Views have most of their
+HTML in common, so the book contains each piece once, and a view is a list of pieces.
 """
 
-__all__ = ["LEVELS", "OPENING", "Book", "Part", "begin", "kept", "open_book", "whole"]
+__all__ = ["SCREENS", "Book", "Opening", "Order", "assembled", "begin", "cached", "opening_book"]
 
 import datetime as dt
 import hashlib
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypedDict
 
-from checker.engine.choice import choose
-from checker.engine.model import Knowledge
-from checker.engine.state import State
-from checker.view import Page, Shown
+from checker.engine import Given, Knowledge, Question, State, Ticks
+from checker.engine.state import UNKNOWN
+from checker.view import Page, Visit
+from checker.view.page import Shown
 
-LEVELS = 5
-"""Answers after which the book ends: fifteen seconds of a reader who takes three for each,
-about what Python takes on a line of 1.6 Mbit/s."""
+SCREENS = 4
+"""Screens after which the book ends: twenty seconds of a reader who takes five for each, about
+what Python takes on a line of 1.6 Mbit/s."""
 FAR = "9999-12-31"
-OPENING = ""
-"""The part that the page itself holds."""
 _PIECE = re.compile(r"(?=<(?:section|form|details|li|p|fieldset|label|h2|h3|ul|ol|div|tr|table)\b)")
 """Where HTML is cut: finer pieces need longer lists, and do not compress better."""
 SOURCES = (Path(__file__), *(Path(__file__).parent.parent / room for room in ("engine", "view")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
-    """Views by their fragment, and the days between which they hold.
+class Opening:
+    """Where interviews begin: without an answer, or with those of a link of the site itself."""
 
-    The order of answers counts: a view lists them. A link with another order is Python's.
+    state: State = field(default_factory=State)
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a book is made from.
 
     Attributes:
-        sign: the first question.
+        plain: the handbook as ``knowledge.json``.
+        today: the day of the build, ``YYYY-MM-DD``.
+        openings: links of the site with which interviews begin.
+        screens: how many answered screens deep it goes.
+    """
+
+    plain: str
+    today: str
+    openings: tuple[Opening, ...] = ()
+    screens: int = SCREENS
+
+
+class Book(TypedDict):
+    """Views by their key, and the days between which they hold.
+
+    The key of a view is its fragment; where answers came with a link, ``|`` and their signs
+    follow. A view is ``[state, fragment, [index of a piece, ...]]``.
     """
 
     since: str
     until: str
-    sign: str
-    views: Mapping[str, Shown]
-
-    def parts(self) -> dict[str, "Part"]:
-        """Return the parts by the answer to the first question."""
-        views: dict[str, dict[str, Shown]] = {OPENING: {}}
-        for place, view in self.views.items():
-            said = dict(pair.split("=") for pair in place.split("&") if pair)
-            part = said[self.sign] if len(said) > 1 else OPENING
-            views.setdefault(part, {})[place] = view
-        return {name: _part(part) for name, part in views.items()}
-
-
-class Part(TypedDict):
-    """Pieces of HTML, and views as ``[state, [index of a piece, ...]]``."""
-
     pieces: list[str]
-    views: dict[str, tuple[str, list[int]]]
+    views: dict[str, tuple[str, str, list[int]]]
 
 
-def _part(views: Mapping[str, Shown]) -> Part:
-    pieces: dict[str, int] = {}
-    listed = {
-        place: (
-            view["state"],
-            [pieces.setdefault(piece, len(pieces)) for piece in _PIECE.split(view["html"])],
-        )
-        for place, view in views.items()
-    }
-    return Part(pieces=list(pieces), views=listed)
-
-
-def whole(part: Part) -> dict[str, tuple[str, str]]:
-    """Return ``{place: (state, HTML)}`` of a part, as the page script puts it together."""
+def assembled(book: Book) -> dict[str, tuple[str, str]]:
+    """Return ``{key: (state, HTML)}`` as the page script puts it together."""
     return {
-        place: (state, "".join(part["pieces"][n] for n in indices))
-        for place, (state, indices) in part["views"].items()
+        key: (state, "".join(book["pieces"][n] for n in indices))
+        for key, (state, _, indices) in book["views"].items()
     }
 
 
-def open_book(page: Page, today: str, levels: int = LEVELS) -> Book:
+def opening_book(
+    page: Page, today: str, openings: Iterable[Opening] = (), screens: int = SCREENS
+) -> Book:
     """Return the book for a handbook.
 
     Args:
         page: the handbook's checker.
         today: the day of the build, ``YYYY-MM-DD``.
-        levels: how many answers deep it goes.
+        openings: links of the site with which interviews begin; they are followed for two
+            screens less.
+        screens: how many answered screens deep it goes.
     """
     since, until = _days(page.checker.knowledge, today)
-    views: dict[str, Shown] = {}
-    waiting = deque([State()])
+    views = {}
+    waiting = deque([(Opening(), screens), *((o, screens - 2) for o in openings)])
     while waiting:
-        state = waiting.popleft()
-        views[state.fragment()] = page.show(state.fragment(), today)
-        if len(state.answers) < levels:
-            waiting.extend(_next_states(page, state, today))
-    return Book(since=since, until=until, sign=_asked(page, State(), today) or "", views=views)
+        opening, depth = waiting.popleft()
+        view = page.checker.view(opening.state, today, linked=opening.linked)
+        views[_key(opening)] = page.render(view, Visit(linked=opening.linked))
+        if view.question and depth > 0:
+            replies = _replies(view.question, page.checker.knowledge, deep=depth > 1)
+            waiting.extend(
+                (_answered(opening, reply), depth - 1 if common else 0) for reply, common in replies
+            )
+    return _packed(views, since, until)
 
 
-def _asked(page: Page, state: State, today: str) -> str | None:
-    """Return the question that a view asks."""
-    checker = page.checker
-    return choose(checker.knowledge, checker.network, state, checker.belief(state, today))
+def _packed(views: Mapping[str, Shown], since: str, until: str) -> Book:
+    pieces: dict[str, int] = {}
+    listed = {
+        key: (
+            view["state"],
+            view["fragment"],
+            [pieces.setdefault(piece, len(pieces)) for piece in _PIECE.split(view["html"])],
+        )
+        for key, view in views.items()
+    }
+    return Book(since=since, until=until, pieces=list(pieces), views=listed)
 
 
-def _next_states(page: Page, state: State, today: str) -> list[State]:
-    """Return the states after each answer to the question of now; none at a result."""
-    asked = _asked(page, state, today)
-    if asked is None:
-        return []
-    values = [answer.value for answer in page.checker.knowledge.signs[asked].answers]
-    return [state.answered(asked, value) for value in (*values, "unknown")]
+def _key(opening: Opening) -> str:
+    linked = [s for s in opening.linked if s in opening.state.answers]
+    return opening.state.fragment() + (f"|{','.join(linked)}" if linked else "")
 
 
-def begin(
-    root: Path, page: Page, plain: str, today: str, levels: int
-) -> Callable[[], dict[str, str]]:
-    """Begin to work the book out; return what waits for ``kept`` to be done.
+def _answered(opening: Opening, reply: Mapping[str, Given]) -> Opening:
+    """Return where an answered screen leads: what the reader answered is linked no more."""
+    return Opening(
+        state=opening.state.with_answers(reply),
+        linked=tuple(s for s in opening.linked if s not in reply),
+    )
+
+
+def _replies(
+    question: Question, knowledge: Knowledge, *, deep: bool
+) -> Iterator[tuple[dict[str, Given], bool]]:
+    """Yield replies to a question, and whether many give them, so that the book goes on there.
+
+    Of a group that must be asked every combination of lines is there: whoever is in danger
+    must not wait for Python. Of others, one line at most.
+    """
+    if not isinstance(question, Ticks):
+        (sign,) = question.signs
+        for answer in knowledge.signs[sign].answers:
+            yield question.answers({sign: answer.value}, knowledge), True
+        yield question.answers({}, knowledge), True
+        return
+    yield question.answers({}, knowledge), True
+    yield {sign: Given(value=UNKNOWN) for sign in question.signs}, False
+    if not deep and not question.must_ask:
+        return
+    options = [[a.value for a in knowledge.signs[s].answers] for s in question.signs]
+    for values in product(*options):
+        ticked = {
+            s: v
+            for s, v in zip(question.signs, values, strict=True)
+            if v != knowledge.signs[s].ordinary
+        }
+        if ticked and (question.must_ask or len(ticked) == 1):
+            yield question.answers(ticked, knowledge), False
+
+
+def begin(root: Path, page: Page, order: Order) -> Callable[[], str]:
+    """Begin to work the book out; return what waits for ``cached`` to be done.
 
     A long book that is not there yet is another process's work: pages go on meanwhile.
     """
-    if levels < LEVELS or _place(root, page, plain, today, levels).exists():
-        return partial(kept, root, page, plain, today, levels)
+    if order.screens < SCREENS or _file(root, page, order).exists():
+        return partial(cached, root, page, order)
     pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-    work = pool.submit(_kept, root, plain, today, levels)
+    work = pool.submit(_cached, root, order)
     pool.shutdown(wait=False)  # takes no more work, and ends with this one
     return work.result
 
 
-def _kept(root: Path, plain: str, today: str, levels: int) -> dict[str, str]:
-    return kept(root, Page.from_json(plain), plain, today, levels)
+def _cached(root: Path, order: Order) -> str:
+    return cached(root, Page.from_json(order.plain), order)
 
 
-def kept(root: Path, page: Page, plain: str, today: str, levels: int) -> dict[str, str]:
-    """Return the book's parts as JSON, from the last build if they are those.
-
-    The opening also says between which days the book holds, and what the first question is.
+def cached(root: Path, page: Page, order: Order) -> str:
+    """Return the book as JSON, from the last build if it is the same.
 
     Args:
         root: the project's folder.
         page: the handbook's checker.
-        plain: the handbook as ``knowledge.json``.
-        today: the day of the build, ``YYYY-MM-DD``.
-        levels: how many answers deep it goes.
+        order: what the book is made from.
     """
-    file = _place(root, page, plain, today, levels)
+    file = _file(root, page, order)
     if not file.exists():
-        book = open_book(page, today, levels)
-        about = {"since": book.since, "until": book.until, "sign": book.sign}
-        parts = {
-            name: _json({**about, **part} if name == OPENING else {**part})
-            for name, part in book.parts().items()
-        }
+        book = opening_book(page, order.today, order.openings, order.screens)
         file.parent.mkdir(parents=True, exist_ok=True)
         for old in file.parent.glob("*.json"):
             old.unlink()
-        file.write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
-    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return found
+        text = json.dumps(book, ensure_ascii=False, separators=(",", ":"))
+        file.write_text(text, encoding="utf-8")
+    return file.read_text(encoding="utf-8")
 
 
-def _place(root: Path, page: Page, plain: str, today: str, levels: int) -> Path:
-    """Return where the book is kept: another place for whatever would make it another."""
-    digest = hashlib.sha256(repr((plain, _days(page.checker.knowledge, today), levels)).encode())
+def _file(root: Path, page: Page, order: Order) -> Path:
+    """Return the file of the book: another one for whatever would make it another."""
+    days = _days(page.checker.knowledge, order.today)
+    digest = hashlib.sha256(repr((order.plain, days, order.openings, order.screens)).encode())
     for source in SOURCES:
-        for path in sorted(source.glob("*.py")) if source.is_dir() else [source]:
+        for path in sorted(source.rglob("*.py")) if source.is_dir() else [source]:
             digest.update(path.read_bytes())
     return root / "build" / "book" / f"{digest.hexdigest()[:20]}.json"
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _days(knowledge: Knowledge, today: str) -> tuple[str, str]:

@@ -1,13 +1,15 @@
 """Facts, cited in a page, as small marks that say how sure the handbook is and why."""
 
-__all__ = ["SOURCES", "cite", "evidence", "sources_page"]
+__all__ = ["SOURCES", "Citations", "evidence", "sources_page"]
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
 
 from checker.knowledge.facts import Fact, Source
 from checker.knowledge.pages import CITATION, citations
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 SOURCES = "about/sources/"
 """The page that lists every fact, from the site's root."""
@@ -18,56 +20,69 @@ _RUN = re.compile(rf"((?:{CITATION.pattern})+)([。，、；：！？）”》]*
 type Words = Mapping[str, str]
 
 
-def cite(
-    markdown: str,
-    facts: Mapping[str, Fact],
-    words: Words,
-    root: str,
-    hold: Callable[[str], str] = str,
-) -> str:
-    """Return Markdown in which each citation is a mark, with its note beside it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citations:
+    """The marks of one page, numbered through all of its parts.
 
-    The note shows on hover, on keyboard focus and on tap, without a script; it links to the
-    fact's place among the sources. Search leaves it out: what a page says is its own text.
-    Facts that are not in the registry stay as written; compiling the handbook has reported
-    them.
-
-    Args:
-        markdown: a page's text.
+    Attributes:
         facts: the registry.
         words: of the site.
         root: the way to the site's root, such as ``../../``.
-        hold: returns what stands for a mark in the Markdown.
+        numbers: of the marks that are still to come.
     """
-    count = 0
 
-    def mark(fact_id: str) -> str:
-        nonlocal count
-        count += 1
-        return html(_mark(facts[fact_id], f"fact-{count}", words, root))
+    facts: Mapping[str, Fact]
+    words: Words
+    root: str
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    real = {match.start() for match in citations(markdown)}
+    def cite(self, markdown: str, hold: Callable[[str], str] = str) -> str:
+        """Return Markdown in which each citation is a mark, with its note beside it.
 
-    def run(found: re.Match[str]) -> str:
-        def one(match: re.Match[str]) -> str:
-            cites = found.start(1) + match.start() in real and match[1] in facts
-            return mark(match[1]) if cites else match[0]
+        The note shows on hover, on keyboard focus and on tap, without a script; it links to
+        the fact's place among the sources. Search leaves it out: what a page says is its own
+        text. Facts that are not in the registry stay as written; compiling the handbook has
+        reported them.
 
-        marks = CITATION.sub(one, found[1])
-        if marks == found[1]:
-            return found[0]
-        return hold(f'<span class="fact-run">{marks}{found[3]}</span>')
+        Args:
+            markdown: a page's text.
+            hold: returns what stands for a mark in the Markdown.
+        """
+        real = {match.start() for match in citations(markdown)}
 
-    return _RUN.sub(run, markdown)
+        def run(found: re.Match[str]) -> str:
+            def one(match: re.Match[str]) -> str:
+                cites = found.start(1) + match.start() in real and match[1] in self.facts
+                return self._marked(match[1]) if cites else match[0]
+
+            marks = CITATION.sub(one, found[1])
+            if marks == found[1]:
+                return found[0]
+            return hold(f'<span class="fact-run">{marks}{found[3]}</span>')
+
+        return _RUN.sub(run, markdown)
+
+    def _marked(self, fact_id: str) -> str:
+        place = f"fact-{next(self.numbers)}"
+        return html(_mark(self.facts[fact_id], place, self.words, self.root))
 
 
-def sources_page(facts: Mapping[str, Fact], series: Words, words: Words) -> str:
-    """Return the Markdown of the page that lists every fact with its sources."""
+def sources_page(
+    facts: Mapping[str, Fact], series: Words, words: Words, hold: Callable[[str], str] = str
+) -> str:
+    """Return the Markdown of the page that lists every fact with its sources.
+
+    Args:
+        facts: the registry.
+        series: ``{series: its name}``, in the page's order.
+        words: of the site.
+        hold: returns what stands for the facts of a series in the Markdown.
+    """
     blocks: list[str] = []
     for letters, name in series.items():
         own = [f for f in facts.values() if f.id.split("-")[1] == letters]
         if own:
-            blocks.append(f"## {name}\n\n{html(*(_entry(f, words) for f in own))}\n")
+            blocks.append(f"## {name}\n\n{hold(html(*(_entry(f, words) for f in own)))}\n")
     return "\n".join(blocks)
 
 

@@ -4,14 +4,12 @@ __all__ = ["FOR_MAKERS", "HARDEST", "difficulty_table", "measured"]
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
-from checker.knowledge.pages import read
-from checker.knowledge.problems import Problems
+from checker.knowledge.handbook import Handbook
+from checker.knowledge.pages import Page
 from checker.publish.addresses import address_of
-from checker.publish.menu import title
 from checker.publish.reading import Reading, reading
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 HARDEST = Reading(units=0, sentences=0, mean=22.0, longest="", most=40, rare="", rare_share=0.01)
 """What no page for readers goes beyond: units in a sentence on average and at most, and the
@@ -20,28 +18,21 @@ FOR_MAKERS = re.compile(r"contribute/.*|about/(bench|decisions|scorecard)\.md")
 """Pages for people who work on the handbook: measured like the others, but not held."""
 
 
-def measured(root: Path) -> dict[str, Reading]:
+def measured(documents: Mapping[str, Page]) -> dict[str, Reading]:
     """Return ``{file below docs/: what it asks of its reader}`` of every page."""
-    found: dict[str, Reading] = {}
-    for path in sorted((root / "docs").rglob("*.md")):
-        file = path.relative_to(root / "docs").as_posix()
-        page = read(path, f"docs/{file}", Problems())
-        if page is not None:
-            found[file] = reading(page.body)
-    return found
+    return {file: reading(page.body) for file, page in sorted(documents.items())}
 
 
-def difficulty_table(root: Path, words: Mapping[str, str], way: str) -> str:
+def difficulty_table(handbook: Handbook, way: str) -> str:
     """Return the HTML of the figures of all pages, and of the handbook as a whole.
 
     Args:
-        root: the project's folder.
-        words: of the site.
+        handbook: the compiled pages.
         way: the way to the site's root, such as ``../../``.
     """
-    pages = measured(root)
+    pages, words = measured(handbook.documents), handbook.site
     head = [words[f"reading_{name}"] for name in ("page", "units", "mean", "most", "rare")]
-    rows = [_row(_link(root, file, way), one) for file, one in pages.items()]
+    rows = [_row(_link(handbook, file, way), one) for file, one in pages.items()]
     return html(
         el(
             "table",
@@ -57,8 +48,8 @@ def _row(name: Tree, page: Reading) -> Element:
     return el("tr", el("td", name), *(el("td", figure) for figure in figures))
 
 
-def _link(root: Path, file: str, way: str) -> Element:
-    return el("a", title(root, file) or file, href=way + address_of(file))
+def _link(handbook: Handbook, file: str, way: str) -> Element:
+    return el("a", handbook.title(file) or file, href=way + address_of(file))
 
 
 def _whole(pages: Mapping[str, Reading]) -> Reading:

@@ -13,13 +13,14 @@ __all__ = ["Drawer", "Menu"]
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import cast
 
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from checker.view.markup import Element, el, html
+from checker.view.html import Element, el, html
 
 type Entry = Page | Section
 
@@ -110,7 +111,7 @@ class Menu:
         )
         kind = f"{_ITEM} {_ITEM}--active" + (f" {_ITEM}--section" if level == 1 else "")
         named = f"{path}_title"
-        title = el("label", _icon(), item.title, class_="md-nav__title", for_=path, id=named)
+        title = el("label", _icon(), _title(item), class_="md-nav__title", for_=path, id=named)
         return (
             f'<li class="{kind} {_ITEM}--nested">{html(*self._head(item, index, path, level))}'
             f'<nav class="md-nav" data-md-level="{level}" aria-labelledby="{named}"'
@@ -151,7 +152,12 @@ def _below(section: Section) -> list[Entry]:
 
 
 def _words(item: Entry) -> Element:
-    return el("span", item.title, class_="md-ellipsis")
+    return el("span", _title(item), class_="md-ellipsis")
+
+
+def _title(item: Entry) -> str:
+    """Return an entry's title as text: the theme's menu has it as HTML (``theme_text.py``)."""
+    return unescape(str(item.title))
 
 
 def _icon() -> Element:

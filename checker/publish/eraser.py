@@ -5,7 +5,7 @@ __all__ = ["eraser"]
 from collections.abc import Mapping
 
 from checker.publish.assets import Bundle
-from checker.view.markup import el, html
+from checker.view.html import el, html
 
 
 def eraser(words: Mapping[str, str], bundle: Bundle, root: str) -> str:

@@ -11,7 +11,6 @@ from checker.knowledge.handbook import Handbook
 from checker.publish import search
 from checker.publish.addresses import address_of
 from checker.publish.glossary import Glossary
-from checker.publish.menu import about
 from checker.publish.overview import ADDRESS, Entry, overview
 from checker.publish.sections import Section
 
@@ -19,25 +18,18 @@ from checker.publish.sections import Section
 class Finished:
     """The pages of one handbook that are built, one after the other."""
 
-    def __init__(
-        self, root: Path, handbook: Handbook, knowledge: Knowledge, glossary: Glossary
-    ) -> None:
+    def __init__(self, handbook: Handbook, knowledge: Knowledge, glossary: Glossary) -> None:
         """Begin with none.
 
         Args:
-            root: the project's folder.
             handbook: the compiled pages.
             knowledge: the handbook.
             glossary: its terms, which the search keeps whole.
-
-        Raises:
-            PagesError: with every mistake in the search's words.
         """
-        self._root = root
         self._handbook = handbook
         self._knowledge = knowledge
         self._glossary = glossary
-        self._wording = search.load(root)
+        self._wording = handbook.wording
         self._pages: dict[str, search.Page] = {}
 
     def add(self, source: str, title: str, sections: Sequence[Section]) -> None:
@@ -80,7 +72,7 @@ class Finished:
     def _about(self, page: search.Page) -> str:
         """Return a page's sentence about itself, or its first one."""
         first = page.sections[0].text.partition("。")
-        return about(self._root, page.file) or first[0] + first[1]
+        return self._handbook.sentence(page.file) or first[0] + first[1]
 
     @cached_property
     def _phrases(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,42 +1,17 @@
 """The handbook's glossary: meanings where words first come up, and a page of them all."""
 
-__all__ = ["FILE", "LONGEST_MEANING", "PAGE", "Glossary", "Term", "load"]
+__all__ = ["PAGE", "Glossary"]
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
-from checker.knowledge.facts import Fact
-from checker.knowledge.problems import PagesError, Problems
-from checker.knowledge.shape import Items, Key, Known, Record, Text
-from checker.knowledge.strict import Node, parse
-from checker.view.markup import Element, el, html
+from checker.knowledge.glossary_file import Term
+from checker.view.html import Element, el, html
 
-FILE = "docs/glossary.yml"
 PAGE = "about/glossary.md"
 """The page that lists the terms, below ``docs/``."""
-LONGEST_MEANING = 60
-"""Characters of a meaning: what a small note over a word can hold."""
-
-_FILE = Record(
-    fields={
-        "terms": Items(
-            of=Record(
-                fields={
-                    "term": Text(),
-                    "also": Items(of=Text()),
-                    "meaning": Text(),
-                    "facts": Items(of=Key(kind="fact")),
-                    "not_in": Items(of=Text()),
-                },
-                needed=("term", "meaning", "facts"),
-            )
-        )
-    },
-    needed=("terms",),
-)
 # Where no word is explained: fenced code, comments, elements of HTML, single tags, headings,
 # titles of admonitions and tabs, inline code, links and images with what they link to,
 # citations, and bare addresses. Each is passed over whole, in the same sweep as the terms.
@@ -51,25 +26,6 @@ _PASSED = r"""
   | !?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?
   | https?://\S+
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A word that readers may not know.
-
-    Attributes:
-        term: the word as pages write it.
-        meaning: what it means, in plain words.
-        facts: what the meaning rests on.
-        also: other spellings of the word.
-        not_in: longer words in which the same characters mean something else.
-    """
-
-    term: str
-    meaning: str
-    facts: tuple[str, ...]
-    also: tuple[str, ...] = ()
-    not_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,44 +89,6 @@ class Glossary:
         )
 
 
-def load(root: Path, facts: Mapping[str, Fact]) -> Glossary:
-    """Return the glossary of a handbook; one without the file has no terms.
-
-    Raises:
-        PagesError: with every mistake in the file.
-    """
-    path = root / FILE
-    if not path.exists():
-        return Glossary()
-    problems = Problems()
-    known = Known(file=FILE, problems=problems, ids={"fact": dict.fromkeys(facts, "")})
-    node = parse(path.read_text(encoding="utf-8"), FILE, problems)
-    read = _FILE.read(node, known, "") if node else None
-    rows = read.get("terms") if read else None
-    if node is None or not isinstance(rows, tuple) or problems.errors:
-        raise PagesError(problems.errors)
-    terms = tuple(Term(**row) for row in rows)
-    _check(terms, node, known)
-    if problems.errors:
-        raise PagesError(problems.errors)
-    return Glossary(terms=terms)
-
-
-def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
-    """Note meanings that are too long, and spellings that are there twice."""
-    listed = node.value["terms"].value if isinstance(node.value, dict) else []
-    seen: set[str] = set()
-    for place, term in zip(listed if isinstance(listed, list) else [], terms, strict=True):
-        path = f"terms.{term.term}"
-        if len(term.meaning) > LONGEST_MEANING:
-            long = f"{len(term.meaning)} characters of meaning; {LONGEST_MEANING} are the most"
-            known.wrong(place, path, long)
-        for spelling in (term.term, *term.also):
-            if spelling in seen:
-                known.wrong(place, path, f"{spelling!r} is there twice; keep one")
-            seen.add(spelling)
-
-
 def _explained(words: str, term: Term, place: str) -> Element:
     """Return a word with its note; a button, so that a tap or a key gets there too."""
     return el(
@@ -183,7 +101,7 @@ def _explained(words: str, term: Term, place: str) -> Element:
 
 def _place(term: Term) -> str:
     """Return the address of a term on its page."""
-    return "word-" + term.term.lower().replace(" ", "-")
+    return "word-" + re.sub(r"[^\w.-]+", "-", term.term.lower())
 
 
 def _whole(word: str) -> str:

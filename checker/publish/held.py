@@ -8,9 +8,11 @@ __all__ = ["Held"]
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 _MARK = re.compile("<!--\ue000([0-9]+)\ue001-->|\ue000([0-9]+)\ue001")
 """Private characters of Unicode, which no page may have (``knowledge/prose.py``)."""
+_ID = re.compile(r' id="([^"]*)"')
 
 
 class Held:
@@ -37,6 +39,13 @@ class Held:
         '<p><b>a</b></p><hr>'
         """
         return _MARK.sub(lambda found: self._piece(int(found[1] or found[2])), page)
+
+    def ids(self, page: str) -> list[str]:
+        """Return the ids in what is held of a page of HTML, but for what is made at its end."""
+        numbers = (int(found[1] or found[2]) for found in _MARK.finditer(page))
+        pieces = (self._pieces[n] for n in numbers if n < len(self._pieces))
+        text = "".join(piece for piece in pieces if isinstance(piece, str))
+        return [unescape(value) for value in _ID.findall(text)]
 
     def _piece(self, number: int) -> str:
         piece = self._pieces[number]

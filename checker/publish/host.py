@@ -9,7 +9,7 @@ from checker.engine import Knowledge
 from checker.publish.assets import Bundle
 from checker.publish.modules import importmap, module, preload
 from checker.view import Page
-from checker.view.markup import Element, el, html
+from checker.view.html import Element, el, html
 
 FORM = "issues/new?template=wrong-result.yml"
 """The form for wrong results, from the repository's address (.github/ISSUE_TEMPLATE)."""
@@ -84,7 +84,7 @@ def host(  # noqa: PLR0913 - one name for each thing that the element is made fr
         f"<template data-failed>{html(failed)}</template>"
         f"<template data-framed>{html(_framed(page, words))}</template>"
         f"<template data-code-long>{html(el('p', words['code_long'], role='status'))}</template>"
-        f'<script type="application/json" data-book>{_harmless(bundle.opening)}</script></div>'
+        "</div>"
         # At once: a module would else wait for the whole page and the theme's scripts.
         f"{html(module(bundle.script, bundle.integrity, page.root, at_once=True))}"
     )

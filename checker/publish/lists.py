@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from checker.engine.model import Incident, Knowledge
-from checker.view.markup import Element, Tree, el, html
-from checker.view.words import duration
+from checker.view.formats import duration
+from checker.view.html import Element, Tree, el, html
 
 
 def cause_list(knowledge: Knowledge, families: Mapping[str, str], root: str) -> str:

@@ -1,37 +1,37 @@
 """The site's menu, made from its pages: whoever adds a page finds it there."""
 
-__all__ = ["about", "menu", "title"]
+__all__ = ["files", "menu"]
 
-import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 from checker.engine.model import Knowledge
+from checker.knowledge.handbook import Handbook
 
-_KEY = r"^---\n(?:(?!---$).*\n)*?(?:{key}): *(.+?) *$"
 
-
-def menu(
-    root: Path, knowledge: Knowledge, families: Mapping[str, str], words: Mapping[str, str]
-) -> list[object]:
+def menu(handbook: Handbook, knowledge: Knowledge) -> list[object]:
     """Return the menu in MkDocs' form; what a handbook does not have is left out."""
+    words = handbook.site
     causes = [
-        {name: [_entry(root, f"causes/{c}.md") for c in _of_family(knowledge, family)]}
-        for family, name in families.items()
+        {name: [_entry(handbook, f"causes/{c}.md") for c in _of_family(knowledge, family)]}
+        for family, name in handbook.families.items()
         if _of_family(knowledge, family)
     ]
-    background = [*_folder(root, "background"), *_index(root, "practices")]
-    incidents = [*_index(root, "incidents"), *reversed(_folder(root, "incidents"))]
+    background = [*_folder(handbook, "background"), *_file(handbook, "practices/index.md")]
+    incidents = [
+        *_file(handbook, "incidents/index.md"),
+        *reversed(_folder(handbook, "incidents")),
+    ]
     sections: list[tuple[str, list[object]]] = [
-        ("menu_home", _file(root, "index.md")),
-        ("menu_check", _file(root, "check.md")),
-        ("menu_causes", [*_index(root, "causes"), *causes]),
-        ("menu_remedies", [*_index(root, "remedies"), *_folder(root, "remedies")]),
-        ("menu_signs", [*_index(root, "signs"), *_folder(root, "signs")]),
+        ("menu_home", _file(handbook, "index.md")),
+        ("menu_check", _file(handbook, "check.md")),
+        ("menu_first_aid", _file(handbook, "first-aid.md")),
+        ("menu_causes", [*_file(handbook, "causes/index.md"), *causes]),
+        ("menu_remedies", _whole_folder(handbook, "remedies")),
+        ("menu_signs", _whole_folder(handbook, "signs")),
         ("menu_background", background),
         ("menu_incidents", incidents),
-        ("menu_about", _folder(root, "about")),
-        ("menu_contribute", [*_index(root, "contribute"), *_folder(root, "contribute")]),
+        ("menu_about", _folder(handbook, "about")),
+        ("menu_contribute", _whole_folder(handbook, "contribute")),
     ]
     return [
         {words[key]: entries if len(entries) > 1 else entries[0]}
@@ -40,39 +40,34 @@ def menu(
     ]
 
 
-def title(root: Path, file: str) -> str:
-    """Return a page's title from its front matter, or '' where it has none."""
-    return _front(root / "docs" / file, "title")
-
-
-def about(root: Path, file: str) -> str:
-    """Return a page's sentence about itself from its front matter, or '' where it has none."""
-    return _front(root / "docs" / file, "description|summary|short")
-
-
-def _front(path: Path, key: str) -> str:
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    found = re.match(_KEY.format(key=key), text, re.MULTILINE)
-    return found[1].strip("\"'") if found else ""
+def files(entries: object) -> Iterator[str]:
+    """Yield the file of every page in a menu, below ``docs/``."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, dict):
+        yield from files(list(entries.values()))
+    elif isinstance(entries, list):
+        for entry in entries:
+            yield from files(entry)
 
 
 def _of_family(knowledge: Knowledge, family: str) -> list[str]:
     return [cause.id for cause in knowledge.causes.values() if cause.family == family]
 
 
-def _folder(root: Path, folder: str) -> list[object]:
-    files = sorted((root / "docs" / folder).glob("*.md"))
-    return [_entry(root, f"{folder}/{f.name}") for f in files if f.stem != "index"]
+def _whole_folder(handbook: Handbook, folder: str) -> list[object]:
+    return [*_file(handbook, f"{folder}/index.md"), *_folder(handbook, folder)]
 
 
-def _index(root: Path, folder: str) -> list[object]:
-    return _file(root, f"{folder}/index.md")
+def _folder(handbook: Handbook, folder: str) -> list[object]:
+    files = (file for file in sorted(handbook.documents) if file.rpartition("/")[0] == folder)
+    return [_entry(handbook, file) for file in files if not file.endswith("/index.md")]
 
 
-def _file(root: Path, file: str) -> list[object]:
-    return [file] if (root / "docs" / file).exists() else []
+def _file(handbook: Handbook, file: str) -> list[object]:
+    return [file] if file in handbook.documents else []
 
 
-def _entry(root: Path, file: str) -> object:
-    words = title(root, file)
-    return {words: file} if words else file
+def _entry(handbook: Handbook, file: str) -> object:
+    title = handbook.title(file)
+    return {title: file} if title else file

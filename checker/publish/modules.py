@@ -10,7 +10,7 @@ __all__ = ["importmap", "module", "preload"]
 import json
 from collections.abc import Mapping
 
-from checker.view.markup import Element, el
+from checker.view.html import Element, el
 
 
 def importmap(integrity: Mapping[str, str], root: str) -> str:

@@ -5,33 +5,34 @@ __all__ = ["Parts"]
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
 
 from checker.engine import Knowledge, State, parse
+from checker.engine.alarms import asked_first
 from checker.engine.network import Network
 from checker.knowledge.handbook import FOLDERS, Handbook
-from checker.knowledge.pages import citations
-from checker.knowledge.problems import PagesError, Problem
+from checker.knowledge.pages import citations, plain, replace_outside_code
+from checker.knowledge.references import PREFILLED
 from checker.publish.addresses import depth
-from checker.publish.citations import cite, evidence, sources_page
-from checker.publish.coverage import coverage_table, load
+from checker.publish.citations import Citations, evidence, sources_page
+from checker.publish.coverage import coverage_table
 from checker.publish.difficulty import difficulty_table
 from checker.publish.glossary import PAGE as GLOSSARY
 from checker.publish.glossary import Glossary
 from checker.publish.held import Held
 from checker.publish.lists import cause_list, remedy_list, sign_list, timeline
-from checker.publish.menu import title
 from checker.publish.pictures import Drawings
 from checker.publish.reading import minutes
 from checker.publish.related import Related
 from checker.publish.tables import cause_table, decision_table, sign_table
-from checker.view.markup import el, html
+from checker.view.care import first_aid
+from checker.view.formats import pair
+from checker.view.html import el, html
 
-_BARE = frozenset({"index.md", "check.md", GLOSSARY})
+_BARE = frozenset({"index.md", "check.md", "first-aid.md", GLOSSARY})
 """Pages without notes: the way in, the checker, and the list of the terms itself."""
+ONLY_ON = {"checker": "check.md", "erase": "about/privacy.md"}
+"""Marks that one page alone may have: what they stand for runs scripts."""
 _TITLE = re.compile(r"\A\s*# .*\n")
-_PREFILLED = re.compile(r"\[([^\[\]]+)\]\(check:([^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +40,11 @@ class Parts:
     """One handbook's parts, on one day.
 
     Attributes:
-        root: the project's folder.
         checker: returns the element that hosts the checker; called for its page alone.
         eraser: returns the button that removes what is kept on the device; likewise.
         held: takes the HTML that Markdown need not read; without it, all is in the text.
     """
 
-    root: Path
     handbook: Handbook
     knowledge: Knowledge
     network: Network
@@ -63,18 +62,15 @@ class Parts:
         Args:
             source: the page's file below ``docs/``, such as ``causes/network.md``.
             text: its Markdown, without front matter.
-
-        Raises:
-            PagesError: when a link opens the checker with an answer that is none.
         """
         root = "../" * depth(source)
         told = text if source in _BARE else self.glossary.wrap(text, self._word)
         told = self.drawings.with_paths(source, told, self._block) if self.drawings else told
         noted = told if source in _BARE else _below_title(told, self._notes(text))
         whole = self._stale(text) + noted + self._appendix(source, text, root)
-        linked = _PREFILLED.sub(lambda m: self._prefilled(source, m[1], m[2], root), whole)
-        filled = self._filled(linked, root)
-        return cite(filled, self.handbook.facts, self.handbook.site, root, self._word)
+        linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
+        marks = Citations(facts=self.handbook.facts, words=self.handbook.site, root=root)
+        return marks.cite(self._filled(source, linked, marks.cite), self._word)
 
     @property
     def _word(self) -> Callable[[str], str]:
@@ -83,36 +79,46 @@ class Parts:
 
     @property
     def _block(self) -> Callable[[str], str]:
-        """Return what keeps HTML between paragraphs from Markdown.
-
-        Where pages may link to an id in it, Markdown has to see it: MkDocs looks for it there.
-        """
+        """Return what keeps HTML between paragraphs from Markdown."""
         return self.held.block if self.held else str
 
-    def _filled(self, text: str, root: str) -> str:
-        """Return text in which each ``<!-- name -->`` is the part of that name."""
+    def _filled(self, source: str, text: str, cited: Callable[[str], str]) -> str:
+        """Return text in which each ``<!-- name -->`` is the part of that name.
+
+        Args:
+            source: the page's file below ``docs/``.
+            text: its Markdown.
+            cited: returns HTML in which each citation is a mark.
+        """
+        root = "../" * depth(source)
         words, facts = self.handbook.site, self.handbook.facts
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
-            # Not before its page is put together: the book is made while others are written.
-            "checker": lambda: self.held.block(self.checker) if self.held else self.checker(),
-            "erase": lambda: self._block(self.eraser()),
-            "coverage": lambda: coverage_table(load(self.root), partial(title, self.root), root),
-            "reading": lambda: self._block(difficulty_table(self.root, words, root)),
-            "glossary": self.glossary.page,
-            "sources": lambda: sources_page(facts, self.handbook.series, words),
+            "erase": self.eraser,
+            "first-aid": lambda: html(*first_aid(self.knowledge, root)),
+            "glossary": lambda: cited(self.glossary.page()),
             "decision-table": lambda: decision_table(
                 self.knowledge, self.network, families, words, root
             ),
             "cause-list": lambda: cause_list(self.knowledge, families, root),
-            "remedy-list": lambda: self._block(remedy_list(self.knowledge, root)),
-            "sign-list": lambda: self._block(sign_list(self.knowledge, root)),
+            "remedy-list": lambda: remedy_list(self.knowledge, root),
+            "sign-list": lambda: sign_list(self.knowledge, root),
             "timeline": lambda: timeline(self.knowledge, self.kinds, words, self.today, root),
         }
-        for name, part in {**parts, **self._pictures(root)}.items():
+        for name, part in {**parts, **self._coverage(root), **self._pictures(root)}.items():
             mark = f"<!-- {name} -->"
-            if mark in text:
-                text = text.replace(mark, part())
+            if mark in text and source == ONLY_ON.get(name, source):
+                text = text.replace(mark, self._block(part()))
+        if "<!-- sources -->" in text:
+            listed = sources_page(facts, self.handbook.series, words, self._block)
+            text = text.replace("<!-- sources -->", listed)
+        # Not before their pages are put together: the book is made while others are written,
+        # and the figures of all pages take long.
+        late = {"checker": self.checker, "reading": lambda: difficulty_table(self.handbook, root)}
+        for name, part in late.items():
+            mark = f"<!-- {name} -->"
+            if mark in text and source == ONLY_ON.get(name, source):
+                text = text.replace(mark, self.held.block(part) if self.held else part())
         return text
 
     @property
@@ -120,6 +126,13 @@ class Parts:
         """Return what kind each dated entry is of, which only people want to know."""
         fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
         return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
+
+    def _coverage(self, root: str) -> Mapping[str, Callable[[], str]]:
+        """Return the table of the source article by its name, where a handbook has one."""
+        coverage = self.handbook.coverage
+        if coverage is None:
+            return {}
+        return {"coverage": lambda: coverage_table(coverage, self.handbook.title, root)}
 
     def _pictures(self, root: str) -> Mapping[str, Callable[[], str]]:
         """Return the pictures by the names under which pages ask for them."""
@@ -184,11 +197,13 @@ class Parts:
         words, signs = self.handbook.site, self.knowledge.signs
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, told = State(), []
+        first = asked_first(self.knowledge)
         for sign, value in (case.answers if case else {}).items():
+            if sign in first:  # nobody answers these for the reader
+                continue
             state = state.answered(sign, value)
             label = next(answer.label for answer in signs[sign].answers if answer.value == value)
-            reason = self.knowledge.texts["reason"]
-            told.append(reason.format(sign=signs[sign].short, answer=label))
+            told.append(pair(signs[sign].short, label, self.knowledge.texts))
         address = f"{root}check/#{state.fragment()}" if told else f"{root}check/"
         button = el("p", el("a", words["check_button"], href=address, class_="md-button"))
         if not told:
@@ -201,12 +216,11 @@ class Parts:
             el("p", afresh),
         )
 
-    def _prefilled(self, source: str, words: str, fragment: str, root: str) -> str:
-        state, dropped = parse(fragment, self.knowledge)
-        if dropped:
-            wrong = f"the link check:{fragment} has {dropped[0]!r}, which is no answer here"
-            raise PagesError([Problem(file=f"docs/{source}", line=1, message=wrong)])
-        return html(el("a", words, href=f"{root}check/#{state.fragment()}", class_="prefilled"))
+    def _prefilled(self, link: re.Match[str], root: str) -> str:
+        """Return a link that opens the checker; its answers were checked with the pages."""
+        state, _ = parse(link[2], self.knowledge)
+        address = f"{root}check/#{state.fragment()}"
+        return self._word(html(el("a", plain(link[1]), href=address, class_="prefilled")))
 
 
 def _below_title(text: str, notes: str) -> str:

@@ -1,37 +1,16 @@
 """The way of a payment, and the gates at which it can stop."""
 
-__all__ = ["Flow", "Gate", "draw"]
-
-from dataclasses import dataclass
+__all__ = ["draw"]
 
 from checker.engine.model import Knowledge
+from checker.knowledge.pictures_file import Flow, Gate
 from checker.publish.pictures_pen import Beside, figure, line, rounded, text
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 ROW = 66
 """Units from one gate to the next."""
 WAY = 34
 """Where the way runs, from the left."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
-    """One gate: its name, what readers see who are stopped there, and why."""
-
-    name: str
-    seen: str
-    causes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """The picture's words."""
-
-    title: str
-    text: str
-    start: str
-    end: str
-    gates: tuple[Gate, ...]
 
 
 def draw(flow: Flow, knowledge: Knowledge, beside: Beside) -> str:

@@ -1,15 +1,16 @@
 """The map of what readers see and why, drawn from the model's own numbers."""
 
-__all__ = ["Atlas", "draw"]
+__all__ = ["draw"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network
+from checker.knowledge.pictures_file import Atlas
 from checker.publish.pictures_pen import WIDTH, Beside, figure, line, lines, rounded, text, wrap
 from checker.publish.tables import LEAST, alone
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 MOST = 2
 """Lines that each cause gets."""
@@ -24,17 +25,6 @@ CHARACTERS = 10
 """Characters across of a label."""
 STEPS = (5.0, 10.0)
 """Decibans from which a line is thicker, and thickest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atlas:
-    """The picture's words; ``signs`` are those on it, with what their answers begin with."""
-
-    title: str
-    text: str
-    seen: str
-    causes: str
-    signs: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,13 @@
 """Menu paths as screens of a phone, drawn from the words of a fact."""
 
-__all__ = ["Paths", "draw", "steps"]
+__all__ = ["draw"]
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.knowledge.facts import Fact
+from checker.knowledge.pictures_file import Paths, steps
 from checker.publish.pictures_pen import WIDTH, figure, line, lines, rounded, text, wrap
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 HIGH = 146
 """Units down of one screen."""
@@ -16,23 +15,6 @@ MOST = 4
 """Screens in one row; more stand in two."""
 KEPT = 64
 """Pictures that are not drawn again for each page that has them."""
-_PATH = re.compile(r"我(?: → [^ →。；，（）“”]+)+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paths:
-    """The pictures' words, and the facts that have a path."""
-
-    title: str
-    text: str
-    step: str
-    facts: tuple[str, ...]
-
-
-def steps(fact: Fact) -> tuple[str, ...]:
-    """Return what to tap, in order, by a fact's claim; none where it has no path."""
-    found = _PATH.search(fact.claim)
-    return tuple(found[0].split(" → ")) if found else ()
 
 
 @lru_cache(maxsize=KEPT)

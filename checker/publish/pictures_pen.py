@@ -9,7 +9,7 @@ __all__ = ["WIDTH", "Beside", "figure", "line", "lines", "rounded", "text", "wra
 import unicodedata
 from dataclasses import dataclass
 
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 WIDTH = 360
 """Units across."""

@@ -1,14 +1,13 @@
 """The dated entries on a line, further apart the longer the time between them was."""
 
-__all__ = ["Timeline", "draw"]
+__all__ = ["draw"]
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checker.engine.model import Incident
+from checker.knowledge.pictures_file import Timeline
 from checker.publish.pictures_pen import Beside, figure, line, lines, rounded, text, wrap
-from checker.view.markup import Tree, el
+from checker.view.html import Tree, el
 
 DAY = 0.08
 """Units that each day between two entries adds."""
@@ -18,16 +17,6 @@ WAY = 60
 """Where the line runs, from the left."""
 CHARACTERS = 19
 """Characters across of an entry."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """The picture's words: ``kinds`` names the kinds of entries."""
-
-    title: str
-    text: str
-    lasting: str
-    kinds: Mapping[str, str]
 
 
 def draw(

@@ -5,19 +5,18 @@ scripts that are part of a page are named by their hash (CSP 3, section 8.3); ev
 inline besides is refused by the browser.
 """
 
-__all__ = ["HEADERS", "policy", "secure"]
+__all__ = ["HEADERS", "named", "policy", "secure"]
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 
-from checker.view.markup import el, html
+from checker.view.html import el, html
 
-_INLINE = re.compile(
-    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=(?![\"']?importmap))[^>]*>(.*?)</script>", re.DOTALL
-)
 _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
+
+_POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">")
+_NAMED = re.compile(r"'(sha256-[A-Za-z0-9+/]+=*)'")
 
 HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
@@ -52,17 +51,19 @@ def policy(hashes: Iterable[str] = (), *, framing: bool = False) -> str:
     return "; ".join([*rules, *(["frame-ancestors 'none'"] if framing else [])])
 
 
-def hashes(page: str) -> list[str]:
-    """Return the hashes of a page's inline scripts, in the page's order, each once."""
-    found = (
-        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in _INLINE.findall(page)
-    )
-    return list(dict.fromkeys(found))
+def named(page: str) -> list[str]:
+    """Return the hashes of the scripts that a page's own policy lets run."""
+    found = _POLICY.search(page)
+    return _NAMED.findall(unescape(found[1])) if found else []
 
 
-def secure(page: str) -> str:
+def secure(page: str, hashes: Iterable[str]) -> str:
     """Return a page with its policy in it; what is no page of HTML stays as it is.
+
+    Args:
+        page: its HTML.
+        hashes: of the scripts that stand in it and may run: those of a fixed list
+            (``inline_scripts.py``), never simply those that are there.
 
     Raises:
         ValueError: when the page has no place for it, and would go out without.
@@ -70,7 +71,7 @@ def secure(page: str) -> str:
     if "<html" not in page:
         return page
     metas = html(
-        el("meta", http_equiv="Content-Security-Policy", content=policy(hashes(page))),
+        el("meta", http_equiv="Content-Security-Policy", content=policy(hashes)),
         el("meta", name="referrer", content="no-referrer"),
     )
     done, count = _CHARSET.subn(lambda found: found[0] + metas, page, count=1)

@@ -4,17 +4,15 @@ __all__ = ["Related"]
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network
-from checker.knowledge.pages import read
-from checker.knowledge.problems import Problems
+from checker.knowledge.handbook import Handbook
 from checker.knowledge.references import links
 from checker.publish.addresses import address_of
-from checker.publish.menu import about, title
-from checker.view.markup import Element, Tree, el, html
+from checker.view.html import Element, Tree, el, html
 
 KIN = 3
 """Causes that are named beside one that they are taken for."""
@@ -32,23 +30,18 @@ _OURS = ("contribute/", "about/")
 class Related:
     """The pages of one handbook, and which of them belong together."""
 
-    def __init__(
-        self, root: Path, knowledge: Knowledge, network: Network, words: Mapping[str, str]
-    ) -> None:
+    def __init__(self, handbook: Handbook, knowledge: Knowledge, network: Network) -> None:
         """Take a handbook.
 
         Args:
-            root: the project's folder.
-            knowledge: the handbook.
+            handbook: the compiled pages.
+            knowledge: what the engine reads of them.
             network: its numbers.
-            words: of the site.
         """
-        self._root = root
+        self._handbook = handbook
         self._knowledge = knowledge
         self._network = network
-        self._words = words
-        self._title = cache(partial(title, root))
-        self._about = cache(partial(about, root))
+        self._words = handbook.site
 
     def below(self, source: str, root: str) -> str:
         """Return the HTML of what stands at the end of a page; '' where there is nothing.
@@ -120,16 +113,16 @@ class Related:
     def _base(self) -> Mapping[str, Sequence[float]]:
         """Return ``{sign: the root of P(answer) for each answer}`` where nothing is stated."""
         tables = self._network.tables.items()
-        return {sign: tuple(map(math.sqrt, table.base.values())) for sign, table in tables}
+        return {sign: tuple(map(math.sqrt, table.base)) for sign, table in tables}
 
     @cached_property
     def _stated(self) -> Mapping[int, Mapping[str, Sequence[float]]]:
         """Return ``{cause: {sign that it states: the root of P(answer | cause)}}``."""
         found: dict[int, dict[str, Sequence[float]]] = {}
         for sign, table in self._network.tables.items():
-            rows = (map(math.sqrt, table.rows[value]) for value in table.base)
-            for cause, *column in zip(table.causes, *rows, strict=True):
-                found.setdefault(int(cause), {})[sign] = column
+            for n in table.causes:
+                column = self._network.likelihood(self._network.causes[n], sign)
+                found.setdefault(n, {})[sign] = tuple(map(math.sqrt, column.values()))
         return found
 
     def _mentions(self, source: str, shown: set[str]) -> list[str]:
@@ -153,18 +146,15 @@ class Related:
     @cached_property
     def _links(self) -> Mapping[str, set[str]]:
         """Return ``{file: files to which its text leads}``."""
-        docs = self._root / "docs"
-        found: dict[str, set[str]] = {}
-        for path in sorted(docs.rglob("*.md")):
-            file = path.relative_to(docs).as_posix()
-            page = read(path, f"docs/{file}", Problems())  # as the compiler has read it already
-            found[file] = {to.removeprefix("docs/") for _, to, _ in links(page)} if page else set()
-        return found
+        return {
+            file: {to.removeprefix("docs/") for _, to, _ in links(page)}
+            for file, page in self._handbook.documents.items()
+        }
 
     def _entry(self, file: str, root: str) -> Element:
         remedy = self._knowledge.remedies.get(Path(file).stem)
-        sentence = remedy.summary if remedy else self._about(file)
-        link = el("a", self._title(file) or file, href=root + address_of(file))
+        sentence = remedy.summary if remedy else self._handbook.sentence(file)
+        link = el("a", self._handbook.title(file) or file, href=root + address_of(file))
         below: list[Element | str] = [el("br"), sentence] if sentence else []
         return el("li", link, *below)
 

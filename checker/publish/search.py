@@ -5,7 +5,7 @@ field's own words; the browser cuts what a reader types into the same words. Mat
 plain inclusion, so that a fragment of a sentence is found wherever it was cut.
 """
 
-__all__ = ["FILE", "INDEX", "Page", "Wording", "index", "load", "worker"]
+__all__ = ["INDEX", "Page", "index", "worker"]
 
 import hashlib
 import json
@@ -13,53 +13,19 @@ import logging
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from checker.knowledge.problems import PagesError, Problems
-from checker.knowledge.shape import Each, Items, Key, Known, Record, Text
-from checker.knowledge.strict import parse
+from checker.knowledge.search_file import Wording
 from checker.publish.sections import Section
 
-FILE = "docs/search.yml"
 INDEX = "assets/search/index.json"
 """The index's address, from the site's root. It is fetched when a reader types."""
 SCRIPT = Path(__file__).parent / "search.js"
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
 _BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _PATTERN = re.compile(r"[【】/…]")
-_FILE = Record(
-    fields={
-        "words": Items(of=Text()),
-        "same": Items(
-            of=Record(
-                fields={"say": Text(), "means": Text()},
-                needed=("say", "means"),
-            )
-        ),
-        "pages": Each(kind="page", of=Text()),
-        "title_only": Items(of=Key(kind="page")),
-    },
-    needed=("words", "same", "pages", "title_only"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What contributors know about readers' words.
-
-    Attributes:
-        words: words of the field, which a general dictionary would cut in two.
-        same: ``(what readers say, what pages say)``.
-        pages: ``{page's file: what readers type who look for it}``.
-        title_only: files of long lists, whose text would be found for everything.
-    """
-
-    words: tuple[str, ...] = ()
-    same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    title_only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,31 +42,6 @@ class Page:
     title: str
     sections: tuple[Section, ...]
     phrases: tuple[str, ...] = ()
-
-
-def load(root: Path) -> Wording:
-    """Return readers' words of a handbook; one without the file has none.
-
-    Raises:
-        PagesError: with every mistake in the file.
-    """
-    path = root / FILE
-    if not path.exists():
-        return Wording()
-    problems = Problems()
-    files = sorted(p.relative_to(root / "docs").as_posix() for p in (root / "docs").rglob("*.md"))
-    known = Known(file=FILE, problems=problems, ids={"page": {f: f"docs/{f}" for f in files}})
-    node = parse(path.read_text(encoding="utf-8"), FILE, problems)
-    read = _FILE.read(node, known, "") if node else None
-    if read is None or problems.errors:
-        raise PagesError(problems.errors)
-    table = read["pages"] if isinstance(read["pages"], dict) else {}
-    return Wording(
-        words=_listed(*_texts(read["words"])),
-        same=tuple((_listed(r["say"]), _listed(r["means"])) for r in _rows(read["same"])),
-        pages={file: _listed(words) for file, words in table.items()},
-        title_only=_texts(read["title_only"]),
-    )
 
 
 def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
@@ -169,16 +110,3 @@ def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     for run in {run for text in texts for run in _HANZI.findall(text)}:  # pages repeat much
         found.update(cutter.cut_for_search(run, HMM=False))
     return {word for word in found if len(word) > 1 and " " not in word}
-
-
-def _listed(*lines: str) -> tuple[str, ...]:
-    """Return the words between 、 in lines."""
-    return tuple(word.strip() for line in lines for word in line.split("、") if word.strip())
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
-
-
-def _rows(value: object) -> list[dict[str, str]]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []

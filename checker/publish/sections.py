@@ -111,8 +111,12 @@ class _Reader:
             return
         if tag in _HEADINGS:
             self.heading = True
-            if tag != "h1":
-                self.found.append(Section(anchor=unescape(given.get("id", ""))))
+            last, anchor = self.found[-1], unescape(given.get("id", ""))
+            if tag != "h1" and (anchor or last.heading or not last.anchor):
+                self.found.append(Section(anchor=anchor))
+        elif tag == "section" and given.get("id"):
+            # Its heading has no id of its own: whoever links to it wants all of it.
+            self.found.append(Section(anchor=unescape(given["id"])))
         elif tag in _BLOCKS:
             self.words(" ")
 

@@ -3,47 +3,60 @@
 __all__ = ["Site"]
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
-from checker.engine import Knowledge
+from checker.engine import Knowledge, parse
 from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.handbook import Handbook, compile_pages
 from checker.knowledge.problems import PagesError
 from checker.knowledge.schema import schemas
-from checker.publish import book, glossary, pictures, search
+from checker.knowledge.titles import description, hidden_parts
+from checker.publish import book, search
 from checker.publish.access import named
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.app import manifest
 from checker.publish.assets import Bundle, bundle, plain, whole
+from checker.publish.build_checks import BuildChecks, Served
+from checker.publish.content_check import misplaced
 from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
 from checker.publish.finished import Finished
+from checker.publish.glossary import Glossary
 from checker.publish.held import Held
 from checker.publish.host import head, host
-from checker.publish.menu import menu, title
+from checker.publish.menu import menu
 from checker.publish.modules import importmap, module
 from checker.publish.parts import Parts
-from checker.publish.policy import secure
+from checker.publish.pictures import drawings
 from checker.publish.related import Related
 from checker.publish.scripts import theme_scripts
 from checker.publish.sections import sections
 from checker.publish.structure import script, structured
+from checker.publish.theme_text import escaped, markup
 from checker.runtime import opened
 from checker.view import Page
-from checker.view.markup import html
+from checker.view.html import html
 
-DRAFT_LEVELS = 1
-"""Levels of the opening book while pages are being written."""
+DRAFT_SCREENS = 1
+"""Screens of the opening book while pages are being written."""
 
+CHECKER_HIDES = ("navigation", "toc", "footer")
+"""Parts of the theme's frame that the checker's page goes without."""
 OTHERS = ("intent.js", "offline.js", "storage_names.js")
 """Scripts of the pages without the checker."""
+STYLES = Path(__file__).parent / "styles"
+"""The style sheets of the site: code, so not below ``docs/``."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
+
+
+_CHECK_LINK = re.compile(r"\]\(check:([^)\s]+)\)")
 
 
 class Site:
@@ -70,7 +83,8 @@ class Site:
             address: its address with a slash at its end, or '' where it is not known.
             repo: the repository's address, or '' where it is not known.
             draft: for authors who watch their pages change: with a short opening book, which
-                each change of a page makes out of date.
+                each change of a page makes out of date, and without the policy, which live
+                reload's inline script would break.
 
         Raises:
             PagesError: with every mistake in the pages.
@@ -81,17 +95,18 @@ class Site:
         self.about = sentence
         self.address = address
         self.repo = repo
-        self.levels = DRAFT_LEVELS if draft else book.LEVELS
+        self.screens = DRAFT_SCREENS if draft else book.SCREENS
+        self.draft = draft
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
             raise PagesError(self.handbook.problems.errors)
+        if astray := sorted(misplaced(self.handbook)):
+            raise PagesError(astray)
         self.knowledge: Knowledge = self.handbook.knowledge
         self.page = Page(self.knowledge)
-        self.glossary = glossary.load(root, self.handbook.facts)
-        self.pictures = pictures.load(root, self.handbook)
+        self.glossary = Glossary(terms=self.handbook.terms)
         self.held = Held()
-        self._title = cache(partial(title, root))
-        self._finished = Finished(root, self.handbook, self.knowledge, self.glossary)
+        self._finished = Finished(self.handbook, self.knowledge, self.glossary)
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -108,8 +123,21 @@ class Site:
         return plain(self.knowledge)
 
     @cached_property
-    def _book(self) -> Callable[[], Mapping[str, str]]:
-        return book.begin(HOME, self.page, self._plain, self.today, self.levels)
+    def _book(self) -> Callable[[], str]:
+        order = book.Order(
+            plain=self._plain,
+            today=self.today,
+            openings=self._openings(),
+            screens=self.screens,
+        )
+        return book.begin(HOME, self.page, order)
+
+    def _openings(self) -> tuple[book.Opening, ...]:
+        """Return the links to the checker on the first page: most readers begin there."""
+        first = self.root / "docs/index.md"
+        text = first.read_text(encoding="utf-8") if first.exists() else ""
+        states = (parse(link, self.knowledge)[0] for link in _CHECK_LINK.findall(text))
+        return tuple(book.Opening(state=s, linked=tuple(s.answers)) for s in states)
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
@@ -119,24 +147,14 @@ class Site:
     def parts(self) -> Parts:
         """Return what pages get beside what their authors wrote."""
         network = build(self.knowledge)
-        drawings = None
-        if self.pictures is not None:
-            drawings = pictures.Drawings(
-                pictures=self.pictures,
-                handbook=self.handbook,
-                knowledge=self.knowledge,
-                network=network,
-                today=self.today,
-            )
         return Parts(
-            root=self.root,
             handbook=self.handbook,
             knowledge=self.knowledge,
             network=network,
             today=self.today,
             glossary=self.glossary,
-            drawings=drawings,
-            related=Related(self.root, self.knowledge, network, self.handbook.site),
+            drawings=drawings(self.handbook, self.knowledge, network, self.today),
+            related=Related(self.handbook, self.knowledge, network),
             checker=self._host,
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
@@ -152,8 +170,13 @@ class Site:
 
     @property
     def menu(self) -> list[object]:
-        """Return the site's menu."""
-        return menu(self.root, self.knowledge, self.handbook.families, self.handbook.site)
+        """Return the site's menu, with titles as plain text."""
+        return menu(self.handbook, self.knowledge)
+
+    @property
+    def theme_menu(self) -> object:
+        """Return the same with titles as HTML, which themes of MkDocs print as they are."""
+        return escaped(self.menu)
 
     @property
     def notices(self) -> tuple[Incident, ...]:
@@ -175,10 +198,18 @@ class Site:
             "search_worker": search.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,
+            "red_line": self._red_line(),
             "drawer": Drawer(),
-            "guide": "contribute/" if (self.root / "docs/contribute/index.md").exists() else "",
+            "guide": "contribute/" if "contribute/index.md" in self.handbook.documents else "",
             "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
+
+    def _red_line(self) -> str:
+        """Return the words of the link to first aid, or '' where the handbook has none."""
+        whens = [advice.when for advice in self.knowledge.care.values() if advice.when]
+        if not whens or not (self.root / "docs/first-aid.md").exists():
+            return ""
+        return self.handbook.site["red_line"].format(when=" · ".join(reversed(whens)))
 
     def write(self) -> dict[str, str]:
         """Return ``{address from the site's root: file}`` of what the pages need beside them.
@@ -194,10 +225,11 @@ class Site:
         }
         made: Mapping[str, bytes | Path] = {
             **theme_scripts(),
+            **{f"assets/{path.name}": path for path in sorted(STYLES.glob("*.css"))},
             **self.bundle.files,
             FEED: feed(self.knowledge, self.name, self.address).encode(),
             "manifest.webmanifest": manifest(
-                self.root, self.knowledge, self.handbook.site, self.name, self.about
+                self.root, self.handbook, self.knowledge, self.name, self.about
             ).encode(),
             **forms,
             script: code,
@@ -213,30 +245,61 @@ class Site:
             files[address] = str(path.resolve())
         return files
 
-    def finish_other(self, page: str, *, guarded: bool = True) -> str:
-        """Return a page that is not made from Markdown, such as 404, with its policy."""
-        whole = named(page, self.handbook.site)
-        return secure(whole) if guarded else whole
+    @cached_property
+    def checks(self) -> BuildChecks:
+        """Return the checks of all that goes out."""
+        served = Served(
+            site=self.address,
+            repo=self.repo,
+            modules=self.bundle.integrity,
+            inline=(self.bundle.fallback, self.bundle.eraser),
+        )
+        return BuildChecks(self.handbook, self.root, self.today, served=served)
 
-    def finish(self, source: str, page: str, *, guarded: bool = True) -> str:
+    def front(self, source: str) -> dict[str, object]:
+        """Return a page's front matter as HTML for the theme, which prints it as it is.
+
+        Nothing else of what its author wrote there reaches the theme.
+        """
+        document = self.handbook.documents[source]
+        hidden = hidden_parts(document) if source != "check.md" else CHECKER_HIDES
+        made: dict[str, object] = {"hide": hidden, "search": {"exclude": True}}
+        texts = {"title": self.handbook.title(source), "description": description(document)}
+        return made | {key: markup(text) for key, text in texts.items() if text}
+
+    def article(self, source: str, content: str) -> frozenset[str]:
+        """Check what came of a page's Markdown; return the ids that links may lead to."""
+        return self.checks.article(source, content, self.held)
+
+    def finish_other(self, page: str) -> str:
+        """Return a page that is not made from Markdown, such as 404, with its policy.
+
+        Raises:
+            PagesError: when something in it is on no list.
+        """
+        return self.checks.page(None, named(page, self.handbook.site), guarded=not self.draft)
+
+    def finish(self, source: str, page: str) -> str:
         """Return a page of HTML with what it is for machines, and its policy.
 
         Args:
             source: the page's file below ``docs/``.
             page: its HTML.
-            guarded: whether the policy goes in; live reload's inline script would break it.
+
+        Raises:
+            PagesError: when something in it is on no list.
         """
         page = self.held.release(page)
         found = sections(page)
-        self._finished.add(source, self._title(source) or self.name, found)
+        self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
-        head = f"{script(things)}{self._intent(source, page) if guarded else ''}</head>"
+        head = f"{script(things)}{self._intent(source) if not self.draft else ''}</head>"
         whole = named(page.replace("</head>", head, 1), self.handbook.site)
-        return secure(whole) if guarded else whole
+        return self.checks.page(source, whole, guarded=not self.draft)
 
-    def _intent(self, source: str, page: str) -> str:
+    def _intent(self, source: str) -> str:
         """Return the script of a page without the checker, which has its own."""
-        if "data-checker" in page:
+        if source == "check.md":
             return ""
         root, sealed = "../" * depth(source) or "./", self.bundle.integrity
         own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
@@ -249,15 +312,15 @@ class Site:
         """
         files = dict.fromkeys(("index.md", section(source), source))
         root = self.address or "../" * depth(source) or "./"
-        above = [(f, self._title(f)) for f in files if f]
+        above = [(f, self.handbook.title(f)) for f in files if f]
         return [(root + address_of(f), name) for f, name in above if name]
 
-    def close(self, folder: Path) -> None:
+    def close(self, folder: str) -> None:
         """Write what took its time, and what only the finished pages tell.
 
         Args:
             folder: where the site has been built.
         """
         for address, content in self.whole.late.items():
-            (folder / address).write_bytes(content)
-        self._finished.write(folder, self.name, self.about, self.address)
+            Path(folder, address).write_bytes(content)
+        self._finished.write(Path(folder), self.name, self.about, self.address)

@@ -4,11 +4,12 @@ __all__ = ["cause_table", "decision_table", "sign_table"]
 
 from collections.abc import Mapping
 
-from checker.engine.belief import evidence_weight
+from checker.engine.alarms import asked_first
+from checker.engine.belief import evidence_weight, normalised
 from checker.engine.model import Answer, Cause, Knowledge, Sign
 from checker.engine.network import Network
-from checker.view.markup import Element, Tree, el, html
-from checker.view.words import weight
+from checker.view.formats import pair
+from checker.view.html import Element, Tree, el, html
 
 MOST = 6
 """Rows that each side of a cause's table shows."""
@@ -23,7 +24,7 @@ def cause_table(
 ) -> str:
     """Return the HTML table of what speaks for and against a cause."""
     rows: list[tuple[float, Sign, Answer]] = []
-    for sign_id in cause.signs:
+    for sign_id in cause.stated:
         sign = knowledge.signs[sign_id]
         for answer in sign.answers:
             decibans = alone(network, cause.id, sign_id, answer.value)
@@ -62,12 +63,13 @@ def sign_table(
         told = [
             (alone(network, cause.id, sign.id, answer.value), cause)
             for cause in knowledge.causes.values()
-            if sign.id in cause.signs
+            if sign.id in cause.stated
         ]
         top = sorted((t for t in told if t[0] >= LEAST), key=lambda t: (-t[0], t[1].id))[:4]
         links: list[Tree] = []
         for _, cause in top:
-            links += [*(["、"] if links else []), el("a", cause.title, href=root + cause.page)]
+            comma = [knowledge.texts["list_separator"]] if links else []
+            links += [*comma, el("a", cause.title, href=root + cause.page)]
         rows.append(
             el("tr", el("td", answer.label), el("td", *(links or [words["sign_table_nothing"]])))
         )
@@ -97,24 +99,25 @@ def decision_table(
 
 def alone(network: Network, cause: str, sign: str, value: str) -> float:
     """Return the weight in decibans of one answer for one cause, with nothing else known."""
-    table = network.tables[sign]
-    n = network.index[cause]
-    total = sum(network.priors)
-    before = network.priors[n] / total
-    weights = [p * table.base[value] for p in network.priors]
-    for place, likelihood in zip(table.causes, table.rows[value], strict=True):
-        weights[place] = network.priors[place] * likelihood
-    return evidence_weight(before, weights[n] / sum(weights))
+    before = normalised(network, network.priors)
+    place, table = network.index[cause], network.tables[sign]
+    weights = list(network.priors)
+    for state, ratio in table.ratios[table.values.index(value)]:
+        weights[state] *= ratio
+    return evidence_weight(before.causes[place], normalised(network, weights).causes[place])
 
 
 def _cause_row(row: tuple[float, Sign, Answer], knowledge: Knowledge, root: str) -> Element:
-    """Return one row; what speaks for the cause opens the checker with that answer."""
+    """Return one row; what speaks for the cause opens the checker with that answer.
+
+    What everybody is asked first is no link: the checker would ask it all the same.
+    """
     decibans, sign, answer = row
-    seen: Tree = f"{sign.short}：{answer.label}"
-    if decibans > 0:
+    seen: Tree = pair(sign.short, answer.label, knowledge.texts)
+    if decibans > 0 and sign.id not in asked_first(knowledge):
         seen = el("a", seen, href=f"{root}check/#{sign.id}={answer.value}")
     side = knowledge.texts["reasons_for" if decibans > 0 else "reasons_against"]
-    return el("tr", el("td", seen), el("td", f"{side} · {weight(decibans, knowledge.texts)}"))
+    return el("tr", el("td", seen), el("td", side))
 
 
 def _family_table(
@@ -129,7 +132,7 @@ def _family_table(
         marks = sorted(
             (
                 (alone(network, cause.id, sign, answer.value), knowledge.signs[sign], answer.label)
-                for sign in cause.signs
+                for sign in cause.stated
                 for answer in knowledge.signs[sign].answers
             ),
             key=lambda mark: (-mark[0], mark[1].id),
@@ -142,7 +145,14 @@ def _family_table(
                 el("td", el("a", cause.title, href=root + cause.page)),
                 el(
                     "td",
-                    el("ul", *(el("li", f"{s.short}：{label}") for d, s, label in marks if d > 0)),
+                    el(
+                        "ul",
+                        *(
+                            el("li", pair(s.short, label, knowledge.texts))
+                            for d, s, label in marks
+                            if d > 0
+                        ),
+                    ),
                 ),
                 el("td", el("a", remedy.title, href=root + remedy.page) if remedy else ""),
             )

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
 PART = 2**20
 """Bytes that the page checks at a time, as ``checker/web/download.js`` has them."""
-DOOR = "checker.view.door"
+DOOR = "checker.view.rpc"
 """The module of the wheel through which the page comes in."""
 
 

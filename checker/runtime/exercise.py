@@ -10,11 +10,8 @@ __all__ = ["exercise"]
 import sys
 import traceback
 
-from checker.engine import CheckerError
-from checker.view import Page
-
-MOST = 40
-"""Questions after which an interview that does not end is a fault."""
+from checker.engine import CheckerError, State
+from checker.view import Page, Visit
 
 
 def exercise(knowledge: str, today: str) -> list[str]:
@@ -23,25 +20,18 @@ def exercise(knowledge: str, today: str) -> list[str]:
     Args:
         knowledge: a ``knowledge.json``.
         today: a day, ``YYYY-MM-DD``.
-
-    Raises:
-        RuntimeError: when an interview does not end.
     """
     page = Page.from_json(knowledge)
     signs = page.checker.knowledge.signs
     for pick in (0, -1):
-        fragment = ""
-        for _ in range(MOST):
-            shown = page.show(fragment, today)
-            if shown["state"] == "result":
-                break
-            sign = shown["html"].partition('data-sign="')[2].partition('"')[0]
-            value = signs[sign].answers[pick].value
-            fragment = f"{shown['fragment']}&{sign}=~{value}".lstrip("&")
-        else:
-            raise RuntimeError("an interview does not end")
+        state, visit = State(), Visit(care_left=True)
+        while question := page.checker.view(state, today, care_left=True).question:
+            picked = {s: signs[s].answers[pick].value for s in question.signs}
+            state = state.with_answers(question.answers(picked, page.checker.knowledge))
+            page.show(state.fragment(), today)
+            page.show(state.fragment(), today, visit)
         for remedy in page.checker.knowledge.remedies:
-            page.show(f"{shown['fragment']}&{remedy}=not-fixed", today)
+            page.show(f"{state.fragment()}&{remedy}=not-fixed", today, visit)
     page.show("no-such-sign=%3Cb%3E&\ud800", today)
     for phrases in (s.phrases for s in signs.values()):
         for said in phrases.values():

@@ -13,6 +13,10 @@ from checker.knowledge.problems import PagesError
 from checker.scorecard.cases import Vignette, load
 from checker.scorecard.replay import listen, play
 from checker.scorecard.report import report
+from checker.scorecard.robustness import wrong
+
+REPEATS = 10
+"""Times that each case is played with wrong answers."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,13 +28,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     try:
         cases = load(options.cases, handbook.knowledge)
+        dev = load(options.dev, handbook.knowledge) if options.page else ()
     except PagesError as error:
         print(error, file=sys.stderr)
         return 1
     if options.json or not options.page:
-        print(_replayed(handbook.knowledge, cases, options))
+        found = _replayed(handbook.knowledge, cases, options)
+        print(json.dumps(found, ensure_ascii=False, indent=1))
     if options.page:
-        _measure(handbook.knowledge, cases, options.today, options.page)
+        _measure(handbook.knowledge, {"public": cases, "dev": dev}, options)
     return 0
 
 
@@ -39,7 +45,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("cases", type=Path)
     parser.add_argument("--json", action="store_true", help="print JSON; so does nothing else")
     parser.add_argument("--stories", action="store_true", help="read each story first")
+    parser.add_argument(
+        "--wrong", type=float, metavar="SHARE", help="also with so many wrong answers, such as 0.05"
+    )
     parser.add_argument("--page", type=Path, help="measure everything and write this page")
+    parser.add_argument(
+        "--dev", type=Path, default=Path("tests/data/cases-dev-2.yml"), help="for --page"
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
     return parser.parse_args(arguments)
@@ -47,30 +59,28 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def _replayed(
     knowledge: Knowledge, cases: tuple[Vignette, ...], options: argparse.Namespace
-) -> str:
+) -> dict[str, object]:
     checker, listener = Checker(knowledge), Listener(knowledge)
     played = [
         play(checker, case, options.today, listen(listener, case) if options.stories else None)
         for case in cases
     ]
-    return json.dumps(report(played, stories=options.stories), ensure_ascii=False, indent=1)
+    part = options.wrong
+    noise = wrong(checker, cases, options.today, part, REPEATS) if part is not None else None
+    return report(played, stories=options.stories, noise=noise)
 
 
-def _measure(knowledge: Knowledge, cases: tuple[Vignette, ...], today: str, target: Path) -> None:
-    """Run the study; write the page, and its drawings where the page looks for them."""
-    # Drawing takes a second to import, and replaying cases must stay quick.
-    from checker.scorecard.markdown import PICTURES  # noqa: PLC0415
+def _measure(
+    knowledge: Knowledge, sets: dict[str, tuple[Vignette, ...]], options: argparse.Namespace
+) -> None:
+    """Run the study and write the page."""
+    # The template's library comes with the site; replaying cases must do without.
     from checker.scorecard.page import page  # noqa: PLC0415
-    from checker.scorecard.plots import drawings  # noqa: PLC0415
     from checker.scorecard.study import study  # noqa: PLC0415
 
-    measured = study(knowledge, cases, today)
-    pictures = target.parent / PICTURES
-    pictures.mkdir(parents=True, exist_ok=True)
-    for name, drawing in drawings(measured).items():
-        (pictures / name).write_text(drawing, encoding="utf-8")
-    target.write_text(page(measured), encoding="utf-8")
-    print(target)
+    text = page(study(knowledge, sets, options.today), options.root)
+    options.page.write_text(text, encoding="utf-8")
+    print(options.page)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 """Cases to replay: what a person would answer, and what was really wrong."""
 
-__all__ = ["DIFFICULTIES", "Vignette", "load"]
+__all__ = ["Vignette", "load"]
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.engine.model import Knowledge
-from checker.knowledge.kinds import DIFFICULTIES, VIGNETTE
+from checker.knowledge.kinds import VIGNETTE
 from checker.knowledge.problems import PagesError, Problems
 from checker.knowledge.shape import Items, Known
 from checker.knowledge.strict import parse
@@ -20,6 +20,8 @@ class Vignette:
     Attributes:
         facts: ``{sign: value}`` that the person would answer; all else is ``unknown``.
         gold: the true cause.
+        stated: ``{sign: value}`` that the story plainly says; the truth for free text.
+        source: where the case comes from, where it is not invented.
         also: causes that a competent agent would rank equally on these facts.
         urgent: the person must act at once.
     """
@@ -30,7 +32,8 @@ class Vignette:
     gold: str
     also: tuple[str, ...]
     urgent: bool
-    difficulty: str = ""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
 
     @property
     def right(self) -> frozenset[str]:
@@ -63,6 +66,7 @@ def load(path: Path, knowledge: Knowledge) -> tuple[Vignette, ...]:
 
 def _vignette(row: dict[str, object]) -> Vignette:
     facts, also = row["facts"], row.get("also_acceptable", ())
+    stated = row.get("stated", {})
     return Vignette(
         id=str(row["id"]),
         story=str(row.get("story", "")),
@@ -70,5 +74,6 @@ def _vignette(row: dict[str, object]) -> Vignette:
         gold=str(row["gold"]),
         also=also if isinstance(also, tuple) else (),
         urgent=row.get("urgent") is True,
-        difficulty=str(row.get("difficulty", "")),
+        stated=stated if isinstance(stated, dict) else {},
+        source=str(row.get("source", "")),
     )

@@ -1,17 +1,18 @@
-"""Chance that comes out the same each time: cases drawn from the model, and noise.
+"""Chance that comes out the same each time: people drawn from the model, and spoilt answers.
 
 Every use has a seed of its own, spelled out where it is used, so that adding a
 measurement does not change the others.
 """
 
-__all__ = ["blank", "draw", "flip", "generator", "shuffled"]
+__all__ = ["alarms", "blank", "draw", "flip", "generator", "shuffled"]
 
 import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from checker.engine import Checker, Knowledge, State
-from checker.engine.network import Network
+from checker.engine.network import build
+from checker.engine.scale import SLIP
 from checker.scorecard.cases import Vignette
 
 
@@ -29,42 +30,44 @@ def draw(  # noqa: PLR0913 - all but the first three by name
     seed: str,
     among: Collection[str] | None = None,
 ) -> tuple[Vignette, ...]:
-    """Return cases that the model itself makes up.
+    """Return people whom the model itself makes up.
+
+    A cause by its prior on the day, one of its situations by its share, what is true by the
+    situation's words; then the answers, of which a few are slips. Who has an urgent cause, or
+    something that calls for care by itself, is urgent.
 
     Args:
-        checker: the model: a cause by its prior on the day, answers by its tables.
+        checker: the model.
         today: the day, ``YYYY-MM-DD``.
         count: how many.
         blanks: the share of signs that the person cannot tell, in [0, 1].
-        seed: which cases.
+        seed: which people.
         among: the causes to draw from; all of them without.
     """
     rng = generator(seed)
-    network = checker.network
-    prior = [
-        p if among is None or cause in among else 0.0
-        for cause, p in zip(network.causes, checker.belief(State(), today), strict=True)
-    ]
-    cases = []
+    knowledge, belief = checker.knowledge, checker.belief(State(), today)
+    network = build(knowledge, slip=0.0)
+    wanted = [n for n, c in enumerate(network.causes) if among is None or c in among]
+    states = [(n, s) for n in wanted for s in network.states[n]]
+    weights = [belief.states[s] for _, s in states]
+    people = []
     for number in range(count):
-        gold = rng.choices(network.causes, prior)[0]
-        told = {
-            sign: rng.choices(list(odds), list(odds.values()))[0]
-            for sign in network.tables
-            for odds in (_odds(network, sign, gold),)
-            if rng.random() >= blanks
+        n, state = rng.choices(states, weights)[0]
+        truth = {
+            sign: rng.choices(table.values, table.of_state(state))[0]
+            for sign, table in network.tables.items()
         }
-        cases.append(
-            Vignette(
-                id=f"s{number + 1:03}",
-                story="",
-                facts=told,
-                gold=gold,
-                also=(),
-                urgent=checker.knowledge.causes[gold].urgent,
-            )
+        cause = knowledge.causes[network.causes[n]]
+        person = Vignette(
+            id=f"s{number + 1:03}",
+            story="",
+            facts={sign: value for sign, value in truth.items() if rng.random() >= blanks},
+            gold=cause.id,
+            also=(),
+            urgent=bool(cause.urgent) or alarms(knowledge, truth),
         )
-    return tuple(cases)
+        people.append(flip(person, SLIP, seed, knowledge))
+    return tuple(people)
 
 
 def blank(case: Vignette, share: float, seed: str) -> Vignette:
@@ -92,10 +95,10 @@ def shuffled(items: Sequence[str], seed: str) -> tuple[str, ...]:
     return tuple(mixed)
 
 
-def _odds(network: Network, sign: str, cause: str) -> Mapping[str, float]:
-    """Return ``{value: P(value | cause)}``."""
-    table, n = network.tables[sign], network.index[cause]
-    if n not in table.causes:
-        return table.base
-    place = table.causes.index(n)
-    return {value: row[place] for value, row in table.rows.items()}
+def alarms(knowledge: Knowledge, facts: Mapping[str, str]) -> bool:
+    """Whether some answer calls for care by itself."""
+    return any(
+        answer.alarm and facts.get(sign.id) == answer.value
+        for sign in knowledge.signs.values()
+        for answer in sign.answers
+    )

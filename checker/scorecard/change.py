@@ -3,10 +3,11 @@
 __all__ = ["Change", "Lost", "compare", "lost_marks", "lost_tests", "sections"]
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Knowledge
+from checker.knowledge import safeguards
 from checker.knowledge.records import Case
 from checker.knowledge.tables import Section
 from checker.knowledge.trials import verdict
@@ -33,7 +34,7 @@ class Change:
     def unsafe(self) -> tuple[str, ...]:
         """Return what was safe for a person in danger, and no longer is."""
         found = []
-        if self.case.urgent and self.before.view.alarmed and not self.after.view.alarmed:
+        if self.case.urgent and self.before.urgent and not self.after.urgent:
             found.append("the danger is no longer noticed")
         if self.case.urgent and self.aided_before and not self.aided_after:
             found.append("the plan no longer starts with first aid")
@@ -117,12 +118,7 @@ def lost_marks(old: Knowledge, new: Knowledge) -> list[Lost]:
 
     The cases cannot meet every danger; these marks are what the engine's safety rests on.
     """
-    kept = set(_marks(new))
-    return [
-        Lost(where=where, what=f"is no longer marked {mark}")
-        for where, mark in _marks(old)
-        if (where, mark) not in kept
-    ]
+    return [Lost(where=where, what=what) for where, what in safeguards.lost(old, new)]
 
 
 def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lost]:
@@ -133,7 +129,7 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
     checker = Checker(new)
     found = []
     for case in cases:
-        danger = old.causes[case.first].urgent
+        danger = bool(old.causes[case.first].urgent)
         answers = {
             s: v for s, v in case.answers.items() if s in new.signs and new.signs[s].answer(v)
         }
@@ -148,19 +144,6 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
     return found
 
 
-def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    for cause in knowledge.causes.values():
-        if cause.urgent:
-            yield cause.id, "urgent"
-    for sign in knowledge.signs.values():
-        if sign.must_ask:
-            yield sign.id, "must_ask"
-        yield from ((f"{sign.id}={a.value}", "alarm") for a in sign.answers if a.alarm)
-    for remedy in knowledge.remedies.values():
-        if remedy.first_aid:
-            yield remedy.id, "first_aid"
-
-
 def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Section, ...]:
     """Return the comparison as tables, what endangers readers first."""
     unsafe = [(one.where, one.right, one.what) for one in lost if one.safety]
@@ -168,7 +151,7 @@ def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Sect
     false = [
         (c.case.id, _right(c.case), "alarm without danger")
         for c in changes
-        if not c.case.urgent and c.after.view.alarmed and not c.before.view.alarmed
+        if not c.case.urgent and c.after.urgent and not c.before.urgent
     ]
     return (
         Section(
@@ -236,11 +219,11 @@ def _summary(changes: Sequence[Change]) -> list[tuple[str, str, str]]:
         ],
         "median questions": [f"{statistics.median(len(p.questions) for p in s):g}" for s in sides],
         "danger noticed": [
-            f"{sum(p.view.alarmed for p, d in zip(s, danger, strict=True) if d)} of {sum(danger)}"
+            f"{sum(p.urgent for p, d in zip(s, danger, strict=True) if d)} of {sum(danger)}"
             for s in sides
         ],
         "false alarms": [
-            str(sum(p.view.alarmed for p, d in zip(s, danger, strict=True) if not d)) for s in sides
+            str(sum(p.urgent for p, d in zip(s, danger, strict=True) if not d)) for s in sides
         ],
     }
     return [(name, before, after) for name, (before, after) in rows.items()]

@@ -1,59 +1,68 @@
-"""The scorecard's page, in plain Chinese: Markdown made from a study and from nothing else."""
+"""The scorecard's page: a template of the handbook's, filled with a study's figures.
 
-__all__ = ["page"]
+Every sentence is in the template (Jinja, docs/about/scorecard.md.jinja), every figure here.
+"""
 
-from checker.scorecard import outcomes, trials
-from checker.scorecard.markdown import Chapter, chapter
-from checker.scorecard.published import published
+__all__ = ["OUTSIDE", "TEMPLATE", "decimal", "page", "percent"]
+
+from pathlib import Path
+
+import jinja2
+import yaml
+
+from checker.scorecard.measures import Share
 from checker.scorecard.study import Study
+from checker.scorecard.ways import AFTER
+
+TEMPLATE = "docs/about/scorecard.md.jinja"
+OUTSIDE = "docs/about/scorecard-outside.yml"
+"""Figures of ``make yardstick``, which measures on models that nobody here wrote."""
 
 
-def page(study: Study) -> str:
-    """Return the page; the same study always gives the same text."""
-    chapters = (
-        outcomes.summary(study),
-        outcomes.people(study),
-        outcomes.accuracy(study),
-        outcomes.asking(study),
-        outcomes.informing(study),
-        outcomes.stories(study),
-        trials.ways(study),
-        trials.costing(study),
-        trials.endangering(study),
-        trials.reliable(study),
-        trials.doubting(study),
-        published(study),
-        _again(),
+def page(study: Study, root: Path) -> str:
+    """Return the page; the same study and template always give the same text.
+
+    Args:
+        study: the figures.
+        root: the project's folder, which has the template.
+    """
+    # Markdown, not HTML: the site's own rules for pages keep HTML out.
+    environment = jinja2.Environment(  # noqa: S701
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    return "\n\n".join([_front(study), _opening(study), *map(str, chapters)]) + "\n"
+    environment.filters |= {"percent": percent, "decimal": decimal, "interval": interval}
+    template = environment.from_string((root / TEMPLATE).read_text(encoding="utf-8"))
+    outside = yaml.safe_load((root / OUTSIDE).read_text(encoding="utf-8"))
+    return template.render(study=study, sets=study.sets, after=AFTER, outside=outside)
 
 
-def _front(study: Study) -> str:
-    return "\n".join(
-        [
-            "---",
-            "title: 它判断得准不准",
-            "description: 用公开的案例一遍遍测，好坏都写出来。",
-            f"version: model-{study.print}",
-            "---",
-        ]
-    )
+def percent(part: Share | float) -> str:
+    """Return a share with one decimal at most.
+
+    >>> percent(0.975), percent(0.7), percent(0.3333)
+    ('97.5%', '70%', '33.3%')
+    """
+    return f"{decimal(100 * (part.value if isinstance(part, Share) else part), 1)}%"
 
 
-def _opening(study: Study) -> str:
-    day = study.today
-    return (
-        "# 它判断得准不准\n\n"
-        "这一页由程序测完写成，没有人挑过数字。"
-        f"测的是 {day.year} 年 {day.month} 月 {day.day} 日的规则，编号 `{study.print}`。"
-        "规则改过以后，编号会变，旧成绩就不算数了。"
-    )
+def interval(part: Share) -> str:
+    """Return the interval in which a share lies with 95 % certainty.
+
+    >>> interval(Share(hits=39, cases=40))
+    '87.1%–99.6%'
+    """
+    return "–".join(map(percent, part.interval))
 
 
-def _again() -> Chapter:
-    return chapter(
-        "自己测一遍",
-        "在项目的文件夹里运行 `make scorecard`，几分钟就好。"
-        "随机的部分用固定的种子：规则、案例和日子一样，写出来的页面就一字不差。"
-        "想看一个案例怎么一步步判断，运行 `python -m checker.knowledge explain p01`。",
-    )
+def decimal(value: float, places: int = 2) -> str:
+    """Return a number without the zeros at its end.
+
+    >>> decimal(6.5), decimal(9.0), decimal(-0.001)
+    ('6.5', '9', '0')
+    """
+    text = f"{value:.{places}f}"
+    trimmed = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if trimmed == "-0" else trimmed

@@ -1,14 +1,26 @@
-"""Play a person through the interview, question by question."""
+"""Play a person through the interview, screen by screen."""
 
-__all__ = ["Played", "listen", "play"]
+__all__ = ["Heard", "Played", "corrected", "listen", "play"]
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from checker.engine import Checker, Given, State, View
 from checker.engine.intake import Listener
-from checker.engine.session import Checker, View
-from checker.engine.state import UNKNOWN, State
 from checker.scorecard.cases import Vignette
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What free text gave before the first question, once the reader has confirmed it.
+
+    Attributes:
+        answers: what counts from here on.
+        offered: ``{sign: values}`` that the reader was only asked to tick.
+    """
+
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,16 +28,22 @@ class Played:
     """One person's interview, with the view at its end.
 
     Attributes:
-        questions: the signs asked, in order.
-        leaders: the first three causes after 0, 1, 2, ... questions.
+        questions: the signs that each screen asked about, in order.
+        leaders: the first three causes after 0, 1, 2, ... screens.
         heard: ``{sign: value}`` that free text gave before the first question.
+        offered: ``{sign: values}`` that free text made the page offer.
+        urgent: whether any view of the interview showed care advice or the banner.
+        after: screens until the first of these, or None.
     """
 
     case: Vignette
     view: View
-    questions: tuple[str, ...]
+    questions: tuple[tuple[str, ...], ...]
     leaders: tuple[tuple[str, ...], ...]
     heard: Mapping[str, str]
+    offered: Mapping[str, tuple[str, ...]]
+    urgent: bool
+    after: int | None
 
     @property
     def ranking(self) -> list[tuple[str, float]]:
@@ -36,36 +54,74 @@ class Played:
         """Return whether a right cause is among the first so many."""
         return any(c in self.case.right for c, _ in self.ranking[:places])
 
+    def leads(self, after: int) -> bool:
+        """Return whether a right cause is first after so many screens, or at the end."""
+        return self.leaders[min(after, len(self.leaders) - 1)][0] in self.case.right
 
-def listen(listener: Listener, case: Vignette) -> State:
-    """Return the state once a person's story has been read."""
-    return State(answers={h.sign: h.given for h in listener.hear(case.story)})
+
+def listen(listener: Listener, case: Vignette) -> Heard:
+    """Return what a person's story gives: the one place where the scorecard reads text."""
+    return Heard(answers={h.sign: h.given for h in listener.hear(case.story)})
 
 
-def play(checker: Checker, case: Vignette, today: str, start: State | None = None) -> Played:
+def play(checker: Checker, case: Vignette, today: str, heard: Heard | None = None) -> Played:
     """Return the interview of a person who answers what is asked, and no more.
 
-    A sign that is missing from the person's facts is answered ``unknown``.
+    A sign that is missing from the person's facts is answered ``unknown``; in a group the
+    person ticks the lines that are true, and where none is, "none of these". Who is shown care
+    advice goes on, so that the ranking can be looked at as well.
     """
-    state = start or State()
-    heard = {sign: given.value for sign, given in state.answers.items()}
-    asked: list[str] = []
+    first = heard or Heard()
+    return _continued(checker, case, today, State(answers=first.answers), first)
+
+
+def _continued(checker: Checker, case: Vignette, today: str, state: State, heard: Heard) -> Played:
+    asked: list[tuple[str, ...]] = []
     view = checker.view(state, today)
-    leaders = [_leaders(view)]
-    while view.question is not None:
-        sign = view.question.sign
-        asked.append(sign)
-        state = state.answered(sign, case.facts.get(sign, UNKNOWN))
+    views = [view]
+    while True:
+        if view.care:
+            view = checker.view(state, today, care_left=True)
+        if view.question is None:
+            break
+        asked.append(view.question.signs)
+        answers = view.question.answers(case.facts, checker.knowledge)
+        state = state.with_answers(answers)
         view = checker.view(state, today)
-        leaders.append(_leaders(view))
+        views.append(view)
+    alarmed = [n for n, v in enumerate(views) if v.care or v.alarmed]
     return Played(
         case=case,
         view=view,
         questions=tuple(asked),
-        leaders=tuple(leaders),
-        heard=heard,
+        leaders=tuple(tuple(r.cause for r in v.ranking[:3]) for v in views),
+        heard={sign: given.value for sign, given in heard.answers.items()},
+        offered=heard.offered,
+        urgent=bool(alarmed),
+        after=alarmed[0] if alarmed else None,
     )
 
 
-def _leaders(view: View) -> tuple[str, ...]:
-    return tuple(r.cause for r in view.ranking[:3])
+def corrected(checker: Checker, played: Played, truth: Vignette, today: str) -> Played:
+    """Return the interview after the reader looked again at the one answer that was shown.
+
+    The case of ``played`` may have wrong answers in it; ``truth`` has the right ones.
+    """
+    look = played.view.look
+    if look is None or truth.facts.get(look.sign) in (None, look.value):
+        return played
+    facts = {**played.case.facts, look.sign: truth.facts[look.sign]}
+    case = replace(played.case, facts=facts)
+    state = played.view.state.answered(look.sign, truth.facts[look.sign])
+    again = _continued(checker, case, today, state, Heard())
+    asked = (*played.questions, (look.sign,))
+    later = None if again.after is None else len(asked) + again.after
+    return replace(
+        played,
+        case=case,
+        view=again.view,
+        questions=(*asked, *again.questions),
+        leaders=(*played.leaders, *again.leaders),
+        urgent=played.urgent or again.urgent,
+        after=later if played.after is None else played.after,
+    )

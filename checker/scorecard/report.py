@@ -2,51 +2,79 @@
 
 __all__ = ["report"]
 
-import statistics
 from collections.abc import Iterable, Sequence
 
-from checker.scorecard.measures import mean
+from checker.scorecard.measures import mean, tally
 from checker.scorecard.replay import Played
+from checker.scorecard.robustness import Noise
 
 
-def report(played: Sequence[Played], *, stories: bool) -> dict[str, object]:
-    """Return ``{cases: [...], summary: {...}}``; with ``stories``, what was heard too."""
+def report(
+    played: Sequence[Played], *, stories: bool, noise: Noise | None = None
+) -> dict[str, object]:
+    """Return ``{cases: [...], summary: {...}}``.
+
+    Args:
+        played: the interviews.
+        stories: say what was heard and offered, too.
+        noise: the same people with wrong answers, for the summary.
+    """
+    spoilt = {"wrong": _wrong(noise)} if noise else {}
     return {
         "cases": [_case(p, stories=stories) for p in played],
-        "summary": _summary(played),
+        "summary": {**_summary(played), **spoilt},
+    }
+
+
+def _wrong(noise: Noise) -> dict[str, float]:
+    """Return what wrong answers do, with and without the second look."""
+    return {
+        "share": noise.part,
+        "repeats": noise.repeats,
+        "top1": noise.tally.top1.value,
+        "top3": noise.tally.top3.value,
+        "log_loss": noise.tally.log_loss,
+        "median_questions": noise.tally.median,
+        "top1_second_look": noise.looked.top1.value,
+        "top3_second_look": noise.looked.top3.value,
+        "log_loss_second_look": noise.looked.log_loss,
+        "median_questions_second_look": noise.looked.median,
+        "urgent_found": noise.found.value,
     }
 
 
 def _case(played: Played, *, stories: bool) -> dict[str, object]:
+    text = {"heard": dict(played.heard), "offered": dict(played.offered)} if stories else {}
     return {
-        **({"heard": dict(played.heard)} if stories else {}),
+        **text,
         "id": played.case.id,
         "gold": played.case.gold,
         "ranking": played.ranking,
-        "questions": played.questions,
-        "urgent": played.view.alarmed,
+        "questions": [signs[0] if len(signs) == 1 else list(signs) for signs in played.questions],
+        "urgent": played.urgent,
         "plan": [step.remedy for step in played.view.plan],
     }
 
 
-def _summary(played: Sequence[Played]) -> dict[str, float]:
-    counts = [len(p.questions) for p in played]
+def _summary(played: Sequence[Played]) -> dict[str, object]:
+    counted = tally(played)
     return {
         "cases": len(played),
-        "top1": mean(p.within(1) for p in played),
-        "top3": mean(p.within(3) for p in played),
-        "median_questions": statistics.median(counts or [0]),
-        "mean_questions": mean(counts),
-        "most_questions": max(counts, default=0),
-        "story_precision": _share(
+        "top1": counted.top1.value,
+        "top3": counted.top3.value,
+        "log_loss": counted.log_loss,
+        "median_questions": counted.median,
+        "mean_questions": counted.mean,
+        "most_questions": counted.most,
+        "story_precision": _part(
             p.heard[s] == v for p in played for s, v in p.case.facts.items() if s in p.heard
         ),
         "heard": sum(len(p.heard) for p in played),
-        "urgent_found": sum(p.view.alarmed for p in played if p.case.urgent),
-        "urgent_false": sum(p.view.alarmed for p in played if not p.case.urgent),
+        "urgent_found": sum(p.urgent for p in played if p.case.urgent),
+        "urgent_false": sum(p.urgent for p in played if not p.case.urgent),
     }
 
 
-def _share(hits: Iterable[bool]) -> float:
-    told = list(hits)
-    return mean(told) if told else 1.0
+def _part(hits: Iterable[bool]) -> float:
+    values = list(hits)
+    return mean(values) if values else 1.0

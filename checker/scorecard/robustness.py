@@ -1,21 +1,19 @@
 """What happens to the result when answers are missing or wrong, or words slide."""
 
-__all__ = ["Noise", "Sliding", "noise", "sliding"]
+__all__ = ["Noise", "Sliding", "missing", "sliding", "wrong"]
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.engine import Checker
 from checker.engine.belief import believe
-from checker.engine.reasons import ranked
+from checker.engine.explanation import leader
+from checker.engine.network import build
+from checker.engine.scale import slides
 from checker.scorecard.cases import Vignette
 from checker.scorecard.chance import blank, flip
-from checker.scorecard.measures import Tally, mean, tally
-from checker.scorecard.replay import Played
-from checker.scorecard.walks import Ask, walk
-
-BLANKS = (0.10, 0.30)
-FLIPS = (0.05,)
+from checker.scorecard.measures import Share, Tally, share, tally
+from checker.scorecard.replay import Played, corrected, play
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +21,17 @@ class Noise:
     """Interviews with people whose answers went missing or wrong.
 
     Attributes:
-        blanks: share of the answers that became ``unknown``.
-        flips: share of the answers that became another one.
-        urgent: share of urgent cases that were told to act at once.
+        part: the part of the answers that did, in [0, 1].
+        repeats: how often each person was spoilt and played.
+        looked: the same people after they looked again at the one answer that was shown.
+        found: urgent people who were told to act at once.
     """
 
-    blanks: float
-    flips: float
+    part: float
+    repeats: int
     tally: Tally
-    urgent: float
+    looked: Tally
+    found: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,47 +39,52 @@ class Sliding:
     """What the result owes to the exact numbers behind the words.
 
     Attributes:
-        changed: share of cases in which some slid scale puts another cause first.
+        changed: cases in which some slid scale puts another cause first.
         lowest: top-1 under the slid scale that does worst; ``highest`` the best.
         scales: how many slid scales there are.
     """
 
-    changed: float
-    lowest: float
-    highest: float
+    changed: Share
+    lowest: Share
+    highest: Share
     scales: int
 
 
-def noise(
-    checker: Checker, cases: Sequence[Vignette], today: str, ask: Ask, repeats: int
-) -> tuple[Noise, ...]:
-    """Return what missing and wrong answers do, each case played several times."""
-    knowledge = checker.knowledge
-
-    def spoilt(blanks: float, flips: float) -> list[Vignette]:
-        if not blanks + flips:
-            return list(cases)
-        return [
-            blank(case, blanks, f"blank {blanks} {n}")
-            if blanks
-            else flip(case, flips, f"flip {flips} {n}", knowledge)
-            for n in range(repeats)
-            for case in cases
-        ]
-
-    kinds = [(0.0, 0.0), *((share, 0.0) for share in BLANKS), *((0.0, share) for share in FLIPS)]
-    return tuple(_played(checker, spoilt(*kind), today, ask, kind) for kind in kinds)
-
-
-def _played(
-    checker: Checker, cases: Sequence[Vignette], today: str, ask: Ask, shares: Sequence[float]
+def wrong(
+    checker: Checker, cases: Sequence[Vignette], today: str, part: float, repeats: int
 ) -> Noise:
-    walks = [walk(checker, case, today, ask) for case in cases]
+    """Return what wrong answers do, each case played several times."""
+    pairs = [
+        (flip(case, part, f"flip {part} {n}", checker.knowledge), case)
+        for n in range(repeats)
+        for case in cases
+    ]
+    return _noise(checker, pairs, today, (part, repeats))
+
+
+def missing(
+    checker: Checker, cases: Sequence[Vignette], today: str, part: float, repeats: int
+) -> Noise:
+    """Return what missing answers do, each case played several times."""
+    blanks = [blank(case, part, f"blank {part} {n}") for n in range(repeats) for case in cases]
+    return _noise(checker, [(case, case) for case in blanks], today, (part, repeats))
+
+
+def _noise(
+    checker: Checker,
+    pairs: Sequence[tuple[Vignette, Vignette]],
+    today: str,
+    size: tuple[float, int],
+) -> Noise:
+    """Return how interviews go of ``(what the person answers, what is true)``."""
+    played = [play(checker, spoilt, today) for spoilt, _ in pairs]
+    looked = [corrected(checker, p, t, today) for p, (_, t) in zip(played, pairs, strict=True)]
     return Noise(
-        blanks=shares[0],
-        flips=shares[1],
-        tally=tally(walks),
-        urgent=mean(checker.view(w.state, today).alarmed for w in walks if w.case.urgent),
+        part=size[0],
+        repeats=size[1],
+        tally=tally(played),
+        looked=tally(looked),
+        found=share(p.urgent for p in played if p.case.urgent),
     )
 
 
@@ -87,12 +92,14 @@ def sliding(checker: Checker, played: Sequence[Played], today: str) -> Sliding:
     """Return what sliding words do to the first cause, the answers being the same."""
     raised = checker.raised(today)
     hits = []
-    for network in checker.slid:
-        firsts = [network.causes[ranked(believe(network, p.view.state, raised))[0]] for p in played]
-        hits.append(mean(first in p.case.right for first, p in zip(firsts, played, strict=True)))
+    for scale in slides():
+        network = build(checker.knowledge, scale)
+        beliefs = [believe(network, p.view.state, raised).causes for p in played]
+        firsts = [network.causes[leader(belief)] for belief in beliefs]
+        hits.append(share(f in p.case.right for f, p in zip(firsts, played, strict=True)))
     return Sliding(
-        changed=mean(p.view.steadiness < 1.0 for p in played),
-        lowest=min(hits),
-        highest=max(hits),
+        changed=share(p.view.steadiness < 1.0 for p in played),
+        lowest=min(hits, key=lambda hit: hit.hits),
+        highest=max(hits, key=lambda hit: hit.hits),
         scales=len(hits),
     )

@@ -1,31 +1,27 @@
-"""All measurements of the scorecard, on the public cases and on drawn ones."""
+"""Everything that the scorecard's page shows, worked out."""
 
-__all__ = ["BLANKS", "Result", "Sizes", "Study", "study"]
+__all__ = ["Result", "Sizes", "Study", "Told", "study"]
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Given, Knowledge, State
+from checker.engine.explanation import ranked
 from checker.engine.intake import Listener
-from checker.engine.reasons import ranked
-from checker.knowledge.longest import longest
 from checker.knowledge.measured import fingerprint
-from checker.scorecard.bits import Bits, Findings, bits, findings
 from checker.scorecard.cases import Vignette
 from checker.scorecard.chance import draw
-from checker.scorecard.contest import Standing, contest
-from checker.scorecard.measures import Bin, Tally, brier, mean, reliability, tally
-from checker.scorecard.minutes import Minutes, minutes
-from checker.scorecard.pairs import RESAMPLES
-from checker.scorecard.policies import Rival, asking, rivals
+from checker.scorecard.measures import Bin, Share, Tally, reliability, share, tally
 from checker.scorecard.replay import Played, listen, play
-from checker.scorecard.robustness import Noise, Sliding, noise, sliding
+from checker.scorecard.robustness import Noise, Sliding, missing, sliding, wrong
 from checker.scorecard.safety import Safety, safety
-from checker.scorecard.walks import walk
+from checker.scorecard.ways import Way, ways
 
 BLANKS = 0.30
 """Share of the signs that a drawn person cannot tell."""
+WRONG = (0.05, 0.10)
+MISSING = (0.10, 0.30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +32,50 @@ class Sizes:
         drawn: people drawn from the model.
         endangered: people drawn from its urgent causes alone.
         shuffles: random orders of questions.
-        repeats: times that each public case is spoilt.
-        resamples: for the intervals.
+        repeats: times that each written case is spoilt; drawn people once.
     """
 
     drawn: int = 400
     endangered: int = 100
-    shuffles: int = 20
-    repeats: int = 20
-    resamples: int = RESAMPLES
+    shuffles: int = 5
+    repeats: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Interviews that begin with the person's story.
+
+    Attributes:
+        right: what was heard and the case has an answer to, and how much of it agrees.
+    """
+
+    tally: Tally
+    heard: int
+    right: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The checker on one set of cases.
+    """The checker on one set of people.
 
     Attributes:
-        informed: top-1 and top-3 when all that the person knows is told at once.
+        ceiling: ``{places: people}`` with a right cause among the first so many once all that
+            they know is told at once.
+        misses: interviews whose first cause is wrong.
+        told: None where the people have no stories.
+        ways: other ways of asking; empty where they were not tried.
     """
 
-    played: tuple[Played, ...]
     tally: Tally
-    informed: tuple[float, float]
-    brier: float
+    ceiling: Mapping[int, Share]
     bins: tuple[Bin, ...]
-    bits: Bits
-    findings: Findings
     safety: Safety
-    minutes: Minutes
+    wrong: tuple[Noise, ...]
+    missing: tuple[Noise, ...]
     sliding: Sliding
-    noise: tuple[Noise, ...]
-    standings: tuple[Standing, ...]
+    misses: tuple[Played, ...]
+    told: Told | None
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,77 +83,83 @@ class Study:
     """Everything that the page shows.
 
     Attributes:
-        print: tells one state of the model from another (``measured.fingerprint``).
-        told: interviews that began with the person's story; ``told_safety`` is their safety.
-        endangered: the safety of people drawn from the urgent causes.
-        longest: the most questions that a bounded search could make the checker ask.
+        version: tells one state of the model from another (``measured.fingerprint``).
+        sets: the results by the name of the set: those that were passed in, and ``drawn``.
+        endangered: the safety of people drawn from the urgent causes alone.
     """
 
     knowledge: Knowledge
     today: dt.date
+    version: str
     sizes: Sizes
-    print: str
-    public: Result
-    drawn: Result
-    told: tuple[Played, ...]
-    told_safety: Safety
+    sets: Mapping[str, Result]
     endangered: Safety
-    longest: int
 
 
 def study(
-    knowledge: Knowledge, cases: Sequence[Vignette], today: str, sizes: Sizes | None = None
+    knowledge: Knowledge,
+    sets: Mapping[str, Sequence[Vignette]],
+    today: str,
+    sizes: Sizes | None = None,
 ) -> Study:
     """Return all measurements. The same arguments always give the same result."""
     size = sizes or Sizes()
-    checker, listener = Checker(knowledge), Listener(knowledge)
-    ways = rivals(checker, size.shuffles)
+    checker = Checker(knowledge)
     urgent = {cause.id for cause in knowledge.causes.values() if cause.urgent}
     drawn = draw(checker, today, size.drawn, blanks=BLANKS, seed="drawn")
     endangered = draw(
         checker, today, size.endangered, blanks=BLANKS, seed="endangered", among=urgent
     )
-    told = tuple(play(checker, case, today, listen(listener, case)) for case in cases)
+    results = {name: _result(checker, cases, today, size) for name, cases in sets.items()}
+    once = replace(size, repeats=1, shuffles=0)
     return Study(
         knowledge=knowledge,
         today=dt.date.fromisoformat(today),
+        version=fingerprint(knowledge),
         sizes=size,
-        print=fingerprint(knowledge),
-        public=_result(checker, cases, today, size, ways),
-        drawn=_result(checker, drawn, today, replace(size, repeats=1), ways),
-        told=told,
-        told_safety=safety(knowledge, told),
+        sets={**results, "drawn": _result(checker, drawn, today, once)},
         endangered=safety(knowledge, [play(checker, case, today) for case in endangered]),
-        longest=len(longest(checker)),
     )
 
 
-def _result(
-    checker: Checker, cases: Sequence[Vignette], today: str, sizes: Sizes, ways: Sequence[Rival]
-) -> Result:
-    played = tuple(play(checker, case, today) for case in cases)
-    ask = asking(checker, checker.rule)
+def _result(checker: Checker, cases: Sequence[Vignette], today: str, sizes: Sizes) -> Result:
+    played = [play(checker, case, today) for case in cases]
     return Result(
-        played=played,
         tally=tally(played),
-        informed=_informed(checker, cases, today),
-        brier=brier(played),
+        ceiling=_ceiling(checker, cases, today),
         bins=reliability(played),
-        bits=bits(checker, [walk(checker, case, today, ask) for case in cases]),
-        findings=findings(checker.knowledge, played),
         safety=safety(checker.knowledge, played),
-        minutes=minutes(checker, played),
+        wrong=tuple(wrong(checker, cases, today, part, sizes.repeats) for part in WRONG),
+        missing=tuple(missing(checker, cases, today, part, sizes.repeats) for part in MISSING),
         sliding=sliding(checker, played, today),
-        noise=noise(checker, cases, today, ask, sizes.repeats),
-        standings=contest(checker, cases, today, ways, sizes.resamples),
+        misses=tuple(p for p in played if not p.within(1)),
+        told=_told(checker, cases, today) if any(case.story for case in cases) else None,
+        ways=ways(checker, cases, today, sizes.shuffles) if sizes.shuffles else (),
     )
 
 
-def _informed(checker: Checker, cases: Sequence[Vignette], today: str) -> tuple[float, float]:
+def _told(checker: Checker, cases: Sequence[Vignette], today: str) -> Told:
+    listener = Listener(checker.knowledge)
+    played = [play(checker, case, today, listen(listener, case)) for case in cases]
+    known = [
+        p.case.facts[sign] == value
+        for p in played
+        for sign, value in p.heard.items()
+        if sign in p.case.facts
+    ]
+    return Told(
+        tally=tally(played),
+        heard=sum(len(p.heard) for p in played),
+        right=share(known),
+    )
+
+
+def _ceiling(checker: Checker, cases: Sequence[Vignette], today: str) -> Mapping[int, Share]:
     hits: dict[int, list[bool]] = {1: [], 3: []}
     for case in cases:
-        told = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
-        order = [checker.network.causes[n] for n in ranked(checker.belief(told, today))]
+        facts = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
+        belief = checker.belief(facts, today).causes
+        order = [checker.network.causes[n] for n in ranked(belief)]
         for places, found in hits.items():
             found.append(bool(case.right & set(order[:places])))
-    return mean(hits[1]), mean(hits[3])
+    return {places: share(found) for places, found in hits.items()}

@@ -1,5 +1,5 @@
 """The engine's answers as escaped HTML, at build time and in the browser alike."""
 
-from checker.view.page import Page, Shown
+from checker.view.page import Page, Shown, Visit
 
-__all__ = ["Page", "Shown"]
+__all__ = ["Page", "Shown", "Visit"]

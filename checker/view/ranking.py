@@ -1,79 +1,80 @@
-"""The causes of a result, likeliest first: how likely each is, and what speaks for and against."""
+"""Why this is the result: the causes by likelihood, reasons, and what would change the order."""
 
-__all__ = ["bar", "ranking"]
+__all__ = ["why"]
 
+from checker.engine.checker import Ranked, View
+from checker.engine.explanation import Reason
 from checker.engine.model import Cause, Knowledge
-from checker.engine.reasons import Reason
-from checker.engine.session import Ranked, View
-from checker.view.asking import label
-from checker.view.markup import Element, Tree, el
-from checker.view.words import likelihood, percent, weight
+from checker.engine.state import UNKNOWN
+from checker.view.formats import likelihood, listed, pair, percent
+from checker.view.html import Element, Tree, el
+from checker.view.question import label
+
+STEADY = 0.8
+"""The share of scales above which a result is called steady."""
+MOST_CHANGES = 3
 
 
-def ranking(view: View, knowledge: Knowledge, root: str) -> tuple[Element, ...]:
-    """Return the list of causes, the button that unfolds it, and how likely none of them is."""
+def why(view: View, knowledge: Knowledge, root: str) -> Element:
+    """Return the fold with all that is behind a result."""
     texts = knowledge.texts
-    why = not (view.state.fixed or view.unsure)
-    first = view.ranking[0]
-    return (
+    return el(
+        "details",
+        el("summary", texts["why_title"]),
         el(
             "ol",
-            *(_cause(r, view, knowledge, root, first=why and r is first) for r in view.ranking),
+            *(_cause(r, view, knowledge, root) for r in view.ranking),
             class_="checker-ranking checker-folded",
             data_ranking=True,
         ),
         el("button", texts["all_causes"], type="button", data_unfold=True, data_tool=True),
-        el("p", _none_of_these(view, knowledge)),
+        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"])
+        if not (view.unsure or view.fixed)
+        else None,
+        *_changes(view, knowledge),
+        *_incidents(view, knowledge, root),
+        el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),
+        open=view.unsure and not view.fixed,
+        data_why=True,
     )
 
 
-def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str, *, first: bool) -> Element:
+def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str) -> Element:
     texts = knowledge.texts
     cause = knowledge.causes[ranked.cause]
-    share = percent(ranked.probability, texts)
+    title = texts["residual_title"] if cause.residual else cause.title
     return el(
         "li",
-        el("h3", el("a", cause.title, href=root + cause.page)),
+        el("h3", el("a", title, href=root + cause.page)),
         el(
             "div",
-            bar(ranked.probability),
+            el(
+                "progress",
+                value=f"{ranked.probability:.4f}",
+                class_="checker-bar",
+                aria_hidden="true",
+            ),
             el("span", likelihood(ranked.probability, texts)),
             " ",
-            el("strong", share),
+            el("strong", percent(ranked.probability, texts)),
             class_="checker-share",
         ),
-        *(_details(ranked, cause, view, knowledge, first=first) if ranked.shown else ()),
+        *(_details(ranked, cause, view, knowledge) if ranked.shown else ()),
         class_=None if ranked.shown else "checker-minor",
         data_cause=ranked.cause,
         data_probability=f"{ranked.probability:.6f}",
     )
 
 
-def bar(probability: float) -> Element:
-    """Return a bar for the eye; the number stands beside it."""
-    return el("progress", value=f"{probability:.4f}", class_="checker-bar", aria_hidden="true")
-
-
-def _details(
-    ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge, *, first: bool
-) -> tuple[Tree, ...]:
-    """Return what speaks for and against a cause; of the first one it stands open."""
+def _details(ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    """Return what speaks for and against a cause, and what not to do."""
     texts = knowledge.texts
-    for_, against = (
-        [r for r in ranked.reasons if r.decibans > 0],
-        [r for r in ranked.reasons if r.decibans < 0],
-    )
+    for_ = [r for r in ranked.reasons if r.decibans > 0]
+    against = [r for r in ranked.reasons if r.decibans < 0]
     return (
-        el("p", cause.summary) if not first else None,
-        el(
-            "details",
-            el("summary", texts["reasons_title"]),
-            *_reasons(texts["reasons_for"], for_, view, knowledge),
-            *_reasons(texts["reasons_against"], against, view, knowledge),
-            el("p", texts["no_reasons"]) if not ranked.reasons else None,
-            open=first,
-            data_why=True,
-        ),
+        *_reasons(texts["reasons_for"], for_, view, knowledge),
+        *_reasons(texts["reasons_against"], against, view, knowledge),
+        el("p", texts["no_reasons"]) if not ranked.reasons else None,
         el(
             "details",
             el("summary", texts["avoid"]),
@@ -84,23 +85,53 @@ def _details(
     )
 
 
-def _reasons(title: str, told: list[Reason], view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
-    if not told:
+def _reasons(
+    title: str, reasons: list[Reason], view: View, knowledge: Knowledge
+) -> tuple[Tree, ...]:
+    if not reasons:
         return ()
-    texts = knowledge.texts
     lines = []
-    for reason in told:
+    for reason in reasons:
         sign = knowledge.signs[reason.sign]
         answer = label(sign, view.state.answers[reason.sign], knowledge)
-        words = texts["reason"].format(sign=sign.short, answer=answer)
-        lines.append(el("li", words, el("small", weight(reason.decibans, texts))))
+        lines.append(el("li", pair(sign.short, answer, knowledge.texts)))
     return (
         el("h4", title, data_private=True),
         el("ul", *lines, class_="checker-reasons", data_private=True),
     )
 
 
-def _none_of_these(view: View, knowledge: Knowledge) -> str:
+def _changes(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    """Return which further answers would put another cause first."""
     texts = knowledge.texts
-    share = sum(r.probability for r in view.ranking if knowledge.causes[r.cause].residual)
-    return texts["none_of_these"].format(percent=percent(share, texts))
+    lines = []
+    for change in view.changes[:MOST_CHANGES]:
+        sign = knowledge.signs[change.sign]
+        answer = sign.answer(change.value)
+        words = texts["change_item"].format(
+            sign=sign.short,
+            answer=answer.label if answer else change.value,
+            cause=knowledge.causes[change.cause].title,
+        )
+        lines.append(el("li", words))
+    skipped = [s for s, given in view.state.answers.items() if given.value == UNKNOWN]
+    names = listed((knowledge.signs[s].short for s in skipped), texts)
+    return (
+        el("h4", texts["changes_title"]) if lines else None,
+        el("ul", *lines) if lines else None,
+        el("p", texts["could_not_tell"].format(signs=names)) if names else None,
+    )
+
+
+def _incidents(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
+    if not view.incidents:
+        return ()
+    texts = knowledge.texts
+    lines = (
+        el(
+            "li",
+            el("a", texts["incident"].format(title=i.title, since=i.since), href=root + i.page),
+        )
+        for i in view.incidents
+    )
+    return (el("h4", texts["incidents_title"]), el("ul", *lines))

@@ -1,109 +1,114 @@
-"""The result: what it most likely is, what to do first, and how sure that is."""
+"""The result: what it most likely is, how sure that is, and what to do first."""
 
-__all__ = ["result", "urgent"]
+__all__ = ["result"]
 
-from checker.engine.model import Knowledge
+from checker.engine.checker import View
+from checker.engine.model import Knowledge, Remedy
 from checker.engine.plan import Step
-from checker.engine.session import Ranked, View
-from checker.engine.state import UNKNOWN
-from checker.view.markup import Element, Tree, el
-from checker.view.ranking import bar, ranking
-from checker.view.share import share
-from checker.view.support import report, rights, support
-from checker.view.words import duration, likelihood, percent
+from checker.engine.stability import SecondLook
+from checker.engine.state import NOT_FIXED
+from checker.view.formats import duration, likelihood, listed, pair
+from checker.view.html import Element, Tree, el
+from checker.view.question import label
+from checker.view.questions.choice import inputs
+from checker.view.ranking import why
+from checker.view.sharing import share
+from checker.view.support import report, rights, support, tried
 
-STEADY = 0.8
-"""The share of scales above which a result is called steady."""
-MOST_CHANGES = 3
 FIRST_STEPS = 3
-"""Steps of the plan that stand open; the others unfold."""
-
-
-def urgent(view: View, knowledge: Knowledge, root: str) -> Element | None:
-    """Return the banner that comes before everything else, where it applies."""
-    if not view.alarmed:
-        return None
-    texts = knowledge.texts
-    pages = [knowledge.causes[c] for c in view.urgent] + [knowledge.signs[s] for s in view.alarms]
-    aid = sorted((r for r in knowledge.remedies.values() if r.first_aid), key=lambda r: r.effort)
-    return el(
-        "section",
-        el("h2", texts["urgent_title"]),
-        el("p", texts["urgent_text"]),
-        el("ol", *(el("li", el("a", r.title, href=root + r.page)) for r in aid)),
-        el("p", *_links([(p.title, p.page) for p in pages], root)),
-        class_="checker-urgent",
-        role="alert",
-        data_urgent=True,
-    )
+"""Steps of the plan that are shown; the others unfold."""
 
 
 def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
     """Return the parts of a result's page."""
     texts = knowledge.texts
-    first = view.ranking[0]
-    if view.state.fixed:
-        remedy = knowledge.remedies[view.state.fixed]
-        head: tuple[Tree, ...] = (
-            el("h2", texts["fixed_title"], tabindex="-1", data_focus=True),
-            el("p", texts["fixed_text"].format(remedy=remedy.title), class_="checker-answer"),
-        )
-    else:
-        head = _head(first, view, knowledge)
-    more = view.question is not None and not view.state.fixed
     return (
-        el("section", *head, class_="checker-head"),
-        el("button", texts["go_on"], type="button", data_on=True, data_tool=True) if more else None,
-        _plan(view, knowledge, root) if not view.state.fixed else None,
-        el("h2", texts["also_possible"]),
-        *ranking(view, knowledge, root),
-        _changes(view, knowledge),
-        _incidents(view, knowledge, root),
+        _look(view.look, view, knowledge, root) if view.look else None,
+        el("section", *_head(view, knowledge), class_="checker-head"),
+        el("button", texts["go_on"], type="button", data_on=True, data_tool=True)
+        if view.more and not view.fixed
+        else None,
+        *(_workaround(knowledge.remedies[r], view, knowledge, root) for r in view.workarounds[:1]),
+        _plan(view, knowledge, root) if not view.fixed else None,
+        why(view, knowledge, root),
         rights(view, knowledge, root),
         support(view, knowledge),
         share(view, knowledge),
         report(view, knowledge, root),
-        _diary(knowledge),
+        _save(knowledge),
         el("p", texts["plan_note"], class_="checker-hint"),
-        el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),
     )
 
 
-def _head(first: Ranked, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+def _head(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
     texts = knowledge.texts
+    first = view.ranking[0]
     cause = knowledge.causes[first.cause]
-    if view.unsure:
+    if view.fixed:
+        remedy = knowledge.remedies[view.fixed]
+        words = texts["fixed_text"].format(remedy=remedy.title)
         return (
-            el("h2", texts["unsure_title"], tabindex="-1", data_focus=True),
-            el("p", texts["unsure_text"], class_="checker-answer"),
+            _heading(texts["fixed_title"]),
+            el("p", words, class_="checker-answer") if not (view.safe and remedy.unsafe) else None,
         )
+    if view.unsure:
+        little = "unsure_more" if view.more else "unsure_text"
+        return (_heading(texts["unsure_title"]), el("p", texts[little], class_="checker-answer"))
     word = likelihood(first.probability, texts)
-    short = texts["result_short"].format(word=word, cause=cause.title)
     return (
-        el("h2", short, tabindex="-1", data_focus=True),
-        el(
-            "div",
-            bar(first.probability),
-            el("strong", percent(first.probability, texts)),
-            class_="checker-share",
-        ),
-        el("p", cause.summary, class_="checker-answer"),
+        _heading(texts["result_short"].format(word=word, cause=cause.title)),
+        el("p", texts["situation"].format(situation=first.situation)) if first.situation else None,
+        # The summary may say what a cheat on the line would like to hear.
+        el("p", cause.summary, class_="checker-answer") if not view.safe else None,
+        el("p", texts["result_wait"].format(wait=cause.wait), class_="checker-hint")
+        if cause.wait and not view.safe
+        else None,
+    )
+
+
+def _heading(words: str) -> Element:
+    return el("h2", words, tabindex="-1", data_focus=True)
+
+
+def _look(look: SecondLook, view: View, knowledge: Knowledge, root: str) -> Element:
+    """Return the answer that is best looked at again, with a way to change it."""
+    texts, sign = knowledge.texts, knowledge.signs[look.sign]
+    given = view.state.answers[look.sign]
+    words = pair(sign.short, label(sign, given, knowledge), texts)
+    return el(
+        "section",
+        el("h3", texts["look_title"]),
+        el("p", texts["look_text"].format(answer=words)),
+        el("p", sign.hint, class_="checker-hint") if sign.hint else None,
+        el("p", el("a", texts["read_more"], href=root + sign.page)) if sign.page else None,
         el(
             "p",
-            texts["steady"] if view.steadiness >= STEADY else texts["shaky"],
-            texts["stopped"] if view.question is None else None,
-            class_="checker-hint",
+            el("button", texts["look_right"], type="button", data_look_right=True),
+            class_="checker-ways",
         ),
+        el(
+            "details",
+            el("summary", texts["look_wrong"]),
+            el(
+                "form",
+                el("fieldset", el("legend", sign.title), *inputs(sign, given, knowledge)),
+                el("button", texts["save_change"], type="submit"),
+                data_change=sign.id,
+            ),
+        ),
+        class_="checker-look",
+        data_look=sign.id,
+        data_private=True,
+        data_tool=True,
     )
 
 
 def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
     texts = knowledge.texts
-    tried = "、".join(knowledge.remedies[r].title for r in view.state.failed)
+    failed = listed(tried(view, knowledge), texts)
     return el(
         "section",
         el("h2", texts["plan_title"]),
-        el("p", texts["plan_why"], class_="checker-hint"),
         el(
             "ol",
             *(_step(n, step, view, knowledge, root) for n, step in enumerate(view.plan, start=1)),
@@ -119,86 +124,74 @@ def _plan(view: View, knowledge: Knowledge, root: str) -> Element:
         )
         if len(view.plan) > FIRST_STEPS
         else None,
-        el("p", texts["tried"].format(remedies=tried)) if tried else None,
+        el("p", texts["tried"].format(remedies=failed)) if failed else None,
     )
 
 
 def _step(number: int, step: Step, view: View, knowledge: Knowledge, root: str) -> Element:
-    texts = knowledge.texts
-    remedy = knowledge.remedies[step.remedy]
-    minutes = duration(remedy.effort, texts)
-    time = (
-        texts["step_wait"].format(minutes=minutes, waiting=duration(remedy.waiting, texts))
-        if remedy.waiting
-        else texts["step_time"].format(minutes=minutes)
-    )
-    served = knowledge.causes[step.cause].title if step.cause and not remedy.last_resort else ""
-    against = texts["step_for"].format(cause=served)
+    texts, remedy = knowledge.texts, knowledge.remedies[step.remedy]
     first = view.alarmed and remedy.first_aid
+    heading = texts["step_number"].format(number=number)
     return el(
         "li",
         el("strong", texts["urgent_first"], class_="checker-first") if first else None,
-        el("h3", f"{number}. ", el("a", remedy.title, href=root + remedy.page)),
+        el("h3", heading, el("a", remedy.title, href=root + remedy.page)),
         el("p", remedy.summary),
-        el("p", el("span", time), el("span", against) if served else None, class_="checker-facts"),
-        el(
-            "details",
-            el("summary", texts["step_how"]),
-            el("ol", *(el("li", line) for line in remedy.steps)),
-            open=number == 1,
-        )
-        if remedy.steps
-        else None,
-        el(
-            "p",
-            el("button", texts["step_fixed"], type="button", data_outcome="fixed"),
-            el("button", texts["step_not_fixed"], type="button", data_outcome="not-fixed"),
-            class_="checker-outcomes",
-            data_tool=True,
-        ),
+        el("p", el("span", _time(remedy, knowledge)), class_="checker-facts"),
+        _how(remedy, knowledge, opened=number == 1),
+        _outcomes(remedy, knowledge),
         class_="checker-minor" if number > FIRST_STEPS else None,
-        data_remedy=step.remedy,
+        data_remedy=remedy.id,
     )
 
 
-def _changes(view: View, knowledge: Knowledge) -> Element:
+def _workaround(remedy: Remedy, view: View, knowledge: Knowledge, root: str) -> Element:
+    """Return the line for who must pay now: it repairs nothing and says so."""
     texts = knowledge.texts
-    lines = []
-    for change in view.changes[:MOST_CHANGES]:
-        sign = knowledge.signs[change.sign]
-        answer = sign.answer(change.value)
-        words = texts["change_item"].format(
-            sign=sign.short,
-            answer=answer.label if answer else change.value,
-            cause=knowledge.causes[change.cause].title,
-        )
-        lines.append(el("li", words))
-    skipped = [s for s, given in view.state.answers.items() if given.value == UNKNOWN]
-    names = "、".join(knowledge.signs[s].short for s in skipped)
+    outcome = view.state.outcomes.get(remedy.id)
     return el(
-        "details",
-        el("summary", texts["changes_title"]),
-        el("ul", *lines) if lines else el("p", texts["no_changes"]),
-        el("p", texts["could_not_tell"].format(signs=names)) if names else None,
+        "section",
+        el("p", texts["workaround"], " ", el("a", remedy.title, href=root + remedy.page)),
+        _how(remedy, knowledge, opened=False),
+        _outcomes(remedy, knowledge) if outcome is None else None,
+        class_="checker-workaround",
+        data_remedy=remedy.id,
+        data_workaround=True,
     )
 
 
-def _incidents(view: View, knowledge: Knowledge, root: str) -> Element | None:
-    if not view.incidents:
+def _how(remedy: Remedy, knowledge: Knowledge, *, opened: bool) -> Tree:
+    if not remedy.steps:
         return None
+    lines = (el("li", line) for line in remedy.steps)
+    return el("details", el("summary", knowledge.texts["step_how"]), el("ol", *lines), open=opened)
+
+
+def _time(remedy: Remedy, knowledge: Knowledge) -> str:
     texts = knowledge.texts
-    lines = [
+    minutes = duration(remedy.effort, texts)
+    if not remedy.waiting:
+        return texts["step_time"].format(minutes=minutes)
+    return texts["step_wait"].format(minutes=minutes, waiting=duration(remedy.waiting, texts))
+
+
+def _outcomes(remedy: Remedy, knowledge: Knowledge) -> Element:
+    texts = knowledge.texts
+    return el(
+        "p",
+        el("button", remedy.worked or texts["step_fixed"], type="button", data_outcome="fixed"),
         el(
-            "li",
-            el("a", texts["incident"].format(title=i.title, since=i.since), href=root + i.page),
-            el("p", i.summary),
-        )
-        for i in view.incidents
-    ]
-    return el("section", el("h2", texts["incidents_title"]), el("ul", *lines))
+            "button",
+            remedy.failed or texts["step_not_fixed"],
+            type="button",
+            data_outcome=NOT_FIXED,
+        ),
+        class_="checker-outcomes",
+        data_tool=True,
+    )
 
 
-def _diary(knowledge: Knowledge) -> Element:
+def _save(knowledge: Knowledge) -> Element:
     texts = knowledge.texts
     return el(
         "p",
@@ -208,14 +201,3 @@ def _diary(knowledge: Knowledge) -> Element:
         class_="checker-ways",
         data_tool=True,
     )
-
-
-def _links(pages: list[tuple[str, str]], root: str) -> tuple[Tree, ...]:
-    links: list[Tree] = []
-    for title, page in pages:
-        links += (
-            ["、", el("a", title, href=root + page)]
-            if links
-            else [el("a", title, href=root + page)]
-        )
-    return tuple(links)

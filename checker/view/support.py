@@ -4,37 +4,73 @@ They are put together from the handbook's sentences alone. What a reader typed n
 here, so no name, number or amount can be in them.
 """
 
-__all__ = ["report", "rights", "support", "support_text"]
+__all__ = ["report", "rights", "support", "support_text", "tried"]
 
+from checker.engine.checker import View
 from checker.engine.model import Knowledge
-from checker.engine.session import View
 from checker.engine.state import UNKNOWN
-from checker.view.asking import label
-from checker.view.markup import Element, el
+from checker.view.formats import pair
+from checker.view.html import Element, el
+from checker.view.question import label
 
 
-def support_text(view: View, knowledge: Knowledge) -> str:
-    """Return a short text for the official support: what was seen, tried and is asked."""
+def support_text(view: View, knowledge: Knowledge, *, private: bool = False) -> str:
+    """Return a short text for the official support: what was seen, tried and is asked.
+
+    Args:
+        view: the result.
+        knowledge: the handbook.
+        private: whether answers are included that a reader may want to keep to himself.
+    """
     texts, state = knowledge.texts, view.state
-    lines = [texts["support_greeting"], texts["support_seen"]]
-    for sign, given in state.answers.items():
-        if given.value != UNKNOWN:
-            known = knowledge.signs[sign]
-            lines.append(f"- {known.short}：{label(known, given, knowledge)}")
-    lines.append(texts["support_tried"] if state.failed else texts["support_nothing_tried"])
-    lines += [f"- {knowledge.remedies[r].title}" for r in state.failed]
-    lines += [texts["support_asks"], texts["model_version"].format(version=view.version)]
-    return "\n".join(lines)
+    lines = [_opening(view, knowledge)]
+    seen = [
+        pair(sign.short, label(sign, given, knowledge), texts)
+        for s, given in state.answers.items()
+        for sign in (knowledge.signs[s],)
+        if given.value not in (UNKNOWN, sign.ordinary if sign.private else UNKNOWN)
+        and (private or not sign.private)
+    ]
+    lines += [texts["support_seen"], *(texts["support_line"].format(line=s) for s in seen)]
+    if titles := tried(view, knowledge):
+        lines.append(texts["support_tried"])
+        lines += [texts["support_line"].format(line=title) for title in titles]
+    return "\n".join([*lines, texts["support_asks"]])
+
+
+def tried(view: View, knowledge: Knowledge) -> list[str]:
+    """Return the titles of the remedies that did not help, without what is not to be shown."""
+    failed = (knowledge.remedies[r] for r in view.state.failed)
+    return [remedy.title for remedy in failed if not (view.safe and remedy.unsafe)]
+
+
+def _opening(view: View, knowledge: Knowledge) -> str:
+    """Return how the text begins: with what is urgent, where something is."""
+    wanted = {knowledge.causes[c].urgent for c in view.urgent}
+    for sign in view.alarms:
+        answer = knowledge.signs[sign].answer(view.state.answers[sign].value)
+        wanted.add(answer.alarm if answer else "")
+    advice = (c.opening for c in knowledge.care.values() if c.id in wanted and c.opening)
+    return next(advice, knowledge.texts["support_greeting"])
 
 
 def support(view: View, knowledge: Knowledge) -> Element:
     """Return the box with the text for the official support, and a button to copy it."""
     texts = knowledge.texts
+    short, full = support_text(view, knowledge), support_text(view, knowledge, private=True)
     return el(
         "details",
         el("summary", texts["support_title"]),
         el("p", texts["support_hint"], class_="checker-hint"),
-        el("pre", support_text(view, knowledge), data_support=True),
+        el("pre", short, data_support=True),
+        el(
+            "label",
+            el("input", type="checkbox", data_swap="[data-support]", data_other=full),
+            el("span", texts["support_private"]),
+            class_="checker-unsure",
+        )
+        if full != short
+        else None,
         el("button", texts["copy"], type="button", data_copy="[data-support]"),
         el("span", texts["copied"], role="status", hidden=True),
         open=view.unsure,
@@ -45,7 +81,7 @@ def rights(view: View, knowledge: Knowledge, root: str) -> Element | None:
     """Return what the reader may ask for under the causes shown, each with its fact."""
     visible = {r.cause for r in view.ranking if r.shown}
     own = [r for r in knowledge.rights.values() if visible & set(r.causes)]
-    if not own:
+    if not own or view.safe:
         return None
     items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in own)
     return el(
@@ -69,7 +105,12 @@ def report(view: View, knowledge: Knowledge, root: str) -> Element:
         el("pre", lines, data_report=True),
         el(
             "label",
-            el("input", type="checkbox", data_report_answers=f"answers: {view.state.fragment()}"),
+            el(
+                "input",
+                type="checkbox",
+                data_swap="[data-report]",
+                data_other=f"{lines}\nanswers: {view.state.fragment()}",
+            ),
             el("span", texts["report_with_answers"]),
             class_="checker-unsure",
         ),

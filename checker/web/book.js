@@ -1,52 +1,33 @@
 // The opening book: views worked out when the site was built, the same as Python's.
-//
-// The page holds its first part. Each further part is a file; all of them are asked for as
-// soon as the first question has its answer.
 
 import { download } from "./download.js";
 
 export class Book {
-  #opening;
-  #assets;
-  #parts = new Map();
+  #asset;
+  #book;
 
-  /**
-   * @param opening the part in the page
-   * @param assets addresses and hashes of the other parts, by the answer to the first question
-   */
-  constructor(opening, assets) {
-    this.#opening = opening;
-    this.#assets = assets;
+  /** @param asset address and hash of the book's file */
+  constructor(asset) {
+    this.#asset = asset;
   }
 
-  /** The HTML of the first question, as it was served. */
-  get first() {
-    return put(this.#opening, "").html;
+  /** Resolves with the view of a key on a day; or with nothing, then Python will do. */
+  async view(key, day) {
+    const { since, until, pieces, views } = await this.#load();
+    if (day < since || day > until || !Object.prototype.hasOwnProperty.call(views, key)) return undefined;
+    const [state, fragment, indices] = views[key];
+    return { state, fragment, html: indices.map((n) => pieces[n]).join("") };
   }
 
-  /** Resolves with the view of a state, [[key, value], …], on a day; or with nothing. */
-  async view(state, day) {
-    const { since, until, sign } = this.#opening;
-    if (day < since || day > until) return undefined;
-    const key = state.map((pair) => pair.join("=")).join("&"); // a view lists answers in this order
-    const answer = state.find(([name]) => name === sign)?.[1];
-    const part = answer && this.#load(answer); // asked for while its first view is read
-    return put(this.#opening, key) ?? put(await part, key);
+  /** Always all of it, whatever was answered: the host must not learn that. */
+  #load() {
+    const nothing = { since: "~", until: "" };
+    this.#book ??= download(this.#asset)
+      .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)))
+      .catch(() => {
+        this.#book = undefined;
+        return nothing;
+      });
+    return this.#book;
   }
-
-  /** All parts, always: the host must not learn from which one is asked for what was answered. */
-  #load(answer) {
-    for (const [own, asset] of Object.entries(this.#assets)) {
-      if (this.#parts.has(own)) continue;
-      const part = download(asset).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-      this.#parts.set(own, part.catch(() => void this.#parts.delete(own))); // Python will do
-    }
-    return this.#parts.get(answer);
-  }
-}
-
-function put(part, key) {
-  if (!part || !Object.prototype.hasOwnProperty.call(part.views, key)) return undefined;
-  const [state, pieces] = part.views[key];
-  return { state, html: pieces.map((n) => part.pieces[n]).join("") };
 }

@@ -43,7 +43,7 @@ export class Engine {
     return this.#started;
   }
 
-  /** Calls a function behind the door and resolves with its plain data. */
+  /** Calls a function of Python and resolves with its plain data. */
   async call(name, args) {
     await this.start();
     const ending = this.#ending;

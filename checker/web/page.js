@@ -1,6 +1,7 @@
 // Swaps views, moves focus, keeps the link current. Holds no wording and decides nothing:
-// every sentence comes from the served page or from Python.
+// every sentence comes from the served page, from the opening book or from Python.
 
+import { exclude, merged, parsed, said, written } from "./answers.js";
 import { Book } from "./book.js";
 import { copyText } from "./copy.js";
 import { SavedCases } from "./saved_cases.js";
@@ -8,63 +9,83 @@ import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
 import { assets, engine, thrifty } from "./start.js";
 
+const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
 const diary = new SavedCases(root.querySelector("[data-diary]"));
-const book = new Book(JSON.parse(root.querySelector("[data-book]").textContent), assets.book);
-let drawn = book.first; // not what the browser makes of it: that may be spelt differently
+const book = new Book(assets.book);
+let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
 let again; // what a reader who tries again wants
 let early; // the view after the answer that is chosen and not sent yet
 let kept = false;
+let press; // the last press: where, when, and of which view
+
+const actions = {
+  outcome: (button) => go([[button.closest("[data-remedy]").dataset.remedy, button.dataset.outcome], [RESULT[0], null]]),
+  forget: ({ dataset }) => go([[dataset.forget, null]]),
+  back: ({ dataset }) => (history.state?.depth ? history.back() : go([...dataset.back.split(" ").map((key) => [key, null]), [RESULT[0], null]])),
+  restart: () => visit([], { linked: [] }),
+  now: () => go([RESULT]),
+  on: () => go([[RESULT[0], null]]),
+  careLeave: () => go([], { careLeft: true }),
+  lookRight: (button) => (button.closest("[data-look]").remove(), place.querySelector("[data-focus]")?.focus()),
+  retry,
+  unfold,
+  copy: (button) => copy(button, button.dataset.copy),
+  code: (button) => showCode(address(), button.nextElementSibling, root.querySelector("[data-code-long]")).catch(fail),
+  picture: (button) => picture(button).catch(fail),
+  print: () => print(),
+  link: (button) => copy(button, "[data-address]", address()),
+  diarySave: (button) => diary.save(today(), location.hash, button),
+  diaryErase: () => diary.erase(),
+};
 
 engine.progress = progress;
 root.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
-  if (form.matches("[data-intake]")) hear(form.querySelector("textarea").value);
-  else answer(form, form.dataset.sign ?? form.dataset.change);
+  if (form.matches("[data-intake]")) hear(form);
+  else answer(form);
 });
-root.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  const data = button?.dataset ?? {};
-  if ("outcome" in data) go(put(button.closest("[data-remedy]").dataset.remedy, data.outcome));
-  else if ("forget" in data) go(put(data.forget, null));
-  else if ("back" in data) go(pairs().slice(0, -1));
-  else if ("restart" in data) go([], []);
-  else if ("now" in data) go(pairs(), undefined, null, true);
-  else if ("on" in data) go(pairs());
-  else if ("retry" in data) retry();
-  else if ("unfold" in data) unfold(button);
-  else if ("copy" in data) copy(button, data.copy);
-  else if ("code" in data) showCode(address(), button.nextElementSibling, root.querySelector("[data-code-long]")).catch(fail);
-  else if ("picture" in data) picture(button).catch(fail);
-  else if ("print" in data) print();
-  else if ("link" in data) copy(button, "[data-address]", address());
-  else if ("diarySave" in data) diary.save(today(), location.hash, button);
-  else if ("diaryErase" in data) diary.erase();
+// A second tap of a double tap falls on what the first one has brought, unread.
+root.addEventListener(
+  "click",
+  (event) => {
+    const { clientX: x, clientY: y, timeStamp: at, detail, isTrusted } = event;
+    if (!isTrusted || detail === 0) return; // a script, or a key
+    const near = press && Math.hypot(x - press.x, y - press.y) < 20;
+    if (near && at - press.at < 500 && press.turn !== turn) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    press = { x, y, at, turn };
+  },
+  true,
+);
+root.addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  const name = Object.keys(button?.dataset ?? {}).find((key) => key in actions);
+  if (name) actions[name](button);
 });
 root.addEventListener("focusin", function ready({ target }) {
   if (!target.matches("[data-intake] textarea")) return;
   root.removeEventListener("focusin", ready);
-  listen("").catch(() => {}); // Python takes the phrases apart while the reader writes
+  listen("").catch(() => {}); // Python prepares for free text while the reader writes
 });
 root.addEventListener("change", ({ target }) => {
-  const form = target.closest("form[data-sign], form[data-change]");
+  const form = target.closest("form[data-sign], form[data-group], form[data-change]");
+  if (form) exclude(target);
   if (form && kept) foresee(form); // Python has time while the reader goes on to the button
   // A picture that was made before shows what was ticked then.
   if ("pictureAnswers" in target.dataset) target.closest("details").querySelector("[data-picture] + figure").textContent = "";
-  if (!("reportAnswers" in target.dataset)) return;
-  const text = target.closest("details").querySelector("[data-report]");
-  const line = `\n${target.dataset.reportAnswers}`;
-  text.textContent = text.textContent.replace(line, "") + (target.checked ? line : "");
-  linkReports();
+  if ("swap" in target.dataset) swap(target);
 });
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
-  // A key alone does something only where the focus is in the form (WCAG 2.2, 2.1.4).
-  if (!event.target.closest("form[data-sign]") || event.target.closest("textarea, input:not([type=radio], [type=checkbox])")) return;
-  const choice = place.querySelectorAll("form[data-sign] [type=radio]")[event.key - 1];
+  // Only where the focus is in the form: a key alone must not act elsewhere (WCAG 2.1.4).
+  const form = event.target.closest("form[data-sign]");
+  const choice = form?.querySelectorAll("[type=radio]")[event.key - 1];
   choice?.click();
   choice?.focus();
 });
@@ -82,54 +103,48 @@ update(false);
 keepScrollPosition();
 root.dataset.live = ""; // load_fallback.js may go to sleep
 
-/** The state as the link has it: [[key, value], …]. */
-function pairs() {
-  return location.hash.slice(1).split("&").filter(Boolean).map((part) => part.split(/=(.*)/s, 2));
+/** What is known of the reader besides the link. What came with a link nobody has confirmed. */
+function visitor() {
+  const { linked = parsed(location.hash).map(([key]) => key), heard = [], before = null, careLeft = false } = history.state ?? {};
+  return { linked, heard, before, careLeft };
 }
 
-function put(key, value) {
-  const all = pairs();
-  const at = all.findIndex(([other]) => other === key);
-  if (value === null) return all.filter(([other]) => other !== key);
-  if (at < 0) return [...all, [key, value]];
-  return all.with?.(at, [key, value]) ?? all.map((pair, n) => (n === at ? [key, value] : pair));
+/** Goes on with some answers changed. */
+function go(changes, more = {}) {
+  const keys = changes.map(([key]) => key);
+  const { linked, heard, careLeft } = visitor();
+  const rest = { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft };
+  return visit(merged(parsed(location.hash), changes), { ...rest, ...more });
 }
 
-function written(all) {
-  return all.map(([key, value]) => `${key}=${value}`).join("&");
-}
-
-function go(all, heard = history.state?.heard, before = null, now = false) {
-  const fragment = written(all);
-  history.pushState({ heard, before, now }, "", fragment ? `#${fragment}` : location.pathname + location.search);
+function visit(answers, state) {
+  const fragment = written(answers);
+  const depth = (history.state?.depth ?? 0) + 1;
+  history.pushState({ ...state, depth }, "", fragment ? `#${fragment}` : location.pathname);
   return update(true);
 }
 
-function answer(form, sign) {
-  const said = chosen(form);
+function answer(form) {
+  const changes = said(form);
   const error = form.querySelector(".checker-error");
-  if (error) error.hidden = said !== null;
-  if (said === null) return form.querySelector("input").focus();
-  return go(put(sign, said), history.state?.heard, old(form));
-}
-
-/** What a form says now, as the link has it; null for nothing. */
-function chosen(form) {
-  const choice = new FormData(form);
-  const value = choice.get("answer");
-  return choice.has("unsure") && value !== null && value !== "unknown" ? `~${value}` : value;
+  if (error) error.hidden = changes !== null;
+  form.querySelector("fieldset").toggleAttribute("aria-invalid", changes === null);
+  if (changes === null) return form.querySelector("input").focus();
+  return go([...changes, [RESULT[0], null]], { before: before(form) });
 }
 
 /** The link before an answer is changed; null where it is given for the first time. */
-function old(form) {
+function before(form) {
   return "change" in form.dataset ? location.hash.slice(1) : null;
 }
 
 function foresee(form) {
-  const said = chosen(form);
-  if (said === null) return;
-  const fragment = written(put(form.dataset.sign ?? form.dataset.change, said));
-  const asked = question(fragment, { heard: history.state?.heard, before: old(form) });
+  const changes = said(form);
+  if (changes === null) return;
+  const { linked, heard, careLeft } = visitor();
+  const keys = changes.map(([key]) => key);
+  const fragment = written(merged(parsed(location.hash), [...changes, [RESULT[0], null]]));
+  const asked = question(fragment, { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft, before: before(form) });
   const mine = (early = { asked: JSON.stringify(asked), view: engine.call("show", asked) });
   mine.view.catch(() => {
     if (early === mine) early = undefined; // not kept: who presses after it has Python try again
@@ -137,32 +152,35 @@ function foresee(form) {
 }
 
 /** What Python is asked for a link. */
-function question(fragment, { heard = [], before = null, now = false } = {}) {
-  return { fragment, today: today(), heard, before, now };
+function question(fragment, { linked, heard, before, careLeft }) {
+  return { fragment, today: today(), linked, heard, before, care_left: careLeft };
 }
 
 function show(asked) {
   return early?.asked === JSON.stringify(asked) ? early.view : engine.call("show", asked);
 }
 
-async function hear(text) {
-  if (!text.trim()) return;
-  const status = place.querySelector("[data-intake] [role=status]");
-  if (status) status.hidden = false;
+async function hear(form) {
+  const text = form.querySelector("textarea").value;
+  const [status, error] = ["[role=status]", ".checker-error"].map((selector) => form.querySelector(selector));
+  error.hidden = Boolean(text.trim());
+  if (!text.trim()) return form.querySelector("textarea").focus();
+  status.hidden = false;
   try {
-    const told = await listen(text);
-    if (told.signs.length) history.pushState({ heard: told.signs }, "", `#${told.fragment}`);
-    draw(told, "python", true);
+    const shown = await listen(text);
+    if (shown.heard.length) history.pushState({ ...visitor(), heard: shown.heard, linked: shown.linked, depth: (history.state?.depth ?? 0) + 1 }, "", `#${shown.fragment}`);
+    draw(shown, "python", true);
     const box = place.querySelector("[data-intake] textarea");
     if (box) box.value = text; // nothing heard: the words stay
-  } catch (error) {
-    fail(error);
-    again = () => hear(text);
+  } catch (reason) {
+    fail(reason);
+    again = () => hear(form);
   }
 }
 
 function listen(text) {
-  return engine.call("hear", { text, fragment: location.hash.slice(1), today: today() });
+  const { linked } = visitor();
+  return engine.call("hear", { text, fragment: location.hash.slice(1), today: today(), linked });
 }
 
 /** Draws the current link's view: from the book at once, then from Python. */
@@ -170,26 +188,32 @@ async function update(moved) {
   const mine = ++turn;
   again = () => update(true);
   const fragment = location.hash.slice(1);
-  const asked = question(fragment, history.state ?? {});
-  const bookless = kept || asked.heard.length || asked.before !== null || asked.now;
+  const known = visitor();
+  const asked = question(fragment, known);
+  const bookless = kept || known.heard.length || known.before !== null || known.careLeft;
   const later = thrifty && !moved && !bookless;
   const python = later ? undefined : show(asked);
-  python?.catch(() => {}); // told below
+  python?.catch(() => {}); // said below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
-  const page = bookless ? undefined : await Promise.race([book.view(pairs(), today()), late].filter(Boolean));
+  const page = bookless ? undefined : await Promise.race([book.view(key(fragment, known.linked), today()), late].filter(Boolean));
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
   if (later && page) return;
   try {
     const shown = await (python ?? show(asked));
     if (mine !== turn) return;
-    if (shown.dropped) history.replaceState(history.state, "", `#${shown.fragment}`);
+    if (shown.fragment !== fragment) history.replaceState({ ...known, depth: history.state?.depth, linked: shown.linked, heard: shown.heard }, "", shown.fragment ? `#${shown.fragment}` : location.pathname);
     draw(shown, "python", moved && !page);
     keepOnce();
   } catch (error) {
     if (mine === turn && !page) fail(error);
   }
+}
+
+/** Under which key the opening book has a view (checker/publish/book.py). */
+function key(fragment, linked) {
+  return linked.length ? `${fragment}|${linked.join(",")}` : fragment;
 }
 
 function draw({ html, state }, source, moved) {
@@ -203,7 +227,7 @@ function draw({ html, state }, source, moved) {
   if (!moved) return;
   const heading = place.querySelector("[data-focus]");
   heading?.focus({ preventScroll: true });
-  (place.querySelector("[data-urgent], [data-note], [data-top]") ?? heading)?.scrollIntoView({ block: "start" });
+  (place.querySelector("[data-care], [data-urgent], [data-note], [data-top]") ?? heading)?.scrollIntoView({ block: "start" });
 }
 
 function fail(error) {
@@ -240,8 +264,15 @@ async function replaced() {
     const now = page.querySelector("[data-assets]")?.textContent;
     return now !== undefined && now !== document.querySelector("[data-assets]").textContent;
   } catch {
-    return false; // no line
+    return false; // no network
   }
+}
+
+/** Puts the other wording of a text in its place, and keeps this one for the next time. */
+function swap({ dataset }) {
+  const text = place.querySelector(dataset.swap);
+  [text.textContent, dataset.other] = [dataset.other, text.textContent];
+  linkReports();
 }
 
 function copy(button, selector, text) {
@@ -263,7 +294,7 @@ function unfold(button) {
 async function keepOnce() {
   if (kept) return;
   kept = true;
-  engine.call("show", { fragment: "", today: today(), now: true }).catch(() => {}); // the first takes longest
+  engine.call("show", { fragment: written([RESULT]), today: today() }).catch(() => {}); // the first takes longest
   const { keep } = await import("./offline.js");
   await keep(assets);
 }

@@ -20,8 +20,7 @@ async function early() {
   if (await globalThis.caches?.has(RUNTIME)) await engine.start();
 }
 
-function placed({ book, ...table }) {
+function placed(table) {
   const address = (entry) => (entry.name ? { ...entry, url: new URL(entry.name, site).href } : entry);
-  const all = (entries) => Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, address(entry)]));
-  return { ...all(table), book: all(book) };
+  return Object.fromEntries(Object.entries(table).map(([key, entry]) => [key, address(entry)]));
 }

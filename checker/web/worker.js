@@ -9,14 +9,14 @@ import { boot, Interpreter } from "./boot.mjs";
 let booted;
 let fill; // puts the memory in
 const parts = []; // of it, as they come
-let door;
+let dispatch;
 const said = []; // by Python
 
 self.onmessage = async ({ data: { id, name, args } }) => {
   if (name === "take") return parts.push(args);
   try {
     const own = { prepare, start }[name];
-    const value = own ? await own(args) : JSON.parse(door(name, JSON.stringify(args)));
+    const value = own ? await own(args) : JSON.parse(dispatch(name, JSON.stringify(args)));
     self.postMessage({ id, value });
   } catch (error) {
     self.postMessage({ id, error: String(error?.message ?? error) });
@@ -30,10 +30,10 @@ function prepare({ module }) {
   booted.catch(() => {}); // told when it starts
 }
 
-/** Puts the memory in, and what the handbook adds to it; that ends with where the door stands. */
+/** Puts the memory in, and what the handbook adds to it; that ends with the dispatcher's address. */
 async function start({ handbook }) {
   const opened = new DataView(handbook).getUint32(handbook.byteLength - 4, true);
   fill([parts, [handbook]]);
   const python = new Interpreter(await booted, said);
-  door = (name, args) => python.read(python.call(opened, name, args));
+  dispatch = (name, args) => python.read(python.call(opened, name, args));
 }

@@ -1,14 +1,17 @@
 """A reader at the checker's page: what a person sees and does there."""
 
-__all__ = ["NEXT", "Reader"]
+__all__ = ["ASKING", "NEXT", "Reader"]
 
 import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-NEXT = "form[data-sign], [data-ranking]"
-"""What stands in the page once a view is drawn: a question or a result."""
+ASKING = "[data-view] :is(form[data-sign], form[data-group])"
+"""What asks: a question about one sign, or a group of lines to tick."""
+NEXT = f"{ASKING}, [data-ranking], [data-care]"
+"""What is in the page once a view is drawn: a question, a result or care advice."""
+DATA = ("data-sign", "data-group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,13 @@ class Reader:
     @property
     def question(self) -> Locator:
         """Return the form that asks."""
-        return self.page.locator("form[data-sign]")
+        return self.page.locator(ASKING)
 
     @property
     def sign(self) -> str:
-        """Return the sign that is asked about."""
-        return self.question.get_attribute("data-sign") or ""
+        """Return the sign or the group that is asked about."""
+        names = (self.question.get_attribute(name) for name in DATA)
+        return next((name for name in names if name), "")
 
     @property
     def fragment(self) -> str:
@@ -72,15 +76,44 @@ class Reader:
         expect(self.root).to_have_attribute("data-state", state)
 
     def choose(self, value: str) -> None:
-        """Choose an answer, without sending it."""
-        self.question.locator(f'input[name="answer"][value="{value}"]').check()
+        """Choose an answer, without sending it.
+
+        In a group, ``unknown`` is "can't say", ``none`` is "none of these", and a value that
+        has a line is ticked.
+        """
+        if self.question.get_attribute("data-sign"):
+            self.question.locator(f'input[name="answer"][value="{value}"]').check()
+            return
+        alone = {"unknown": "unsure-all", "none": "none"}
+        name = f'[name="{alone[value]}"]' if value in alone else f'[value="{value}"]'
+        self.question.locator(f"input{name}").first.check()
+
+    def send(self) -> None:
+        """Send what is chosen, and wait for what comes next."""
+        sign, html = self.sign, self.html()
+        self.question.locator("button[type=submit]").click()
+        others = ", ".join(f'{ASKING}:not([{name}="{sign}"])' for name in DATA)
+        self.page.wait_for_selector(f"{others}, [data-ranking], [data-care]")
+        if self.question.count() and self.sign == sign:
+            self.page.wait_for_function(
+                "html => document.querySelector('[data-view]').innerHTML !== html", arg=html
+            )
 
     def answer(self, value: str) -> None:
         """Answer the question that is asked, and wait for what comes next."""
-        sign = self.sign
         self.choose(value)
-        self.question.locator("button[type=submit]").click()
-        self.page.wait_for_selector(f'form[data-sign]:not([data-sign="{sign}"]), [data-ranking]')
+        self.send()
+
+    def tick(self, *lines: str) -> None:
+        """Tick lines of a group, each ``sign=value``, without sending them."""
+        for line in lines:
+            sign, _, value = line.partition("=")
+            self.question.locator(f'input[name="{sign}"][value="{value}"]').check()
+
+    def pass_safety(self) -> None:
+        """Say that no red flag applies, where that is asked."""
+        if self.question.get_attribute("data-group") == "safety":
+            self.answer("none")
 
     def answer_all(self, value: str = "unknown") -> None:
         """Give one answer to whatever is asked, until there is a result."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.publish import service_worker
-from checker.publish.policy import hashes
+from checker.publish.inline_scripts import digest
 from checker.runtime.assemble import MANIFEST, PART
 from checker.runtime.opened import opened
 from tests.browser.manifest import WHERE
@@ -20,6 +20,9 @@ ROOT = Path(__file__).parent.parent.parent
 VERSION = "9.9.9-test"
 """The version that the new release shows in its results."""
 _OLD = re.compile(r"(?<=(?:-))[0-9a-f]{10}(?=[./])")
+_INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=(?![\"']?importmap))[^>]*>(.*?)</script>", re.DOTALL
+)
 _NEXT = str.maketrans("0123456789abcdef", "123456789abcdef0")
 
 
@@ -39,12 +42,17 @@ def publish_anew(site: Path, target: Path) -> Path:
     page = target / "check" / "index.html"
     text = WHERE.sub(lambda m: _manifest(m[0], target), page.read_text("utf-8"))
     new = _other(text)
-    for old_hash, new_hash in zip(hashes(text), hashes(new), strict=True):
+    for old_hash, new_hash in zip(_hashes(text), _hashes(new), strict=True):
         new = new.replace(old_hash, new_hash)  # the import map has other addresses
     page.write_text(new, encoding="utf-8")
     shutil.copyfile(site / "index.html", target / "index.html")
     service_worker.write(target)
     return target
+
+
+def _hashes(page: str) -> list[str]:
+    """Return the hashes of a page's inline scripts and of its import map, in order."""
+    return [digest(script) for script in _INLINE.findall(page)]
 
 
 def _other(text: str) -> str:

@@ -12,7 +12,7 @@ from checker.publish.held import Held
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]
-EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
+EXTENSIONS = ["admonition", "attr_list", "def_list", "tables", "toc"]
 
 
 def converted(text: str) -> str:

@@ -5,17 +5,20 @@ import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.knowledge.handbook import compile_pages
-from checker.knowledge.prose import faults
+from checker.knowledge.prose import BARE_ATTRIBUTE, faults
+from checker.publish.article_gate import check_article
+from checker.publish.link_rules import Destinations
+from checker.publish.markdown_html import PageRenderer
 
 ROOT = Path(__file__).parents[2]
 GARAGE = ROOT / "tests/data/garage"
-EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.details"]
+RENDERER = PageRenderer(ROOT)
+KNOWN = Destinations(addresses=frozenset(), telephones=frozenset({"95017"}))
 HARMLESS = re.compile(
     r"p|br|hr|h[1-6]|[uod]l|li|d[td]|blockquote|pre|code|em|strong|del|su[pb]|a|img"
     r"|table|thead|tbody|tr|t[hd]|div|details|summary|span"
@@ -50,8 +53,16 @@ class Rendered(HTMLParser):
 def harm(text: str) -> list[str]:
     """Return what a browser would run or fetch if a page had this text."""
     seen = Rendered()
-    seen.feed(markdown.markdown(text, extensions=EXTENSIONS))
+    seen.feed(RENDERER.html(text))
     return seen.harm
+
+
+def refused(text: str) -> bool:
+    """Return whether the text, or what comes of it, is refused."""
+    if list(faults(text)) or BARE_ATTRIBUTE.search(text):
+        return True
+    found = check_article(RENDERER.html(text), "index.md", KNOWN, KNOWN.telephones)
+    return bool(found.findings)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +78,7 @@ def harm(text: str) -> list[str]:
         "![seen](https://elsewhere.example/x.png)",
         "![seen][1]\n\n[1]: https://elsewhere.example/x.png",
         "[1]: javascript:alert(1)\n\n[here][1]",
-        "text{ onclick=alert(1) }",
+        "**text**{ onclick=alert(1) }",
         "# head { style=color:red }",
         "<https://a@b>",
         "pay\u202eyap",
@@ -76,7 +87,7 @@ def harm(text: str) -> list[str]:
 )
 def test_what_could_run_or_fetch_is_told(text: str) -> None:
     """Each of these has been somebody's way in."""
-    assert list(faults(text))
+    assert refused(text)
 
 
 @pytest.mark.parametrize(
@@ -84,19 +95,19 @@ def test_what_could_run_or_fetch_is_told(text: str) -> None:
     [
         "打开 **我 → 服务 → 钱包 → 分付**[F-PROD-25]，看 3 < 5。",
         "[自查](../check.md){ .md-button .md-button--primary }",
-        "[变灰](check:checkout-option=greyed-out)",
         "<!-- cause-list -->",
         "- [ ] 一项\n\n> 引用的话\n\n| 一 | 二 |\n| --- | --- |\n| 三 | 四 |",
         "![菜单在哪里](../assets/menu.png)",
-        "[热线](tel:95017)",
+        "[95017](tel:95017)",
         '!!! danger "先停下"\n    看这里。',
     ],
 )
 def test_what_pages_need_is_not_told(text: str) -> None:
     """Authors are not stopped without a reason."""
-    assert list(faults(text)) == []
+    assert not refused(text)
 
 
+SVG = b"http://www.w3.org/2000/svg"
 PIECES = st.sampled_from(
     [
         *("<", ">", "script", "img", "src=", "onload=", "href=", "(", ")", "[", "]", "!", "{", "}"),
@@ -111,7 +122,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_text_without_a_fault_is_harmless(text: str) -> None:
     """The rules hold for what they are for: nothing passes them and still does harm."""
-    if not list(faults(text)):
+    if not refused(text):
         assert harm(text) == []
 
 
@@ -149,16 +160,21 @@ def test_a_fault_stops_the_build_with_file_and_line(
         ("docs/-rf.md", b"---\ntitle: x\n---\n", "lower case"),
         ("docs/a..b.png", b"", "lower case"),
         ("docs/<b>.md", b"---\ntitle: x\n---\n", "lower case"),
-        ("docs/map.svg", b"<svg onload='x()'></svg>", "can run or fetch"),
-        ("docs/map.svg", b"<svg/onload='x()'></svg>", "can run or fetch"),
-        ("docs/map.svg", b"<x:script>x()</x:script>", "can run or fetch"),
-        ("docs/map.svg", b"<g xmlns='http://www.w3.org/1999/xhtml'>", "can run or fetch"),
-        ("docs/map.svg", b"<path fill='ur&#108;(//x)'/>", "can run or fetch"),
+        ("docs/map.svg", b"<svg xmlns='" + SVG + b"' onload='x()'></svg>", "does not belong"),
+        ("docs/map.svg", b"<svg onload='x()'></svg>", "does not belong"),
+        ("docs/map.svg", b"<x:script>x()</x:script>", "no drawing that can be read"),
+        ("docs/map.svg", b"<x:script xmlns:x='" + SVG + b"'>x()</x:script>", "does not belong"),
+        ("docs/map.svg", b"<g xmlns='http://www.w3.org/1999/xhtml'></g>", "does not belong"),
+        ("docs/map.svg", b"<path xmlns='" + SVG + b"' fill='ur&#108;(//x)'/>", "does not belong"),
+        ("docs/map.svg", b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "does not belong"),
+        ("docs/map.svg", b"<?xml-stylesheet href='x'?><svg></svg>", "does not belong"),
         ("docs/map.svg", "<script>x()</script>".encode("utf-16"), "not UTF-8"),
-        ("docs/map.svg", "<script>x()</script>".encode("utf-16-be"), "can run or fetch"),
-        ("docs/look.css", b"@import 'x';", "can run or fetch"),
-        ("docs/look.css", b"p { background: \\75rl(//x) }", "can run or fetch"),
-        ("docs/look.css", b"p { background: image-set('//x' 1x) }", "can run or fetch"),
+        ("docs/map.svg", "<script>x()</script>".encode("utf-16-be"), "not UTF-8"),
+        ("docs/look.css", b"p { color: red }", "do not belong"),
+        ("docs/map.png", b"<!doctype html><script>x()</script>", "no whole .png picture"),
+        ("docs/map.png", b"\x89PNG\r\n\x1a\n<script>x()</script>", "no whole .png picture"),
+        ("docs/map.jpg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no whole .jpg picture"),
+        ("docs/map.webp", b"RIFF", "no whole .webp picture"),
     ],
 )
 def test_files_that_bring_more_than_text_are_told(

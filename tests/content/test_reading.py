@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from checker.knowledge.handbook import Handbook
+from checker.knowledge.pages import split
+from checker.knowledge.problems import Problems
 from checker.publish.difficulty import FOR_MAKERS, HARDEST, difficulty_table, measured
 from checker.publish.reading import Reading
 
@@ -12,9 +14,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def figures() -> dict[str, Reading]:
+def figures(handbook: Handbook) -> dict[str, Reading]:
     """Return what every page asks of its reader."""
-    return measured(ROOT)
+    return measured(handbook.documents)
 
 
 def test_no_page_for_readers_is_harder_than_the_bounds(figures: dict[str, Reading]) -> None:
@@ -46,7 +48,7 @@ def test_the_table_has_every_page_with_its_figures(
     figures: dict[str, Reading], handbook: Handbook
 ) -> None:
     """The figures on the site are those of the pages, not of a day long ago."""
-    table = difficulty_table(ROOT, handbook.site, "../../")
+    table = difficulty_table(handbook, "../../")
     assert table.count("<tr>") == len(figures) + 2
     page = figures["causes/network.md"]
     row = (
@@ -57,13 +59,11 @@ def test_the_table_has_every_page_with_its_figures(
     assert f"<td>{sum(one.units for one in figures.values())}</td>" in table
 
 
-def test_a_hard_page_would_be_found(tmp_path: Path) -> None:
+def test_a_hard_page_would_be_found() -> None:
     """One sentence without an end, and a rare character, go beyond the bounds."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/x.md").write_text(
-        f"---\ntitle: x\n---\n\n{'分付用不了' * 9}，龘靐齉爩。\n", encoding="utf-8"
-    )
-    page = measured(tmp_path)["x.md"]
+    hard = split(f"---\ntitle: x\n---\n\n{'分付用不了' * 9}，龘靐齉爩。\n", "x.md", Problems())
+    assert hard is not None
+    page = measured({"x.md": hard})["x.md"]
     assert page.most == 49 > HARDEST.most
     assert page.mean > HARDEST.mean
     assert set(page.rare) == set("龘靐齉爩")

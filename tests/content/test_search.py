@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
-import pytest
 import yaml
 
-from checker.knowledge.problems import PagesError
-from checker.publish.search import INDEX, load
+from checker.knowledge.handbook import Handbook
+from checker.knowledge.known import Ids
+from checker.knowledge.problems import Problems
+from checker.knowledge.search_file import FILE, load
+from checker.publish.search import INDEX
 from checker.publish.sections import sections
 
 ROOT = Path(__file__).parents[2]
@@ -45,9 +47,9 @@ def test_readers_words_lead_to_words_that_pages_have() -> None:
     assert not dead
 
 
-def test_every_word_is_said_once() -> None:
+def test_every_word_is_said_once(handbook: Handbook) -> None:
     """Each of readers' words stands in one line of synonyms."""
-    said = [word for says, _ in load(ROOT).same for word in says]
+    said = [word for says, _ in handbook.wording.same for word in says]
     assert sorted(said) == sorted(set(said))
 
 
@@ -63,8 +65,14 @@ def test_a_page_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md").write_text("", encoding="utf-8")
     lines = ["words: []", "same: []", "pages:", "  indx.md: [a]", "title_only: []"]
     (tmp_path / "docs/search.yml").write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(PagesError, match=r"docs/search\.yml:4: .*did you mean 'index\.md'"):
-        load(tmp_path)
+    problems = Problems()
+    load(
+        tmp_path,
+        Ids(root=tmp_path, pages={"sign": ()}, facts=None, problems=problems).in_file(FILE),
+    )
+    (problem,) = problems
+    assert (problem.file, problem.line) == (FILE, 4)
+    assert "did you mean 'index.md'" in problem.message
 
 
 def test_sections_leave_out_what_repeats_other_pages() -> None:

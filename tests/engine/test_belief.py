@@ -1,4 +1,4 @@
-"""Bayes, by hand: priors 8, 4, 2, 2, 2, 1 and 1 of twenty."""
+"""Bayes, by hand: weights 4, 2.8, 2, 2, 2, 1.4 and 1.4 of 15.6."""
 
 import math
 from itertools import permutations
@@ -6,39 +6,49 @@ from itertools import permutations
 import pytest
 
 from checker.engine import Checker, State
-from checker.engine.belief import believe, entropy, evidence_weight
-from checker.engine.network import FLOOR, build
+from checker.engine.belief import believe, evidence_weight
+from checker.engine.likelihoods import LEAST, entropy
+from checker.engine.network import build
+from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, said
 
 NETWORK = build(GARAGE)
 PRIORS = {
-    "empty-tank": 0.20,
-    "flat-battery": 0.40,
-    "fuel-leak": 0.05,
-    "other": 0.10,
-    "unread-key": 0.10,
-    "worn-starter": 0.05,
-    "wrong-gear": 0.10,
+    "empty-tank": 2.8 / 15.6,
+    "flat-battery": 4.0 / 15.6,
+    "fuel-leak": 1.4 / 15.6,
+    "other": 2.0 / 15.6,
+    "unread-key": 2.0 / 15.6,
+    "worn-starter": 1.4 / 15.6,
+    "wrong-gear": 2.0 / 15.6,
 }
 
 
+def _slipped(p: float, many: int = 3) -> float:
+    """Return a probability with a slip in fifty mixed in."""
+    return 0.98 * p + 0.02 / many
+
+
 def _belief(state: State) -> dict[str, float]:
-    return dict(zip(NETWORK.causes, believe(NETWORK, state), strict=True))
+    return dict(zip(NETWORK.causes, believe(NETWORK, state).causes, strict=True))
+
+
+def _share(weights: dict[str, float]) -> dict[str, float]:
+    return {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
 
 
 def test_without_answers_the_belief_is_the_priors() -> None:
-    """Eight, four, two, two, two, one and one of twenty."""
+    """Each word of frequency is 1.4 times the next."""
     assert pytest.approx(PRIORS) == _belief(State())
 
 
 def test_one_answer_multiplies_each_prior_by_its_likelihood() -> None:
     """Dim lights: 0.5 for a flat battery, 0.04 for the starter, 0.2 for all others."""
     seen = {"flat-battery": 0.5, "worn-starter": 0.05 * 0.2 / 0.25}
-    weights = {cause: p * seen.get(cause, 0.2) for cause, p in PRIORS.items()}
 
-    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    expected = _share({cause: p * _slipped(seen.get(cause, 0.2)) for cause, p in PRIORS.items()})
     assert pytest.approx(expected) == _belief(said("lights=dim"))
-    assert pytest.approx(0.641026, abs=1e-6) == expected["flat-battery"]
+    assert pytest.approx(0.4824, abs=1e-4) == expected["flat-battery"]
 
 
 def test_two_answers_multiply() -> None:
@@ -47,14 +57,43 @@ def test_two_answers_multiply() -> None:
     clicks = {
         "empty-tank": 0.05 * 0.2 / 0.25,
         "flat-battery": 0.5,
-        "unread-key": FLOOR / (1.0 + FLOOR),
+        "unread-key": LEAST / (1.0 + LEAST),
         "worn-starter": 0.75,
         "wrong-gear": 0.25 * 0.2 / 0.95,
     }
-    weights = {c: p * dim.get(c, 0.2) * clicks.get(c, 0.2) for c, p in PRIORS.items()}
 
-    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    expected = _share(
+        {c: p * _slipped(dim.get(c, 0.2)) * _slipped(clicks.get(c, 0.2)) for c, p in PRIORS.items()}
+    )
     assert pytest.approx(expected) == _belief(said("lights=dim&crank=clicks"))
+
+
+def test_a_situation_counts_with_its_share_of_its_cause() -> None:
+    """Line down: in the street 0.5, in the house 0.2, in the box 0.1, of 0.8 together."""
+    network = build(OFFICE)
+    own = network.states[network.index["line-down"]]
+
+    expected = [2.8 * share / 0.8 for share in (0.5, 0.2, 0.1)]
+    assert pytest.approx(expected) == list(network.priors[own.start : own.stop])
+
+
+def test_a_cause_is_the_mixture_of_its_situations() -> None:
+    """Neighbours offline and a red light: likely together in the street, else neither.
+
+    The mean of the products, not the product of the means; ``other`` states neither sign.
+    """
+    # "Rarely" in the house leaves 0.95 over, but "online" gets no more than its base rate.
+    offline = [_slipped(p, 2) for p in (0.95, 0.05 / (0.05 + 0.75 / 0.95), 0.2 / 0.95)]
+    base = 0.2 / 0.9  # red light; what "dark" leaves over goes to it and to green, 2 to 5
+    red = [_slipped(p) for p in (0.75, 0.05 * 2 / 7, 0.25 * 2 / 7)]
+    shares = (5 / 8, 2 / 8, 1 / 8)
+    together = sum(s * p * q for s, p, q in zip(shares, offline, red, strict=True))
+    network = build(OFFICE)
+    belief = believe(network, said("neighbours=offline-too&light=red", OFFICE)).causes
+
+    expected = 2.8 * together / (2.0 * offline[2] * _slipped(base))
+    odds = belief[network.index["line-down"]] / belief[network.index["other"]]
+    assert pytest.approx(expected) == odds
 
 
 def test_unknown_is_no_evidence_to_the_last_bit() -> None:
@@ -81,9 +120,10 @@ def test_an_answer_that_is_not_quite_sure_lies_between_none_and_a_sure_one(answe
 def test_an_unsure_answer_counts_with_the_square_root_of_its_likelihood() -> None:
     """The design's ``w`` is one half."""
     seen = {"flat-battery": 0.5, "worn-starter": 0.04}
-    weights = {cause: p * math.sqrt(seen.get(cause, 0.2)) for cause, p in PRIORS.items()}
 
-    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    expected = _share(
+        {cause: p * math.sqrt(_slipped(seen.get(cause, 0.2))) for cause, p in PRIORS.items()}
+    )
     assert pytest.approx(expected) == _belief(said("lights=~dim"))
 
 
@@ -97,27 +137,23 @@ def test_the_order_of_answers_and_outcomes_does_not_matter_to_the_last_bit() -> 
 
 def test_a_remedy_that_failed_speaks_against_the_causes_that_it_serves() -> None:
     """A jump-start fails a flat battery once in twenty times, and all others always."""
-    weights = {c: p * (0.05 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()}
-
-    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    expected = _share({c: p * (0.05 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()})
     assert pytest.approx(expected) == _belief(said("jump-start=not-fixed"))
 
 
 def test_a_remedy_that_helped_speaks_for_the_causes_that_it_serves() -> None:
     """What it cannot help is all but ruled out, not ruled out."""
-    weights = {c: p * (0.95 if c == "flat-battery" else FLOOR) for c, p in PRIORS.items()}
-
-    expected = {cause: weight / sum(weights.values()) for cause, weight in weights.items()}
+    expected = _share({c: p * (0.95 if c == "flat-battery" else LEAST) for c, p in PRIORS.items()})
     assert pytest.approx(expected) == _belief(said("jump-start=fixed"))
 
 
 def test_what_is_in_force_raises_the_prior_of_its_causes() -> None:
     """The cold snap makes a flat battery four times as likely, and only while it lasts."""
     checker = Checker(GARAGE)
-    weights = {c: p * (4.0 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()}
+    raised = _share({c: p * (4.0 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()})
 
-    expected = tuple(weight / sum(weights.values()) for weight in weights.values())
-    assert pytest.approx(expected) == checker.belief(State(), FROST)
+    expected = list(raised.values())
+    assert pytest.approx(expected) == list(checker.belief(State(), FROST).causes)
     assert checker.belief(State(), CALM) == believe(NETWORK, State())
 
 
@@ -128,8 +164,8 @@ def test_belief_sums_to_one_whatever_was_said() -> None:
         "&key-light=blinking&parked=months&jump-start=not-fixed&refuel=not-fixed"
     )
 
-    assert pytest.approx(1.0, abs=1e-12) == sum(believe(NETWORK, state))
-    assert pytest.approx(1.0, abs=1e-12) == sum(believe(build(PRINTER), State()))
+    assert pytest.approx(1.0, abs=1e-12) == sum(believe(NETWORK, state).causes)
+    assert pytest.approx(1.0, abs=1e-12) == sum(believe(build(PRINTER), State()).causes)
 
 
 @pytest.mark.parametrize(

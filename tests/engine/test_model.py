@@ -4,6 +4,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from tests.engine.office import OFFICE, answer, sign
 from tests.engine.toys import GARAGE, PRINTER
 
 
@@ -13,9 +14,23 @@ def test_a_sign_knows_its_answers_by_their_value() -> None:
 
     answer = lights.answer("dim")
     assert answer is not None
-    expected = ("dim", "Dim", "sometimes", False)
+    expected = ("dim", "Dim", "sometimes", "")
     assert expected == (answer.value, answer.label, answer.base, answer.alarm)
     assert lights.answer("purple") is None
+
+
+def test_the_ordinary_answer_is_the_one_without_a_line() -> None:
+    """Wherever it stands; without any such answer it is the first."""
+    assert OFFICE.signs["caller"].ordinary == "nobody"
+    assert GARAGE.signs["lights"].ordinary == "bright"
+    assert sign("s", answer("a", "often", "A"), answer("b", "often", "B")).ordinary == "a"
+
+
+def test_a_cause_states_what_any_of_its_situations_states() -> None:
+    """Each sign once, its own first."""
+    expected = ("speed", "other-devices", "neighbours", "light", "cable")
+    assert expected == OFFICE.causes["line-down"].stated
+    assert OFFICE.causes["loose-cable"].stated == ("cable", "other-devices")
 
 
 @pytest.mark.parametrize(

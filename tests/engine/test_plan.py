@@ -6,10 +6,12 @@ from itertools import permutations
 
 import pytest
 
-from checker.engine import Checker, Knowledge, State
+from checker.engine import Checker, Knowledge, Remedy, State
 from checker.engine.belief import believe
 from checker.engine.network import build
-from checker.engine.plan import Step, cost, costs, expected_cost, plan
+from checker.engine.plan import SERVES, Step, cost, costs, expected_cost, plan
+from checker.engine.state import NOT_FIXED
+from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER, cost_of_order, orders, said
 
 PRINTER_BELIEFS: list[Mapping[str, float]] = [
@@ -43,7 +45,16 @@ def _plan(
     knowledge: Knowledge, belief: Mapping[str, float], tried: tuple[str, ...] = ()
 ) -> tuple[Step, ...]:
     whole = tuple(_whole(belief, knowledge).values())
-    return plan(build(knowledge), knowledge, whole, tried=tried)
+    state = State(outcomes=dict.fromkeys(tried, NOT_FIXED))
+    return plan(build(knowledge), knowledge, whole, state)
+
+
+def _usual(knowledge: Knowledge, state: State, *urgent: str, leading: str = "") -> list[str]:
+    """Return the steps for a state, as the belief in it has them."""
+    checker = Checker(knowledge)
+    belief = checker.belief(state, CALM).causes
+    place = checker.network.index[leading] if leading else None
+    return _remedies(plan(checker.network, knowledge, belief, state, urgent=urgent, leading=place))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +186,7 @@ def test_two_remedies_that_cannot_pay_alone_can_pay_together() -> None:
 def test_the_expected_cost_never_exceeds_the_last_resorts(fragment: str) -> None:
     """One can always go there at once."""
     checker = Checker(GARAGE)
-    belief = checker.belief(said(fragment), CALM)
+    belief = checker.belief(said(fragment), CALM).causes
 
     assert 0.0 < expected_cost(checker.network, costs(GARAGE), belief) <= costs(GARAGE).last_resort
 
@@ -192,7 +203,7 @@ def test_a_remedy_that_costs_nothing_comes_first_and_breaks_nothing() -> None:
 def test_a_view_stands_a_remedy_that_costs_nothing() -> None:
     """The whole way from the page to the result."""
     knowledge = _with_remedy(GARAGE, "select-park", effort=0.0)
-    state = said("gear=in-drive&fuel-smell=absent&crank=silent&key-light=off&fuel-gauge=unknown")
+    state = said("gear=in-drive&fuel-smell=absent&crank=silent&key-light=off&result=now")
 
     expected = "select-park"
     assert expected == Checker(knowledge).view(state, CALM).plan[0].remedy
@@ -201,34 +212,34 @@ def test_a_view_stands_a_remedy_that_costs_nothing() -> None:
 def _works_after_all_before(knowledge: Knowledge, state: State) -> list[tuple[float, Step]]:
     """Return each step with the probability that it works once all before it failed."""
     network = build(knowledge)
-    told = []
-    for step in plan(network, knowledge, believe(network, state)):
-        belief = believe(network, state)
+    found = []
+    for step in plan(network, knowledge, believe(network, state).causes, state):
+        belief = believe(network, state).causes
         works = sum(belief[n] * effect for n, effect in network.effects[step.remedy])
-        told.append((works, step))
-        state = State(answers=state.answers, outcomes={**state.outcomes, step.remedy: "not-fixed"})
-    return told
+        found.append((works, step))
+        state = State(answers=state.answers, outcomes={**state.outcomes, step.remedy: NOT_FIXED})
+    return found
 
 
 @pytest.mark.parametrize("fragment", ["panel=ready&noise=none", "queue=gone", "noise=grinding"])
 def test_each_step_tells_how_likely_it_works_if_all_before_it_failed(fragment: str) -> None:
     """The same as believing that they failed, and then counting: up to the last resort."""
-    told = _works_after_all_before(PRINTER, said(fragment, PRINTER))
-    place = [step.remedy for _, step in told].index("call-help-desk")
+    found = _works_after_all_before(PRINTER, said(fragment, PRINTER))
+    place = [step.remedy for _, step in found].index("call-help-desk")
     assert place > 0
 
-    expected = [works for works, _ in told[:place]]
-    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in told[:place]]
+    expected = [works for works, _ in found[:place]]
+    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in found[:place]]
 
 
 @pytest.mark.parametrize("fragment", ["panel=ready&noise=none", "queue=gone", "noise=grinding"])
 def test_the_last_resort_and_what_follows_it_tell_the_same(fragment: str) -> None:
     """``Step.probability`` has one meaning for all steps."""
-    told = _works_after_all_before(PRINTER, said(fragment, PRINTER))
-    place = [step.remedy for _, step in told].index("call-help-desk")
+    found = _works_after_all_before(PRINTER, said(fragment, PRINTER))
+    place = [step.remedy for _, step in found].index("call-help-desk")
 
-    expected = [works for works, _ in told[place:]]
-    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in told[place:]]
+    expected = [works for works, _ in found[place:]]
+    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in found[place:]]
 
 
 def test_each_step_tells_the_likeliest_cause_that_it_serves() -> None:
@@ -274,54 +285,177 @@ def test_a_remedy_that_hardly_ever_works_is_left_out() -> None:
 
 def test_nothing_is_urgent_without_an_urgent_cause() -> None:
     """First aid that nobody needs frightens people."""
-    checker = Checker(GARAGE)
-    belief = checker.belief(said("lights=dim"), CALM)
-
-    assert "walk-away" not in _remedies(plan(checker.network, GARAGE, belief))[:1]
+    assert "walk-away" not in _usual(GARAGE, said("lights=dim"))[:1]
 
 
 def test_first_aid_comes_first_when_a_cause_is_urgent() -> None:
-    """Whatever it costs and however unlikely the cause."""
-    checker = Checker(GARAGE)
-    belief = checker.belief(said("lights=dim&crank=clicks"), CALM)
-    steps = plan(checker.network, GARAGE, belief, urgent=("fuel-leak",))
+    """Whatever it costs and however unlikely the cause; before the likeliest cause's steps too."""
+    state = said("lights=dim&crank=clicks")
 
-    expected = "walk-away"
-    assert expected == steps[0].remedy
+    assert _usual(GARAGE, state, "fuel-leak")[0] == "walk-away"
+    assert _usual(GARAGE, state, "fuel-leak", leading="flat-battery")[0] == "walk-away"
 
 
 def test_what_first_aid_rules_out_is_left_out() -> None:
     """No sparks next to fuel, even when the battery is flat for sure."""
-    checker = Checker(GARAGE)
-    belief = checker.belief(said("lights=dead&crank=clicks&parked=months"), CALM)
-    calm = _remedies(plan(checker.network, GARAGE, belief))
-    alarmed = _remedies(plan(checker.network, GARAGE, belief, urgent=("fuel-leak",)))
+    state = said("lights=dead&crank=clicks&parked=months")
 
-    assert "jump-start" in calm
-    assert not {"jump-start", "tap-starter"} & set(alarmed)
+    assert "jump-start" in _usual(GARAGE, state)
+    assert not {"jump-start", "tap-starter"} & set(_usual(GARAGE, state, "fuel-leak"))
+    leading = _usual(GARAGE, state, "fuel-leak", leading="flat-battery")
+    assert not {"jump-start", "tap-starter"} & set(leading)
 
 
 def test_two_remedies_that_exclude_each_other_never_stand_in_one_plan() -> None:
     """The page of either may say so; the better one stays."""
-    checker = Checker(GARAGE)
-    belief = checker.belief(said("lights=dim&parked=months"), CALM)
+    state = said("lights=dim&parked=months")
+    tried = replace(state, outcomes={"jump-start": NOT_FIXED})
 
-    told = _remedies(plan(checker.network, GARAGE, belief))
-    assert "jump-start" in told
-    assert "charge-battery" not in told
-    without = _remedies(plan(checker.network, GARAGE, belief, tried=("jump-start",)))
-    assert "charge-battery" in without
+    assert "jump-start" in _usual(GARAGE, state)
+    assert "charge-battery" not in _usual(GARAGE, state)
+    assert "charge-battery" in _usual(GARAGE, tried)
 
 
 def test_a_step_that_is_left_out_counts_as_not_tried() -> None:
     """A starter is tapped after the jump-start alone: charging was never proposed."""
     network = build(GARAGE)
     state = said("crank=clicks&fuel-smell=absent")
-    steps = plan(network, GARAGE, believe(network, state))
+    steps = plan(network, GARAGE, believe(network, state).causes, state)
     place = _remedies(steps).index("tap-starter")
-    failed = dict.fromkeys(_remedies(steps)[:place], "not-fixed")
-    belief = believe(network, State(answers=state.answers, outcomes=failed))
+    failed = dict.fromkeys(_remedies(steps)[:place], NOT_FIXED)
+    belief = believe(network, State(answers=state.answers, outcomes=failed)).causes
 
     expected = sum(belief[n] * effect for n, effect in network.effects["tap-starter"])
     assert "charge-battery" not in _remedies(steps)
     assert pytest.approx(expected, rel=1e-3) == steps[place].probability
+
+
+def test_the_likeliest_causes_steps_come_first_however_long_they_take() -> None:
+    """A line that is down needs a day of waiting; cheap steps for other causes come after it."""
+    state = said("speed=nothing&other-devices=offline", OFFICE)
+    by_rate, leading = _usual(OFFICE, state), _usual(OFFICE, state, leading="line-down")
+
+    assert by_rate.index("plug-in") < by_rate.index("wait")
+    assert leading[0] == "wait"
+    assert set(leading) == set(by_rate)
+
+
+def test_of_the_likeliest_causes_steps_the_likeliest_to_work_is_first() -> None:
+    """And of two that are as likely the cheaper."""
+    causes = OFFICE.causes
+    words = {"restart": "often", "wait": "usually", "plug-in": "usually", "pay-bill": "rarely"}
+    cause = replace(causes["old-computer"], remedies=words)
+    knowledge = replace(OFFICE, causes={**causes, "old-computer": cause})
+    state = said("speed=slow", OFFICE)
+
+    leading = _usual(knowledge, state, leading="old-computer")
+    assert leading[:3] == ["plug-in", "wait", "restart"]
+    # 0.05 is under what counts as one of its steps.
+    assert SERVES == 0.15
+    assert leading.index("pay-bill") > 2
+
+
+def test_where_no_cause_is_likely_enough_the_cheapest_order_leads() -> None:
+    """The view says so with ``unsure``, and then passes no leading cause."""
+    checker = Checker(OFFICE)
+    safe = "caller=nobody&account=untouched&phone=here&result=now"
+    unsure = checker.view(said(safe, OFFICE), CALM)
+    sure = checker.view(said(f"{safe}&speed=nothing&other-devices=offline", OFFICE), CALM)
+
+    assert unsure.unsure
+    assert _remedies(unsure.plan) == _usual(OFFICE, unsure.state)
+    assert not sure.unsure
+    assert _remedies(sure.plan) == _usual(OFFICE, sure.state, leading="line-down")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [("cable=firm", False), ("cable=~firm", True), ("cable=loose", True)]
+)
+def test_a_step_that_a_sure_answer_rules_out_is_not_shown(given: str, shown: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Nobody plugs in what is plugged in; who is not sure may look."""
+    assert ("plug-in" in _usual(OFFICE, said(given, OFFICE))) is shown
+
+
+def test_workarounds_are_in_no_plan_and_change_none() -> None:
+    """They repair nothing, however likely they get the reader past this payment."""
+    state = said("cable=loose&other-devices=online", OFFICE)
+    without = {r: OFFICE.remedies[r] for r in OFFICE.remedies if r != "use-phone"}
+    causes = {
+        c.id: replace(c, remedies={r: w for r, w in c.remedies.items() if r != "use-phone"})
+        for c in OFFICE.causes.values()
+    }
+    calm = replace(OFFICE, remedies=without, causes=causes)
+
+    assert "use-phone" not in _usual(OFFICE, state)
+    assert _usual(OFFICE, state) == _usual(calm, state)
+    assert costs(OFFICE) == costs(replace(OFFICE, remedies=without))
+
+
+@pytest.mark.parametrize("leading", ["", "line-down", "old-computer"])
+def test_the_last_resort_comes_after_all_that_pays_and_before_the_rest(leading: str) -> None:
+    """A long wait does not push the right step behind it."""
+    state = said("speed=nothing&other-devices=offline&letter=none", OFFICE)
+    network = build(OFFICE)
+    belief = believe(network, state).causes
+    steps = _usual(OFFICE, state, leading=leading)
+    place = steps.index("call-provider")
+    prices = costs(OFFICE)
+    before = {r: prices.remedies[r] for r in steps[:place]}
+
+    assert place > 0
+    everything = expected_cost(network, prices, belief)
+    assert expected_cost(network, replace(prices, remedies=before), belief) == pytest.approx(
+        everything
+    )
+
+
+def test_the_last_resort_is_not_a_step_of_the_likeliest_cause() -> None:
+    """Though it may well help there: all that pays comes before it."""
+    state = said("speed=nothing&other-devices=offline", OFFICE)
+    steps = _usual(OFFICE, state, leading="line-down")
+
+    assert OFFICE.causes["line-down"].remedies["call-provider"] == "often"
+    assert steps.index("plug-in") < steps.index("call-provider")
+
+
+def test_with_an_alarm_nothing_unsafe_is_in_the_plan() -> None:
+    """The plan is that of a handbook without such steps; the provider can be called instead."""
+    state = said("speed=slow&letter=reminder", OFFICE)
+    network = build(OFFICE)
+    belief = believe(network, state).causes
+    place = network.index["unpaid-bill"]
+    usual, safe = (
+        _remedies(plan(network, OFFICE, belief, state, safe=safe, leading=place))
+        for safe in (False, True)
+    )
+    unsafe = {r.id for r in OFFICE.remedies.values() if r.unsafe}
+    kept = {r.id: replace(r, not_with=()) for r in OFFICE.remedies.values() if not r.unsafe}
+    causes = {
+        c.id: replace(c, remedies={r: w for r, w in c.remedies.items() if r in kept})
+        for c in OFFICE.causes.values()
+    }
+    without = replace(OFFICE, remedies=kept, causes=causes)
+
+    assert usual[0] == "pay-bill"
+    assert not unsafe & set(safe)
+    assert safe == _usual(without, state, leading="unpaid-bill")
+
+
+def test_what_is_unsafe_keeps_nothing_else_out_where_it_is_not_shown() -> None:
+    """An update and a restart exclude each other; without the one the other is there."""
+    state = said("other-devices=online&speed=slow", OFFICE)
+    network = build(OFFICE)
+    belief = believe(network, state).causes
+    safe = _remedies(plan(network, OFFICE, belief, state, safe=True))
+
+    assert "restart" not in _usual(OFFICE, state, leading="old-computer")
+    assert "restart" in safe
+
+
+def test_a_remedy_of_every_kind_is_in_the_toy() -> None:
+    """The tests above would prove little otherwise."""
+    kinds: list[Remedy] = list(OFFICE.remedies.values())
+
+    assert any(r.unsafe and r.workaround for r in kinds)
+    assert any(r.workaround and not r.unsafe for r in kinds)
+    assert any(r.ruled_out_by for r in kinds)

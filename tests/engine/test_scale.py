@@ -1,10 +1,11 @@
 """The words and what they stand for."""
 
+import math
 from itertools import pairwise
 
 import pytest
 
-from checker.engine.scale import FREQUENCIES, LIKELIHOODS, POINTS, RAISES, slides
+from checker.engine.scale import FREQUENCIES, LIKELIHOODS, POINTS, RAISES, RISKS, SLIP, slides
 
 
 def test_the_points_are_those_of_the_design() -> None:
@@ -13,11 +14,30 @@ def test_the_points_are_those_of_the_design() -> None:
         "almost-always": 0.95,
         "usually": 0.75,
         "often": 0.5,
+        "fairly-often": 0.33,
         "sometimes": 0.2,
+        "occasionally": 0.1,
         "rarely": 0.05,
+        "very-rarely": 0.02,
         "almost-never": 0.01,
     }
     assert expected == dict(POINTS)
+
+
+def test_words_below_even_odds_differ_by_a_factor_of_about_two_in_odds() -> None:
+    """Small enough that writing an estimate as a word loses little; but no two are the same."""
+    odds = [p / (1.0 - p) for p in POINTS.values() if p <= 0.5]
+    steps = [strong / weak for strong, weak in pairwise(odds)]
+
+    assert len(steps) == 6
+    assert min(steps) > 1.9
+    assert max(steps) < 2.6
+
+
+def test_the_ranges_of_neighbouring_words_touch_and_do_not_cross() -> None:
+    """Each probability between the ends has one word that it may mean."""
+    for strong, weak in pairwise(LIKELIHOODS.values()):
+        assert strong.low == weak.high
 
 
 @pytest.mark.parametrize("word", LIKELIHOODS)
@@ -36,12 +56,16 @@ def test_a_stronger_word_is_stronger_at_its_low_its_point_and_its_high() -> None
         assert strong.high > weak.high
 
 
-def test_each_step_of_frequency_doubles() -> None:
-    """The docstring promises it."""
+def test_each_step_of_frequency_is_a_factor_of_about_1_4() -> None:
+    """The docstring promises it: the square root of a step of two."""
     ratios = [common / rare for common, rare in pairwise(FREQUENCIES.values())]
 
-    expected = [2.0] * (len(FREQUENCIES) - 1)
-    assert expected == ratios
+    assert ratios == pytest.approx([math.sqrt(2.0)] * 4, rel=0.02)
+
+
+def test_a_slip_is_rare_and_possible() -> None:
+    """Else no answer could be wrong, or any could."""
+    assert 0.0 < SLIP < 0.05
 
 
 def test_what_is_dated_only_ever_raises() -> None:
@@ -49,21 +73,22 @@ def test_what_is_dated_only_ever_raises() -> None:
     assert all(factor > 1.0 for factor in RAISES.values())
 
 
-def test_words_slide_one_by_one_and_then_together() -> None:
-    """Two scales a word, and two for all of them."""
+def test_likely_words_unlikely_words_and_all_words_slide_together() -> None:
+    """Each low, then high: six scales; a word stays in its range and the others at their points."""
     scales = list(slides())
+    low, high = ({w: getattr(r, end) for w, r in LIKELIHOODS.items()} for end in ("low", "high"))
+    likely = {"almost-always", "usually", "often"}
 
-    expected = 2 * len(LIKELIHOODS) + 2
-    assert expected == len(scales)
-    for place, (word, span) in enumerate(LIKELIHOODS.items()):
-        assert {**POINTS, word: span.low} == scales[2 * place]
-        assert {**POINTS, word: span.high} == scales[2 * place + 1]
-    assert {word: span.low for word, span in LIKELIHOODS.items()} == scales[-2]
-    assert {word: span.high for word, span in LIKELIHOODS.items()} == scales[-1]
+    expected = [
+        {w: ends[w] if w in words else POINTS[w] for w in POINTS}
+        for words in (likely, set(POINTS) - likely, set(POINTS))
+        for ends in (low, high)
+    ]
+    assert expected == scales
 
 
 def test_the_scales_cannot_be_changed() -> None:
     """One caller's change would be every caller's."""
-    for scale in (LIKELIHOODS, POINTS, FREQUENCIES, RAISES):
+    for scale in (LIKELIHOODS, POINTS, FREQUENCIES, RAISES, RISKS):
         with pytest.raises(TypeError):
             scale["new"] = 0.5  # type: ignore[index]

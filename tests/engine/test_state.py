@@ -1,8 +1,13 @@
 """The reader's answers and their link."""
 
+from dataclasses import replace
+from urllib.parse import quote
+
 import pytest
 
 from checker.engine import Given, State, parse
+from checker.engine.state import MOST, RESERVED
+from tests.engine.office import OFFICE, answer, sign
 from tests.engine.toys import GARAGE, PRINTER, said
 
 
@@ -13,6 +18,8 @@ from tests.engine.toys import GARAGE, PRINTER, said
         "lights=dim",
         "lights=~dim&crank=unknown",
         "lights=dim&crank=clicks&fuel-smell=absent&jump-start=not-fixed&refuel=fixed",
+        "result=now",
+        "lights=dim&refuel=not-fixed&result=now",
     ],
 )
 def test_a_link_that_the_handbook_knows_comes_back_as_it_was(fragment: str) -> None:
@@ -60,7 +67,11 @@ def test_nobody_is_unsure_of_not_knowing() -> None:
         "jump-start=maybe",
         "flat-battery=dim",
         "<script>",
-        "%6Cights=dim",
+        "__proto__=dim",
+        "constructor=dim",
+        "result=later",
+        "~lights=dim",
+        "lights dim",
     ],
 )
 def test_what_the_handbook_does_not_know_is_dropped_and_reported(part: str) -> None:
@@ -89,11 +100,144 @@ def test_a_long_part_is_reported_short() -> None:
     assert expected == dropped
 
 
-def test_the_later_of_two_answers_counts() -> None:
-    """For signs and for remedies."""
-    assert said("lights=dead&refuel=fixed") == said(
-        "lights=dim&lights=dead&refuel=not-fixed&refuel=fixed"
+def test_the_first_of_two_answers_counts_and_the_second_is_dropped() -> None:
+    """For signs and for remedies: who adds to a link changes nothing that it says."""
+    state, dropped = parse(
+        "lights=dim&lights=dead&refuel=not-fixed&lights=~dim&refuel=fixed", GARAGE
     )
+
+    assert said("lights=dim&refuel=not-fixed") == state
+    assert dropped == ("lights=dead", "lights=~dim", "refuel=fixed")
+
+
+LINK = "lights=~dim&crank=clicks&jump-start=not-fixed"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"#{LINK}",
+        f"#/{LINK}",
+        f"#!{LINK}",
+        f"#!/{LINK}",
+        quote(LINK, safe=""),
+        quote(quote(LINK, safe=""), safe=""),
+        LINK.replace("&", "&amp;"),
+        LINK.replace("&", "&amp;amp;"),
+        LINK.replace("&", "&#38;").replace("=", "&#x3D;"),
+        LINK.replace("~", "%7E").replace("=", "%3D"),
+        LINK.replace("&", "#"),
+        LINK.replace("&", "&&"),
+        f"&{LINK}&",
+        f"{LINK}?from=timeline",
+        f"{LINK}&from=groupmessage&isappinstalled=0&scene=1&clicktime=1764330000",
+        f"from=singlemessage&{LINK}&nsukey=a%2Bb%3D%3D",
+        f"{LINK}&sessionid=0&subscene=10000&enterid=1764330000&wxshare_count=1",
+        f"fast&{LINK}",
+    ],
+)
+def test_what_apps_do_to_a_link_is_undone_without_a_word(link: str) -> None:
+    """Escaped, once or twice, begun with ``#/`` or ``#!``, with an app's own parameters."""
+    assert parse(link, GARAGE) == (said(LINK), ())
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "。",
+        "）",
+        "】",
+        "，点开看看",
+        "…",
+        '"',
+        ")",
+        ";",
+        " then this",
+        "\u200b",
+        "\ufeff",
+        "%E3%80%82",
+    ],
+)
+def test_what_stands_behind_a_link_in_a_chat_is_no_part_of_it(glued: str) -> None:
+    """Punctuation and words of a script that no id has."""
+    assert parse(f"lights=dim&crank=clicks{glued}", GARAGE) == (said("lights=dim&crank=clicks"), ())
+
+
+def test_glued_letters_make_another_word_which_is_dropped() -> None:
+    """Nobody can tell where an answer ends and an English word begins."""
+    assert parse("crank=clicks&lights=dimthis", GARAGE) == (
+        said("crank=clicks"),
+        ("lights=dimthis",),
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["notice", "copy", "reg", "order", "para", "not-now", "times", "amp", "lt"]
+)
+def test_a_sign_may_be_called_as_a_character_is_in_html(name: str) -> None:
+    """Between ``&`` and ``=`` it is the sign's id: no semicolon ends it."""
+    own = sign(name, answer("yes", "often"), answer("no", "often"))
+    knowledge = replace(OFFICE, signs={**OFFICE.signs, name: own})
+    link = f"speed=slow&{name}=~yes"
+
+    for spelt in (link, link.replace("&", "&amp;"), quote(link, safe="")):
+        state, dropped = parse(spelt, knowledge)
+        assert (state.fragment(), dropped) == (link, ())
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "&#" + "9" * 5000 + ";",
+        "&#x" + "f" * 5000 + ";",
+        "&#0;&#xD800;&#1114112;",
+        "%00%FF%C0%80",
+        "%" * 100,
+        "\x00" * 100,
+        "lights=dim\x00",
+        "\ud800=\udfff",
+        "=" * 100 + "&" * 100,
+    ],
+    ids=lambda link: ascii(link[:12]),
+)
+def test_no_text_is_too_odd_for_a_link(link: str) -> None:
+    """Halves of characters, numbers without end, nothing but marks."""
+    state, dropped = parse(f"crank=clicks&{link}", GARAGE)
+
+    assert state.answers["crank"] == Given(value="clicks")
+    assert all(len(part) <= 60 for part in dropped)
+
+
+def test_a_link_longer_than_any_interview_counts_up_to_its_last_whole_part() -> None:
+    """An answer that is cut in two could be another answer."""
+    filler = "x" * (MOST - len("crank=clicks&") - len("&lights=dim"))
+    fits = f"crank=clicks&{filler}&lights=dim"
+
+    assert len(fits) == MOST
+    assert set(parse(fits, GARAGE)[0].answers) == {"crank", "lights"}
+    longer = parse(f"{fits}-or-dead&refuel=fixed", GARAGE)
+    assert longer == (said("crank=clicks"), ("lights=dim-or-dead&refuel=fixed", filler[:60]))
+
+
+def test_the_links_own_words_are_reserved() -> None:
+    """No id may be one of them, or a part of a link would have two meanings."""
+    assert {"result", "fast", "unknown", "fixed", "not-fixed", "none", "unsure-all"} == RESERVED
+    ids = {*GARAGE.signs, *GARAGE.remedies, *OFFICE.signs, *OFFICE.remedies}
+    assert not ids & RESERVED
+
+
+def test_asking_for_the_result_is_no_answer() -> None:
+    """It survives the link and leaves answers and outcomes alone."""
+    state = said("lights=dim&result=now")
+
+    assert state.concluded
+    assert state.answers == said("lights=dim").answers
+    assert not said("lights=dim").concluded
+
+
+def test_who_is_in_a_hurry_has_said_nothing_yet() -> None:
+    """The link ``#fast`` is known, and empty."""
+    assert parse("#fast", GARAGE) == (State(), ())
 
 
 def test_an_answer_can_be_changed_without_losing_the_others_or_its_place() -> None:
@@ -119,10 +263,18 @@ def test_evidence_is_what_tells_something() -> None:
     assert expected == said("lights=unknown&crank=~clicks").evidence
 
 
-def test_a_state_knows_what_failed_and_what_helped() -> None:
+def test_several_answers_can_be_given_and_taken_back_together() -> None:
+    """As a group is."""
+    given = {"lights": Given(value="dead"), "gear": Given(value="in-park", sure=False)}
+    state = said("lights=dim&crank=clicks").with_answers(given)
+
+    assert state.fragment() == "lights=dead&crank=clicks&gear=~in-park"
+    assert state.without("lights", "gear") == said("crank=clicks")
+
+
+def test_a_state_knows_what_failed() -> None:
     """In the order in which the remedies were tried."""
     state = said("tap-starter=not-fixed&jump-start=not-fixed&refuel=fixed")
 
-    expected = (("tap-starter", "jump-start"), "refuel")
-    assert expected == (state.failed, state.fixed)
-    assert State().fixed is None
+    assert state.failed == ("tap-starter", "jump-start")
+    assert State().failed == ()

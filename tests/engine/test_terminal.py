@@ -2,11 +2,14 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from checker.__main__ import main
+from checker.engine import write
+from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE
 
 KNOWLEDGE = Path(__file__).parent.parent / "data" / "garage.json"
@@ -51,13 +54,86 @@ def test_the_last_answer_can_be_taken_back(
     assert interview("1\n<\n", capsys, monkeypatch).endswith("#\n")
 
 
-def test_danger_is_told_at_once(
+def test_care_advice_is_shown_at_once(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before the next question, and once."""
+    """Before the next question, once, with the number to dial."""
     said = interview("0\n0\n", capsys, monkeypatch, "--state", "fuel-smell=present")
-    assert said.count(GARAGE.texts["urgent_title"]) == 1
-    assert said.index(GARAGE.texts["urgent_title"]) < said.index(GARAGE.texts["unknown"])
+    care = GARAGE.care["leak"]
+    assert said.count(care.first) == 1
+    assert said.index(care.first) < said.index(GARAGE.texts["unknown"])
+    assert "112" in said
+    assert all(f"{n}. {step}" in said for n, step in enumerate(care.steps, start=1))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Return the file of a handbook with groups."""
+    file = tmp_path / "office.json"
+    file.write_text(json.dumps(write(OFFICE)), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("-", "caller=nobody&account=untouched&phone=here"),
+        ("0", "caller=unknown&account=unknown&phone=unknown"),
+        ("3", "caller=~nobody&account=money-gone&phone=~here"),
+        ("4 3", "caller=~nobody&account=money-gone&phone=lost"),
+        ("2 1 3", "caller=asks-for-money&account=money-gone&phone=~here"),
+    ],
+)
+def test_several_lines_of_a_group_are_ticked_with_their_numbers(
+    typed: str,
+    expected: str,
+    office: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """``-`` is none of these, ``0`` not known; of two lines of one sign the first that is typed."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"9\n\n1 x\n{typed}\n"))
+    assert main([str(office), "--today", CALM]) == 0
+    said = capsys.readouterr().out
+    assert said.count(OFFICE.texts["tick_first"]) == 3
+    assert said.splitlines()[1] == OFFICE.groups["safety"].title
+    assert said.endswith(f"#{expected}\n")
+
+
+def test_a_group_is_taken_back_as_it_was_given(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the next screen, whatever kind it is of; and there is no way back from the first."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("<\n-\n<\n-\n-\n<\n"))
+    assert main([str(office), "--today", CALM]) == 0
+    said = capsys.readouterr().out
+    assert said.count(OFFICE.texts["tick_first"]) == 1
+    assert said.count(OFFICE.groups["safety"].title) == 2
+    assert said.count(OFFICE.groups["at-home"].title) == 3
+    assert said.endswith("#caller=nobody&account=untouched&phone=here\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2\n", r"phone=here&speed=slow&[a-z-]+=not-fixed&result=now"),
+        ("<\n", r"phone=here"),
+    ],
+)
+def test_the_result_stays_asked_for_until_the_reader_goes_back(
+    typed: str,
+    expected: str,
+    office: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A step that did not help leads to the next; going back goes on asking."""
+    told = "caller=nobody&account=untouched&phone=here&speed=slow&result=now"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert main([str(office), "--today", CALM, "--state", told]) == 0
+    said = capsys.readouterr().out
+    assert re.search(f"&{expected}$", said.rstrip())
+    assert (OFFICE.groups["at-home"].title in said) == ("result" not in expected)
 
 
 def test_a_step_that_did_not_help_leads_to_the_next(

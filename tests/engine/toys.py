@@ -59,12 +59,8 @@ def first(knowledge: Knowledge, state: State, today: str = CALM) -> str:
 
 
 def likelihood(knowledge: Knowledge, cause: str, sign: str, value: str) -> float:
-    """Return ``P(value | cause)``."""
-    network = build(knowledge)
-    table, place = network.tables[sign], network.index[cause]
-    if place not in table.causes:
-        return table.base[value]
-    return table.rows[value][table.causes.index(place)]
+    """Return ``P(value | cause)``, slips included, as the engine has it."""
+    return build(knowledge).likelihood(cause, sign)[value]
 
 
 def typical(knowledge: Knowledge, cause: str, sign: str) -> str:

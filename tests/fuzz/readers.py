@@ -1,22 +1,22 @@
 """The laws of what readers, and those who send them links, can reach."""
 
 __all__ = [
-    "door",
+    "codec",
     "hear",
-    "markup",
+    "html_text",
     "mutated",
+    "rpc",
     "show",
     "state",
     "stored",
     "texts",
     "tree",
-    "wire",
 ]
 
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -25,20 +25,25 @@ from typing import Any, ClassVar
 import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
+from checker.engine.checker import View
 from checker.engine.intake import MOST, Listener
-from checker.engine.session import View
-from checker.engine.texts import TEXTS, faults
+from checker.engine.state import FAST
+from checker.engine.ui_texts import TEXTS, blanks, faults
 from checker.view import Page
-from checker.view.door import open as door_of
-from checker.view.markup import VOID, Element, Tree, el, html
+from checker.view.html import VOID, Element, Tree, el, html
+from checker.view.page import Visit
+from checker.view.rpc import dispatcher
+from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, FROST, GARAGE
 from tests.fuzz.sources import ODD, Source, pick
 
 WORDS = (
-    *GARAGE.signs,
-    *(a.value for s in GARAGE.signs.values() for a in s.answers),
-    *GARAGE.remedies,
-    *("unknown", "fixed", "not-fixed", "=", "&", "~", "#", "%3C", "+", ";", "<", '"'),
+    *OFFICE.signs,
+    *(a.value for s in OFFICE.signs.values() for a in s.answers),
+    *OFFICE.remedies,
+    *("unknown", "fixed", "not-fixed", "result=now", "fast", "=", "&", "~", "#", "%3C", "+", ";"),
+    *("&amp;", "&amp;amp;", "%3D", "%26", "%7E", "%25", "&#38;", "#/", "#!", "?", "。", "<", '"'),
+    *("from=timeline", "isappinstalled=0", "__proto__"),
 )
 """What links are made of."""
 SPOKEN = (
@@ -56,15 +61,14 @@ def state(source: Source) -> None:
     """Return what the handbook knows and drop the rest; what is returned comes back the same."""
     fragment = source.text(WORDS)
 
-    got, dropped = parse(fragment, GARAGE)
+    got, dropped = parse(fragment, OFFICE)
 
-    known = {s.id: {a.value for a in s.answers} | {"unknown"} for s in GARAGE.signs.values()}
+    known = {s.id: {a.value for a in s.answers} | {"unknown"} for s in OFFICE.signs.values()}
     assert all(given.value in known[sign] for sign, given in got.answers.items())
-    assert set(GARAGE.remedies) >= set(got.outcomes)
+    assert set(OFFICE.remedies) >= set(got.outcomes)
     assert {"fixed", "not-fixed"} >= set(got.outcomes.values())
-    parts = [part[:60] for part in fragment.removeprefix("#").split("&")]
-    assert all(part in parts for part in dropped)
-    assert (got, ()) == parse(got.fragment(), GARAGE)
+    assert all(0 < len(part) <= 60 for part in dropped)
+    assert (got, ()) == parse(got.fragment(), OFFICE)
 
 
 def hear(source: Source) -> None:
@@ -86,14 +90,22 @@ def hear(source: Source) -> None:
 def show(source: Source) -> None:
     """Return a page of the renderer's own tags, whatever is in the link."""
     fragment = source.text(WORDS)
-    heard = [source.text(WORDS)] if source.number(3) == 0 else []
-    before = source.text(WORDS) if source.number(3) == 0 else None
+    visit = Visit(
+        linked=[source.text(WORDS), *OFFICE.signs] if source.number(3) == 0 else [],
+        heard=[source.text(WORDS)] if source.number(3) == 0 else [],
+        before=source.text(WORDS) if source.number(3) == 0 else None,
+        care_left=source.number(1) == 1,
+    )
 
-    shown = _page().show(fragment, pick(source, (CALM, FROST)), heard, before)
+    shown = _page().show(fragment, pick(source, (CALM, FROST)), visit)
 
     tags, names = _vocabulary()
     assert _strange(shown["html"], tags, names) == []
-    assert parse(fragment, GARAGE)[0].fragment() == shown["fragment"]
+    said = parse(fragment, OFFICE)[0].without(
+        *(OFFICE.groups["safety"].signs if visit.linked else ())
+    )
+    assert said.fragment() == shown["fragment"]
+    assert shown["state"] in {"asking", "care", "result"}
 
 
 def _strange(page: str, tags: set[str], names: set[str]) -> list[str]:
@@ -127,9 +139,9 @@ _TOKEN = re.compile(
 _NAMED = re.compile(r' ([a-z-]+)(?:="[^"]*")?')
 
 
-def wire(source: Source) -> None:
+def codec(source: Source) -> None:
     """Return knowledge that is written as it was read, or refuse with the place."""
-    data = mutated(source, _wired(), 1 + source.number(2))
+    data = mutated(source, _plain_data(), 1 + source.number(2))
 
     place = "knowledge"
     try:
@@ -145,27 +157,27 @@ def wire(source: Source) -> None:
     assert str(told).startswith(told.path)
 
 
-def door(source: Source) -> None:
+def rpc(source: Source) -> None:
     """Return JSON that the page can show, or refuse; whatever the worker hands over."""
     name = pick(source, ("show", "hear", "open", "", "__class__"))
     if source.number(1):
         words = ('{"fragment": "', '", "today": "', '"}', '"', "null", "[]", "1e999", "NaN")
         arguments = source.text((*words, *WORDS))
     else:
-        keys = ("fragment", "today", "heard", "before", "now", "text", "self")
+        keys = ("fragment", "today", "heard", "linked", "before", "care_left", "text", "self")
         wanted = {"fragment": source.text(WORDS), "today": CALM}
         odd = {pick(source, keys): tree(source, WORDS) for _ in range(source.number(3))}
         arguments = json.dumps({**wanted, **odd})
 
     try:
-        shown = json.loads(_door()(name, arguments))
+        shown = json.loads(_endpoint()(name, arguments))
     except CheckerError:
         return
-    assert {"state", "fragment", "html"} <= set(shown)
+    assert {"state", "fragment", "heard", "linked", "html"} == set(shown)
 
 
 def stored(source: Source) -> None:
-    """Open no door on a text that is not knowledge, however deep or broken."""
+    """Make no page of a text that is not knowledge, however deep or broken."""
     text = source.text(("{", "[", "]", "}", '"', ":", ",", '"version"', "1e999", "NaN", "9" * 99))
     if source.number(15) == 0:
         text *= 4000
@@ -177,18 +189,20 @@ def stored(source: Source) -> None:
 def texts(source: Source) -> None:
     """Fill in every sentence that is found good, or name the one that is not."""
     key = pick(source, tuple(TEXTS))
-    text = source.text(("{", "}", "{n}", "{{", "!r", ":>9", "[0]", ".x", "{count}", *TEXTS[key]))
+    text = source.text(
+        ("{", "}", "{n}", "{{", "!r", ":>9", "[0]", ".x", "{count}", *blanks(TEXTS[key]))
+    )
 
     found = faults({**GARAGE.texts, key: text})
 
     assert {key} >= {named for named, _ in found}
     if not found:
-        filled = text.format(**dict.fromkeys(TEXTS[key], "*"))
+        filled = text.format(**dict.fromkeys(blanks(TEXTS[key]), "*"))
         assert "{" not in filled.replace("{{", "") or "{{" in text
         assert len(filled) <= len(text)
 
 
-def markup(source: Source) -> None:
+def html_text(source: Source) -> None:
     """Return HTML that reads back as the same tree: no text can become anything else."""
     trees = [_tree(source, 0) for _ in range(1 + source.number(3))]
 
@@ -346,32 +360,39 @@ def _listener() -> Listener:
 
 
 @cache
-def _door() -> Callable[[str, str], str]:
-    return door_of(json.dumps(write(GARAGE)))
+def _endpoint() -> Callable[[str, str], str]:
+    return dispatcher(json.dumps(write(OFFICE)))
 
 
 class _Remembering(Checker):
     """A checker that works out each state once: its arithmetic reads nothing of the link."""
 
     def view(
-        self, state: State, today: str, dropped: tuple[str, ...] = (), *, now: bool = False
+        self,
+        state: State,
+        today: str,
+        *,
+        dropped: tuple[str, ...] = (),
+        linked: Collection[str] = (),
+        care_left: bool = False,
     ) -> View:
         """Return the view as worked out before, with what was dropped this time."""
-        key = (state.fragment(), today, now)
+        key = (state.fragment(), today, bool(linked), care_left)
         known = self._known.get(key)
         if known is None:
             if len(self._known) > 5000:
                 self._known.clear()
-            known = self._known[key] = super().view(state, today, now=now)
+            known = super().view(state, today, linked=linked, care_left=care_left)
+            self._known[key] = known
         return replace(known, dropped=dropped)
 
-    _known: ClassVar[dict[tuple[str, str, bool], View]] = {}
+    _known: ClassVar[dict[tuple[str, str, bool, bool], View]] = {}
 
 
 @cache
 def _page() -> Page:
-    page = Page(GARAGE)
-    page.checker = _Remembering(GARAGE)
+    page = Page(OFFICE)
+    page.checker = _Remembering(OFFICE)
     return page
 
 
@@ -379,37 +400,45 @@ def _page() -> Page:
 def _vocabulary() -> tuple[set[str], set[str]]:
     """Return the tags and the names of attributes of pages made from honest links."""
     tags, names = set[str](), set[str]()
-    signs = [s.id for s in GARAGE.signs.values()]
-    whole = "&".join(f"{s.id}={s.answers[0].value}" for s in GARAGE.signs.values())
-    for fragment, heard, before in (
-        ("", [], None),
-        ("lights=dim", signs, ""),
-        ("lights=dim&no=no", [], None),
-        (whole, [], None),
-        (whole + "&refuel=not-fixed", [], whole),
-        ("fuel-smell=present&fuel-gauge=empty&lights=unknown", [], None),
-        (whole + "&refuel=fixed", [], None),
-        ("crank=unknown&lights=unknown&fuel-smell=unknown&jump-start=not-fixed", [], None),
+    signs = list(OFFICE.signs)
+    safe = "caller=nobody&account=untouched&phone=here"
+    down = f"{safe}&speed=nothing&other-devices=offline&neighbours=offline-too&result=now"
+    alarm = "caller=asks-for-money&account=untouched&phone=here"
+    for fragment, visit in (
+        ("", Visit()),
+        (FAST, Visit()),
+        ("account=money-gone&caller=nobody", Visit()),
+        ("caller=asks-for-access", Visit()),
+        (f"{alarm}&light=red&phone=lost&result=now&wait=not-fixed", Visit(care_left=True)),
+        (safe, Visit(heard=signs, before="")),
+        (f"{safe}&no=no&speed=unknown&light=~red", Visit(linked=signs)),
+        (f"{safe}&cable=firm&light=green&neighbours=online", Visit()),
+        (down, Visit(before=safe)),
+        (f"{down}&wait=not-fixed&plug-in=not-fixed&cable=loose", Visit()),
+        (f"{safe}&other-devices=online&speed=slow&result=now", Visit()),
+        (f"{safe}&letter=reminder&speed=slow&light=red&result=now", Visit()),
+        (f"{down}&restart=fixed", Visit()),
     ):
-        for day in (CALM, FROST):
-            page = _Parsed(_page().show(fragment, day, heard, before)["html"])
+        for day in (CALM, FROST, "2026-03-10"):
+            page = _Parsed(_page().show(fragment, day, visit)["html"])
+            assert page.whole
             tags |= set(page.tags)
             names |= page.names
     return tags, names
 
 
 @cache
-def _wired() -> Mapping[str, Any]:
+def _plain_data() -> Mapping[str, Any]:
     """Return a handbook's data with one of each kind and little more: it is read very often."""
-    wired = json.loads(json.dumps(write(GARAGE)))
-    causes = [c for c in wired["causes"] if c["id"] in {"flat-battery", "other"}]
+    data = json.loads(json.dumps(write(GARAGE)))
+    causes = [c for c in data["causes"] if c["id"] in {"flat-battery", "other"}]
     named = {name for c in causes for kind in ("signs", "remedies") for name in c.get(kind, ())}
     few: dict[str, Any] = {
-        **wired,
+        **data,
         "causes": causes,
-        "signs": [s for s in wired["signs"] if s["id"] in named],
-        "remedies": [r for r in wired["remedies"] if r["id"] in named | {"call-mechanic"}],
-        "rights": [{**r, "causes": ["other"]} for r in wired["rights"]],
+        "signs": [s for s in data["signs"] if s["id"] in named],
+        "remedies": [r for r in data["remedies"] if r["id"] in named | {"call-mechanic"}],
+        "rights": [{**r, "causes": ["other"]} for r in data["rights"]],
     }
     assert write(read(few)) == few
     return few
@@ -419,7 +448,7 @@ def _wired() -> Mapping[str, Any]:
 def _keys() -> tuple[str, ...]:
     """Return every key and every short text of a handbook's data."""
     found: set[str] = set(TEXTS)
-    waiting: list[Any] = [_wired()]
+    waiting: list[Any] = [_plain_data()]
     while waiting:
         data = waiting.pop()
         if isinstance(data, dict):

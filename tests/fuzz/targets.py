@@ -46,8 +46,8 @@ TARGETS: Mapping[str, Target] = {
     "state": _target(
         readers.state,
         "checker.engine.state",
-        "#lights=~dim&crank=clicks&refuel=not-fixed",
-        "x=%3Cb%3E",
+        "#/light=~red&amp;speed=slow%26wait%3Dnot-fixed&result=now。",
+        "x=%3Cb%3E&from=timeline",
     ),
     "hear": _target(
         readers.hear,
@@ -56,15 +56,17 @@ TARGETS: Mapping[str, Target] = {
     ),
     "show": _target(
         readers.show,
-        "checker.view.page checker.view.asking checker.view.result checker.view.ranking"
-        " checker.engine.state",
-        "lights=dim&<script>=1",
+        "checker.view.page checker.view.question checker.view.care checker.view.result"
+        " checker.view.ranking checker.view.questions.ticks checker.engine.state",
+        "light=red&<script>=1",
     ),
-    "wire": _target(readers.wire, "checker.engine.wire"),
-    "markup": _target(readers.markup, "checker.view.markup"),
-    "door": _target(readers.door, "checker.view.door checker.engine.state json.decoder"),
-    "stored": _target(readers.stored, "checker.view.page checker.engine.wire json.decoder"),
-    "texts": _target(readers.texts, "checker.engine.texts string", "{n} minutes", "{{}} {n!r:>9}"),
+    "codec": _target(readers.codec, "checker.engine.codec"),
+    "html": _target(readers.html_text, "checker.view.html"),
+    "rpc": _target(readers.rpc, "checker.view.rpc checker.engine.state json.decoder"),
+    "stored": _target(readers.stored, "checker.view.page checker.engine.codec json.decoder"),
+    "texts": _target(
+        readers.texts, "checker.engine.ui_texts string", "{n} minutes", "{{}} {n!r:>9}"
+    ),
     "report": _target(
         authors.report,
         "checker.knowledge.report checker.engine.state",

@@ -8,7 +8,8 @@ from tests.fuzz.sources import Bytes
 from tests.fuzz.targets import TARGETS
 
 FOUND = (
-    ("door", b"\x02"),  # a call without a name reached for it before it was looked up
+    ("state", b"\0&#" + b"9" * 5000 + b";"),  # a number of more digits than Python reads
+    ("rpc", b"\x02"),  # a call without a name reached for it before it was looked up
     ("citations", b"\x01\x01\x00F\x00\x00"),  # here the law was wrong: marks stand in runs
     ("shape", b"\x00\x00\x03\x00\x00\x19"),  # and here: only the strict reader tells of nothing
     ("prose", b'\0\xa3"T\n\n[a](2.md){ [x }\n\xf6'),  # a bare word in braces is an attribute

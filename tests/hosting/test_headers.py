@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from checker.hosting.headers import FOLDERS, LASTING, netlify, security, write
-from checker.publish.policy import hashes, policy, secure
+from checker.publish.inline_scripts import digest
+from checker.publish.policy import policy, secure
 
 PAGE = '<html><meta charset="utf-8"><script>one()</script><body></body></html>'
 
@@ -15,7 +16,8 @@ def _site(folder: Path, *scripts: str) -> Path:
     for number, script in enumerate(scripts):
         page = folder / str(number) / "index.html"
         page.parent.mkdir(parents=True)
-        page.write_text(secure(PAGE.replace("one()", script)), encoding="utf-8")
+        text = PAGE.replace("one()", script)
+        page.write_text(secure(text, [digest(script)]), encoding="utf-8")
     return folder
 
 
@@ -32,10 +34,19 @@ def test_one_policy_stands_for_the_inline_scripts_of_all_pages(tmp_path: Path) -
     """Those of other pages are refused by the policy inside the page."""
     site = _site(tmp_path, "one()", "two()", "one()")
 
-    named = [hashes(PAGE.replace("one()", script))[0] for script in ("one()", "two()")]
+    named = [digest(script) for script in ("one()", "two()")]
     wanted = policy(sorted(named), framing=True)
     assert security(site)["Content-Security-Policy"] == wanted
     assert wanted.endswith("; frame-ancestors 'none'")
+
+
+def test_a_script_that_no_page_allows_is_in_no_header(tmp_path: Path) -> None:
+    """A script that stands in a built file, and that the build did not name, does not run."""
+    site = _site(tmp_path, "one()")
+    page = site / "0" / "index.html"
+    page.write_text(page.read_text("utf-8") + "<script>three()</script>", encoding="utf-8")
+
+    assert digest("three()") not in security(site)["Content-Security-Policy"]
 
 
 def test_a_site_without_pages_has_no_headers(tmp_path: Path) -> None:

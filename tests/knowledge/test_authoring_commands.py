@@ -171,8 +171,25 @@ def test_explain_follows_a_public_case_to_its_end(capsys: pytest.CaptureFixture[
     said = run(capsys, "explain", "p01", "--root", ROOT)
     assert said.status == 0
     assert "right cause: service-outage" in said.out
-    assert "plan, by chance of working over cost in minutes:" in said.out
+    assert "plan, the likeliest cause first, then by chance over cost in minutes:" in said.out
     assert re.search(r"leading: service-outage \d\d%", said.out)
+    assert re.search(
+        r"^1\. safety \([a-z, -]+\): .*\n.*; must be asked early", said.out, re.MULTILINE
+    )
+    assert "\n   none of the lines is true\n" in said.out
+    assert not re.search("(raises|bears on)[ ]*$", said.out, re.MULTILINE)
+
+
+def test_explain_says_what_comes_before_the_diagnosis(capsys: pytest.CaptureFixture[str]) -> None:
+    """Care advice, and the steps that are left out while a cheat may be on the line."""
+    alarm = "stranger-asks=present&message=risk-blocked"
+    said = run(capsys, "explain", alarm, "--root", ROOT).out
+    assert "\ncare advice in place of all this: scam\n" in said
+    (left,) = re.findall("^left out, for a cheat could ask for it: (.*)$", said, re.MULTILINE)
+    assert "lift-risk-restriction" in left
+    calm = run(capsys, "explain", "entry=missing", "--root", ROOT).out
+    assert "not over: safety comes next" in calm
+    assert "care advice" not in calm
 
 
 def test_explain_says_what_it_does_not_know(
@@ -279,6 +296,51 @@ def test_fmt_puts_a_page_into_the_one_spelling(
         "  - {answers: {crank: clicks, lights: bright, parked: days}, first: worn-starter}\n"
         f"---\n{body}"
     )
+    assert run(capsys, "fmt", "--check", path, "--root", root).status == 0
+    after = run(capsys, "check", "--root", root)
+    assert [m[0] for m in after.mistakes] == [m[0] for m in before.mistakes]
+
+
+SCATTERED = """---
+title: The starter is worn
+summary: The starter motor does not turn any more.
+situations:
+# who drives a lot
+- signs: {crank: {clicks: often}}
+  share: fairly-often
+  name: It gets worse
+- {share: sometimes, name: All at once, signs: {crank: {silent: usually}}}
+urgent: leak
+frequency: rare
+family: electric
+signs:
+  crank: {clicks: usually}
+  lights: {bright: almost-always}  # F-CAR-04 speaks against the estimates
+remedies: {call-mechanic: usually, tap-starter: often}
+facts: [F-CAR-04]
+---
+"""
+
+
+def test_fmt_puts_the_keys_of_version_two_in_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reason stays beside its word; what has a comment above it keeps its own order."""
+    root = copied(tmp_path)
+    path = root / "docs/causes/worn-starter.md"
+    body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    path.write_text(SCATTERED + body, encoding="utf-8")
+    before = run(capsys, "check", "--root", root)
+    assert run(capsys, "fmt", path, "--root", root).status == 0
+    text = path.read_text(encoding="utf-8")
+    keys = re.findall("^([a-z]+):", text.partition("\n---\n")[0], re.MULTILINE)
+    assert keys == [
+        *("title", "summary", "family", "frequency", "urgent", "signs", "situations"),
+        *("remedies", "facts"),
+    ]
+    assert "  lights: {bright: almost-always}  # F-CAR-04 speaks against the estimates\n" in text
+    assert "# who drives a lot\n" in text
+    assert "  - {name: All at once, share: sometimes, signs: {crank: {silent: usually}}}\n" in text
     assert run(capsys, "fmt", "--check", path, "--root", root).status == 0
     after = run(capsys, "check", "--root", root)
     assert [m[0] for m in after.mistakes] == [m[0] for m in before.mistakes]
@@ -471,14 +533,66 @@ def test_diff_tells_facts_wording_pages_and_behaviour(
     assert "| `flat` | `flat-battery` |" in said.out
 
 
+def test_diff_tells_groups_situations_and_care_advice(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What moves the diagnosis apart from what is only worded anew."""
+    flat, gear = "docs/causes/flat-battery.md", "docs/signs/gear.md"
+    situation = "situations: [{name: Cold, share: often, signs: {parked: {weeks: usually}}}]"
+    changed(repository, flat, "remedies:", f"{situation}\nremedies:")
+    changed(
+        repository, gear, "base: rarely", "base: rarely, line: It is in drive, settles: [parked]"
+    )
+    changed(repository, "docs/remedies/refuel.md", "title:", "unsafe: true\ntitle:")
+    changed(
+        repository, "docs/remedies/refuel.md", "title:", "ruled_out_by: {gear: [in-park]}\ntitle:"
+    )
+    changed(repository, "docs/signs/lights.md", "bright: {", "bright: {alarm: leak, ")
+    changed(repository, CHECK, "[Walk away from the car.,", "[Leave the car.,")
+    group = "  looks: {title: One of these, must_ask: true, signs: [gear, fuel-smell]}"
+    changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
+    changed(repository, SMELL, "base: rarely,", "base: rarely, line: It smells,")
+    said = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    assert said.status == 0, said.out
+    model, wording = said.out.partition("Model")[2].split("Wording in the checker")
+    for place in (
+        "causes.flat-battery.situations.Cold.share",
+        "causes.flat-battery.situations.Cold.signs.parked.weeks",
+        "groups.looks.signs",
+        "groups.looks.must_ask",
+        "remedies.refuel.unsafe",
+        "remedies.refuel.ruled_out_by.gear",
+        "signs.lights.answers.bright.alarm",
+    ):
+        assert f"`{place}`" in model, place
+    assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.settles`", model)
+    assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.line`", wording)
+    for place in ("care.leak.steps", "groups.looks.title"):
+        assert f"`{place}`" in wording, place
+
+
+CHECK = "docs/check.md"
 LEAK = "docs/causes/fuel-leak.md"
 SMELL = "docs/signs/fuel-smell.md"
 HARM = {
-    "is no longer marked urgent": [(LEAK, "urgent: true\n", "")],
-    "is no longer marked alarm": [(SMELL, ", alarm: true", "")],
+    "is no longer marked urgent": [(LEAK, "urgent: leak\n", "")],
+    "is no longer marked alarm": [(SMELL, ", alarm: leak", "")],
+    "fuel-smell |  | is no longer marked must_ask": [(SMELL, "must_ask: true\n", "")],
+    "care.leak |  | no longer begins with: Get out and keep flames away": [
+        (CHECK, "first: Get out and keep flames away", "first: Stay where you are")
+    ],
+    "care.leak |  | no longer has the number 112": [
+        (CHECK, '    calls: [{number: "112", label: Call 112, fact: F-CAR-02}]\n', "")
+    ],
+    "unsafe_advice.phrases |  | no longer refuses: start【/ing】 the engine": [
+        (CHECK, "[start【/ing】 the engine]", "[start【/ing】 engines]")
+    ],
+    "unsafe_advice.denied_by |  | is newly taken for a denial: please": [
+        (CHECK, "[do not, never]", "[do not, never, please]")
+    ],
     "is no longer marked first_aid": [("docs/remedies/walk-away.md", "first_aid: true\n", "")],
     "leak | fuel-leak | the danger is no longer noticed": [
-        (SMELL, ", alarm: true", ""),
+        (SMELL, ", alarm: leak", ""),
         (LEAK, "{present: almost-always}", "{absent: almost-always}"),
     ],
 }
@@ -495,6 +609,22 @@ def test_a_change_that_endangers_readers_fails(
     said = run(capsys, "diff", "HEAD", "--root", repository)
     assert said.status == 1
     assert told in said.out
+
+
+def test_what_is_asked_first_in_a_group_instead_is_as_safe(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only where it is asked at all does it matter."""
+    changed(repository, SMELL, "must_ask: true\n", "")
+    changed(repository, SMELL, "base: rarely,", "base: rarely, line: It smells,")
+    changed(repository, "docs/signs/gear.md", "base: rarely", "base: rarely, line: It is in drive")
+    group = "  looks: {title: One of these, must_ask: true, signs: [gear, fuel-smell]}"
+    changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
+    assert run(capsys, "diff", "HEAD", "--root", repository).status == 0
+    changed(repository, CHECK, " must_ask: true,", "")
+    said = run(capsys, "diff", "HEAD", "--root", repository)
+    assert said.status == 1
+    assert "fuel-smell |  | is no longer marked must_ask" in said.out
 
 
 def test_diff_takes_a_folder_a_revision_or_a_file(

@@ -1,9 +1,9 @@
 """The engine for another subject: the printer's handbook, and the library's own README."""
 
-import ast
 import inspect
 import io
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -81,21 +81,44 @@ def test_a_handbook_can_bring_templates_in_its_own_language(
     assert "## Steps\n\n1. ‹first›" in text
 
 
+PACKAGES = {
+    "markdown": "Markdown",
+    "opencc": "opencc-python-reimplemented",
+    "pygments": "Pygments",
+    "pymdownx": "pymdown-extensions",
+    "ruamel": "ruamel.yaml",
+    "selectolax": "selectolax",
+    "yaml": "PyYAML",
+}
+"""``{what is imported: the package that it comes in}``."""
+LOADED = """
+import sys
+from checker.knowledge.__main__ import main
+assert main(["check", "--root", "examples/printer"]) == 0
+assert main(["fmt", "--check", "--root", "examples/printer"]) == 0
+names = {name.partition(".")[0] for name, module in sys.modules.items()
+         if "-packages" in (getattr(module, "__file__", None) or "")}
+print("LOADED", *sorted(names))
+"""
+
+
 def test_authors_need_the_packages_that_the_guide_names_and_no_other() -> None:
-    """Whatever the room imports from elsewhere; the group of pyproject.toml says the same."""
-    found: set[str] = set()
-    for path in (ROOT / "checker/knowledge").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
-                found.add((node.module or "").partition(".")[0])
-    foreign = found - sys.stdlib_module_names - {"checker"}
-    assert foreign == {"yaml", "ruamel", "opencc"}
-    guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
-    (named,) = re.findall("python -m pip install (.*)", guide)
+    """Whatever their commands load; the group, its lock and the guide say the same."""
+    done = subprocess.run(  # noqa: S603 - the project's own
+        [sys.executable, "-c", LOADED], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    loaded = set(done.stdout.partition("LOADED")[2].split())
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert sorted(named.split()) == sorted(groups["dependency-groups"]["pages"])
+    named = {one.partition(">")[0] for one in groups["dependency-groups"]["pages"]}
+    lock = (ROOT / ".github/locks/pages/requirements.txt").read_text(encoding="utf-8")
+    guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+
+    foreign = {name for name in loaded if name.strip("_") in PACKAGES or name in PACKAGES}
+    assert loaded - foreign - {"_distutils_hack", "_virtualenv", "_yaml", "_ruamel_yaml"} == set()
+    assert {PACKAGES[name] for name in foreign} <= named == set(PACKAGES.values())
+    locked = {n.replace("-", "_") for n in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
+    assert {n.lower().replace("-", "_").replace(".", "_") for n in named} == locked
+    assert "pip install --require-hashes -r .github/locks/pages/requirements.txt" in guide
 
 
 def test_the_reference_has_every_name_that_the_library_offers() -> None:

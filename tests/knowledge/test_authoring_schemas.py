@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 HANDBOOKS = {"fenfu": ROOT, "garage": DATA / "garage", "toy printer": DATA / "printer"}
 SEEN = sorted(
     {p.name for p in BROKEN.iterdir() if p.name.startswith("K2")}
-    | {"K301", "K303", "K403", "K404", "K405", "K409", "K501", "K502", "K504"}
+    | {"K301", "K303", "K306", "K311", "K403", "K404", "K405", "K409", "K501", "K502", "K504"}
 )
 """Mistakes that one page shows without the others, and without YAML's own."""
 
@@ -97,3 +97,72 @@ def test_the_command_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert set(made["properties"]["signs"]["properties"]) == {
         p.stem for p in (root / "docs/signs").glob("*.md")
     }
+
+
+PLAIN: dict[str, dict[str, object]] = {
+    "cause": {
+        "title": "A",
+        "summary": "A",
+        "family": "user",
+        "frequency": "rare",
+        "signs": {},
+        "remedies": {},
+        "facts": [],
+    },
+    "sign": {
+        "title": "A",
+        "short": "A",
+        "effort": 1,
+        "answers": {v: {"label": v, "base": "often"} for v in ("yes-sure", "no-sure")},
+    },
+    "remedy": {"title": "A", "effort": 1},
+    "incident": {
+        "title": "A",
+        "kind": "rule",
+        "from": "2026-01-01",
+        "until": "2026-01-02",
+        "summary": "A",
+        "raises": {},
+        "facts": [],
+    },
+}
+"""The least that a page of each kind has."""
+SITUATION = {"name": "B", "share": "fairly-often", "signs": {"entry": {"normal": "very-rarely"}}}
+NEW_KEYS: list[tuple[str, dict[str, object], dict[str, object]]] = [
+    ("cause", {"urgent": "theft"}, {"urgent": "thief"}),
+    ("cause", {"urgent": "scam"}, {"urgent": True}),
+    ("cause", {"situations": [SITUATION]}, {"situations": [{**SITUATION, "share": "half"}]}),
+    ("cause", {"situations": [SITUATION]}, {"situations": [{"name": "B", "share": "often"}]}),
+    ("sign", {"private": True}, {"private": "yes"}),
+    ("remedy", {"unsafe": True}, {"unsafe": "true"}),
+    ("remedy", {"workaround": True, "worked": "Paid", "failed": "Not"}, {"workaround": "Paid"}),
+    ("remedy", {"ruled_out_by": {"entry": ["normal"]}}, {"ruled_out_by": {"entry": ["usual"]}}),
+    ("remedy", {"ruled_out_by": {"entry": ["missing"]}}, {"ruled_out_by": {"entry": "missing"}}),
+    ("incident", {"bears_on": ["risk-hold"]}, {"bears_on": ["risky"]}),
+]
+"""``(kind, what is right, what is wrong)``."""
+ANSWER_KEYS: list[tuple[dict[str, object], dict[str, object]]] = [
+    ({"alarm": "scam"}, {"alarm": True}),
+    ({"line": "I did"}, {"line": ["I did"]}),
+    ({"settles": ["entry"]}, {"settles": ["entries"]}),
+]
+
+
+@pytest.mark.parametrize(("kind", "right", "wrong"), NEW_KEYS)
+def test_keys_of_version_two_are_known(
+    kind: str, right: dict[str, object], wrong: dict[str, object]
+) -> None:
+    """With the ids that each may refer to."""
+    validator = Draft202012Validator(forms(ROOT)[f"{kind}.schema.json"])
+    assert [e.message for e in validator.iter_errors({**PLAIN[kind], **right})] == []
+    assert list(validator.iter_errors({**PLAIN[kind], **wrong}))
+
+
+@pytest.mark.parametrize(("right", "wrong"), ANSWER_KEYS)
+def test_keys_of_answers_are_known(right: dict[str, object], wrong: dict[str, object]) -> None:
+    """The same for what an answer may say."""
+    validator = Draft202012Validator(forms(ROOT)["sign.schema.json"])
+    for said, accepted in ((right, True), (wrong, False)):
+        page: Any = json.loads(json.dumps(PLAIN["sign"]))
+        page["answers"]["yes-sure"] |= said
+        assert (list(validator.iter_errors(page)) == []) is accepted

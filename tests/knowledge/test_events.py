@@ -50,9 +50,22 @@ PIECES = [
         "*a",
         "!t,",
     ),
+    *(
+        "%",
+        "5 %",
+        "`",
+        "&",
+        " & b",
+        "a&b",
+        '\\"',
+        '"a \\" b"',
+        "\\",
+        ': "https://a?b&c"',
+        '"http://?"',
+    ),
 ]
 ENDS = (yaml.StreamEndEvent, yaml.DocumentEndEvent, yaml.CollectionEndEvent)
-REFUSED = "\t?!&*|>%@`\\\x00\x7f\x85\u2028\ufeff😀\ue000"
+REFUSED = "\t?!*|>@\\\x00\x7f\x85\u2028\ufeff😀\ue000"
 
 
 def told(event: yaml.Event) -> tuple[object, ...]:
@@ -106,6 +119,14 @@ def test_what_the_readers_differ_on_is_not_read_fast(mark: str) -> None:
     """Wherever it stands, even where both would say the same."""
     assert swift(f'a: "{mark}"\n') is None
     assert swift(f"a: b{mark}c\n") is None
+
+
+@pytest.mark.parametrize("mark", "%&`")
+def test_what_may_begin_something_of_its_own_is_not_read_fast(mark: str) -> None:
+    """Within a text it is a mark like others: facts and estimates are full of them."""
+    for text in (f"{mark}a: b\n", f"a: {mark}b\n", f"a: [b, {mark}c]\n", f'a: "{mark}"\n'):
+        assert swift(text) is None
+    assert swift(f"a: b{mark}c 5 {mark} d\n") is not None
 
 
 @pytest.mark.parametrize("text", ["a: {b: }\n", "a:\n", "a: [b", "[" * (DEEPEST + 1)])

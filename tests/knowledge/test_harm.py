@@ -23,38 +23,72 @@ def edited(root: Path, file: str, form: str, new: str) -> None:
 
 def calmed(root: Path) -> None:
     """Take the mark of urgency from the cause that costs money."""
-    edited(root, THEFT, "^urgent: true\n", "")
+    edited(root, THEFT, "^urgent: theft\n", "")
+
+
+def emptied(root: Path, signs: str) -> None:
+    """Leave the cause these signs, and nothing that tells how it shows itself, or tests it."""
+    edited(root, THEFT, "^signs:\n(  .*\n)+", signs)
+    for key in ("situations", "cases"):
+        edited(root, THEFT, f"^{key}:\n(  .*\n)+", "")
 
 
 def weakened(root: Path) -> None:
-    """Let the same cause change next to nothing, and take its own test out with that."""
-    signs = "signs:\n  unknown-transactions: {present: sometimes}\n"
-    edited(root, THEFT, "^signs:\n(  .*\n)+", signs)
-    edited(root, THEFT, "^cases:\n(  .*\n)+", "")
+    """Let the same cause speak against what gives it away, and take its own test out with that."""
+    emptied(root, "signs:\n  unknown-transactions: {present: almost-never}\n")
 
 
 def gutted(root: Path) -> None:
     """Let it not even change the sign that gives it away."""
-    edited(root, THEFT, "^signs:\n(  .*\n)+", "signs:\n  since: {just-now: often}\n")
-    edited(root, THEFT, "^cases:\n(  .*\n)+", "")
+    emptied(root, "signs:\n  since: {just-now: often}\n")
 
 
 def silenced(root: Path) -> None:
     """Let an answer raise no alarm any more."""
-    edited(root, "docs/signs/unknown-transactions.md", "^ +alarm: true\n|, alarm: true", "")
+    edited(root, "docs/signs/unknown-transactions.md", "^ +alarm: theft\n", "")
 
 
 def unasked(root: Path) -> None:
     """Let a danger wait until its question is worth its minutes."""
-    edited(root, "docs/signs/unknown-transactions.md", "^must_ask: true\n", "")
+    edited(root, "docs/check.md", "stranger-asks, unknown-transactions, ", "stranger-asks, ")
+
+
+def told_to_pay(root: Path) -> None:
+    """Let a step that cheats ask for be shown to whom they cheat."""
+    edited(root, "docs/remedies/lift-risk-restriction.md", "^unsafe: true\n", "")
+    phrases = "unsafe_advice:\n  phrases:\n"
+    edited(root, "docs/check.md", f"^{phrases}(    - .*\n)+", f"{phrases}    - 买股票\n")
+
+
+def unnumbered(root: Path) -> None:
+    """Take the number to dial from care advice."""
+    edited(root, "docs/check.md", '^ +- {number: "95017", label: 打 95017，.*\n', "")
+
+
+def moved(root: Path) -> None:
+    """Let a source of a fact lead to a site that no fact led to."""
+    edited(root, "docs/about/facts.yml", "https://technode.com/", "https://technode.example/")
+
+
+def numbered(root: Path) -> None:
+    """Let a fact give a number to ring that no fact gave."""
+    edited(root, "docs/about/facts.yml", "95017 是财付通", "95018 是财付通")
 
 
 HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "not urgent": (calmed, "account-theft |  | is no longer marked urgent"),
-    "weakened": (weakened, "the right cause is no longer among the first three"),
+    "weakened": (weakened, "p11 | account-theft | the right cause is no longer among the first"),
     "gutted, its test gone": (gutted, "unknown-transactions=present&login-alert=present |"),
     "no alarm": (silenced, "unknown-transactions=present |  | is no longer marked alarm"),
-    "not asked": (unasked, "unknown-transactions |  | is no longer marked must_ask"),
+    "shown to the cheated": (
+        told_to_pay,
+        "lift-risk-restriction |  | is no longer marked unsafe",
+    ),
+    "no longer refused": (told_to_pay, "unsafe_advice.phrases |  | no longer refuses: 申请解除"),
+    "no number": (unnumbered, "care.theft |  | no longer has the number 95017"),
+    "not asked": (unasked, "safety: unknown-transactions |  | is no longer marked must_ask"),
+    "a source moved": (moved, "F-PROD-01 |  | leads to technode.example, where no fact led"),
+    "another number": (numbered, "gives the number 95018, which no fact gave before"),
 }
 
 
@@ -84,8 +118,9 @@ def test_a_harmless_change_of_a_test_is_told_and_stops_nothing(
 ) -> None:
     """A cause without danger may lose a case: reviewers see which."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    edited(tmp_path, "docs/causes/network.md", "^frequency: common", "frequency: very-rare")
-    edited(tmp_path, "docs/causes/network.md", "^cases:\n(  .*\n)+", "")
+    edited(tmp_path, "docs/causes/network.md", "^frequency: rare", "frequency: very-rare")
+    for key in ("situations", "cases"):
+        edited(tmp_path, "docs/causes/network.md", f"^{key}:\n(  .*\n)+", "")
     edited(
         tmp_path,
         "docs/causes/network.md",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine import Knowledge
+from checker.engine import Answer, Care, Group, Knowledge, Sign
 from checker.knowledge.__main__ import main
 from checker.knowledge.handbook import compile_pages
 from checker.knowledge.measured import PAGE, fingerprint, outdated
@@ -104,3 +104,23 @@ def test_check_warns_and_lets_pass(tmp_path: Path, capsys: pytest.CaptureFixture
     status = main(["check", "--root", str(root), "--today", CALM])
 
     assert (status, "run make scorecard" in capsys.readouterr().out) == (0, True)
+
+
+def test_the_fingerprint_stays_when_a_line_a_group_or_care_advice_is_put_better() -> None:
+    """But not when a line is there no more: then there is nothing to tick."""
+    line = Answer(value="yes", label="Yes", base="often", line="It is so")
+    sign = Sign(id="s", title="S", short="S", effort=1.0, answers=(line,))
+
+    def made(answer: Answer, title: str) -> Knowledge:
+        return Knowledge(
+            version="1",
+            causes={},
+            signs={"s": replace(sign, answers=(answer,))},
+            remedies={},
+            groups={"g": Group(id="g", title=title, hint=title, signs=("s",))},
+            care={"c": Care(id="c", title=title, first=title)},
+        )
+
+    old = fingerprint(made(line, "Tick"))
+    assert fingerprint(made(replace(line, line="So it is"), "Tick what is true")) == old
+    assert fingerprint(made(replace(line, line=""), "Tick")) != old

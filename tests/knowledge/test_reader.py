@@ -53,7 +53,21 @@ NEAREST = {
     "word of base rates": ("signs/lights.md", "sometimes", "somtimes"),
     "word of risk": ("remedies/jump-start.md", "risk: low", "risk: lwo"),
     "key of a page": ("causes/flat-battery.md", "frequency:", "frequncy:"),
-    "sentence of the checker": ("check.md", "plan_title:", "plan_titel:"),
+    "sentence of the checker": ("check.md", "rights:", "texts: {plan_titel: x}\nrights:"),
+    "care advice": ("causes/fuel-leak.md", "urgent: leak", "urgent: laek"),
+    "care advice of an answer": ("signs/fuel-smell.md", "alarm: leak", "alarm: laek"),
+    "sign of a group": ("check.md", "care:", "groups: {a: {title: x, signs: [lihgts]}}\ncare:"),
+    "sign that is settled": ("signs/gear.md", "In park, ", "In park, settles: [lihgts], "),
+    "answer that rules out": (
+        "remedies/refuel.md",
+        "title:",
+        "ruled_out_by: {fuel-gauge: [emty]}\ntitle:",
+    ),
+    "word of a share": (
+        "causes/flat-battery.md",
+        "signs:",
+        "situations: [{name: x, share: ofen, signs: {}}]\nsigns:",
+    ),
 }
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from checker.engine import Checker, parse
 from checker.knowledge.handbook import compile_pages
-from checker.view.markup import Element
+from checker.view.html import Element
 from checker.view.support import report
+from tests.engine.toys import GARAGE
 from tests.knowledge.authoring import DAY, copied, run
 
 ANSWERS = "lights=~dim&crank=clicks&parked=unknown&jump-start=not-fixed"
@@ -20,6 +21,19 @@ def found(element: Element, key: str) -> Element:
         return element
     inside = [child for child in element.children if isinstance(child, Element)]
     return next(one for one in (maybe(child, key) for child in inside) if one)
+
+
+def test_answers_are_no_part_of_the_text_until_the_reader_ticks_the_box() -> None:
+    """Whoever sends it publishes it."""
+    state, _ = parse(ANSWERS, GARAGE)
+    box = report(Checker(GARAGE).view(state, DAY), GARAGE, "../")
+    (text,) = found(box, "data-report").children
+    swap = found(box, "data-swap").attributes
+
+    assert isinstance(text, str)
+    assert not any(sign in text for sign in GARAGE.signs)
+    assert swap["data-swap"] == "[data-report]"
+    assert swap["data-other"] == f"{text}\nanswers: {state.fragment()}"
 
 
 def maybe(element: Element, key: str) -> Element | None:
@@ -40,10 +54,9 @@ def test_the_page_s_own_text_becomes_a_failing_test(
     assert knowledge is not None
     state, _ = parse(ANSWERS, knowledge)
     box = report(Checker(knowledge).view(state, DAY), knowledge, "../")
-    (text,) = found(box, "data-report").children
-    ticked = found(box, "data-report-answers").attributes["data-report-answers"]
-    assert isinstance(text, str)
-    whole = text.replace("expected: ", f"expected: {said}") + f"\n{ticked}"
+    ticked = found(box, "data-swap").attributes["data-other"]
+    assert isinstance(ticked, str)
+    whole = ticked.replace("expected: ", f"expected: {said}")
     path = tmp_path / "report.txt"
     path.write_text(whole, encoding="utf-8", newline="\r\n")
 

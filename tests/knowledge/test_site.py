@@ -87,7 +87,7 @@ def test_three_mistakes_on_a_page_are_three_lines(copy: Path) -> None:
     lines = re.findall(rf"{PAGE}:[0-9]+: .*", said)
     assert len(lines) == 3
     assert all(any(reason in line for line in lines) for reason in told)
-    assert "3 mistake(s)" in said
+    assert "3 error(s)" in said
     assert "Traceback" not in said
 
 

@@ -109,11 +109,16 @@ def test_a_new_cause_by_the_guide_alone(tmp_path: Path, capsys: pytest.CaptureFi
     assert "#fix-clock: sometimes  # 把手机时间改成自动" in cause.read_text(encoding="utf-8")
     written(cause, CAUSE, fact)
 
+    # The step to pay again is what a cheat asks for: the one thing that check has to say.
+    remedy = tmp_path / "docs/remedies/fix-clock.md"
+    ((mistake, _, number, _),) = run(capsys, "check", "--root", tmp_path).errors
+    assert mistake == "K415"
+    assert "再付一次" in remedy.read_text(encoding="utf-8").splitlines()[number - 1]
+    written(remedy, (("#unsafe: false", "unsafe: true"),), fact)
     check = run(capsys, "check", "--root", tmp_path)
     assert check.errors == []
     assert check.status == 0
-    files = [cause, tmp_path / "docs/remedies/fix-clock.md"]
-    assert run(capsys, "fmt", "--bare", *files, "--root", tmp_path).status == 0
+    assert run(capsys, "fmt", "--bare", cause, remedy, "--root", tmp_path).status == 0
     assert "\n#" not in cause.read_text(encoding="utf-8").partition("\n---\n")[0]
     cases = ("--cases", DATA / "cases-public.yml")
     changed = run(capsys, "diff", ROOT, "--root", tmp_path, *cases)

@@ -11,7 +11,7 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base
 """Whole handbooks are large; that drawing one takes its time is no sign of a mistake."""
 
 settings.register_profile(
-    "same", derandomize=True, deadline=None, max_examples=50, suppress_health_check=SLOW
+    "same", derandomize=True, deadline=None, max_examples=30, suppress_health_check=SLOW
 )
 settings.register_profile("deep", deadline=None, max_examples=1000, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

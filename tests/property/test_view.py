@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Knowledge, read, view, write
+from checker.engine.ui_texts import TEXTS
 from checker.view import Page
+from checker.view.page import Visit
 from tests.property.draws import HOSTILE, Reader, handbooks, readers
 
 ROOT = Path(__file__).parent.parent.parent
@@ -34,11 +36,13 @@ def test_a_page_is_a_pure_function(reader: Reader) -> None:
     """So is its HTML, letter by letter, and so is hearing free text."""
     page = Page(reader.knowledge)
     link = reader.state.fragment()
-    once = page.show(link, reader.today, tuple(reader.state.answers), "")
+    visit = Visit(linked=list(reader.state.answers)[:1], before="", care_left=True)
+    once = page.show(link, reader.today, visit)
     page.hear("x", "", reader.today)
+    page.show(link, reader.today)
 
-    assert page.show(link, reader.today, tuple(reader.state.answers), "") == once
-    assert Page(reader.knowledge).show(link, reader.today, tuple(reader.state.answers), "") == once
+    assert page.show(link, reader.today, visit) == once
+    assert Page(reader.knowledge).show(link, reader.today, visit) == once
 
 
 @given(readers(causes=4))
@@ -65,6 +69,19 @@ def test_knowledge_survives_its_journey(knowledge: Knowledge) -> None:
     assert json.dumps(write(found)) == json.dumps(data)
 
 
+@given(handbooks(causes=3, texts=HOSTILE), st.data())
+def test_what_a_handbook_does_not_say_is_said_in_english(
+    knowledge: Knowledge, data: st.DataObject
+) -> None:
+    """Any sentences may be missing, all of them too; the others stay the handbook's own."""
+    kept = data.draw(st.sets(st.sampled_from(sorted(TEXTS))))
+    some = replace(knowledge, texts={key: knowledge.texts[key] for key in kept})
+    found = read(json.loads(json.dumps(write(some))))
+
+    expected = {key: knowledge.texts[key] if key in kept else text for key, text in TEXTS.items()}
+    assert found == replace(knowledge, texts=expected)
+
+
 @given(readers(), st.sampled_from(("2025-12-31", "2026-01-02", "2027-01-01", "", "zzz")))
 def test_only_what_is_in_force_makes_days_differ(reader: Reader, today: str) -> None:
     """Two days with the same incidents show the same, whatever the days are."""
@@ -79,9 +96,12 @@ def test_no_view_depends_on_the_seed_of_hashing() -> None:
     script = """
 import json, sys
 from pathlib import Path
+from checker.engine import write
 from checker.view import Page
-for toy in ("garage", "printer"):
-    page = Page.from_json(Path("tests/data", toy + ".json").read_text(encoding="utf-8"))
+from tests.engine.office import OFFICE
+toys = [Path("tests/data", f"{toy}.json").read_text("utf-8") for toy in ("garage", "printer")]
+for toy in (*toys, json.dumps(write(OFFICE))):
+    page = Page.from_json(toy)
     for sign in page.checker.knowledge.signs.values():
         for answer in sign.answers:
             for link in (f"{sign.id}={answer.value}", f"{sign.id}=~{answer.value}&no=thing"):

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.facts import Fact
-from checker.knowledge.problems import PagesError
-from checker.publish.glossary import LONGEST_MEANING, Glossary, Term, load
+from checker.knowledge.glossary_file import FILE, LONGEST_MEANING, Term, load
+from checker.knowledge.problems import Problems
+from checker.knowledge.shape import Known
+from checker.publish.glossary import Glossary
 
 WHEEL = Term(term="轮子", meaning="会转。", facts=())
 BIG = Term(term="大轮子", meaning="很大。", facts=(), also=("巨轮",))
@@ -84,6 +85,8 @@ def write(tmp_path: Path, text: str) -> Path:
 )
 def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
     """With the file, and in words."""
-    facts: dict[str, Fact] = {}
-    with pytest.raises(PagesError, match=told):
-        load(write(tmp_path, text), facts)
+    problems = Problems()
+    load(write(tmp_path, text), Known(file=FILE, problems=problems))
+    (problem,) = problems
+    assert problem.file == FILE
+    assert told in problem.message

@@ -10,12 +10,15 @@ from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.facts import Fact, Source
 from checker.knowledge.handbook import Handbook, compile_pages
-from checker.knowledge.problems import PagesError
+from checker.knowledge.known import Ids
+from checker.knowledge.pictures_file import FILE, Paths, Pictures, Timeline, load, steps
+from checker.knowledge.problems import Problem, Problems
 from checker.publish import pictures_timeline
-from checker.publish.pictures import FILE, Drawings, Pictures, load
-from checker.publish.pictures_paths import Paths, draw, steps
+from checker.publish.pictures import Drawings
+from checker.publish.pictures import drawings as make_drawings
+from checker.publish.pictures_paths import draw
 from checker.publish.pictures_pen import Beside
-from checker.publish.pictures_timeline import DAY, Timeline
+from checker.publish.pictures_timeline import DAY
 from checker.publish.pictures_timeline import LEAST as LEAST_APART
 from checker.publish.tables import LEAST, alone
 
@@ -33,16 +36,11 @@ def handbook() -> Handbook:
 @pytest.fixture(scope="module")
 def drawings(handbook: Handbook) -> Drawings:
     """Return its pictures."""
-    pictures = load(ROOT, handbook)
-    assert isinstance(pictures, Pictures)
     assert handbook.knowledge
-    return Drawings(
-        pictures=pictures,
-        handbook=handbook,
-        knowledge=handbook.knowledge,
-        network=build(handbook.knowledge),
-        today=TODAY,
-    )
+    network = build(handbook.knowledge)
+    made = make_drawings(handbook, handbook.knowledge, network, TODAY)
+    assert made is not None
+    return made
 
 
 def kinds(drawings: Drawings) -> dict[str, str]:
@@ -170,9 +168,21 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
     return tmp_path
 
 
+def loaded(root: Path, handbook: Handbook) -> tuple[Pictures | None, tuple[Problem, ...]]:
+    """Return the words of a folder's pictures for the handbook's pages, and their mistakes."""
+    assert handbook.knowledge is not None
+    problems = Problems()
+    ids = Ids(
+        root=ROOT, pages=handbook.pages, facts=frozenset(handbook.facts), problems=problems
+    ).in_file(FILE)
+    made = load(root, ids, tuple(handbook.knowledge.causes.values()), handbook.facts)
+    return made, problems.errors
+
+
 def test_a_cause_without_a_gate_stands_with_its_family(tmp_path: Path, handbook: Handbook) -> None:
     """So a new cause is in the picture, and its author need not know that there is one."""
-    made = load(changed(tmp_path, ", not-selected]", "]"), handbook)
+    made, problems = loaded(changed(tmp_path, ", not-selected]", "]"), handbook)
+    assert problems == ()
     assert made is not None
     assert handbook.knowledge is not None
     causes = handbook.knowledge.causes
@@ -190,5 +200,7 @@ def test_a_cause_without_a_gate_stands_with_its_family(tmp_path: Path, handbook:
 def test_a_cause_at_two_gates_is_a_mistake(tmp_path: Path, handbook: Handbook) -> None:
     """A payment stops at one of them."""
     root = changed(tmp_path, "causes: [network]", "causes: [network, old-client]")
-    with pytest.raises(PagesError, match="'old-client' must stand at one gate"):
-        load(root, handbook)
+    (problem,) = loaded(root, handbook)[1]
+    assert "'old-client' must stand at one gate" in problem.message
+    line = (root / FILE).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert line == "  gates:"

@@ -18,7 +18,7 @@ KINDS = ("causes", "signs", "remedies", "incidents", "background")
 def related() -> Related:
     """Return the handbook's pages and their kin."""
     site = Site(ROOT, "2026-11-25", "Name", "Sentence.", "")
-    return Related(ROOT, site.knowledge, build(site.knowledge), site.handbook.site)
+    return Related(site.handbook, site.knowledge, build(site.knowledge))
 
 
 def _links(related: Related, source: str) -> list[str]:

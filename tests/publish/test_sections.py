@@ -16,6 +16,7 @@ PAGE = """<html><nav><article-like></nav><article class="md-content__inner">
 <script>if (a < b) "</article>"</script><div data-checker><p>asks</p></div>
 <h2 id='a&amp;b'>Next</h2><ul><li>one<li>two</ul><nav>menu</nav>
 <h3 id=plain>Deep<wbr>er</h3><details open><summary>More</summary><p title=">">text</p></details>
+<section id="care"><p>Above</p><h2 tabindex="-1">First</h2><p>then</p><h3>Nameless</h3></section>
 </article><p>after</p></html>"""
 
 
@@ -64,6 +65,8 @@ def test_words_stand_under_their_headings() -> None:
         ("", "Tea & milk", "First. Second <b>"),
         ("a&b", "Next", "one two"),
         ("plain", "Deeper", "More text"),
+        ("care", "First", "Above then"),
+        ("", "Nameless", ""),
     ]
     assert told(PAGE) == parsed(PAGE)
 
@@ -76,7 +79,9 @@ def test_a_page_without_an_article_has_one_empty_section() -> None:
 def pieces() -> st.SearchStrategy[str]:
     """Draw HTML as the site writes it: tags closed, attributes quoted, text escaped."""
     words = st.text(alphabet="ab中 \n", max_size=8)
-    names = st.sampled_from(["p", "li", "h2", "h3", "em", "div", "svg", "aside", "a", "table"])
+    names = st.sampled_from(
+        ["p", "li", "h2", "h3", "em", "div", "svg", "aside", "a", "table", "section"]
+    )
     given = st.sampled_from(
         ["", ' id="x"', ' class="fact"', " class='a b'", " data-checker", ' title="<p>"']
     )

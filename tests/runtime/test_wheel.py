@@ -10,19 +10,24 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-ENGINE = (
-    "belief choice cues errors intake model network phrases plan reasons scale session state"
-    " texts wire"
-)
-VIEW = "asking door markup page ranking result share support words"
+FOLDERS = {
+    "checker/engine": (
+        "belief checker codec cues errors explanation intake likelihoods model network phrases plan"
+        " policies scale stability state ui_texts"
+    ),
+    "checker/engine/questions": "choice ticks",
+    "checker/view": "care formats html page question ranking result rpc sharing support",
+    "checker/view/questions": "choice ticks",
+}
 FILES = {
     "checker/__init__.py",
     "checker/__main__.py",
     "checker/py.typed",
-    "checker/engine/__init__.py",
-    "checker/view/__init__.py",
-    *(f"checker/engine/{module}.py" for module in ENGINE.split()),
-    *(f"checker/view/{module}.py" for module in VIEW.split()),
+    *(
+        f"{folder}/{module}.py"
+        for folder, modules in FOLDERS.items()
+        for module in ("__init__", *modules.split())
+    ),
 }
 PYTEST = ("pytest", "iniconfig", "packaging", "pluggy", "pygments")
 """All that a bare pytest needs on Linux."""

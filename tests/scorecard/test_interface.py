@@ -2,7 +2,7 @@
 
 import json
 import statistics
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
@@ -32,6 +32,14 @@ def knowledge() -> Knowledge:
     return compiled
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _compiled_once() -> Iterator[None]:
+    """Let the command read the pages once: no test here changes them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("checker.scorecard.__main__.compile_pages", cache(compile_pages))
+        yield
+
+
 @cache
 def replay(cases: Path, *options: str) -> Report:
     """Return the JSON that the command prints. Nobody may change it: it is kept."""
@@ -49,6 +57,11 @@ def written(path: Path, *cases: Mapping[str, object]) -> Path:
         yaml.safe_dump([dict(case) for case in cases], allow_unicode=True), encoding="utf-8"
     )
     return path
+
+
+def flat(questions: list[Any]) -> list[str]:
+    """Return the signs of all screens; a group is a list of its own."""
+    return [s for one in questions for s in ([one] if isinstance(one, str) else one)]
 
 
 @pytest.mark.parametrize("options", [(), ("--stories",)])
@@ -69,8 +82,10 @@ def test_a_report_has_its_keys_and_keeps_its_promises(
         assert chances == sorted(chances, reverse=True)
         assert sum(chances) == pytest.approx(1.0, abs=1e-4)
         assert all(0.0 <= p <= 1.0 for p in chances)
-        assert len(case["questions"]) == len(set(case["questions"]))
-        assert set(case["questions"]) <= set(knowledge.signs)
+        asked = flat(case["questions"])
+        assert len(asked) == len(set(asked))
+        assert set(asked) <= set(knowledge.signs)
+        assert all(isinstance(one, str) or len(one) > 1 for one in case["questions"])
         assert case["plan"]
         assert set(case["plan"]) <= set(knowledge.remedies)
         assert isinstance(case["urgent"], bool)
@@ -104,31 +119,46 @@ def test_stories_are_heard_first_and_their_signs_are_not_asked_again(knowledge: 
     assert not [case for case in plain["cases"] if "heard" in case]
     assert sum(len(case["heard"]) for case in told["cases"]) > 100
     for case in told["cases"]:
-        assert not set(case["heard"]) & set(case["questions"])
+        assert not set(case["heard"]) & set(flat(case["questions"]))
+        assert not set(case["offered"]) & set(case["heard"])
         for sign, value in case["heard"].items():
             assert knowledge.signs[sign].answer(value)
     asked = [sum(len(case["questions"]) for case in report["cases"]) for report in (plain, told)]
     assert asked[1] < asked[0]
 
 
-def test_a_sign_that_is_missing_from_the_facts_is_answered_unknown(
-    tmp_path: Path, knowledge: Knowledge
-) -> None:
-    """Saying nothing tells nothing: such a person ends where the priors are."""
+def test_who_says_nothing_is_told_nothing(tmp_path: Path, knowledge: Knowledge) -> None:
+    """Missing signs are unknown; of a group's lines none is ticked. One answer is heard."""
     quiet = {"id": "a", "story": "x", "facts": {}, "gold": "other"}
     loud = {**quiet, "facts": {"network": "poor"}}
     (one,) = replay(written(tmp_path / "quiet.yml", quiet))["cases"]
     (other,) = replay(written(tmp_path / "loud.yml", loud))["cases"]
-    checker = Checker(knowledge)
-    asked = State(answers=dict.fromkeys(one["questions"], Given(value="unknown")))
+    grouped = {s for group in knowledge.groups.values() for s in group.signs}
+    answers = {
+        s: Given(value=knowledge.signs[s].ordinary if s in grouped else "unknown")
+        for s in flat(one["questions"])
+    }
 
-    expected = checker.view(asked, "2026-11-23").ranking
+    expected = Checker(knowledge).view(State(answers=answers), "2026-11-23").ranking
     assert one["questions"]
     assert not one["urgent"]
     assert one["ranking"] == [[r.cause, r.probability] for r in expected]
-    assert expected == checker.view(State(), "2026-11-23", now=True).ranking
-    assert "network" in other["questions"]
+    assert "network" in flat(other["questions"])
     assert other["ranking"] != one["ranking"]
+
+
+def test_wrong_answers_are_in_the_summary(tmp_path: Path) -> None:
+    """Without any wrong answer all is as it was; with many, less is right."""
+    some = yaml.safe_load(PUBLIC.read_text(encoding="utf-8"))[:4]
+    path = written(tmp_path / "some.yml", *some)
+    right, wrong = replay(path, "--wrong", "0"), replay(path, "--wrong", "0.5")
+    none, many = right["summary"]["wrong"], wrong["summary"]["wrong"]
+
+    assert none["repeats"] == many["repeats"] > 1
+    assert none["top1"] == none["top1_second_look"] == right["summary"]["top1"]
+    assert none["log_loss"] == pytest.approx(right["summary"]["log_loss"])
+    assert many["top1"] < none["top1"]
+    assert (none["share"], many["share"]) == (0.0, 0.5)
 
 
 def test_what_is_as_acceptable_counts(tmp_path: Path) -> None:

@@ -5,6 +5,6 @@ self.onmessage = async ({ data: today }) => {
   const { wheel } = await (await fetch("./names.json")).json();
   await pyodide.loadPackage(new URL(wheel, import.meta.url).href);
   const knowledge = await (await fetch("./knowledge.json")).text();
-  const door = pyodide.pyimport("checker.view.door").open(knowledge);
-  self.postMessage(JSON.parse(door("show", JSON.stringify({ fragment: "", today }))));
+  const dispatch = pyodide.pyimport("checker.view.rpc").dispatcher(knowledge);
+  self.postMessage(JSON.parse(dispatch("show", JSON.stringify({ fragment: "", today }))));
 };

@@ -1,0 +1,64 @@
+"""Ways to take a result along: link, text, paper, picture, code for another device."""
+
+__all__ = ["plain", "share"]
+
+from checker.engine.checker import View
+from checker.engine.model import Knowledge
+from checker.view.formats import duration, likelihood, percent
+from checker.view.html import Element, el
+
+
+def plain(view: View, knowledge: Knowledge) -> str:
+    """Return a result as text: the causes shown and the plan with its steps, no answers."""
+    texts = knowledge.texts
+    lines = [texts["result_title"]]
+    for ranked in view.ranking:
+        cause = knowledge.causes[ranked.cause]
+        if ranked.shown and not cause.residual:
+            word = likelihood(ranked.probability, texts)
+            short = texts["result_short"].format(word=word, cause=cause.title)
+            share = percent(ranked.probability, texts)
+            lines.append(texts["plain_cause"].format(short=short, percent=share))
+    lines.append(texts["plan_title"])
+    for number, step in enumerate(view.plan, start=1):
+        remedy = knowledge.remedies[step.remedy]
+        lines.append(
+            texts["plain_step"].format(
+                number=number, step=remedy.title, minutes=duration(remedy.effort, texts)
+            )
+        )
+        lines += [texts["plain_how"].format(line=line) for line in remedy.steps]
+    lines.append(texts["plan_note"])
+    return "\n".join(lines)
+
+
+def share(view: View, knowledge: Knowledge) -> Element:
+    """Return the box with the ways to take a result along."""
+    texts = knowledge.texts
+    copied = el("span", texts["copied"], role="status", hidden=True)
+    return el(
+        "details",
+        el("summary", texts["share_title"]),
+        el("p", el("button", texts["share_link"], type="button", data_link=True), copied),
+        el("p", texts["share_link_hint"], class_="checker-hint"),
+        el("pre", data_address=True, hidden=True),
+        el(
+            "p",
+            el("button", texts["share_text"], type="button", data_copy="[data-plain]"),
+            copied,
+        ),
+        el("pre", plain(view, knowledge), data_plain=True, hidden=True),
+        el("p", el("button", texts["share_print"], type="button", data_print=True)),
+        el(
+            "label",
+            el("input", type="checkbox", data_picture_answers=True),
+            el("span", texts["share_picture_answers"]),
+            class_="checker-unsure",
+        ),
+        el("button", texts["share_picture"], type="button", data_picture=True),
+        el("figure", data_alt=texts["share_picture_alt"]),
+        el("button", texts["share_code"], type="button", data_code=True),
+        el("p", texts["share_code_long"], role="status", hidden=True),
+        el("figure", data_alt=texts["share_code_alt"]),
+        data_tool=True,
+    )

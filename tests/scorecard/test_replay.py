@@ -1,0 +1,102 @@
+"""People played through the interview."""
+
+from dataclasses import replace
+
+from checker.engine import Checker, Given
+from checker.engine.intake import Listener
+from checker.scorecard.replay import Heard, corrected, listen, play
+from tests.scorecard.people import DAY, TINY, person
+
+CHECKER = Checker(TINY)
+CALM = {"gone": "no", "asked": "no"}
+WET = person("wet", {**CALM, "damp": "yes", "thin": "no"})
+
+
+def test_a_group_is_one_screen() -> None:
+    """The signs of the first screen stand together, in its order."""
+    played = play(CHECKER, WET, DAY)
+
+    assert played.questions[0] == ("gone", "asked")
+    assert {("damp",), ("thin",)} >= set(played.questions[1:])
+    assert played.ranking[0][0] == "wet"
+
+
+def test_nothing_ticked_is_none_of_these() -> None:
+    """A line that is true is ticked; then the others are not quite sure."""
+    calm = play(CHECKER, WET, DAY).view.state.answers
+    robbed = play(CHECKER, person("stolen", {"gone": "yes"}), DAY).view.state.answers
+
+    assert calm["gone"] == calm["asked"] == Given(value="no")
+    assert robbed["gone"] == Given(value="yes")
+    assert robbed["asked"] == Given(value="no", sure=False)
+
+
+def test_what_a_person_cannot_tell_is_unknown() -> None:
+    """Outside a group."""
+    quiet = play(CHECKER, person("wet"), DAY)
+
+    assert ("damp",) in quiet.questions
+    assert quiet.view.state.answers["damp"] == Given(value="unknown")
+
+
+def test_care_advice_counts_as_urgent_and_the_interview_goes_on() -> None:
+    """So that the ranking of a person in danger can be looked at."""
+    robbed = play(CHECKER, person("stolen", {"gone": "yes"}), DAY)
+
+    assert (robbed.urgent, robbed.after) == (True, 1)
+    assert robbed.ranking[0][0] == "stolen"
+    assert robbed.view.plan
+    assert not play(CHECKER, WET, DAY).urgent
+
+
+def test_leaders_are_known_after_every_screen() -> None:
+    """After the last one, the last counts."""
+    played = play(CHECKER, WET, DAY)
+
+    assert len(played.leaders) == len(played.questions) + 1
+    assert played.leads(99) == played.within(1)
+    assert [played.leads(n) for n in range(len(played.leaders))] == [
+        leaders[0] == "wet" for leaders in played.leaders
+    ]
+
+
+def test_what_text_gave_is_not_asked_again() -> None:
+    """And what it only offered does not count."""
+    heard = Heard(answers={"damp": Given(value="yes")}, offered={"thin": ("yes",)})
+    played = play(CHECKER, WET, DAY, heard)
+
+    assert ("damp",) not in played.questions
+    assert ("thin",) in played.questions
+    assert (played.heard, played.offered) == ({"damp": "yes"}, {"thin": ("yes",)})
+
+
+def test_listening_takes_what_the_story_says() -> None:
+    """By the handbook's phrases."""
+    damp = replace(TINY.signs["damp"], phrases={"yes": ("soaked",)})
+    known = replace(TINY, signs={**TINY.signs, "damp": damp})
+    heard = listen(Listener(known), replace(WET, story="It is soaked."))
+
+    assert {sign: given.value for sign, given in heard.answers.items()} == {"damp": "yes"}
+    assert heard.offered == {}
+
+
+def test_looking_again_corrects_the_answer_that_is_shown() -> None:
+    """When it is wrong. That is one more screen, and another result."""
+    wrong = replace(WET, facts={**WET.facts, "damp": "no"})
+    played = play(CHECKER, wrong, DAY)
+    look = played.view.look
+    assert look is not None
+    again = corrected(CHECKER, played, WET, DAY)
+
+    assert (look.sign,) == again.questions[len(played.questions)]
+    assert again.view.state.answers[look.sign] == Given(value=WET.facts[look.sign])
+    assert (played.within(1), again.within(1)) == (False, True)
+    assert again.questions[: len(played.questions)] == played.questions
+
+
+def test_looking_again_at_what_is_right_changes_nothing() -> None:
+    """Nor does it where the person cannot tell."""
+    played = play(CHECKER, WET, DAY)
+
+    assert corrected(CHECKER, played, WET, DAY) is played
+    assert corrected(CHECKER, played, person("wet"), DAY) is played

@@ -1,0 +1,49 @@
+"""Numbers in a reader's words, at the places where the words change."""
+
+import pytest
+
+from checker.view.formats import duration, likelihood, listed, pair, percent
+
+TEXTS = {
+    "minutes": "{n} min", "hours": "{n} h", "days": "{n} d",
+    "percent": "{n} %", "percent_under": "under 1 %",
+    **{f"word_{w}": w for w in ("very_likely", "likely", "possible", "unlikely")},
+    "pair": "{name}={value}", "list_separator": " / ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [(0, "1 min"), (0.2, "1 min"), (1.6, "2 min"), (119, "119 min"), (120, "2 h"), (1440, "24 h"),
+     (2879, "48 h"), (2880, "2 d"), (21600, "15 d")],
+)  # fmt: skip
+def test_a_duration_is_told_in_what_reads_best(minutes: float, expected: str) -> None:
+    """Minutes up to two hours, hours up to two days, then days; never no time at all."""
+    assert duration(minutes, TEXTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [(0.0, "under 1 %"), (0.0049, "under 1 %"), (0.005, "1 %"), (0.125, "13 %"), (0.5, "50 %"),
+     (1.0, "100 %")],
+)  # fmt: skip
+def test_a_probability_is_told_as_a_whole_percentage(probability: float, expected: str) -> None:
+    """Halves go up, as people round, and little is not nothing."""
+    assert percent(probability, TEXTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [(1.0, "very_likely"), (0.8, "very_likely"), (0.79, "likely"), (0.5, "likely"),
+     (0.49, "possible"), (0.15, "possible"), (0.14, "unlikely"), (0.0, "unlikely")],
+)  # fmt: skip
+def test_a_probability_has_a_word(probability: float, expected: str) -> None:
+    """The bounds belong to the stronger word."""
+    assert likelihood(probability, TEXTS) == expected
+
+
+def test_names_values_and_lists_are_joined_as_the_handbook_joins_them() -> None:
+    """Its language decides; the engine adds no mark of its own."""
+    assert pair("Lights", "dim", TEXTS) == "Lights=dim"
+    assert listed(["a", "b", "c"], TEXTS) == "a / b / c"
+    assert listed([], TEXTS) == ""

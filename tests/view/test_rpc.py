@@ -1,0 +1,70 @@
+"""The endpoint that the web worker calls: a name and JSON arguments in, JSON out."""
+
+import json
+
+import pytest
+
+from checker.engine import CheckerError, KnowledgeError, write
+from checker.view import Page
+from checker.view.page import Visit
+from checker.view.rpc import dispatcher
+from tests.engine.office import OFFICE
+from tests.engine.toys import CALM
+
+CALL = dispatcher(json.dumps(write(OFFICE)))
+LINK = "account=money-gone"
+SAID = {"fragment": LINK, "today": CALM}
+
+
+def test_show_and_hear_return_what_the_page_returns() -> None:
+    """With all that a page remembers of a visit."""
+    page = Page(OFFICE)
+    more = {"linked": ["account"], "heard": ["speed"], "before": "", "care_left": True}
+    visit = Visit(linked=["account"], heard=["speed"], before="", care_left=True)
+
+    assert json.loads(CALL("show", json.dumps(SAID))) == page.show(LINK, CALM)
+    assert json.loads(CALL("show", json.dumps({**SAID, **more}))) == page.show(LINK, CALM, visit)
+    heard = json.loads(CALL("hear", json.dumps({**SAID, "text": "slow"})))
+    assert heard == page.hear("slow", LINK, CALM)
+
+
+def test_what_is_null_counts_as_left_out() -> None:
+    """JavaScript has nothing else for "none"."""
+    nothing = dict.fromkeys(("linked", "heard", "before", "care_left"))
+
+    assert CALL("show", json.dumps({**SAID, **nothing})) == CALL("show", json.dumps(SAID))
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("show", "{}"),
+        ("show", "[]"),
+        ("show", "not JSON"),
+        ("show", "[" * 100_000),
+        ("show", json.dumps({"fragment": "", "today": 1})),
+        ("show", json.dumps({**SAID, "linked": "account"})),
+        ("show", json.dumps({**SAID, "linked": [1]})),
+        ("show", json.dumps({**SAID, "care_left": "yes"})),
+        ("show", json.dumps({**SAID, "care_left": 1})),
+        ("show", json.dumps({**SAID, "before": []})),
+        ("show", json.dumps({**SAID, "now": True})),
+        ("show", json.dumps({**SAID, "visit": {}})),
+        ("hear", json.dumps(SAID)),
+        ("__class__", json.dumps(SAID)),
+        ("open", json.dumps(SAID)),
+        ("", ""),
+    ],
+    ids=range(16),
+)
+def test_a_call_that_is_none_is_refused(name: str, arguments: str) -> None:
+    """With an error of the engine's own, whatever was sent."""
+    with pytest.raises(CheckerError):
+        CALL(name, arguments)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 100_000, '{"version": 1}'])
+def test_no_endpoint_is_made_of_what_is_no_knowledge(text: str) -> None:
+    """The message names the place."""
+    with pytest.raises(KnowledgeError, match=r"^knowledge"):
+        dispatcher(text)
