@@ -83,7 +83,6 @@ def host(  # noqa: PLR0913 - one name for each thing that the element is made fr
         f"{_diary(texts)}"
         f"<template data-failed>{html(failed)}</template>"
         f"<template data-framed>{html(_framed(page, words))}</template>"
-        f"<template data-code-long>{html(el('p', words['code_long'], role='status'))}</template>"
         "</div>"
         # At once: a module would else wait for the whole page and the theme's scripts.
         f"{html(module(bundle.script, bundle.integrity, page.root, at_once=True))}"

@@ -2,24 +2,23 @@
 //
 // The build puts FILES before this text, {address: SHA-256}: what there is to keep. A response is
 // kept, and given to a page, only if its bytes have that hash; neither its status nor its type
-// counts. An entry's name holds the hash, so two releases share what they have in common, and
-// neither takes the other's. With a line, pages and files whose names never change come from the
-// host: a new release is there at the next navigation. Every other file is left to the browser.
+// counts. An entry's name holds the hash, so two releases share what they have in common. With a
+// line, pages and files whose names never change come from the host: a new release is there at the
+// next navigation. Every other file is left to the browser.
 
 const SITE = self.registration.scope;
 const PATH = new URL(SITE).pathname; // other sites may stand under the same origin
 const CACHE = `checker-files${PATH}`;
 const RUNTIME = `checker-runtime${PATH}`; // offline.js fills it
 const FORMER = [`workbox-precache-v2-${SITE}`, "checker-runtime"]; // of releases before this one
-const FILLED = `${SITE}?filled`; // the entry that says when all of the list was asked for
-const DAY = 86_400_000; // ms after which what is missing is asked for again
-const LANES = 1; // files that are in memory at once
-const SLOW = 60_000; // ms that one of them may take
+const FILLED = `${SITE}?filled`; // the entry that says when all of the list was last asked for
+const HOUR = 3_600_000; // ms after which what is missing is asked for again
+const SLOW = 60_000; // ms that one file may take
 const PATIENCE = 4_000; // ms for a page, from a line that is there but gives nothing
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
 const files = new Map(Object.entries(FILES));
 const key = (address) => new URL(`${address}?${files.get(address)}`, SITE).href;
-let looked;
+let withdrawn; // whether the host has taken this service worker back
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
@@ -29,8 +28,8 @@ self.addEventListener("fetch", (event) => {
   const address = addressOf(request.url);
   const page = request.mode === "navigate";
   if (request.method !== "GET" || !(page || files.has(address))) return;
-  if (page) event.waitUntil((looked ??= look()));
-  event.respondWith(HASHED.test(address) ? cacheFirst(request, address) : networkFirst(request, address));
+  if (page) event.waitUntil((withdrawn ??= withdraw()));
+  event.respondWith(HASHED.test(address) ? cacheFirst(request, address) : networkFirst(request, address, page));
 });
 
 /** The address as the list has it: from the site's root, a folder for its index. */
@@ -41,24 +40,20 @@ function addressOf(url) {
 }
 
 async function cacheFirst(request, address) {
-  const anew = request.cache === "reload"; // the reader tries again: past every cache
-  return (!anew && (await take(address))) || (await get(address, anew)) || fetch(request);
+  const again = request.cache === "reload"; // the reader tries again: past every cache
+  return (!again && (await take(address))) || (await get(address, again ? "reload" : "default")) || fetch(request);
 }
 
-async function networkFirst(request, address) {
-  const page = request.mode === "navigate";
-  let timer;
-  const late = new Promise((resolve) => (timer = page && setTimeout(() => resolve(take(address)), PATIENCE)));
+async function networkFirst(request, address, page) {
   try {
     const fresh = ask(request);
+    const late = page ? new Promise((then) => setTimeout(then, PATIENCE)).then(() => take(address)) : fresh;
     const first = (await Promise.race([fresh, late])) ?? (await fresh);
     return first.status < 500 ? first : ((await take(address)) ?? first);
   } catch (error) {
     const kept = (await take(address)) ?? (page && (await take("404.html"))); // says that there may be no line
     if (kept) return kept;
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -69,18 +64,12 @@ async function ask(request) {
   return guessed ? fetch(request, { cache: "no-cache" }) : response;
 }
 
-/** Fetches a file and keeps it if it is right. The browser's own cache may have it wrong. */
-async function get(address, anew, signal) {
-  const response = await fetch(SITE + address, { cache: anew ? "reload" : "default", signal });
-  const right = await checked(response, address);
-  // What is gone, such as by the button on the page about privacy, stays gone.
+/** Fetches a file, and keeps it if it is right; the browser's own cache may have it wrong. */
+async function get(address, cache = "default") {
+  const right = await checked(await fetch(SITE + address, { cache, signal: AbortSignal.timeout?.(SLOW) }), address);
+  // What the button on the page about privacy has removed stays away.
   if (right && (await caches.has(CACHE))) await (await caches.open(CACHE)).put(key(address), right.clone()).catch(() => {});
-  if (right) return right;
-  if (!anew) return get(address, true, signal);
-  // A page where none was asked for: it is the network that answers, not the host.
-  const page = /html/.test(response.headers.get("Content-Type")) && !/(^|\/|\.html)$/.test(address);
-  if (response.ok && page) throw new Error("not of this site");
-  return undefined;
+  return right ?? (cache === "default" ? get(address, "reload") : undefined);
 }
 
 /** Resolves with a kept file; with nothing where it is missing or has gone bad. */
@@ -96,60 +85,37 @@ async function checked(response, address) {
   return right ? new Response(bytes, { headers: response.headers }) : undefined;
 }
 
-/** Keeps all that can be kept. One file that does not come, or comes wrong, does not stop the others. */
+/** Keeps all that can be kept, one file after the other; one that does not come stops no other. */
 async function fill() {
   const cache = await caches.open(CACHE);
-  await cache.delete(FILLED);
-  const left = [...files.keys()].reverse();
-  let [kept, broken] = [0, false];
-  const lane = async () => {
-    for (let address; (address = left.pop()) !== undefined; ) {
-      try {
-        const signal = AbortSignal.timeout?.(SLOW);
-        if ((await take(address)) ?? (await put(address, cache, signal)) ?? (await get(address, true, signal))) kept += 1;
-      } catch {
-        broken = true; // no line, or another's: asked again at the next visit, not the next day
-      }
+  let [kept, broken] = [false, false];
+  for (const address of files.keys()) {
+    try {
+      if ((await take(address)) ?? (await get(address))) kept = true;
+    } catch {
+      broken = true;
     }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  if (!kept) throw new Error("nothing that came is of this site");
-  if (!broken && (await caches.has(CACHE))) await cache.put(FILLED, new Response(String(Date.now())));
-}
-
-/** Keeps a file that the browser itself has checked: what passes through here stays in memory for a while. */
-async function put(address, cache, signal) {
-  try {
-    const response = await fetch(SITE + address, { signal });
-    await cache.put(key(address), response);
-    const bytes = await (await cache.match(key(address))).arrayBuffer();
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const right = btoa(String.fromCharCode(...digest)) === files.get(address);
-    bytes.transfer?.(0);
-    if (right) return true;
-    await cache.delete(key(address));
-    return undefined;
-  } catch {
-    return undefined; // no line, or wrong bytes: seen when it is asked for anew
   }
+  // Without a line, or on another's, it is asked for again at the next page, not after an hour.
+  if (kept && !broken && (await caches.has(CACHE))) await cache.put(FILLED, new Response(String(Date.now())));
 }
 
 async function refill() {
-  if ((await (looked ??= look())) || !(await caches.has(CACHE))) return; // gone, or erased
+  if ((await (withdrawn ??= withdraw())) || !(await caches.has(CACHE))) return; // gone, or erased
   const filled = await caches.match(FILLED, { cacheName: CACHE });
-  if (!filled || Math.abs(Date.now() - Number(await filled.text())) > DAY) await fill().catch(() => {});
+  if (!filled || Math.abs(Date.now() - Number(await filled.text())) > HOUR) await fill();
 }
 
 /** Removes what only older releases had. */
 async function tidy() {
   const cache = await caches.open(CACHE);
-  const own = new Set([FILLED, ...[...files.keys()].map(key)]);
-  for (const { url } of await cache.keys()) if (!own.has(url)) await cache.delete(url);
+  const current = new Set([FILLED, ...[...files.keys()].map(key)]);
+  for (const { url } of await cache.keys()) if (!current.has(url)) await cache.delete(url);
   for (const name of FORMER) await caches.delete(name);
 }
 
 /** Where the host has no such service worker any more, or something else in its place, this one goes. */
-async function look() {
+async function withdraw() {
   const response = await fetch(self.location.href, { cache: "no-cache" }).catch(() => {});
   const gone = [404, 410].includes(response?.status) || (response?.ok && !(await response.text()).includes("checker-files"));
   if (!gone) return false;

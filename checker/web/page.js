@@ -33,7 +33,7 @@ const actions = {
   retry,
   unfold,
   copy: (button) => copy(button, button.dataset.copy),
-  code: (button) => showCode(address(), button.nextElementSibling, root.querySelector("[data-code-long]")).catch(fail),
+  code: (button) => code(button).catch(fail),
   picture: (button) => picture(button).catch(fail),
   print: () => print(),
   link: (button) => copy(button, "[data-address]", address()),
@@ -63,7 +63,13 @@ root.addEventListener(
   },
   true,
 );
-root.addEventListener("click", ({ target }) => {
+root.addEventListener("click", (event) => {
+  const { target } = event;
+  const saved = target.closest("[data-diary] a");
+  if (saved && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    visit(parsed(saved.hash), { linked: [] }); // the reader's own answers, not a stranger's link
+  }
   const button = target.closest("button");
   const name = Object.keys(button?.dataset ?? {}).find((key) => key in actions);
   if (name) actions[name](button);
@@ -278,6 +284,11 @@ function swap({ dataset }) {
 function copy(button, selector, text) {
   const source = button.closest("details").querySelector(selector);
   return copyText(text ?? source.textContent, source, button);
+}
+
+function code(button) {
+  const tooLong = button.nextElementSibling;
+  return showCode(address(), tooLong.nextElementSibling, tooLong);
 }
 
 function picture(button) {

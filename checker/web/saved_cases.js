@@ -50,11 +50,11 @@ export class SavedCases {
     const one = this.#place.querySelector("template").content;
     list.textContent = "";
     for (const { day, fragment } of entries) {
-      // What is cloned stays in the template's own document, where "#…" leads to about:blank.
       const item = document.importNode(one, true);
       const link = item.querySelector("a");
       link.textContent = day;
-      link.hash = fragment;
+      // Not `hash`: in a template's own document that would resolve to about:blank.
+      link.setAttribute("href", fragment);
       list.append(item);
     }
   }

@@ -9,8 +9,8 @@ const failures = {};
 const AGAIN = 9; // addresses for which the page has a hash; assets.py
 const CORRECTIONS = ["M", "L"]; // of a QR code: the second holds a quarter more
 const TOOLS = "[data-tool], details:not([data-private])"; // the answers themselves stand in a private one
-// What tells an answer: the signs that raised the alarm, what was tried, what a change has done.
-const ANSWERS = "[data-private], [data-urgent] > p:last-child, [data-plan] ~ p, [data-note]";
+// What tells an answer: what is marked so, what was tried, what a change has done.
+const ANSWERS = "[data-private], [data-plan] ~ p, [data-note]";
 
 /** Imports a library; after a failure under another address, since browsers keep failures. */
 async function library(name) {
@@ -22,11 +22,13 @@ async function library(name) {
   }
 }
 
-/** Shows a QR code of a link in `place`, or, where none can hold it, the sentence in `long`. */
-export async function showCode(link, place, long) {
+/** Shows a QR code of a link in `place`, or, where none can hold it, the sentence in `tooLong`. */
+export async function showCode(link, place, tooLong) {
   const { qrcode } = await library("./qrcode.mjs");
   const code = CORRECTIONS.map((correction) => coded(qrcode, link, correction)).find(Boolean);
-  show(place, code ? code.createDataURL(4, 16) : document.importNode(long.content, true));
+  tooLong.hidden = Boolean(code);
+  place.textContent = "";
+  if (code) show(place, code.createDataURL(4, 16));
 }
 
 function coded(qrcode, link, correction) {
@@ -59,12 +61,11 @@ export async function showPicture(view, place, withAnswers) {
   }
 }
 
-/** Puts a picture, or a sentence, where another may be. */
-function show(place, what) {
+/** Puts a picture where another may be. */
+function show(place, address) {
   place.textContent = "";
-  if (typeof what !== "string") return place.append(what);
   const image = new Image();
-  image.src = what;
+  image.src = address;
   image.alt = place.dataset.alt;
   place.append(image);
 }

@@ -90,14 +90,10 @@ class Reader:
 
     def send(self) -> None:
         """Send what is chosen, and wait for what comes next."""
-        sign, html = self.sign, self.html()
+        asked = self.question.element_handle()
         self.question.locator("button[type=submit]").click()
-        others = ", ".join(f'{ASKING}:not([{name}="{sign}"])' for name in DATA)
-        self.page.wait_for_selector(f"{others}, [data-ranking], [data-care]")
-        if self.question.count() and self.sign == sign:
-            self.page.wait_for_function(
-                "html => document.querySelector('[data-view]').innerHTML !== html", arg=html
-            )
+        asked.wait_for_element_state("hidden")  # another view has taken its place
+        self.page.locator(NEXT).first.wait_for(state="attached")
 
     def answer(self, value: str) -> None:
         """Answer the question that is asked, and wait for what comes next."""

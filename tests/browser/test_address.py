@@ -59,7 +59,7 @@ def test_no_query_is_handed_on(page: Page, host: Host) -> None:
         share.locator("[data-link]").click()
         assert page.evaluate("copied") == f"{host.address}/check/#{reader.fragment}"
         share.locator("[data-code]").click()
-        codes.append(share.locator("[data-code] + figure img").get_attribute("src"))
+        codes.append(share.locator("[data-code] ~ figure img").get_attribute("src"))
 
     assert codes[0] == codes[1]
 
@@ -82,12 +82,12 @@ def test_a_link_of_any_length_gives_a_code_or_a_sentence(
         """async (length) => {
           const script = document.querySelector("[type=module][src$='/page.js']");
           const { showCode } = await import(script.src.replace(/page.js$/, "share.js"));
-          const place = document.querySelector("[data-code] + figure");
-          await showCode("a".repeat(length), place, document.querySelector("[data-code-long]"));
+          const tooLong = document.querySelector("[data-code] + p");
+          await showCode("a".repeat(length), tooLong.nextElementSibling, tooLong);
         }""",
         length,
     )
 
-    expect(share.locator("[data-code] + figure img")).to_have_count(int(fits))
-    expect(share.locator("[data-code] + figure p")).to_have_count(int(not fits))
+    expect(share.locator("[data-code] ~ figure img")).to_have_count(int(fits))
+    expect(share.locator("[data-code] + p")).to_be_visible(visible=not fits)
     reader.expect_state("result")

@@ -44,7 +44,7 @@ def test_back_from_another_page_leads_to_the_same_place(reader: Reader, part: fl
     assert before > 300
     page.goto(f"{reader.site}/causes/network/")
     page.go_back()
-    expect(page.locator("[data-ranking]")).to_be_visible()
+    expect(page.locator("[data-plan]")).to_be_visible()
 
     wait_until(page, "([y, near]) => Math.abs(scrollY - y) < near", [before, NEAR])
 
@@ -70,7 +70,7 @@ def test_who_goes_elsewhere_first_is_left_there(reader: Reader, host: Host) -> N
     page.wait_for_selector("[data-live]", state="attached")
     page.mouse.wheel(0, 1)
     host.mend()
-    expect(page.locator("[data-ranking]")).to_be_visible()
+    expect(page.locator("[data-plan]")).to_be_visible()
     page.wait_for_timeout(500)
 
     assert page.evaluate("scrollY") < 300

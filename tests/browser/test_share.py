@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Route, expect
 from checker.engine.state import Given
 from checker.publish.host import FORM
 from checker.view import Page as Python
-from checker.view.asking import label
+from checker.view.question import label
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 from tests.browser.test_access import RESULT
@@ -88,7 +88,7 @@ def test_a_picture_without_answers_tells_none(
     assert len(answers) > 2
     tried = texts["tried"].partition("{")[0]
     alarms = [signs[sign].title for sign, value in given if value == "present"]
-    for words in [tried, f"{texts['your_answers']} (", *answers, *alarms]:
+    for words in [tried, texts["your_answers"].partition("{")[0], *answers, *alarms]:
         assert words in told
         assert words not in bare
 
@@ -121,9 +121,8 @@ def test_a_tick_that_is_taken_away_while_a_picture_is_made_counts(
     )
     expect(box.locator(PICTURE)).to_have_count(1)
 
-    assert f"{python.checker.knowledge.texts['your_answers']} (" not in reader.page.evaluate(
-        "drawn.at(-1)"
-    )
+    words = python.checker.knowledge.texts["your_answers"].partition("{")[0]
+    assert words not in reader.page.evaluate("drawn.at(-1)")
 
 
 def test_the_link_to_the_form_is_right_however_it_is_opened(reader: Reader) -> None:
@@ -136,7 +135,10 @@ def test_the_link_to_the_form_is_right_however_it_is_opened(reader: Reader) -> N
 
     reader.page.route("**/check/", serve)
     _box(reader, TRIED)
-    link, tick = reader.page.locator("[data-issue]"), reader.page.locator("[data-report-answers]")
+    link, tick = (
+        reader.page.locator("[data-issue]"),
+        reader.page.locator('input[data-swap="[data-report]"]'),
+    )
     reader.page.locator("details:has([data-issue]) summary").click()
 
     def sent() -> str:
