@@ -66,10 +66,16 @@ async function ask(request) {
 
 /** Fetches a file, and keeps it if it is right; the browser's own cache may have it wrong. */
 async function get(address, cache = "default") {
-  const right = await checked(await fetch(SITE + address, { cache, signal: AbortSignal.timeout?.(SLOW) }), address);
+  const response = await fetch(SITE + address, { cache, signal: AbortSignal.timeout?.(SLOW) });
+  const right = await checked(response, address);
   // What the button on the page about privacy has removed stays away.
   if (right && (await caches.has(CACHE))) await (await caches.open(CACHE)).put(key(address), right.clone()).catch(() => {});
-  return right ?? (cache === "default" ? get(address, "reload") : undefined);
+  if (right) return right;
+  if (cache === "default") return get(address, "reload");
+  // A page where none was asked for: it is the network that answers, not the host.
+  const page = /html/.test(response.headers.get("Content-Type")) && !/(^|\/|\.html)$/.test(address);
+  if (response.ok && page) throw new Error("not of this site");
+  return undefined;
 }
 
 /** Resolves with a kept file; with nothing where it is missing or has gone bad. */
