@@ -12,7 +12,7 @@ const CACHE = `checker-files${PATH}`;
 const RUNTIME = `checker-runtime${PATH}`; // offline.js fills it
 const FORMER = [`workbox-precache-v2-${SITE}`, "checker-runtime"]; // of releases before this one
 const FILLED = `${SITE}?filled`; // the entry that says when all of the list was last asked for
-const HOUR = 3_600_000; // ms after which what is missing is asked for again
+const DAY = 86_400_000; // ms after which what is missing is asked for again
 const SLOW = 60_000; // ms that one file may take
 const PATIENCE = 4_000; // ms for a page, from a line that is there but gives nothing
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
@@ -102,14 +102,14 @@ async function fill() {
       broken = true;
     }
   }
-  // Without a line, or on another's, it is asked for again at the next page, not after an hour.
+  // Without a line, or on another's, it is asked for again at the next page, not after a day.
   if (kept && !broken && (await caches.has(CACHE))) await cache.put(FILLED, new Response(String(Date.now())));
 }
 
 async function refill() {
   if ((await (withdrawn ??= withdraw())) || !(await caches.has(CACHE))) return; // gone, or erased
   const filled = await caches.match(FILLED, { cacheName: CACHE });
-  if (!filled || Math.abs(Date.now() - Number(await filled.text())) > HOUR) await fill();
+  if (!filled || Math.abs(Date.now() - Number(await filled.text())) > DAY) await fill();
 }
 
 /** Removes what only older releases had. */

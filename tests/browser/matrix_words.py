@@ -22,6 +22,7 @@ WORDS: Mapping[str, str] = {
     "handbook": "手册的内容（内存的映像）",
     "page.js": "`page.js`",
     "start.js": "`start.js`",
+    "answers.js": "`answers.js`",
     "book.js": "`book.js`",
     "client.js": "`client.js`",
     "download.js": "`download.js`",

@@ -67,7 +67,9 @@ def test_keyboard_alone_leads_to_a_result_and_past_it(typist: Reader) -> None:
     assert len(asked) == len(set(asked)) > 2
     assert asked[0] == "safety"
     answered = [part.split("=")[0] for part in typist.fragment.split("&")]
-    assert [name for name in asked if name in answered] == answered[-len(asked) + 1 :]
+    single = [name for name in asked if name in answered]  # the others are groups
+    assert single == [name for name in answered if name in single]
+    assert len(single) > 2
     first = typist.page.locator("[data-plan] > [data-remedy]").first.get_attribute("data-remedy")
     tab_to(typist, '[data-outcome="not-fixed"]')
     typist.page.keyboard.press("Enter")
@@ -119,7 +121,7 @@ def test_sending_without_a_choice_says_so_and_stays(reader: Reader) -> None:
     reader.open()
     reader.settled()
     sign = reader.sign
-    error = reader.question.locator("xpath=..").locator(".checker-error")
+    error = reader.question.locator(".checker-error")
     expect(error).to_be_hidden()
     reader.question.locator("button[type=submit]").click()
     expect(error).to_be_visible()
