@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checker.hosting.headers import security
 from tests.browser.host import Host
+from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -84,3 +85,21 @@ def test_where_the_host_sends_headers_who_opened_it_has_no_hold_on_it(
 
     assert page.evaluate("other.closed")
     assert alone.evaluate("opener") is None
+
+
+def test_where_the_host_sends_none_what_an_opener_puts_in_is_told(
+    page: Page, host: Host, stranger: Host
+) -> None:
+    """It can change the address, and never says that these were the reader's own answers."""
+    page.goto(f"{stranger.address}/opener.html")
+    address = f"{host.address}/check/"
+    with page.context.expect_page() as opened:
+        page.evaluate("(address) => { window.other = open(address); }", address)
+    reader = Reader(opened.value, host.address)
+    reader.settled()
+    reader.answer("none")
+    expect(reader.page.locator("[data-linked]")).to_have_count(0)
+    page.evaluate("(address) => { other.location = address; }", f"{address}#message=none")
+
+    expect(reader.page.locator("[data-linked]")).to_have_count(1)
+    assert reader.sign == "safety"

@@ -17,7 +17,7 @@ globalThis.addEventListener = () => {};
 globalThis.document = { importNode: (one) => one.cloneNode(true) };
 const { SavedCases } = await import(process.argv[1]);
 const shown = [];
-const link = () => ({ textContent: "", hash: "" });
+const link = () => ({ textContent: "", setAttribute(name, value) { this[name] = value; } });
 const one = () => { const a = link(); return { a, querySelector: () => a }; };
 let items;
 const list = {
@@ -32,7 +32,7 @@ for (const text of kept) { stored = text; new SavedCases(place).show(true); }
 stored = kept.at(-1);
 const parentElement = { querySelectorAll: () => [{}, {}] };
 new SavedCases(place).save("2026-01-01", "#a=b", { parentElement });
-const told = shown.map((list) => list.map((a) => [a.textContent, a.hash]));
+const told = shown.map((list) => list.map((a) => [a.textContent, a.href]));
 console.log(JSON.stringify({ shown: told, stored }));
 """
 HONEST = {"day": "2026-01-01", "fragment": "#lights=~dim&jump-start=not-fixed"}
