@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 WORDS = "分付官方客服请打 400-123-4567"
 QUERY = f"?q={quote(WORDS)}&h={quote(WORDS)}&from=singlemessage&nsukey=VICTIM"
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 PAGES = ("", "causes/", "about/privacy/", "check/", "404.html")
 FIND = "[data-md-component=search-query]"
 

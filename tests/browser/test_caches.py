@@ -17,7 +17,7 @@ from tests.browser.scene import KEPT, wait_until
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 HELPER = "/sw.js"
 STILL = 6
 """How many looks in a row must find no further request."""

@@ -15,7 +15,7 @@ from tests.browser.scene import Scene
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 """Too far in for the opening book: only Python can go on."""
 FIRST = "message=risk-blocked"
 """In the book."""

@@ -12,7 +12,7 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 WITHOUT_REPLACE = (
     "for (const kind of [Element, Document, DocumentFragment])"
     " delete kind.prototype.replaceChildren"

@@ -21,7 +21,7 @@ from tests.browser.scene import WATCH, Scene, wait_until
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 FIRST = "message=risk-blocked"
 WASM = "pyodide-*/pyodide.asm.wasm"
 WAITING = """async () => {

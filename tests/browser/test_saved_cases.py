@@ -12,7 +12,7 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 SOUND = {"day": "2026-01-02", "fragment": f"#{CASE}"}
 OTHER = {"day": "2026-01-03", "fragment": "#message=none"}
 STORE = "(text) => localStorage.setItem('checker-cases/', text)"

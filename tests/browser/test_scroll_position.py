@@ -11,7 +11,7 @@ from tests.browser.scene import wait_until
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 NEAR = 40
 """Pixels by which a place may differ."""
 

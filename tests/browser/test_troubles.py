@@ -15,7 +15,7 @@ from tests.browser.spy import SPY
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 FIRST = "message=risk-blocked"
 WASM = "pyodide-*/pyodide.asm.wasm"
 LOADING = "[data-waiting] [data-loading]"
