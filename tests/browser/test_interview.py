@@ -71,9 +71,9 @@ def test_keyboard_alone_leads_to_a_result_and_past_it(typist: Reader) -> None:
     assert single == [name for name in answered if name in single]
     assert len(single) > 2
     first = typist.page.locator("[data-plan] > [data-remedy]").first.get_attribute("data-remedy")
-    tab_to(typist, '[data-outcome="not-fixed"]')
+    tab_to(typist, '[data-plan] [data-outcome="not-fixed"]')
     typist.page.keyboard.press("Enter")
-    expect(typist.page.locator(f'[data-remedy="{first}"]')).to_have_count(0)
+    expect(typist.page.locator(f'[data-plan] > [data-remedy="{first}"]')).to_have_count(0)
     assert typist.fragment.endswith(f"&{first}=not-fixed")
 
 
