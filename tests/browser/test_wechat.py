@@ -84,6 +84,8 @@ def test_without_the_clipboard_what_is_copied_is_marked_or_copied(page: Page) ->
     page.goto("/check/#message=none&entry=normal")
     reader = Reader(page, "")
     reader.settled()
+    reader.pass_safety()
+    reader.settled()
     page.locator("[data-now]").tap()
     share = page.locator("details:has([data-link])")
     share.locator("summary").tap()
