@@ -32,7 +32,7 @@ site: setup-site ## build the publishable site into site/
 	$(PYTHON) -m checker.runtime
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m checker.tools.hosting headers
-	node checker/publish/worker.mjs site
+	$(PYTHON) -m checker.publish.offline.service_worker site
 	$(PYTHON) -m checker.publish.offline.precompress site
 
 dist: site ## pack the site and the files for servers into dist/handbook-<version>.zip

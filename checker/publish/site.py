@@ -18,7 +18,7 @@ from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.editor_schemas import schemas
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.checker_page import opening_book
-from checker.publish.checker_page.assets import Bundle, brief, bundle, plain, whole
+from checker.publish.checker_page.assets import Bundle, bundle, plain, whole
 from checker.publish.checker_page.clear_data import eraser
 from checker.publish.checker_page.embed import head, host
 from checker.publish.checker_page.import_map import importmap, module
@@ -49,7 +49,7 @@ DRAFT_SCREENS = 1
 
 CHECKER_HIDES = ("navigation", "toc", "footer")
 """Parts of the theme's frame that the checker's page goes without."""
-OTHERS = ("intent.js", "offline.js", "erase.js")
+OTHERS = ("intent.js", "offline.js", "storage_names.js")
 """Scripts of the pages without the checker."""
 STYLES = Path(__file__).parent / "material" / "styles"
 """The style sheets of the site: code, so not below ``docs/``."""
@@ -156,9 +156,14 @@ class Site:
             glossary=self.glossary,
             drawings=drawings(self.handbook, self.knowledge, network, self.today),
             related=Related(self.handbook, self.knowledge, network),
-            checker=lambda: host(self.knowledge, self.page, self.whole, self.today, repo=self.repo),
+            checker=self._host,
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )
+
+    def _host(self) -> str:
+        """Return the HTML of the checker."""
+        words, page = self.handbook.site, self.page
+        return host(self.knowledge, page, self.whole, words, self.today, repo=self.repo)
 
     def markdown(self, source: str, text: str) -> str:
         """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""
@@ -248,7 +253,7 @@ class Site:
             site=self.address,
             repo=self.repo,
             modules=self.bundle.integrity,
-            inline=(brief(self.bundle.guard),),
+            inline=(self.bundle.fallback, self.bundle.eraser),
         )
         return BuildChecks(self.handbook, self.root, self.today, served=served)
 

@@ -89,7 +89,7 @@ def _chips(
     if not given:
         return ()
     return (
-        el("p", title, class_="checker-hint"),
+        el("p", title, class_="checker-hint", data_private=True),
         el(
             "ul",
             *(_chip(sign, answer, knowledge, heard=heard) for sign, answer in given),

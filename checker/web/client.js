@@ -4,6 +4,7 @@ import { compile, download, downloadParts, within } from "./download.js";
 
 const BOOT = 30_000; // ms that Python may take to start once everything is there
 const CALL = 10_000; // ms that a view may take; a worker may be killed without a word
+const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]); // the shortest module
 
 export class Engine {
   #assets;
@@ -15,6 +16,7 @@ export class Engine {
   #worker;
   #calls = new Map();
   #count = 0;
+  #unable = false;
 
   /** @param assets addresses, sizes and hashes of what the engine is made of */
   constructor(assets) {
@@ -27,18 +29,17 @@ export class Engine {
     if (this.#there) tell(...this.#there);
   }
 
+  /** Whether this browser turned out to run no Python, now or ever. */
+  get unable() {
+    return this.#unable;
+  }
+
   /** Resolves once Python is ready. Rejects when it cannot start; the next call tries again. */
   start() {
-    if (this.#started) return this.#started;
-    // An old browser, or one locked down: nothing is fetched that could not run.
-    if (!globalThis.WebAssembly) return Promise.reject(new Error("no WebAssembly"));
-    const ending = (this.#ending = new AbortController());
-    this.#started = this.#boot(ending.signal);
-    this.#started.catch(() => {
-      if (this.#ending !== ending) return;
-      this.#cache = "reload"; // what the browser keeps may be what is broken
-      this.stop();
-    });
+    if (!this.#started) {
+      this.#started = this.#awake();
+      this.#started.catch(() => {}); // told to who awaits it
+    }
     return this.#started;
   }
 
@@ -63,7 +64,34 @@ export class Engine {
     this.#calls.clear();
   }
 
+  /** Starts Python. What breaks while the reader is elsewhere begins anew once they are back. */
+  async #awake() {
+    for (;;) {
+      const ending = (this.#ending = new AbortController());
+      let away = document.hidden;
+      const note = () => (away = true);
+      document.addEventListener("visibilitychange", note);
+      try {
+        return await this.#boot(ending.signal);
+      } catch (error) {
+        if (this.#ending !== ending) throw error; // stopped, and perhaps started again
+        const started = this.#started;
+        this.stop();
+        if (!away) {
+          this.#cache = "reload"; // what the browser keeps may be what is broken
+          throw error;
+        }
+        this.#started = started;
+        await back();
+        if (this.#started !== started) throw error; // likewise
+      } finally {
+        document.removeEventListener("visibilitychange", note);
+      }
+    }
+  }
+
   async #boot(signal) {
+    await this.#able();
     const { worker, wasm, python, handbook } = this.#assets;
     const how = { cache: this.#cache, signal };
     const wanted = [worker, wasm, python, handbook];
@@ -99,6 +127,16 @@ export class Engine {
     await within(this.#send("start", { handbook: opened }, [opened]), BOOT);
   }
 
+  /** An old browser, or one locked down: nothing is fetched that could not run. */
+  async #able() {
+    try {
+      await WebAssembly.compile(EMPTY); // it may be there and not know the word that allows it
+    } catch (error) {
+      this.#unable = true;
+      throw error;
+    }
+  }
+
   #open(script) {
     // From a blob, the worker inherits the page's policy even where the host sends none.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
@@ -121,4 +159,17 @@ export class Engine {
       this.#worker.postMessage({ id, name, args }, given);
     });
   }
+}
+
+/** Resolves once the page is seen. */
+function back() {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.hidden) return;
+      document.removeEventListener("visibilitychange", look);
+      resolve();
+    };
+    document.addEventListener("visibilitychange", look);
+    look();
+  });
 }

@@ -1,26 +1,44 @@
 // Keeps the site for times without a line. Everything works without this file's doings.
 
-const RUNTIME = "checker-runtime"; // as in service-worker.js and download.js; not imported, since most pages need neither
+import { RUNTIME, site } from "./storage_names.js";
+
 const thrifty = () => navigator.connection?.saveData;
 
-/** Starts the service worker, which fetches the site's pages, not Python. */
-export function register() {
-  if (thrifty() || !navigator.serviceWorker) return;
-  const address = new URL("../../../sw.js", import.meta.url);
-  navigator.serviceWorker.register(address).catch(() => {}); // such as in a private window
+/**
+ * Starts the service worker, which fetches the site's pages, not Python. Resolves with whether
+ * there is one: a host may do without.
+ */
+export async function register() {
+  if (thrifty() || !navigator.serviceWorker) return false;
+  const address = new URL("sw.js", site);
+  const { controller } = navigator.serviceWorker;
+  try {
+    // Registered again, one that is on its way out would stay. One of a folder above is not ours.
+    if (controller?.scriptURL === address.href) controller.postMessage("idle"); // time for what did not come
+    else await navigator.serviceWorker.register(address);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. */
 export async function keep({ worker, wasm, python, handbook }) {
   if (thrifty() || !navigator.serviceWorker) return;
-  register();
   try {
-    const wanted = [worker, wasm, python, handbook].map(({ url }) => url);
+    // Without a service worker there is no page without a line: what it took away when it went stays away.
+    if (!(await register())) return void (await globalThis.caches?.delete(RUNTIME));
+    const { isRight } = await import("./download.js");
+    const wanted = [worker, wasm, python, handbook];
     const cache = await caches.open(RUNTIME);
     const there = (await cache.keys()).map(({ url }) => url);
-    await cache.addAll(wanted.filter((url) => !there.includes(url)));
-    await Promise.all(there.filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)));
+    for (const asset of wanted.filter(({ url }) => !there.includes(url))) {
+      await cache.add(asset.url); // by itself the browser needs no memory of the page's for it
+      if (!(await isRight(asset, await cache.match(asset.url)))) await cache.delete(asset.url);
+    }
+    const old = there.filter((there) => !wanted.some(({ url }) => url === there));
+    await Promise.all(old.map((url) => cache.delete(url)));
   } catch {
-    // No room on the device: the next visit needs a line, as the first did.
+    // No room on the device, or no line: the next visit needs one, as the first did.
   }
 }

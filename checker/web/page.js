@@ -4,14 +4,15 @@
 import { exclude, merged, parsed, said, written } from "./answers.js";
 import { Book } from "./book.js";
 import { copyText } from "./copy.js";
-import { Diary } from "./diary.js";
+import { SavedCases } from "./saved_cases.js";
+import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
 import { assets, engine, thrifty } from "./start.js";
 
 const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
-const diary = new Diary(root.querySelector("[data-diary]"));
+const diary = new SavedCases(root.querySelector("[data-diary]"));
 const book = new Book(assets.book);
 let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
@@ -32,10 +33,10 @@ const actions = {
   retry,
   unfold,
   copy: (button) => copy(button, button.dataset.copy),
-  code: (button) => showCode(button.nextElementSibling).catch(fail),
+  code: (button) => code(button).catch(fail),
   picture: (button) => picture(button).catch(fail),
   print: () => print(),
-  link: (button) => copy(button, "[data-address]", location.href),
+  link: (button) => copy(button, "[data-address]", address()),
   diarySave: (button) => diary.save(today(), location.hash, button),
   diaryErase: () => diary.erase(),
 };
@@ -62,9 +63,13 @@ root.addEventListener(
   },
   true,
 );
-root.addEventListener("click", ({ target }) => {
-  const report = target.closest("[data-issue]");
-  if (report) report.href = `${root.dataset.form}&report=${encodeURIComponent(report.closest("details").querySelector("[data-report]").textContent)}`;
+root.addEventListener("click", (event) => {
+  const { target } = event;
+  const saved = target.closest("[data-diary] a");
+  if (saved && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    visit(parsed(saved.hash), { linked: [] }); // the reader's own answers, not a stranger's link
+  }
   const button = target.closest("button");
   const name = Object.keys(button?.dataset ?? {}).find((key) => key in actions);
   if (name) actions[name](button);
@@ -78,6 +83,8 @@ root.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-sign], form[data-group], form[data-change]");
   if (form) exclude(target);
   if (form && kept) foresee(form); // Python has time while the reader goes on to the button
+  // A picture that was made before shows what was ticked then.
+  if ("pictureAnswers" in target.dataset) target.closest("details").querySelector("[data-picture] + figure").textContent = "";
   if ("swap" in target.dataset) swap(target);
 });
 document.addEventListener("keydown", (event) => {
@@ -99,7 +106,8 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("popstate", () => update(true));
 update(false);
-root.dataset.live = ""; // guard.js may go to sleep
+keepScrollPosition();
+root.dataset.live = ""; // load_fallback.js may go to sleep
 
 /** What is known of the reader besides the link. What came with a link nobody has confirmed. */
 function visitor() {
@@ -216,8 +224,7 @@ function key(fragment, linked) {
 
 function draw({ html, state }, source, moved) {
   if (html !== drawn) place.innerHTML = drawn = html;
-  const { form } = root.dataset; // only where it is known where reports go
-  if (form) for (const report of place.querySelectorAll("[data-issue]")) [report.hidden, report.href] = [false, form];
+  linkReports();
   root.dataset.state = state;
   root.dataset.engine = source;
   root.removeAttribute("data-waiting");
@@ -232,7 +239,21 @@ function draw({ html, state }, source, moved) {
 function fail(error) {
   console.error(error);
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
-  place.querySelector("[data-old]").hidden = "WebAssembly" in globalThis;
+  place.querySelector("[data-old]").hidden = !engine.unable;
+}
+
+/** Has links to the form for reports hold what their text says now, however they are opened. */
+function linkReports() {
+  const { form } = root.dataset; // only where it is known where reports go
+  for (const link of form ? place.querySelectorAll("[data-issue]") : []) {
+    const { textContent } = link.closest("details").querySelector("[data-report]");
+    [link.hidden, link.href] = [false, `${form}&report=${encodeURIComponent(textContent)}`];
+  }
+}
+
+/** The link to what is on the screen, and nothing else: apps put their own words behind "?". */
+function address() {
+  return location.origin + location.pathname + location.hash;
 }
 
 async function retry() {
@@ -257,6 +278,7 @@ async function replaced() {
 function swap({ dataset }) {
   const text = place.querySelector(dataset.swap);
   [text.textContent, dataset.other] = [dataset.other, text.textContent];
+  linkReports();
 }
 
 function copy(button, selector, text) {
@@ -264,9 +286,14 @@ function copy(button, selector, text) {
   return copyText(text ?? source.textContent, source, button);
 }
 
+function code(button) {
+  const tooLong = button.nextElementSibling;
+  return showCode(address(), tooLong.nextElementSibling, tooLong);
+}
+
 function picture(button) {
-  const answers = button.closest("details").querySelector("[data-picture-answers]").checked;
-  return showPicture(place, button.nextElementSibling, answers);
+  const answers = button.closest("details").querySelector("[data-picture-answers]");
+  return showPicture(place, button.nextElementSibling, () => answers.checked);
 }
 
 function unfold(button) {

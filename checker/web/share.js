@@ -7,6 +7,10 @@ import { within } from "./download.js";
 
 const failures = {};
 const AGAIN = 9; // addresses for which the page has a hash; assets.py
+const CORRECTIONS = ["M", "L"]; // of a QR code: the second holds a quarter more
+const TOOLS = "[data-tool], details:not([data-private])"; // the answers themselves stand in a private one
+// What tells an answer: what is marked so, what was tried, what a change has done.
+const ANSWERS = "[data-private], [data-plan] ~ p, [data-note]";
 
 /** Imports a library; after a failure under another address, since browsers keep failures. */
 async function library(name) {
@@ -18,28 +22,50 @@ async function library(name) {
   }
 }
 
-/** Shows a QR code of the current link in `place`. */
-export async function showCode(place) {
+/** Shows a QR code of a link in `place`, or, where none can hold it, the sentence in `tooLong`. */
+export async function showCode(link, place, tooLong) {
   const { qrcode } = await library("./qrcode.mjs");
-  const code = qrcode(0, "M");
-  code.addData(location.href);
-  code.make();
-  const image = new Image();
-  image.src = code.createDataURL(4, 16);
-  image.alt = place.dataset.alt;
-  place.replaceChildren(image);
+  const code = CORRECTIONS.map((correction) => coded(qrcode, link, correction)).find(Boolean);
+  tooLong.hidden = Boolean(code);
+  place.textContent = "";
+  if (code) show(place, code.createDataURL(4, 16));
 }
 
-/** Shows `view` as one long picture in `place`, without the parts that are marked private. */
+function coded(qrcode, link, correction) {
+  const code = qrcode(0, correction);
+  try {
+    code.addData(link);
+    code.make();
+    return code;
+  } catch {
+    return undefined; // too long
+  }
+}
+
+/**
+ * Shows `view` as one long picture in `place`.
+ *
+ * @param withAnswers tells whether it may show answers; asked again when it is done
+ */
 export async function showPicture(view, place, withAnswers) {
   const { domToPng } = await library("./screenshot.mjs");
-  const copy = view.cloneNode(true);
-  const left = withAnswers ? "[data-tool], details" : "[data-tool], [data-private], details";
-  for (const node of copy.querySelectorAll(left)) node.remove();
-  copy.className = "checker-picture";
-  view.after(copy);
+  for (;;) {
+    const ticked = withAnswers();
+    const copy = view.cloneNode(true);
+    for (const node of copy.querySelectorAll(ticked ? TOOLS : `${TOOLS}, ${ANSWERS}`)) node.remove();
+    for (const answers of copy.querySelectorAll("details")) answers.open = true;
+    copy.className = "checker-picture";
+    view.after(copy);
+    const drawn = await domToPng(copy, { scale: 2, font: false }).finally(() => copy.remove());
+    if (ticked === withAnswers()) return show(place, drawn);
+  }
+}
+
+/** Puts a picture where another may be. */
+function show(place, address) {
+  place.textContent = "";
   const image = new Image();
-  image.src = await domToPng(copy, { scale: 2, font: false }).finally(() => copy.remove());
+  image.src = address;
   image.alt = place.dataset.alt;
-  place.replaceChildren(image);
+  place.append(image);
 }

@@ -2,9 +2,11 @@
 // on the device. On a first one the line is for the page, and page.js begins once that is there.
 
 import { Engine } from "./client.js";
-import { RUNTIME } from "./download.js";
+import { RUNTIME, site } from "./storage_names.js";
 
-const site = new URL("../../../", import.meta.url);
+// Who frames the page could count what the reader does, and lay their own words over it. Not every
+// host can forbid that; page.js imports this file, so neither starts. load_fallback.js says so.
+if (self !== top) throw new Error("not in a frame");
 
 /** Names, sizes and hashes of what Python is made of, and where that is. */
 export const assets = placed(JSON.parse(document.querySelector("[data-assets]").textContent));

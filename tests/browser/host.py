@@ -4,11 +4,12 @@ It serves like a good host: right types, hashed files for ever, pages always ask
 What a test breaks is broken until it is mended.
 """
 
-__all__ = ["FAULTS", "PIECES", "SLOW", "Host", "Request"]
+__all__ = ["FAULTS", "PIECES", "SLOW", "Answer", "Host", "Request", "gateway"]
 
 import threading
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -53,13 +54,36 @@ class Request:
         return unquote(urlsplit(self.target).path)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What goes back for a request; ``kept`` is its Cache-Control, '' for none."""
+
+    status: int
+    kind: str
+    content: bytes
+    kept: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def gateway(_: Request, answer: Answer) -> Answer:
+    """Return a page that says to log in, as networks send it for whatever is asked, with 200."""
+    page = b"<!doctype html><title>Log in</title><h1>Log in to this network</h1>"
+    kind = "text/html; charset=utf-8"
+    return replace(answer, status=200, kind=kind, content=page, headers={})
+
+
 class Host:
     """A folder on a port of its own."""
 
     def __init__(self, folder: Path) -> None:
-        """Start to serve. What is in ``forgotten`` the browser may not keep."""
+        """Start to serve.
+
+        What is in ``forgotten`` the browser may not keep. ``instead`` may put another answer in
+        the place of one.
+        """
         self.folder = folder
         self.requests: list[Request] = []
+        self.instead: Callable[[Request, Answer], Answer] | None = None
         self._faults: dict[str, str] = {}
         self._mended = threading.Event()
         self._pieces = threading.Semaphore(0)
@@ -97,8 +121,11 @@ class Host:
 
     def mend(self) -> None:
         """Serve everything well again, and let go of what is stalled."""
+        self.instead = None
         self._faults.clear()
         self._mended.set()
+        while self._pieces.acquire(blocking=False):
+            pass  # what no slow file has taken
 
     def more(self) -> None:
         """Let a slow file's next piece go."""
@@ -120,27 +147,17 @@ class Host:
         )
         self.requests.append(request)
         fault = self._faults.get(request.path, "")
-        file = self._file(request.path)
-        if file is None or fault in ("404", "500"):
-            asked.send_error(int(fault) if fault.isdigit() else 404)
-            return
-        content = file.read_bytes()
-        kind = TYPES.get(file.suffix, "application/octet-stream")
-        if fault == "truncated":
-            content = content[: len(content) // 2]
-        elif fault == "corrupted":
-            content = _corrupted(content, file.suffix)
-        elif fault == "wrong type":
-            kind = "text/plain; charset=utf-8"
-        # As on a well-kept host, so that what the browser keeps is part of the test.
-        kept = "public, max-age=31536000, immutable" if "-" in request.path else "no-cache"
-        if request.path in self.forgotten:
-            kept = "no-store"
-        asked.send_response(200)
-        asked.send_header("Content-Type", kind)
+        answer = self._well(request, fault)
+        answer = self.instead(request, answer) if self.instead else answer
+        content = answer.content
+        asked.send_response(answer.status)
+        asked.send_header("Content-Type", answer.kind)
         asked.send_header("Content-Length", str(len(content)))
-        asked.send_header("Cache-Control", kept)
+        if answer.kept:
+            asked.send_header("Cache-Control", answer.kept)
         asked.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in answer.headers.items():
+            asked.send_header(name, value)
         asked.end_headers()
         if asked.command == "HEAD":
             return
@@ -157,6 +174,25 @@ class Host:
                 asked.wfile.flush()
         else:
             asked.wfile.write(content)
+
+    def _well(self, request: Request, fault: str) -> Answer:
+        """Return what a well-kept host answers, but for the fault, if it is one of the content."""
+        file = self._file(request.path)
+        if file is None or fault in ("404", "500"):
+            status = int(fault) if fault.isdigit() else 404
+            return Answer(status=status, kind="text/html", content=b"<h1>Error</h1>", kept="")
+        content = file.read_bytes()
+        kind = TYPES.get(file.suffix, "application/octet-stream")
+        if fault == "truncated":
+            content = content[: len(content) // 2]
+        elif fault == "corrupted":
+            content = _corrupted(content, file.suffix)
+        elif fault == "wrong type":
+            kind = "text/plain; charset=utf-8"
+        # As on a well-kept host, so that what the browser keeps is part of the test.
+        kept = "public, max-age=31536000, immutable" if "-" in request.path else "no-cache"
+        kept = "no-store" if request.path in self.forgotten else kept
+        return Answer(status=200, kind=kind, content=content, kept=kept)
 
     def _file(self, path: str) -> Path | None:
         file = (self.folder / path.lstrip("/")).resolve()

@@ -4,21 +4,23 @@ __all__ = ["WATCH", "Scene"]
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from checker.view import Page
+from checker.engine.state import UNKNOWN, Given, parse
+from checker.view import Page, Visit
 from tests.browser.host import Host
 from tests.browser.manifest import manifest
-from tests.browser.reader import Reader
+from tests.browser.reader import ASKING, Reader
 
 WATCH = """
 (() => {
-  const drawn = (window.drawn = new Set());
+  const drawn = (window.drawn = []);
   // The theme marks what has the focus.
   window.plain = (place) => {
     const copy = place.cloneNode(true);
@@ -31,19 +33,24 @@ WATCH = """
   };
   document.addEventListener("DOMContentLoaded", () => {
     const place = document.querySelector("[data-view]");
-    const look = () => drawn.add(plain(place));
+    const look = () =>
+      drawn.push({ html: plain(place), fragment: location.hash.slice(1), visit: history.state });
     look();
     new MutationObserver(look).observe(place, { childList: true });
   });
 })();
 """
-"""Notes every view that is ever drawn."""
+"""Notes every view that is ever drawn, and what the page knew of the reader then."""
 WRITTEN = """(html) => {
   const made = document.createElement("template");
   made.innerHTML = html;
   return made.innerHTML;
 }"""
-KEPT = "async () => (await (await caches.open('checker-runtime')).keys()).length === 4"
+KEPT = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 4"
+NOTHING = {"depth": 0}
+"""What the history has of a page on which nothing was pressed."""
+DOUBLE_TAP = 600
+"""Milliseconds after which a second press in the same place is one of its own."""
 TRIES = 400
 """How often a page is asked, 50 ms apart, for what is to come."""
 STEP = 1_000
@@ -132,16 +139,21 @@ class Scene:
     def to_the_end_of_the_book(self) -> str:
         """Answer until a view does not come from the book, and return the answers."""
         for _ in range(12):
-            sign = self.reader.sign
+            asked = self.reader.question.element_handle()
             self.reader.choose("unknown")
             self.reader.question.locator("button[type=submit]").click()
-            after = self.reader.page.locator(
-                f'form[data-sign]:not([data-sign="{sign}"]), [data-state=failed] [data-retry]'
-            )
-            after.first.wait_for()
+            asked.wait_for_element_state("hidden")
+            self.reader.page.locator(f"{ASKING}, [data-state=failed] [data-retry]").first.wait_for()
             if self.reader.root.get_attribute("data-state") == "failed":
                 break
         return self.reader.fragment
+
+    def left_unknown(self, fragment: str, name: str) -> str:
+        """Return the link once a sign, or each sign of a group, is answered with "unknown"."""
+        knowledge = self.python.checker.knowledge
+        group = knowledge.groups.get(name)
+        given = dict.fromkeys(group.signs if group else (name,), Given(value=UNKNOWN))
+        return parse(fragment, knowledge)[0].with_answers(given).fragment()
 
     def expect_told(self, fragment: str) -> None:
         """Expect the plain message with its two ways on, the answers kept, and no result."""
@@ -155,32 +167,46 @@ class Scene:
         assert fragment == self.reader.fragment
 
     def retry(self) -> None:
-        """Mend what is broken and press the button."""
+        """Mend what is broken and press the button, not so soon that it is a double tap."""
         self.host.mend()
+        self.reader.page.wait_for_timeout(DOUBLE_TAP)
         self.reader.view.locator("[data-retry]").click()
 
     def expect_right(self, fragment: str, python: Page | None = None) -> None:
         """Expect what Python shows for the answers, and that nothing else was ever shown.
 
-        On the way there, views of fewer answers and the message may have been drawn.
+        On the way there, views of other answers and the message may have been drawn.
         """
         python = python or self.python
-        day = self.day or self.today
         assert self.reader.page.evaluate("globalThis.corrupted") is None
-        right = self.written(python.show(fragment, day)["html"])
         for _ in range(300):
+            right = self._right(python, fragment, self._known(fragment))
             if right == self.plain():
                 break
             self.reader.page.wait_for_timeout(100)
 
         assert right == self.plain()
         assert fragment == self.reader.fragment
-        pairs = fragment.split("&")
-        ways = ["&".join(pairs[:count]) for count in range(len(pairs))]
         failed = self.reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
-        allowed = {self.written(python.show(way, day)["html"]) for way in ways}
         served = self.written(python.show("", self.today)["html"])
-        assert set(self.reader.page.evaluate("[...drawn]")) <= {right, served, failed, *allowed}
+        for view in self.reader.page.evaluate("drawn"):
+            visit = self._known(view["fragment"], view["visit"] or NOTHING)
+            right = self._right(python, view["fragment"], visit)
+            assert view["html"] in {right, served, failed}, view["fragment"]
+
+    def _known(self, fragment: str, noted: Mapping[str, Any] | None = None) -> Visit:
+        """Return what the page knows of the reader besides the link, as in its history."""
+        known = noted or self.reader.page.evaluate("history.state") or {}
+        return Visit(
+            linked=known.get("linked", [part.partition("=")[0] for part in fragment.split("&")]),
+            heard=known.get("heard", ()),
+            before=known.get("before"),
+            care_left=known.get("careLeft", False),
+        )
+
+    def _right(self, python: Page, fragment: str, visit: Visit) -> str:
+        """Return what Python shows for a link, as this browser writes it."""
+        return self.written(python.show(fragment, self.day or self.today, visit)["html"])
 
     def plain(self) -> str:
         """Return what is drawn, without the theme's marks of the focus."""
@@ -192,5 +218,6 @@ class Scene:
 
     def probabilities(self, fragment: str) -> list[tuple[str, str]]:
         """Return the ranking of a result as Python on this machine has it."""
-        shown = self.python.show(fragment, self.day or self.today)["html"]
+        visit = Visit(linked=self._known(fragment).linked)
+        shown = self.python.show(fragment, self.day or self.today, visit)["html"]
         return re.findall(r'data-cause="([^"]*)" data-probability="([^"]*)"', shown)

@@ -13,7 +13,7 @@ from tests.browser.scene import WATCH, Scene
 pytestmark = pytest.mark.browser
 
 STORY = "提示系统维护中，零钱能付"
-HARD = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+HARD = "message=risk-blocked&entry=normal&scope=everywhere"
 """Too far in for the opening book."""
 LIBRARIES = {"code": "qrcode.mjs", "picture": "screenshot.mjs"}
 

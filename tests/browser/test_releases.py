@@ -21,7 +21,7 @@ from tests.browser.scene import WATCH, Scene, wait_until
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 FIRST = "message=risk-blocked"
 WASM = "pyodide-*/pyodide.asm.wasm"
 WAITING = """async () => {
@@ -32,7 +32,7 @@ WAITING = """async () => {
 }"""
 """Has the new release's service worker fetched, and waits until it stands in the wings."""
 SPOILT = """async (path) => {
-  const cache = await caches.open("checker-runtime");
+  const cache = await caches.open("checker-runtime/");
   const kept = new Uint8Array(await (await cache.match(path)).arrayBuffer());
   kept.fill(0, kept.length / 2);
   await cache.put(path, new Response(kept));
@@ -214,7 +214,7 @@ def test_a_kept_runtime_of_another_release(
     """An old page, kept; a new Python, kept; no line. They are never put together."""
     scene.keep()
     scene.host.folder = anew
-    scene.host.fail("/sw.js", "404")  # so that the old helper stays
+    scene.host.fail("/sw.js", "500")  # so that the old helper stays
     scene.reader.open(CASE)
     scene.expect_right(CASE, later)
     wait_until(scene.reader.page, ONLY_NEW, scene.part("python"))
@@ -229,7 +229,7 @@ def test_a_kept_runtime_of_another_release(
 
 
 ONLY_NEW = """async (old) => {
-  const kept = await (await caches.open("checker-runtime")).keys();
+  const kept = await (await caches.open("checker-runtime/")).keys();
   return kept.length === 4 && !kept.some(({ url }) => url.endsWith(old));
 }"""
 """Waits until nothing is kept of an old release's Python."""

@@ -66,7 +66,7 @@ def test_a_prompt_is_found_by_a_piece_of_it(page: Page) -> None:
 
 def test_the_index_comes_when_a_reader_types(chromium: Browser, address: str) -> None:
     """A page that nobody searches from loads no index."""
-    page = chromium.new_page()
+    page = chromium.new_page(service_workers="block")  # which fetches it for times without a line
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     page.goto(address)

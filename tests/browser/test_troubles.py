@@ -1,20 +1,21 @@
 """What happens to readers on the way: lines, devices, clocks, releases, other tabs."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from tests.browser.host import PIECES, SLOW
+from tests.browser.host import PIECES, SLOW, Answer, Request
 from tests.browser.reader import Reader
-from tests.browser.scene import WATCH, Scene
+from tests.browser.scene import WATCH, Scene, wait_until
 from tests.browser.spy import SPY
 
 pytestmark = pytest.mark.browser
 
-CASE = "message=risk-blocked&unknown-transactions=absent&entry=normal&scope=everywhere"
+CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 FIRST = "message=risk-blocked"
 WASM = "pyodide-*/pyodide.asm.wasm"
 LOADING = "[data-waiting] [data-loading]"
@@ -44,9 +45,9 @@ def test_the_worker_is_killed_in_mid_question(scene: Scene, trouble: Callable[[s
     reader.question.locator("button[type=submit]").click()
     expect(reader.page.locator(LOADING)).to_be_visible()
     scene.pass_time("[data-state=failed]")
-    scene.expect_told(f"{CASE}&{sign}=unknown")
+    scene.expect_told(scene.left_unknown(CASE, sign))
     scene.retry()
-    scene.expect_right(f"{CASE}&{sign}=unknown")
+    scene.expect_right(scene.left_unknown(CASE, sign))
     trouble("waits, told; trying again works")
 
 
@@ -74,12 +75,12 @@ def test_python_breaks_in_mid_interview(scene: Scene, trouble: Callable[[str], N
     """Memory that cannot grow, a bug: whatever Python dies of comes back as an error."""
     sign = _broken(scene)
     # Chosen and sent in the same moment, so that it is this answer that meets the fault.
-    scene.reader.question.locator('[value="unknown"]').evaluate(
+    scene.reader.question.locator('[value="unknown"], [name="unsure-all"]').evaluate(
         "(choice) => { choice.checked = true; choice.form.requestSubmit(); }"
     )
-    scene.expect_told(f"{CASE}&{sign}=unknown")
+    scene.expect_told(scene.left_unknown(CASE, sign))
     scene.retry()
-    scene.expect_right(f"{CASE}&{sign}=unknown")
+    scene.expect_right(scene.left_unknown(CASE, sign))
     trouble("told; trying again works")
 
 
@@ -90,13 +91,13 @@ def test_python_breaks_while_the_reader_chooses(
     sign = _broken(scene)
     scene.reader.choose("unknown")
     scene.reader.question.locator("button[type=submit]").click()
-    scene.expect_right(f"{CASE}&{sign}=unknown")
+    scene.expect_right(scene.left_unknown(CASE, sign))
     assert len([w for w in scene.reader.page.workers if w.url.startswith("blob:")]) == 1
     trouble("works: python starts anew")
 
 
 def _broken(scene: Scene) -> str:
-    """Open a case in which Python breaks from now on; return the question's sign."""
+    """Open a case in which Python breaks from now on; return what is asked."""
     scene.reader.page.add_init_script(PRELUDE % BREAKS)
     scene.reader.open(CASE)
     scene.expect_right(CASE)
@@ -142,8 +143,8 @@ def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], N
     """The book goes on for a while; then the reader is told, and goes on where they were."""
     scene.begin("stalled", WASM, "")
     reader = scene.reader
-    for _ in range(2):
-        reader.answer("unknown")
+    reader.pass_safety()
+    reader.answer("unknown")
     reader.page.context.set_offline(offline=True)
     scene.host.mend()
     fragment = scene.to_the_end_of_the_book()
@@ -228,6 +229,101 @@ def test_an_answer_sent_before_the_script_has_come(
     expect(reader.page.locator(LOADING)).to_be_visible()
     for _ in range(10 * PIECES):  # requests that earlier tests gave up may still take some
         scene.host.more()
-    expect(reader.page).to_have_url(f"{reader.site}/check/#{sign}=unknown")
-    scene.expect_right(f"{sign}=unknown")
+    link = scene.left_unknown("", sign)
+    expect(reader.page).to_have_url(f"{reader.site}/check/#{link}")
+    scene.expect_right(link)
     trouble("waits; works")
+
+
+AWAY = """
+window.away = false;
+Object.defineProperty(Document.prototype, "hidden", { get: () => window.away });
+window.leave = (away) => {
+  window.away = away;
+  document.dispatchEvent(new Event("visibilitychange"));
+};
+"""
+"""Stands in for a reader who goes to another app and comes back."""
+
+
+SEEN = """() => {
+  const link = document.querySelector('[data-unstarted] a[href$="about/table/"]');
+  const { top, bottom } = link.getBoundingClientRect();
+  return getComputedStyle(link).visibility === "visible" && top > 0 && bottom < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("minutes", [1, 60])
+def test_an_app_that_was_put_aside_during_the_download(
+    minutes: int, scene: Scene, trouble: Callable[[str], None]
+) -> None:
+    """Its clock went on, and nothing of it ran: once it is back, the download goes on as well."""
+    reader = scene.reader
+    reader.page.clock.install()
+    scene.host.fail(scene.address(WASM), SLOW)
+    reader.open(CASE, broken=True)
+    scene.arrive(WASM)
+    expect(reader.page.locator(LOADING)).to_be_visible()
+    for _ in range(3):
+        scene.host.more()
+        reader.page.clock.fast_forward(minutes * 60_000)
+        reader.page.wait_for_timeout(300)
+    for _ in range(10 * PIECES):
+        scene.host.more()
+    scene.expect_right(CASE)
+    failed = reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
+    assert scene.written(failed) not in reader.page.evaluate("drawn.map(({ html }) => html)")
+    trouble("waits; works")
+
+
+def test_a_download_that_broke_while_the_reader_was_elsewhere(
+    scene: Scene, trouble: Callable[[str], None]
+) -> None:
+    """Phones cut the lines of an app that is put aside: it begins anew when it is back."""
+    reader = scene.reader
+    reader.page.add_init_script(AWAY)
+    broken: list[Route] = []
+    wasm = re.compile("pyodide.asm.wasm")
+    reader.page.context.route(wasm, lambda route: broken.append(route))  # noqa: PLW0108 - Playwright marks its handlers, and a built-in method takes no mark
+    reader.open(CASE, broken=True)
+    expect(reader.page.locator(LOADING)).to_be_visible()
+    while not broken:
+        reader.page.wait_for_timeout(50)
+    reader.page.evaluate("leave(true)")
+    broken[0].abort("connectionaborted")
+    reader.page.wait_for_timeout(500)
+    reader.page.context.unroute(wasm)
+    reader.page.evaluate("leave(false)")
+    scene.expect_right(CASE)
+    failed = reader.page.locator("template[data-failed]").evaluate("(t) => t.innerHTML")
+    assert scene.written(failed) not in reader.page.evaluate("drawn.map(({ html }) => html)")
+    trouble("waits; works")
+
+
+def test_a_host_that_rewrites_every_script(scene: Scene, trouble: Callable[[str], None]) -> None:
+    """Those in the page and those beside it: the browser runs none, and the style sheet says so."""
+
+    def rewritten(request: Request, answer: Answer) -> Answer:
+        if request.path == "/check/":
+            return replace(answer, content=answer.content.replace(b"<script>", b"<script>;"))
+        if request.path.endswith((".js", ".mjs")):
+            return replace(answer, content=answer.content + b"\n;")
+        return answer
+
+    scene.host.instead = rewritten
+    reader = scene.reader
+    reader.open()
+    expect(reader.page.locator("[data-unstarted]")).to_be_hidden()
+    reader.question.locator("input").first.check()
+    reader.question.locator("button[type=submit]").click(no_wait_after=True)
+    wait_until(reader.page, SEEN)  # the browser refuses to send the form; Playwright waits for that
+    assert reader.page.evaluate("document.querySelector('[data-live]')") is None
+    trouble("told; the table")
+
+
+def test_where_scripts_run_nothing_says_that_they_do_not(scene: Scene) -> None:
+    """Long after the page has come, and where the fallback itself has spoken."""
+    scene.reader.open(CASE)
+    scene.expect_right(CASE)
+    scene.reader.page.wait_for_timeout(13_000)
+    expect(scene.reader.page.locator("[data-unstarted]")).to_be_hidden()

@@ -11,6 +11,7 @@ WRITERS = {
     "material/nav_cache.py": "the menu's frame, around entries that the renderer wrote",
     "checker_page/embed.py": "scripts and data of ours, with < > & escaped",
     "checker_page/import_map.py": "import maps: addresses and hashes of ours",
+    "checker_page/clear_data.py": "a script of ours",
     "html/structured_data.py": "JSON with < > & escaped",
     "site.py": "the end of the head, as the theme writes it",
     "markdown/pipeline.py": "marks that are looked for",

@@ -76,6 +76,10 @@ SITE: Mapping[str, str] = {
     "lost_start": "Start the checker",
     # the way to first aid
     "red_line": "{when}? Start here",
+    # where the checker does not start
+    "framed_title": "The checker does not run here",
+    "framed_text": "This page stands inside another one. Open it by itself to start the checker.",
+    "framed_open": "Open the checker by itself",
     # what is kept on the device
     "erase_button": "Remove what this site keeps here",
     "erase_done": "Nothing is kept on this device any more.",

@@ -47,8 +47,9 @@ class Bundle:
         first: addresses of what that one imports.
         modules: addresses of what the page script imports at once.
         intent: address of the script of all other pages.
-        guard: what stands in the page itself, in case the script does not come.
-        eraser: address of the script that removes what is kept on the device.
+        fallback: what stands in the page itself, in case the script does not come.
+        eraser: what stands in the page about privacy itself: the script that removes what is
+            kept on the device.
         style: address of the style sheet.
     """
 
@@ -61,7 +62,7 @@ class Bundle:
     start: str
     first: tuple[str, ...]
     modules: tuple[str, ...]
-    guard: str
+    fallback: str
     eraser: str
     intent: str
     style: str
@@ -87,6 +88,7 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     runtime = assemble(home, knowledge, today)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
     worker = _worker(home, runtime, web.pop("worker.js").decode())
+    fallback, eraser = (brief(web.pop(name).decode()) for name in ("load_fallback.js", "erase.js"))
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
@@ -112,8 +114,8 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         first=tuple(f"{folder}{name}" for name in _imported(web, "start.js")),
         modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
         intent=f"{folder}intent.js",
-        guard=web["guard.js"].decode(),
-        eraser=f"{folder}erase.js",
+        fallback=fallback,
+        eraser=eraser,
         style=f"{folder}checker.css",
     )
 
@@ -161,7 +163,7 @@ def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
     sealed = {
         folder + name: str(_asset(name, content)["integrity"])
         for name, content in web.items()
-        if name.endswith(("js", "mjs")) and name != "guard.js"
+        if name.endswith(("js", "mjs"))
     }
     again = (f"{folder}{name}" for name in LIBRARIES)
     return sealed | {f"{one}?{n + 1}": sealed[one] for one in again for n in range(AGAIN)}

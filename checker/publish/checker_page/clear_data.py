@@ -5,19 +5,19 @@ __all__ = ["eraser"]
 from collections.abc import Mapping
 
 from checker.publish.checker_page.assets import Bundle
-from checker.publish.checker_page.import_map import module
 from checker.view.html import el, html
 
 
 def eraser(words: Mapping[str, str], bundle: Bundle, root: str) -> str:
-    """Return the HTML of the button, which shows once its script has come.
+    """Return the HTML of the button, which shows where scripts run.
 
     Args:
         words: of the site.
-        bundle: the checker's files, its script among them.
+        bundle: the checker's files, its script among them: in the page itself, so that nothing
+            is missing when it is pressed.
         root: what leads from the page to the site's root.
     """
-    return html(
+    button = html(
         el(
             "div",
             el(
@@ -32,6 +32,6 @@ def eraser(words: Mapping[str, str], bundle: Bundle, root: str) -> str:
             el("p", words["erase_done"], role="status", hidden=True),
             el("p", words["erase_failed"], role="status", hidden=True),
             el("noscript", el("p", words["erase_failed"])),
-        ),
-        module(bundle.eraser, bundle.integrity, root, at_once=False),
+        )
     )
+    return f"{button}<script>{bundle.eraser}</script>"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from checker.engine import Knowledge
-from checker.publish.checker_page.assets import Bundle, brief
+from checker.publish.checker_page.assets import Bundle
 from checker.publish.checker_page.import_map import importmap, module, preload
 from checker.view import Page
 from checker.view.html import Element, el, html
@@ -31,13 +31,22 @@ def head(bundle: Bundle, root: str) -> str:
     )
 
 
-def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: str = "") -> str:
+def host(  # noqa: PLR0913 - one name for each thing that the element is made from
+    knowledge: Knowledge,
+    page: Page,
+    bundle: Bundle,
+    words: Mapping[str, str],
+    today: str,
+    *,
+    repo: str = "",
+) -> str:
     """Return the HTML of the checker as the server sends it: usable before any script.
 
     Args:
         knowledge: the handbook.
         page: its checker.
         bundle: the checker's files.
+        words: of the site.
         today: the day of the build, ``YYYY-MM-DD``.
         repo: the repository's address, where it is known: reports go to a form there.
     """
@@ -66,12 +75,14 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: 
         el("noscript", el("p", texts["noscript"]), *_ways(page, texts)),
     )
     return (
-        f"<script>{brief(bundle.guard)}</script>"
+        f"<script>{bundle.fallback}</script>"
         f'{opening}<div data-checker data-state="asking" data-engine="book"{_form(repo)}>'
         f"<div data-view>{first['html']}</div>"
         f"{html(_loading(texts))}"
+        f"{html(_unstarted(page, texts))}"
         f"{_diary(texts)}"
         f"<template data-failed>{html(failed)}</template>"
+        f"<template data-framed>{html(_framed(page, words))}</template>"
         "</div>"
         # At once: a module would else wait for the whole page and the theme's scripts.
         f"{html(module(bundle.script, bundle.integrity, page.root, at_once=True))}"
@@ -80,8 +91,7 @@ def host(knowledge: Knowledge, page: Page, bundle: Bundle, today: str, *, repo: 
 
 def _imported(bundle: Bundle) -> Mapping[str, str]:
     """Return the hashes of what this page imports: all but the scripts of other pages."""
-    others = (bundle.intent, bundle.eraser)
-    return {name: value for name, value in bundle.integrity.items() if name not in others}
+    return {name: value for name, value in bundle.integrity.items() if name != bundle.intent}
 
 
 def _form(repo: str) -> str:
@@ -92,6 +102,35 @@ def _loading(texts: Mapping[str, str]) -> Element:
     """Return what stands there while Python is awaited. Only its sentence is read aloud."""
     bytes_ = el("span", data_loaded=texts["loading_bytes"], aria_hidden="true")
     return el("p", texts["loading"], " ", bytes_, data_loading=True, role="status")
+
+
+def _unstarted(page: Page, texts: Mapping[str, str]) -> Element:
+    """Return what the style sheet shows after a while where no script runs at all."""
+    return el(
+        "div",
+        el("p", el("strong", texts["failed_title"])),
+        el("p", texts["failed_text"]),
+        *_ways(page, texts),
+        data_unstarted=True,
+    )
+
+
+def _framed(page: Page, words: Mapping[str, str]) -> Element:
+    """Return what stands there instead of the checker inside another site's page."""
+    link = el(
+        "a",
+        words["framed_open"],
+        href=f"{page.root}check/",
+        target="_top",
+        class_="md-button md-button--primary",
+    )
+    return el(
+        "section",
+        el("h2", words["framed_title"], tabindex="-1", data_focus=True),
+        el("p", words["framed_text"]),
+        el("p", link),
+        role="alert",
+    )
 
 
 def _harmless(data: str) -> str:

@@ -164,7 +164,7 @@ CHECKER = AllowList(
     rules=_rules("""
 div p span section ul ol li details summary h2 h3 h4 em strong small pre figure: data-* .checker-*
 div p span section ul ol li details summary h2 h3 h4: hidden role id tabindex aria-*
-a: href data-* .checker-* .md-button .md-button--primary
+a: href target data-* .checker-* .md-button .md-button--primary
 button: type data-* .checker-* aria-describedby aria-expanded
 fieldset legend: .checker-* data-* aria-*
 form: novalidate data-* .checker-*

@@ -11,7 +11,7 @@ __all__ = ["InlineScripts", "digest", "inline_scripts"]
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ THEME: Mapping[str, str] = {
 """``{hash of a script without its page's address: what it does}``, of Material 9.8."""
 _BASE = re.compile(r'(?<=^__md_scope=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
 """The way to the site's root, which differs from page to page."""
-_PALETTE = Path(__file__).parents[1] / "material/templates/partials/javascripts/palette.html"
+_SCRIPTS = Path(__file__).parents[1] / "material/templates/partials/javascripts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +51,15 @@ def inline_scripts(ours: Iterable[str]) -> InlineScripts:
     """Return the list.
 
     Args:
-        ours: scripts that the site puts into pages, besides the one that chooses colours.
+        ours: scripts that the site puts into pages, besides those of its templates.
     """
-    return InlineScripts(hashes=frozenset(digest(script) for script in (*ours, *_palettes())))
+    return InlineScripts(hashes=frozenset(digest(script) for script in (*ours, *_templates())))
 
 
-def _palettes() -> tuple[str, ...]:
-    """Return the script that chooses colours, as the checker's page and others have it."""
-    template = Environment(autoescape=True).from_string(_PALETTE.read_text(encoding="utf-8"))
-    files = ("check.md", "index.md")
-    pages = (template.render(page={"file": {"src_uri": file}}) for file in files)
-    return tuple(page.partition("<script>")[2].partition("</script>")[0] for page in pages)
+def _templates() -> Iterator[str]:
+    """Yield the scripts of our templates, as the checker's page and others have them."""
+    for path in sorted(_SCRIPTS.iterdir()):
+        template = Environment(autoescape=True).from_string(path.read_text(encoding="utf-8"))
+        for file in ("check.md", "index.md"):
+            page = template.render(page={"file": {"src_uri": file}})
+            yield page.partition("<script>")[2].partition("</script>")[0]

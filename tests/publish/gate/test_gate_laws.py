@@ -108,7 +108,7 @@ def gate(root: Path) -> PageGate:
     site = Site(root, "2026-11-28", "Printer", "", "")
     modules = {
         f"assets/checker/page-0123456789/{name}": HASH
-        for name in ("erase.js", "intent.js", "offline.js")
+        for name in ("intent.js", "offline.js", "storage_names.js")
     }
     around = Surroundings(
         site="",

@@ -1,7 +1,8 @@
 // Stands in the page itself, before its style sheet and its modules: says so where they do
-// not come.
+// not come, or may not start.
 //
-// A page without its script looks as if it worked, and every press leads nowhere.
+// A page without its script looks as if it worked, and every press leads nowhere. Where this
+// script is refused as well, the style sheet shows the sentence (checker.css, data-unstarted).
 
 {
   const STYLE = 8_000; // ms; a style sheet that does not come holds up all that stands below
@@ -10,9 +11,12 @@
   const modules = () => [...document.querySelectorAll("[rel=modulepreload], [type=module]")];
   const address = (module) => module.src || module.href;
   const folder = (module) => String(new URL(".", address(module)));
+  const framed = self !== top; // start.js
+  // Counted in seconds that the page is awake: when an app comes back, a long timer rings at once.
+  const after = (ms, then) => setTimeout(() => (ms > 1000 ? after(ms - 1000, then) : then()), 1000);
   const fail = () => {
     if (!root() || "live" in root().dataset) return;
-    const { innerHTML } = root().querySelector("template[data-failed]");
+    const { innerHTML } = root().querySelector(framed ? "template[data-framed]" : "template[data-failed]");
     root().querySelector("[data-view]").innerHTML = innerHTML;
     root().dataset.state = "failed";
     root().removeAttribute("data-waiting");
@@ -21,10 +25,11 @@
   // Who opens a link with answers is not shown the first question, which has its answer.
   document.documentElement.toggleAttribute("data-opening", location.hash.length > 1);
   let pressed; // the form that was sent before anybody could read it
-  setTimeout(() => {
+  after(STYLE, () => {
     for (const link of document.querySelectorAll("[rel=stylesheet]")) if (!link.sheet) link.remove();
-  }, STYLE);
-  setTimeout(fail, SCRIPT);
+  });
+  after(SCRIPT, fail);
+  if (framed) document.addEventListener("DOMContentLoaded", fail);
   addEventListener(
     "error",
     ({ target, filename }) => {

@@ -8,26 +8,32 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-DIARY = Path("checker/web/diary.js").resolve()
+SCRIPT = Path("checker/web/saved_cases.js").resolve()
 CHILD = """
 const kept = JSON.parse(await new Response(process.stdin).text());
 let stored = null;
 globalThis.localStorage = { getItem: () => stored, setItem: (_, text) => { stored = text; } };
-const { Diary } = await import(process.argv[1]);
+globalThis.addEventListener = () => {};
+globalThis.document = { importNode: (one) => one.cloneNode(true) };
+const { SavedCases } = await import(process.argv[1]);
 const shown = [];
-const link = () => ({ textContent: "", hash: "" });
+const link = () => ({ textContent: "", setAttribute(name, value) { this[name] = value; } });
 const one = () => { const a = link(); return { a, querySelector: () => a }; };
-const told = ({ a }) => [a.textContent, a.hash];
-const list = { replaceChildren: (...items) => shown.push(items.map(told)) };
+let items;
+const list = {
+  set textContent(_) { shown.push((items = [])); },
+  append: ({ a }) => items.push(a),
+};
 const place = {
   hidden: false,
   querySelector: (which) => (which === "ul" ? list : { content: { cloneNode: one } }),
 };
-for (const text of kept) { stored = text; new Diary(place).show(true); }
+for (const text of kept) { stored = text; new SavedCases(place).show(true); }
 stored = kept.at(-1);
 const parentElement = { querySelectorAll: () => [{}, {}] };
-new Diary(place).save("2026-01-01", "#a=b", { parentElement });
-console.log(JSON.stringify({ shown, stored }));
+new SavedCases(place).save("2026-01-01", "#a=b", { parentElement });
+const told = shown.map((list) => list.map((a) => [a.textContent, a.href]));
+console.log(JSON.stringify({ shown: told, stored }));
 """
 HONEST = {"day": "2026-01-01", "fragment": "#lights=~dim&jump-start=not-fixed"}
 TEXTS = st.one_of(
@@ -44,15 +50,20 @@ VALUES = st.recursive(
 )
 
 
-@given(texts=st.lists(st.one_of(st.text(), VALUES.map(json.dumps)), min_size=60, max_size=60))
+def _compact(value: object) -> str:
+    """Return JSON as a browser writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@given(texts=st.lists(st.one_of(st.text(), VALUES.map(_compact)), min_size=60, max_size=60))
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
 def test_whatever_is_stored_the_list_holds_links_of_the_right_form(texts: list[str]) -> None:
     """Anything else counts as no entry, and a new entry can be kept all the same."""
     node = shutil.which("node")
     assert node is not None
-    stored = [json.dumps([HONEST]), *texts]
+    stored = [json.dumps([HONEST], separators=(",", ":")), *texts]
     done = subprocess.run(  # noqa: S603 - the project's own script
-        [node, "--input-type=module", "-e", CHILD, DIARY.as_uri()],
+        [node, "--input-type=module", "-e", CHILD, SCRIPT.as_uri()],
         check=False,
         capture_output=True,
         input=json.dumps(stored).encode(),

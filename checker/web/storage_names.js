@@ -1,0 +1,6 @@
+// What the site keeps on the device is named after the site's path: other sites may stand under
+// the same origin. erase.js and service-worker.js, which import nothing, name it the same way.
+
+export const site = new URL("../../../", import.meta.url);
+export const CASES = `checker-cases${site.pathname}`; // in localStorage: what the reader saved
+export const RUNTIME = `checker-runtime${site.pathname}`; // a cache: what Python is made of
