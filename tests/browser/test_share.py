@@ -14,11 +14,11 @@ from checker.view.question import label
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 from tests.browser.scene import DOUBLE_TAP
-from tests.browser.test_access import RESULT
 
 pytestmark = pytest.mark.browser
 
 FORGE = "https://forge.example/handbook/"
+RESULT = "scope=one-merchant&message=merchant-not-supported&entry=normal&payee-type=merchant"
 ALARM = "unknown-transactions=present"
 TRIED = f"other-payments=work&{RESULT}"
 DRAWN = """
