@@ -1,6 +1,6 @@
 """A reader at a page in which something breaks, and what must hold whatever it is."""
 
-__all__ = ["WATCH", "Scene"]
+__all__ = ["DOUBLE_TAP", "KEPT", "WATCH", "Scene", "wait_until"]
 
 import re
 import time

@@ -162,6 +162,7 @@ def test_a_library_for_taking_a_result_along(
         scene.reader.settled()
         scene.reader.answer_all()  # what must be asked first is asked again
         scene.reader.settled()
+        result = scene.reader.fragment
         scene.host.fail(path, fault)
         share = page.locator("details:has([data-link])")
         share.locator("summary").click()
