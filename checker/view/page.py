@@ -18,6 +18,7 @@ from checker.engine.errors import KnowledgeError
 from checker.engine.intake import Listener
 from checker.engine.model import Knowledge
 from checker.engine.state import FAST, State, parse
+from checker.view.acknowledged import acknowledged
 from checker.view.care import banner, care
 from checker.view.html import Tree, el, html
 from checker.view.question import answers, asking, heard_in, intake, linked_in, top
@@ -147,6 +148,7 @@ class Page:
                 banner(view, knowledge, self.root),
                 note,
                 top(view, knowledge, asks=asks),
+                acknowledged(view, knowledge, (*linked, *heard), asks=asks) if not note else None,
                 intake(knowledge) if not (view.state.answers or fast) else None,
                 *linked_in(view, knowledge, linked),
                 *heard_in(view, knowledge, heard),

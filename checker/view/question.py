@@ -63,11 +63,15 @@ def intake(knowledge: Knowledge) -> Element:
             # Some browsers send what is typed to a speller.
             spellcheck="false",
             autocorrect="off",
-            aria_describedby="checker-story-hint",
+            aria_describedby="checker-story-hint checker-story-error",
         ),
         el("button", texts["intake_button"], type="submit"),
         el("p", texts["intake_waiting"], role="status", hidden=True),
-        el("p", texts["intake_empty"], class_="checker-error", hidden=True),
+        el(
+            "div",
+            el("p", texts["intake_empty"], class_="checker-error", hidden=True),
+            id="checker-story-error",
+        ),
         data_intake=True,
     )
 

@@ -12,7 +12,7 @@ from checker.view import Page
 from checker.view.html import html
 from checker.view.page import Visit
 from checker.view.questions import form as form_of
-from checker.view.sharing import plain
+from checker.view.sheet import plain
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
