@@ -96,6 +96,7 @@ TEXTS: Mapping[str, str] = {
     "model_version": "Version {version}",
     # the plan
     "plan_title": "What to do first",
+    "first_step": "First: ",
     "step_number": "{number}. ",
     "more_steps": "Show {count} more steps",
     "step_time": "About {minutes}",

@@ -138,6 +138,7 @@ class Page:
         asks = view.question is not None and not view.fixed
         linked = [s for s in visit.linked if s in view.state.answers]
         heard = [s for s in visit.heard if s in view.state.answers]
+        noted = None if note else acknowledged(view, knowledge, (*linked, *heard), asks=asks)
         body: tuple[Tree, ...]
         if view.care:
             body = (care(knowledge.care[view.care], knowledge, self.root),)
@@ -147,8 +148,7 @@ class Page:
                 _note(knowledge.texts["dropped"]) if view.dropped else None,
                 banner(view, knowledge, self.root),
                 note,
-                top(view, knowledge, asks=asks),
-                acknowledged(view, knowledge, (*linked, *heard), asks=asks) if not note else None,
+                top(view, knowledge, noted, asks=asks),
                 intake(knowledge) if not (view.state.answers or fast) else None,
                 *linked_in(view, knowledge, linked),
                 *heard_in(view, knowledge, heard),

@@ -30,8 +30,10 @@ def asking(
     )
 
 
-def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
-    """Return the line above a view: the way back and, while it asks, how far it is."""
+def top(
+    view: View, knowledge: Knowledge, noted: Element | None = None, *, asks: bool
+) -> Element | None:
+    """Return the lines above a view: the way back, how far it is, what was answered last."""
     if not view.state.answers and not view.state.outcomes:
         return None
     # What the last screen answered: the way back where the browser has no history of it.
@@ -41,6 +43,7 @@ def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
         "div",
         el("button", knowledge.texts["back"], type="button", data_back=" ".join(last)),
         el("p", count, class_="checker-left") if asks and view.asked < MOST_SCREENS else None,
+        noted,
         class_="checker-top",
         data_top=True,
         data_tool=True,

@@ -56,10 +56,14 @@ def _cause(n: int, ranked: Ranked, view: View, knowledge: Knowledge, root: str) 
     cause = knowledge.causes[ranked.cause]
     word = likelihood(ranked.probability, texts)
     title = texts["result_short"].format(word=word, cause=cause.title)
+    title = texts["residual_title"] if cause.residual else title
     headed = n == 0 and not (view.unsure or view.fixed)
     return el(
         "li",
-        el("h3", el("a", texts["residual_title"] if cause.residual else title, href=root + cause.page))
+        el(
+            "h3",
+            el("a", texts["residual_title"] if cause.residual else title, href=root + cause.page),
+        )
         if not headed
         else None,
         *(_details(ranked, view, knowledge) if n == 0 or (view.unsure and n < MOST) else ()),

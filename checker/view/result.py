@@ -13,21 +13,16 @@ from checker.view.questions.choice import inputs
 from checker.view.ranking import why
 from checker.view.sharing import share
 from checker.view.sheet import sheet
-from checker.view.step import plan, workaround
+from checker.view.step import go_on, plan, workaround
 from checker.view.support import report, rights, support
-
-SURE = 0.8
-"""The probability in [0, 1] from which more answers would only tire the reader."""
 
 
 def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
     """Return the parts of a result's page: one screen, then what unfolds."""
-    sure = view.ranking[0].probability >= SURE
     return (
         _look(view.look, view, knowledge, root) if view.look else None,
         el("section", *_head(view, knowledge), class_="checker-head"),
         plan(view, knowledge, root) if not view.fixed else None,
-        _go_on(knowledge) if view.more and not (view.unsure or view.fixed or sure) else None,
         *(
             workaround(knowledge.remedies[r], view, knowledge, root)
             for r in view.workarounds[:1]
@@ -52,12 +47,8 @@ def _head(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
         _heading(headline(view, knowledge)),
         el("p", first, class_="checker-answer") if first else None,
         *(el("p", line, class_="checker-hint") for line in rest if line),
-        _go_on(knowledge) if view.unsure and view.more else None,
+        go_on(knowledge) if view.unsure and view.more else None,
     )
-
-
-def _go_on(knowledge: Knowledge) -> Element:
-    return el("button", knowledge.texts["go_on"], type="button", data_on=True, data_tool=True)
 
 
 def _heading(words: str) -> Element:

@@ -85,10 +85,13 @@ def _found(view: View, knowledge: Knowledge) -> Iterator[str]:
         yield from (call.label for call in advice.calls)
     yield headline(view, knowledge)
     yield from sentences(view, knowledge)
-    others = [knowledge.causes[c].title for c in possible(view, knowledge)[1:]]
-    if others and not (view.unsure or view.fixed):
-        texts = knowledge.texts
-        yield texts["also_possible"].format(causes=listed(others, texts))
+    texts, causes = knowledge.texts, possible(view, knowledge)
+    titles = [knowledge.causes[c].title for c in causes]
+    if view.unsure and titles and not view.fixed:
+        word, cause = texts["word_possible"], listed(titles, texts)
+        yield texts["result_short"].format(word=word, cause=cause)
+    elif titles[1:] and not view.fixed:
+        yield texts["also_possible"].format(causes=listed(titles[1:], texts))
 
 
 def _remedies(view: View, knowledge: Knowledge) -> tuple[Remedy, ...]:

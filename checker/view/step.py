@@ -1,6 +1,6 @@
 """The steps of a plan: the first one open, the others behind it, and the way round."""
 
-__all__ = ["plan", "time_of", "workaround"]
+__all__ = ["go_on", "plan", "time_of", "workaround"]
 
 from checker.engine.checker import View
 from checker.engine.model import Knowledge, Remedy
@@ -8,14 +8,18 @@ from checker.engine.state import NOT_FIXED
 from checker.view.formats import duration
 from checker.view.html import Element, Tree, el
 
+SURE = 0.8
+"""The probability in [0, 1] from which more answers would only tire the reader."""
+
 
 def plan(view: View, knowledge: Knowledge, root: str) -> Element:
     """Return what to do: one step to read at once, the others where it did not help."""
     texts = knowledge.texts
     later = len(view.plan) - 1
+    sure = view.ranking[0].probability >= SURE
     return el(
         "section",
-        el("h2", texts["plan_title"]),
+        el("h2", texts["plan_title"], class_="checker-unseen"),
         el(
             "ol",
             *(
@@ -34,7 +38,13 @@ def plan(view: View, knowledge: Knowledge, root: str) -> Element:
         )
         if later > 0
         else None,
+        go_on(knowledge) if view.more and not (view.unsure or sure) else None,
     )
+
+
+def go_on(knowledge: Knowledge) -> Element:
+    """Return the button that goes back to asking."""
+    return el("button", knowledge.texts["go_on"], type="button", data_on=True, data_tool=True)
 
 
 def workaround(remedy: Remedy, view: View, knowledge: Knowledge, root: str) -> Element:
@@ -67,14 +77,15 @@ def time_of(remedy: Remedy, knowledge: Knowledge) -> str:
 
 def _step(number: int, remedy: Remedy, view: View, knowledge: Knowledge, root: str) -> Element:
     texts = knowledge.texts
-    urgent = view.alarmed and remedy.first_aid
-    heading = texts["step_number"].format(number=number)
+    urgent = view.alarmed and remedy.first_aid and number > 1
+    heading = texts["step_number"].format(number=number) if number > 1 else texts["first_step"]
     return el(
         "li",
-        el("strong", texts["urgent_first"], class_="checker-first") if urgent else None,
+        el("strong", texts["urgent_first"], class_="checker-first")
+        if urgent and number > 1
+        else None,
         el("h3", heading, el("a", remedy.title, href=root + remedy.page)),
-        el("p", el("span", time_of(remedy, knowledge)), class_="checker-facts"),
-        el("p", remedy.summary),
+        el("p", el("span", time_of(remedy, knowledge), class_="checker-facts"), remedy.summary),
         _how(remedy, knowledge, opened=number == 1),
         _outcomes(remedy, knowledge),
         class_="checker-minor" if number > 1 else None,

@@ -13,7 +13,8 @@ TEXTS = {
 
 @pytest.mark.parametrize(
     ("minutes", "expected"),
-    [(0, "1 min"), (0.2, "1 min"), (1.6, "2 min"), (59, "59 min"), (60, "1 h"), (120, "2 h"), (1440, "24 h"),
+    [(0, "1 min"), (0.2, "1 min"), (1.6, "2 min"), (59, "59 min"), (60, "1 h"),
+     (120, "2 h"), (1440, "24 h"),
      (2879, "48 h"), (2880, "2 d"), (21600, "15 d")],
 )  # fmt: skip
 def test_a_duration_is_told_in_what_reads_best(minutes: float, expected: str) -> None:
