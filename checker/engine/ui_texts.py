@@ -35,7 +35,7 @@ TEXTS: Mapping[str, str] = {
     "change": "Change",
     "save_change": "Save",
     "answer_unsure": "{label} (not quite sure)",
-    "noted": "Noted: {answer}.",
+    "noted": "You chose “{answer}”.",
     "noted_skipped": "Skipped.",
     "noted_worked": "Noted: “{remedy}” worked. The trouble itself is still there; go on below.",
     "safety_first": "One urgent thing first.",

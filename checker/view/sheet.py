@@ -39,7 +39,7 @@ def sheet(view: View, knowledge: Knowledge) -> Element:
 
     It is not seen on the screen. The day and the address are the page script's to fill in.
     """
-    texts, state = knowledge.texts, view.state
+    texts, state, head = knowledge.texts, view.state, headline(view, knowledge)
     given = [
         pair(knowledge.signs[s].short, label(knowledge.signs[s], answer, knowledge), texts)
         for s, answer in state.evidence.items()
@@ -48,7 +48,10 @@ def sheet(view: View, knowledge: Knowledge) -> Element:
         "section",
         el("p", el("strong", texts["result_title"]), class_="checker-sheet-title"),
         el("p", data_stamp=texts["sheet_stamp"]),
-        *(el("p", line) for line in _found(view, knowledge)),
+        *(
+            el("p", el("strong", line) if line == head else line)
+            for line in _found(view, knowledge)
+        ),
         el(
             "ol",
             *(
@@ -84,7 +87,8 @@ def _found(view: View, knowledge: Knowledge) -> Iterator[str]:
         yield advice.first
         yield from (call.label for call in advice.calls)
     yield headline(view, knowledge)
-    yield from sentences(view, knowledge)
+    if view.fixed or not view.unsure:  # what to press next is for the screen
+        yield from sentences(view, knowledge)
     texts, causes = knowledge.texts, possible(view, knowledge)
     titles = [knowledge.causes[c].title for c in causes]
     if view.unsure and titles and not view.fixed:
