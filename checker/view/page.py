@@ -139,6 +139,7 @@ class Page:
         linked = [s for s in visit.linked if s in view.state.answers]
         heard = [s for s in visit.heard if s in view.state.answers]
         noted = None if note else acknowledged(view, knowledge, (*linked, *heard), asks=asks)
+        chips = (*linked_in(view, knowledge, linked), *heard_in(view, knowledge, heard))
         body: tuple[Tree, ...]
         if view.care:
             body = (care(knowledge.care[view.care], knowledge, self.root),)
@@ -150,9 +151,10 @@ class Page:
                 note,
                 top(view, knowledge, noted, asks=asks),
                 intake(knowledge) if not (view.state.answers or fast) else None,
-                *linked_in(view, knowledge, linked),
-                *heard_in(view, knowledge, heard),
+                *(chips if asks else ()),
                 *(asking if asks else result)(view, knowledge, self.root),
+                # The result comes first: what it rests on most is looked at again there.
+                *(() if asks else chips),
                 *answers(view, knowledge, asks=asks),
                 el("p", knowledge.texts["privacy"], class_="checker-hint"),
             )

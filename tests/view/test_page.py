@@ -146,6 +146,19 @@ def test_what_came_with_a_link_is_shown_as_chips_too() -> None:
     ]
 
 
+def test_chips_stand_before_a_question_and_after_a_result() -> None:
+    """The answer comes first; what it was worked out from can still be taken away."""
+    visit = Visit(linked=["cable"], care_left=True)
+    for link, mark, first in (
+        (f"{SAFE}&cable=loose", "data-linked", "data-sign"),
+        (f"{SAFE}&cable=loose&result=now", "data-plan", "data-linked"),
+    ):
+        shown = Page(OFFICE).show(link, CALM, visit)["html"]
+        found = [mark in own or first in own for _, own, _ in Found(shown).elements]
+        assert True in found
+        assert shown.index(f"{mark}") < shown.index(first)
+
+
 def test_the_box_for_free_text_is_there_until_something_was_answered() -> None:
     """``[data-intake] textarea``, with a label of its own; not for who is in a hurry."""
     first = _found("", GARAGE)
