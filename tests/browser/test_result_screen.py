@@ -190,7 +190,11 @@ def test_who_waits_long_has_the_first_question_and_the_red_line(
     """While nothing of the checker's scripts comes, a link shows more than a white page."""
     page = new_phone.new_page()
     held: list[Route] = []
-    page.route(re.compile(r"\.m?js(\?|$)"), lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"\.m?js(\?|$)"), hold)
     page.goto(f"{served.address}/check/#checkout-option=greyed-out", wait_until="commit")
     expect(page.locator("[data-loading]")).to_be_visible()
     expect(page.locator("[data-red-line]")).to_be_visible()
