@@ -169,7 +169,7 @@ def test_the_picture_has_the_steps_and_the_answers_only_where_wanted(reader: Rea
     _result(reader, CASES["fenfu-overdue"])
     share = reader.page.locator("details:has([data-picture])")
     share.locator("summary").tap()
-    heights = []
+    heights: list[int] = []
     for wanted in (False, True):
         share.locator("[data-picture-answers]").set_checked(wanted)
         share.locator("[data-picture]").tap()
