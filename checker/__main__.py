@@ -30,7 +30,7 @@ from checker.engine import (
 from checker.engine.intake import Listener
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.view.formats import pair
-from checker.view.sharing import plain
+from checker.view.sheet import plain
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,6 @@
 """Care advice: what to do at once, in place of any question or result."""
 
-__all__ = ["banner", "care", "first_aid"]
+__all__ = ["advice_for", "banner", "care", "first_aid"]
 
 from checker.engine.checker import View
 from checker.engine.model import Call, Care, Knowledge
@@ -56,15 +56,18 @@ def first_aid(knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
     )
 
 
-def banner(view: View, knowledge: Knowledge, root: str) -> Element | None:
-    """Return what is on top where something urgent is possible, or was ticked and left."""
-    if not view.alarmed:
-        return None
+def advice_for(view: View, knowledge: Knowledge) -> Care | None:
+    """Return the advice for what is urgent, or was ticked and left; of several the first."""
     wanted = {knowledge.causes[c].urgent for c in view.urgent}
     for sign in view.alarms:
         answer = knowledge.signs[sign].answer(view.state.answers[sign].value)
         wanted.add(answer.alarm if answer else "")
-    advice = next((c for c in knowledge.care.values() if c.id in wanted), None)
+    return next((c for c in knowledge.care.values() if c.id in wanted), None)
+
+
+def banner(view: View, knowledge: Knowledge, root: str) -> Element | None:
+    """Return what is on top where something urgent is possible, or was ticked and left."""
+    advice = advice_for(view, knowledge)
     if advice is None:
         return None
     return el(

@@ -1,6 +1,6 @@
 """Numbers, pairs and lists in a reader's words."""
 
-__all__ = ["duration", "likelihood", "listed", "pair", "percent"]
+__all__ = ["duration", "likelihood", "listed", "pair"]
 
 from collections.abc import Iterable, Mapping
 
@@ -11,17 +11,11 @@ _WORDS = ((0.8, "very_likely"), (0.5, "likely"), (0.15, "possible"), (0.0, "unli
 
 def duration(minutes: float, texts: Mapping[str, str]) -> str:
     """Return minutes as minutes, hours or days, whichever reads best; at least 1 minute."""
-    if minutes < 2 * HOUR:
+    if minutes < HOUR:
         return texts["minutes"].format(n=max(1, round(minutes)))
     if minutes < 2 * DAY:
         return texts["hours"].format(n=round(minutes / HOUR))
     return texts["days"].format(n=round(minutes / DAY))
-
-
-def percent(probability: float, texts: Mapping[str, str]) -> str:
-    """Return a probability in [0, 1] as a whole percentage."""
-    whole = int(100 * probability + 0.5)
-    return texts["percent"].format(n=whole) if whole else texts["percent_under"]
 
 
 def likelihood(probability: float, texts: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from checker.engine.errors import KnowledgeError
 from checker.engine.intake import Listener
 from checker.engine.model import Knowledge
 from checker.engine.state import FAST, State, parse
+from checker.view.acknowledged import acknowledged
 from checker.view.care import banner, care
 from checker.view.html import Tree, el, html
 from checker.view.question import answers, asking, heard_in, intake, linked_in, top
@@ -137,6 +138,8 @@ class Page:
         asks = view.question is not None and not view.fixed
         linked = [s for s in visit.linked if s in view.state.answers]
         heard = [s for s in visit.heard if s in view.state.answers]
+        noted = None if note else acknowledged(view, knowledge, (*linked, *heard), asks=asks)
+        chips = (*linked_in(view, knowledge, linked), *heard_in(view, knowledge, heard))
         body: tuple[Tree, ...]
         if view.care:
             body = (care(knowledge.care[view.care], knowledge, self.root),)
@@ -146,11 +149,12 @@ class Page:
                 _note(knowledge.texts["dropped"]) if view.dropped else None,
                 banner(view, knowledge, self.root),
                 note,
-                top(view, knowledge, asks=asks),
+                top(view, knowledge, noted, asks=asks),
                 intake(knowledge) if not (view.state.answers or fast) else None,
-                *linked_in(view, knowledge, linked),
-                *heard_in(view, knowledge, heard),
+                *(chips if asks else ()),
                 *(asking if asks else result)(view, knowledge, self.root),
+                # The result comes first: what it rests on most is looked at again there.
+                *(() if asks else chips),
                 *answers(view, knowledge, asks=asks),
                 el("p", knowledge.texts["privacy"], class_="checker-hint"),
             )

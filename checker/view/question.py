@@ -30,8 +30,10 @@ def asking(
     )
 
 
-def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
-    """Return the line above a view: the way back and, while it asks, how far it is."""
+def top(
+    view: View, knowledge: Knowledge, noted: Element | None = None, *, asks: bool
+) -> Element | None:
+    """Return the lines above a view: the way back, how far it is, what was answered last."""
     if not view.state.answers and not view.state.outcomes:
         return None
     # What the last screen answered: the way back where the browser has no history of it.
@@ -41,6 +43,7 @@ def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
         "div",
         el("button", knowledge.texts["back"], type="button", data_back=" ".join(last)),
         el("p", count, class_="checker-left") if asks and view.asked < MOST_SCREENS else None,
+        noted,
         class_="checker-top",
         data_top=True,
         data_tool=True,
@@ -63,11 +66,15 @@ def intake(knowledge: Knowledge) -> Element:
             # Some browsers send what is typed to a speller.
             spellcheck="false",
             autocorrect="off",
-            aria_describedby="checker-story-hint",
+            aria_describedby="checker-story-hint checker-story-error",
         ),
         el("button", texts["intake_button"], type="submit"),
         el("p", texts["intake_waiting"], role="status", hidden=True),
-        el("p", texts["intake_empty"], class_="checker-error", hidden=True),
+        el(
+            "div",
+            el("p", texts["intake_empty"], class_="checker-error", hidden=True),
+            id="checker-story-error",
+        ),
         data_intake=True,
     )
 

@@ -1,73 +1,80 @@
 """Why this is the result: the causes by likelihood, reasons, and what would change the order."""
 
-__all__ = ["why"]
+__all__ = ["possible", "why"]
 
 from checker.engine.checker import Ranked, View
 from checker.engine.explanation import Reason
-from checker.engine.model import Cause, Knowledge
+from checker.engine.model import Knowledge
 from checker.engine.state import UNKNOWN
-from checker.view.formats import likelihood, listed, pair, percent
+from checker.view.formats import likelihood, listed, pair
 from checker.view.html import Element, Tree, el
 from checker.view.question import label
 
 STEADY = 0.8
 """The share of scales above which a result is called steady."""
+MOST = 3
+"""Causes that are named at once."""
 MOST_CHANGES = 3
+POSSIBLE = 0.15
+"""The probability in [0, 1] from which a cause that is not the first is worth a note."""
+
+
+def possible(view: View, knowledge: Knowledge) -> list[str]:
+    """Return the causes that are shown and may well be it, but for "none of these"."""
+    return [
+        r.cause
+        for r in view.ranking
+        if r.shown and r.probability >= POSSIBLE and not knowledge.causes[r.cause].residual
+    ]
 
 
 def why(view: View, knowledge: Knowledge, root: str) -> Element:
     """Return the fold with all that is behind a result."""
     texts = knowledge.texts
+    told = not (view.unsure or view.fixed)
     return el(
         "details",
         el("summary", texts["why_title"]),
         el(
             "ol",
-            *(_cause(r, view, knowledge, root) for r in view.ranking),
+            *(_cause(n, r, view, knowledge, root) for n, r in enumerate(view.ranking)),
             class_="checker-ranking checker-folded",
             data_ranking=True,
         ),
         el("button", texts["all_causes"], type="button", data_unfold=True, data_tool=True),
-        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"])
-        if not (view.unsure or view.fixed)
-        else None,
+        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"]) if told else None,
         *_changes(view, knowledge),
         *_incidents(view, knowledge, root),
         el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),
-        open=view.unsure and not view.fixed,
         data_why=True,
     )
 
 
-def _cause(ranked: Ranked, view: View, knowledge: Knowledge, root: str) -> Element:
+def _cause(n: int, ranked: Ranked, view: View, knowledge: Knowledge, root: str) -> Element:
+    """Return a cause with its reasons; the first one's name stands above all this already."""
     texts = knowledge.texts
     cause = knowledge.causes[ranked.cause]
-    title = texts["residual_title"] if cause.residual else cause.title
+    word = likelihood(ranked.probability, texts)
+    title = texts["result_short"].format(word=word, cause=cause.title)
+    title = texts["residual_title"] if cause.residual else title
+    headed = n == 0 and not (view.unsure or view.fixed)
     return el(
         "li",
-        el("h3", el("a", title, href=root + cause.page)),
         el(
-            "div",
-            el(
-                "progress",
-                value=f"{ranked.probability:.4f}",
-                class_="checker-bar",
-                aria_hidden="true",
-            ),
-            el("span", likelihood(ranked.probability, texts)),
-            " ",
-            el("strong", percent(ranked.probability, texts)),
-            class_="checker-share",
-        ),
-        *(_details(ranked, cause, view, knowledge) if ranked.shown else ()),
-        class_=None if ranked.shown else "checker-minor",
+            "h3",
+            el("a", texts["residual_title"] if cause.residual else title, href=root + cause.page),
+        )
+        if not headed
+        else None,
+        *(_details(ranked, view, knowledge) if n == 0 or (view.unsure and n < MOST) else ()),
+        class_="checker-minor" if n >= MOST or not ranked.shown else None,
         data_cause=ranked.cause,
         data_probability=f"{ranked.probability:.6f}",
     )
 
 
-def _details(ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
-    """Return what speaks for and against a cause, and what not to do."""
+def _details(ranked: Ranked, view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
+    """Return what speaks for and against a cause that is shown."""
     texts = knowledge.texts
     for_ = [r for r in ranked.reasons if r.decibans > 0]
     against = [r for r in ranked.reasons if r.decibans < 0]
@@ -75,13 +82,6 @@ def _details(ranked: Ranked, cause: Cause, view: View, knowledge: Knowledge) -> 
         *_reasons(texts["reasons_for"], for_, view, knowledge),
         *_reasons(texts["reasons_against"], against, view, knowledge),
         el("p", texts["no_reasons"]) if not ranked.reasons else None,
-        el(
-            "details",
-            el("summary", texts["avoid"]),
-            el("ul", *(el("li", line) for line in cause.avoid)),
-        )
-        if cause.avoid
-        else None,
     )
 
 
@@ -124,7 +124,9 @@ def _changes(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:
 
 
 def _incidents(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
-    if not view.incidents:
+    likely = set(possible(view, knowledge))
+    bearing = [i for i in view.incidents if likely & {*i.raises, *i.bears_on}]
+    if not bearing:
         return ()
     texts = knowledge.texts
     lines = (
@@ -132,6 +134,6 @@ def _incidents(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
             "li",
             el("a", texts["incident"].format(title=i.title, since=i.since), href=root + i.page),
         )
-        for i in view.incidents
+        for i in bearing
     )
     return (el("h4", texts["incidents_title"]), el("ul", *lines))

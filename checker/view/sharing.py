@@ -1,35 +1,11 @@
 """Ways to take a result along: link, text, paper, picture, code for another device."""
 
-__all__ = ["plain", "share"]
+__all__ = ["share"]
 
 from checker.engine.checker import View
 from checker.engine.model import Knowledge
-from checker.view.formats import duration, likelihood, percent
 from checker.view.html import Element, el
-
-
-def plain(view: View, knowledge: Knowledge) -> str:
-    """Return a result as text: the causes shown and the plan with its steps, no answers."""
-    texts = knowledge.texts
-    lines = [texts["result_title"]]
-    for ranked in view.ranking:
-        cause = knowledge.causes[ranked.cause]
-        if ranked.shown and not cause.residual:
-            word = likelihood(ranked.probability, texts)
-            short = texts["result_short"].format(word=word, cause=cause.title)
-            share = percent(ranked.probability, texts)
-            lines.append(texts["plain_cause"].format(short=short, percent=share))
-    lines.append(texts["plan_title"])
-    for number, step in enumerate(view.plan, start=1):
-        remedy = knowledge.remedies[step.remedy]
-        lines.append(
-            texts["plain_step"].format(
-                number=number, step=remedy.title, minutes=duration(remedy.effort, texts)
-            )
-        )
-        lines += [texts["plain_how"].format(line=line) for line in remedy.steps]
-    lines.append(texts["plan_note"])
-    return "\n".join(lines)
+from checker.view.sheet import plain
 
 
 def share(view: View, knowledge: Knowledge) -> Element:
@@ -47,7 +23,13 @@ def share(view: View, knowledge: Knowledge) -> Element:
             el("button", texts["share_text"], type="button", data_copy="[data-plain]"),
             copied,
         ),
-        el("pre", plain(view, knowledge), data_plain=True, hidden=True),
+        el(
+            "pre",
+            plain(view, knowledge) + "\n",
+            el("span", data_stamp=texts["sheet_stamp"]),
+            data_plain=True,
+            hidden=True,
+        ),
         el("p", el("button", texts["share_print"], type="button", data_print=True)),
         el(
             "label",

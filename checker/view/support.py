@@ -9,9 +9,11 @@ __all__ = ["report", "rights", "support", "support_text", "tried"]
 from checker.engine.checker import View
 from checker.engine.model import Knowledge
 from checker.engine.state import UNKNOWN
+from checker.view.care import advice_for
 from checker.view.formats import pair
 from checker.view.html import Element, el
 from checker.view.question import label
+from checker.view.ranking import possible
 
 
 def support_text(view: View, knowledge: Knowledge, *, private: bool = False) -> str:
@@ -46,12 +48,8 @@ def tried(view: View, knowledge: Knowledge) -> list[str]:
 
 def _opening(view: View, knowledge: Knowledge) -> str:
     """Return how the text begins: with what is urgent, where something is."""
-    wanted = {knowledge.causes[c].urgent for c in view.urgent}
-    for sign in view.alarms:
-        answer = knowledge.signs[sign].answer(view.state.answers[sign].value)
-        wanted.add(answer.alarm if answer else "")
-    advice = (c.opening for c in knowledge.care.values() if c.id in wanted and c.opening)
-    return next(advice, knowledge.texts["support_greeting"])
+    advice = advice_for(view, knowledge)
+    return (advice and advice.opening) or knowledge.texts["support_greeting"]
 
 
 def support(view: View, knowledge: Knowledge) -> Element:
@@ -73,14 +71,14 @@ def support(view: View, knowledge: Knowledge) -> Element:
         else None,
         el("button", texts["copy"], type="button", data_copy="[data-support]"),
         el("span", texts["copied"], role="status", hidden=True),
-        open=view.unsure,
+        open=view.unsure and not view.more,
     )
 
 
 def rights(view: View, knowledge: Knowledge, root: str) -> Element | None:
     """Return what the reader may ask for under the causes shown, each with its fact."""
-    visible = {r.cause for r in view.ranking if r.shown}
-    own = [r for r in knowledge.rights.values() if visible & set(r.causes)]
+    likely = set(possible(view, knowledge))
+    own = [r for r in knowledge.rights.values() if likely & set(r.causes)]
     if not own or view.safe:
         return None
     items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in own)

@@ -7,13 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Route, expect
 
-from checker.engine.state import Given
+from checker.engine.state import parse
 from checker.publish.checker_page.embed import FORM
 from checker.view import Page as Python
 from checker.view.question import label
 from tests.browser.host import Host
 from tests.browser.reader import Reader
-from tests.browser.states import RESULT
+from tests.browser.scene import DOUBLE_TAP
 
 pytestmark = pytest.mark.browser
 

@@ -16,7 +16,10 @@ FOLDERS = {
         " phrases plan policies scale stability state ui_texts"
     ),
     "checker/engine/questions": "choice ticks",
-    "checker/view": "care formats html page question ranking result rpc sharing support",
+    "checker/view": (
+        "acknowledged care formats headline html page question ranking result rpc sharing sheet"
+        " step support"
+    ),
     "checker/view/questions": "choice ticks",
 }
 FILES = {

@@ -2,11 +2,10 @@
 
 import pytest
 
-from checker.view.formats import duration, likelihood, listed, pair, percent
+from checker.view.formats import duration, likelihood, listed, pair
 
 TEXTS = {
     "minutes": "{n} min", "hours": "{n} h", "days": "{n} d",
-    "percent": "{n} %", "percent_under": "under 1 %",
     **{f"word_{w}": w for w in ("very_likely", "likely", "possible", "unlikely")},
     "pair": "{name}={value}", "list_separator": " / ",
 }  # fmt: skip
@@ -14,22 +13,13 @@ TEXTS = {
 
 @pytest.mark.parametrize(
     ("minutes", "expected"),
-    [(0, "1 min"), (0.2, "1 min"), (1.6, "2 min"), (119, "119 min"), (120, "2 h"), (1440, "24 h"),
+    [(0, "1 min"), (0.2, "1 min"), (1.6, "2 min"), (59, "59 min"), (60, "1 h"),
+     (120, "2 h"), (1440, "24 h"),
      (2879, "48 h"), (2880, "2 d"), (21600, "15 d")],
 )  # fmt: skip
 def test_a_duration_is_told_in_what_reads_best(minutes: float, expected: str) -> None:
-    """Minutes up to two hours, hours up to two days, then days; never no time at all."""
+    """Minutes up to an hour, hours up to two days, then days; never no time at all."""
     assert duration(minutes, TEXTS) == expected
-
-
-@pytest.mark.parametrize(
-    ("probability", "expected"),
-    [(0.0, "under 1 %"), (0.0049, "under 1 %"), (0.005, "1 %"), (0.125, "13 %"), (0.5, "50 %"),
-     (1.0, "100 %")],
-)  # fmt: skip
-def test_a_probability_is_told_as_a_whole_percentage(probability: float, expected: str) -> None:
-    """Halves go up, as people round, and little is not nothing."""
-    assert percent(probability, TEXTS) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from checker.view import Page
 from checker.view.html import html
 from checker.view.page import Visit
 from checker.view.questions import form as form_of
-from checker.view.sharing import plain
+from checker.view.sheet import plain
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
@@ -144,6 +144,16 @@ def test_what_came_with_a_link_is_shown_as_chips_too() -> None:
     assert [a["data-forget"] for _, a in found.inside("data-linked", "cable") if len(a) > 1] == [
         "cable"
     ]
+
+
+def test_chips_stand_before_a_question_and_after_a_result() -> None:
+    """The answer comes first; what it was worked out from can still be taken away."""
+    visit = Visit(linked=["cable"], care_left=True)
+    asked = Page(OFFICE).show(f"{SAFE}&cable=loose", CALM, visit)["html"]
+    shown = Page(OFFICE).show(f"{SAFE}&cable=loose&result=now", CALM, visit)["html"]
+
+    assert asked.index("data-linked") < asked.index("<fieldset")
+    assert shown.index("data-plan") < shown.index("data-linked")
 
 
 def test_the_box_for_free_text_is_there_until_something_was_answered() -> None:

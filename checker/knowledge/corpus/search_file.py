@@ -21,6 +21,12 @@ _FILE = Record(
         ),
         "pages": Each(kind="page", of=Text()),
         "title_only": Items(of=Key(kind="page")),
+        "nothing_found": Items(
+            of=Record(
+                fields={"page": Key(kind="page"), "title": Text(), "text": Text()},
+                needed=("page", "title", "text"),
+            )
+        ),
     },
     needed=("words", "same", "pages", "title_only"),
 )
@@ -35,12 +41,14 @@ class Wording:
         same: ``(what readers say, what pages say)``.
         pages: ``{page's file: what readers type who look for it}``.
         title_only: files of long lists, whose text would be found for everything.
+        nothing_found: ``(page's file, title, text)`` to show where nothing is found.
     """
 
     words: tuple[str, ...] = ()
     same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     title_only: tuple[str, ...] = ()
+    nothing_found: tuple[tuple[str, str, str], ...] = ()
 
 
 def load(root: Path, known: Known) -> Wording:
@@ -69,6 +77,11 @@ def load(root: Path, known: Known) -> Wording:
         if isinstance(pages, dict)
         else {},
         title_only=_texts(read.get("title_only")),
+        nothing_found=tuple(
+            (row["page"], row["title"], row["text"])
+            for row in _rows(read.get("nothing_found"))
+            if {"page", "title", "text"} <= set(row)
+        ),
     )
 
 

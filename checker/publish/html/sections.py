@@ -49,8 +49,8 @@ class Section:
 def sections(page: str) -> tuple[Section, ...]:
     """Return the sections of a page of HTML, the one under its title first.
 
-    Marks of facts, the checker and pictures are left out: they repeat what other pages say.
-    A page without an ``article`` has one empty section.
+    Marks of facts, meanings of terms, the checker and pictures are left out: they repeat what
+    other pages say. A page without an ``article`` has one empty section.
     """
     reader = _Reader()
     start = _ARTICLE.search(page)
@@ -101,10 +101,13 @@ class _Reader:
             self.open.append((tag, True))
             return
         given = {m["name"]: m["a"] or m["b"] or m["c"] or "" for m in _GIVEN.finditer(attributes)}
+        classes = given.get("class", "").split()
         skipped = (
             tag in _SKIPPED
             or "data-checker" in given
-            or not _SKIPPED_CLASSES.isdisjoint(given.get("class", "").split())
+            or not _SKIPPED_CLASSES.isdisjoint(classes)
+            # A term's meaning within the sentence that has the term; a "note" by itself is text.
+            or (tag == "span" and "note" in classes)
         )
         self.open.append((tag, skipped))
         if skipped:

@@ -54,12 +54,19 @@ def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
     """
     field_words = {plain(w) for w in (*wording.words, *words)}
     field_words |= {plain(w) for says, means in wording.same for w in (*says, *means)}
+    pages = tuple(pages)
     rows = [_row(page, wording) for page in pages]
+    address = {page.file: page.address for page in pages}
     texts = [plain(json.dumps(row, ensure_ascii=False)) for row in rows]
     made = {
         "words": " ".join(sorted(_cut(texts, field_words))),
         "same": [[[plain(w) for w in side] for side in pair] for pair in wording.same],
         "pages": rows,
+        "none": [
+            [address[file], title, text]
+            for file, title, text in wording.nothing_found
+            if file in address
+        ],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 

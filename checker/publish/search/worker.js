@@ -35,7 +35,7 @@ function open() {
   return opened;
 }
 
-function prepare({ words, same, pages }) {
+function prepare({ words, same, pages, none }) {
   const ready = pages.map((page) => {
     const parts = page.parts.map(([anchor, heading, text]) => ({ anchor, heading, text }));
     for (const part of parts) [part.h, part.low] = [plain(part.heading), part.text.toLowerCase()];
@@ -45,7 +45,7 @@ function prepare({ words, same, pages }) {
     return { ...page, parts, low, headings, text, all: [low, ...page.words, page.heard, headings, text].join(" ") };
   });
   const length = ready.reduce((sum, page) => sum + page.text.length, 0) / ready.length || 1;
-  return { words: new Set(words.split(" ")), same, pages: ready, length };
+  return { words: new Set(words.split(" ")), same, pages: ready, length, none };
 }
 
 /** Cuts a run of Chinese into the fewest words; a lone character counts as more than one. */
@@ -125,11 +125,16 @@ function search(index, query) {
     .map((page) => ({ page, points: score(page, wanted, query, index.length) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points);
+  if (!ranked.length) return index.none.map(([at, title, text]) => [shownAs(at, mark(title, []), mark(text, []), 1)]);
   const least = (ranked[0]?.points ?? 0) / 20;
   return ranked
     .filter(({ points }) => points >= least)
     .slice(0, MOST_PAGES)
     .map(({ page, points }) => places(page, points, wanted));
+}
+
+function shownAs(location, title, text, score) {
+  return { location, title, text, terms: {}, score };
 }
 
 /** Returns a page's places as the theme shows them: the page, and its best sections. */
@@ -141,13 +146,8 @@ function places(page, points, wanted) {
     .filter((found) => found.points > 0)
     .sort((a, b) => b.points - a.points)
     .slice(0, MOST_PLACES);
-  const shown = (part, title, score) => ({
-    location: page.at + (part?.anchor ? `#${part.anchor}` : ""),
-    title: mark(title, wanted),
-    text: part ? mark(teaser(part, wanted), wanted) : "",
-    terms: {},
-    score,
-  });
+  const shown = (part, title, score) =>
+    shownAs(page.at + (part?.anchor ? `#${part.anchor}` : ""), mark(title, wanted), part ? mark(teaser(part, wanted), wanted) : "", score);
   const whole = shown(best?.part.anchor ? undefined : best?.part, page.title, points);
   if (!best) whole.text = mark(page.parts[0].text.slice(0, TEASER * 2), wanted);
   const rest = others.filter(({ part }) => part.anchor).map(({ part }) => shown(part, part.heading, points / 2));

@@ -19,7 +19,11 @@ def form(question: Choice, knowledge: Knowledge, answers: Mapping[str, Given]) -
             "fieldset",
             el("legend", el("h2", sign.title, tabindex="-1", data_focus=True)),
             el("p", sign.hint, class_="checker-hint", id=_hint(sign)) if sign.hint else None,
-            el("p", texts["choose_first"], class_="checker-error", id=_error(sign), hidden=True),
+            el(
+                "div",
+                el("p", texts["choose_first"], class_="checker-error", hidden=True),
+                id=_error(sign),
+            ),
             *inputs(sign, answers.get(sign.id), knowledge),
             aria_describedby=f"{_hint(sign)} {_error(sign)}" if sign.hint else _error(sign),
         ),
@@ -71,4 +75,5 @@ def _hint(sign: Sign) -> str:
 
 
 def _error(sign: Sign) -> str:
+    """Return the id of what holds the error: a hidden thing is read where it has the id."""
     return f"error-{sign.id}"

@@ -29,7 +29,7 @@ def form(
             "fieldset",
             el("legend", el("h2", group.title, tabindex="-1", data_focus=True)),
             el("p", group.hint or texts["tick_all"], class_="checker-hint", id=hint),
-            el("p", texts["tick_first"], class_="checker-error", id=error, hidden=True),
+            el("div", el("p", texts["tick_first"], class_="checker-error", hidden=True), id=error),
             *(
                 _line(
                     answer.line,
