@@ -56,6 +56,7 @@ class Handbook:
         coverage: what the source article says; None where there is none.
         documents: ``{file below docs/: page}`` of all pages, by file.
         unsafe: advice that nobody may read while somebody may be cheating him.
+        folded: headings of the sections that the site shows closed.
     """
 
     knowledge: Knowledge | None
@@ -72,6 +73,7 @@ class Handbook:
     coverage: coverage_file.Coverage | None
     documents: Mapping[str, Page]
     unsafe: advice.UnsafeAdvice
+    folded: frozenset[str]
     problems: Problems
 
     def title(self, file: str) -> str:
@@ -166,6 +168,7 @@ def compile_pages(root: Path) -> Handbook:
         coverage=coverage,
         documents={file.removeprefix("docs/"): page for file, page in documents.items()},
         unsafe=unsafe,
+        folded=outline.folded(rules) if not problems.errors else frozenset(),
         problems=problems,
     )
 

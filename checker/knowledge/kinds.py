@@ -133,7 +133,12 @@ CHECK = Record(
         "version": Text(),
         "headings": Each(of=Each(of=Text())),
         "rules": Record(
-            fields={"points": Each(of=Items(of=Text())), "answers": Text(), "onward": Text()}
+            fields={
+                "points": Each(of=Items(of=Text())),
+                "folded": Each(of=Items(of=Text())),
+                "answers": Text(),
+                "onward": Text(),
+            }
         ),
         "families": Each(of=Text(), defines_ids=True),
         "groups": Each(

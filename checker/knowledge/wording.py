@@ -38,10 +38,9 @@ SITE: Mapping[str, str] = {
     "paper_cause": "Cause",
     "paper_signs": "What shows it best",
     "paper_first": "First step",
-    "check_title": "Check it",
     "check_button": "Is it this?",
-    "check_prefilled": "Check with these answers",
-    "check_afresh": "Start from the beginning",
+    "check_prefilled": "Begins with these answers, which you can change: {answers}.",
+    "check_afresh": "Not this; start from the beginning",
     # where to go on from a page
     "related": "Read on",
     "related_kin": "Causes that look much the same",

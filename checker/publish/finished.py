@@ -10,6 +10,7 @@ from checker.engine import Knowledge
 from checker.knowledge.handbook import Handbook
 from checker.publish import search
 from checker.publish.addresses import address_of
+from checker.publish.folds import FOLDED
 from checker.publish.glossary import Glossary
 from checker.publish.overview import ADDRESS, Entry, overview
 from checker.publish.sections import Section
@@ -86,4 +87,4 @@ class Finished:
     def _repeated(self) -> frozenset[str]:
         """Return headings under which pages repeat what others say."""
         words = self._handbook.site
-        return frozenset(words[k] for k in ("evidence", "cause_table", "sign_table", "check_title"))
+        return frozenset(words[k] for k in FOLDED)

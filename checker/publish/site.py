@@ -27,6 +27,7 @@ from checker.publish.drawer import Drawer
 from checker.publish.eraser import eraser
 from checker.publish.feeds import FEED, feed
 from checker.publish.finished import Finished
+from checker.publish.folds import FOLDED, fold
 from checker.publish.glossary import Glossary
 from checker.publish.held import Held
 from checker.publish.host import head, host
@@ -284,7 +285,8 @@ class Site:
         Raises:
             PagesError: when something in it is on no list.
         """
-        page = self.held.release(page)
+        headings = self.handbook.folded | {self.handbook.site[key] for key in FOLDED}
+        page = fold(self.held.release(page), headings)
         found = sections(page)
         self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
