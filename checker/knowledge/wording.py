@@ -61,6 +61,7 @@ SITE: Mapping[str, str] = {
     "menu_signs": "What to look at",
     "menu_background": "Background",
     "menu_incidents": "News",
+    "menu_more": "More",
     "menu_about": "About",
     "menu_contribute": "Contribute",
     # names for those who listen to the page

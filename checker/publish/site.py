@@ -259,6 +259,9 @@ class Site:
         """
         document = self.handbook.documents[source]
         hidden = hidden_parts(document) if source != "check.md" else CHECKER_HIDES
+        remedy = self.knowledge.remedies.get(Path(source).stem)
+        if remedy and source.startswith("remedies/") and remedy.first_aid:
+            hidden = (*hidden, "footer")  # nothing leads away from it
         made: dict[str, object] = {"hide": hidden, "search": {"exclude": True}}
         texts = {"title": self.handbook.title(source), "description": description(document)}
         return made | {key: markup(text) for key, text in texts.items() if text}
