@@ -23,6 +23,7 @@ from checker.knowledge import (
     references,
     search_file,
     telephones,
+    term_list,
     titles,
 )
 from checker.knowledge import facts as registry
@@ -138,6 +139,7 @@ def compile_pages(root: Path) -> Handbook:
     # Without a registry that can be read, nobody can say which numbers are in it.
     numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
     documents = _check_prose(root, pages, problems, numbers)
+    term_list.check(term_list.term_list(check), documents, problems)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(

@@ -182,6 +182,14 @@ CHECK = Record(
             fields={"phrases": Items(of=Text()), "denied_by": Items(of=Text())},
             needed=("phrases",),
         ),
+        "term_list": Record(
+            fields={
+                "terms": Each(of=Items(of=Text())),
+                "names": Items(of=Text()),
+                "apart": Items(of=Text()),
+            },
+            needed=("terms",),
+        ),
         "rights": Each(
             of=Record(
                 fields={
