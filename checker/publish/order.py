@@ -15,7 +15,7 @@ def causes(knowledge: Knowledge, families: Mapping[str, str]) -> list[Cause]:
     """Return the causes by family, the most frequent of each first."""
     places = {family: place for place, family in enumerate(families)}
     return sorted(
-        knowledge.causes.values(),
+        (cause for cause in knowledge.causes.values() if cause.family in places),
         key=lambda cause: (places[cause.family], -FREQUENCIES[cause.frequency], cause.id),
     )
 
