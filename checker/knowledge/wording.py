@@ -67,6 +67,14 @@ SITE: Mapping[str, str] = {
     # names for those who listen to the page
     "label_search": "Search",
     "label_path": "You are here",
+    # what the theme says of itself; "#" stands for a number
+    "theme_skip": "Skip to the text",
+    "theme_search": "Type to search",
+    "theme_found_none": "Nothing found",
+    "theme_found_one": "1 page found",
+    "theme_found": "# pages found",
+    "theme_more_one": "1 more on this page",
+    "theme_more": "# more on this page",
     "reading": "{minutes} min to read",
     "reviewed": "Checked {day}",
     # telling that a page is wrong, and an address where there is none
