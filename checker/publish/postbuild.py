@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.engine import Knowledge
 from checker.knowledge.compile.handbook import Handbook
 from checker.publish.addresses import address_of
+from checker.publish.html.folds import FOLDED
 from checker.publish.html.sections import Section
 from checker.publish.machine_readable.llms_txt import ADDRESS, Entry, overview
 from checker.publish.markdown.glossary import Glossary
@@ -86,4 +87,4 @@ class Finished:
     def _repeated(self) -> frozenset[str]:
         """Return headings under which pages repeat what others say."""
         words = self._handbook.site
-        return frozenset(words[k] for k in ("evidence", "cause_table", "sign_table", "check_title"))
+        return frozenset(words[k] for k in FOLDED)

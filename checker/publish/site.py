@@ -27,6 +27,7 @@ from checker.publish.gate.build_checks import BuildChecks, Served
 from checker.publish.gate.content_check import misplaced
 from checker.publish.generated.navigation import menu
 from checker.publish.generated.related import Related
+from checker.publish.html.folds import FOLDED, fold
 from checker.publish.html.sections import sections
 from checker.publish.html.structured_data import script, structured
 from checker.publish.machine_readable.atom import FEED, feed
@@ -264,6 +265,9 @@ class Site:
         """
         document = self.handbook.documents[source]
         hidden = hidden_parts(document) if source != "check.md" else CHECKER_HIDES
+        remedy = self.knowledge.remedies.get(Path(source).stem)
+        if remedy and source.startswith("remedies/") and remedy.first_aid:
+            hidden = (*hidden, "footer")  # nothing leads away from it
         made: dict[str, object] = {"hide": hidden, "search": {"exclude": True}}
         texts = {"title": self.handbook.title(source), "description": description(document)}
         return made | {key: markup(text) for key, text in texts.items() if text}
@@ -290,7 +294,8 @@ class Site:
         Raises:
             PagesError: when something in it is on no list.
         """
-        page = self.held.release(page)
+        headings = self.handbook.folded | {self.handbook.site[key] for key in FOLDED}
+        page = fold(self.held.release(page), headings)
         found = sections(page)
         self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)

@@ -138,18 +138,23 @@ def test_the_first_page_tells_what_is_down(site: Site, today: str, told: list[st
     assert all(notice in other.notices for notice in other.breaks)
 
 
-def test_the_banner_is_on_every_built_page(site: Site) -> None:
-    """The same one; and each page names the feed, so that readers' programs find it.
+def test_the_banner_is_where_it_bears(site: Site) -> None:
+    """What is down is told everywhere, a rule on the pages of the causes that it bears on.
 
-    But for the checker and first aid, since there nothing leads away, and for the first page:
-    it begins with what the reader sees, and tells of what is down, but of no rules.
+    But on the checker and first aid nothing leads away. Each page names the feed, so that
+    readers' programs find it.
     """
     built = ROOT / "site"
     assert (built / "index.html").exists(), "no site/; run `make site`"
     pages = [path for path in sorted(built.rglob("*.html")) if path.name == "index.html"]
     assert len(pages) > 90
     titles = {incident.title for incident in site.knowledge.incidents.values()}
-    banners = set()
+    down = {notice.title for notice in site.breaks}
+    bearing: dict[str, set[str]] = {}
+    for notice in site.notices:
+        for cause in (*notice.raises, *notice.bears_on):
+            bearing.setdefault(f"causes/{cause}", set()).add(notice.title)
+    assert bearing
     for path in pages:
         page = path.read_text(encoding="utf-8")
         assert 'type="application/atom+xml"' in page, path
@@ -158,9 +163,7 @@ def test_the_banner_is_on_every_built_page(site: Site) -> None:
         found = frozenset(title for title in titles if title in banner)
         if "data-checker" in page or path.parent.name == "first-aid":
             assert not found
-        elif path.parent == built:
-            assert found == {notice.title for notice in site.breaks}
         else:
-            banners.add(found)
-    assert len(banners) == 1
+            place = path.parent.relative_to(built).as_posix()
+            assert found == down | bearing.get(place, set()), path
     assert (built / FEED).exists()

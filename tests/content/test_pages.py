@@ -178,7 +178,7 @@ def files(handbook: Handbook, kind: str) -> list[str]:
 def test_every_cause_page_says_it_all_in_one_order(handbook: Handbook, site: Site) -> None:
     """What you notice, why, how to make sure, what to do, what not, how long, sources."""
     own = ["你会看到什么", "为什么会这样", "怎么确认", "怎么做", "不要做什么", "要等多久"]
-    added = ["用自查程序确认", "哪些情况支持或不支持这个判断", "依据"]
+    added = ["哪些情况符合，哪些不符合", "出处"]
     assert len(files(handbook, "cause")) >= 20
     for file in files(handbook, "cause"):
         text = made(site, file)
@@ -225,9 +225,9 @@ def test_every_cause_page_has_signs_for_and_against(handbook: Handbook, site: Si
     """The table is made from the model: each sign in it is one that the page states."""
     knowledge = site.knowledge
     for file in files(handbook, "cause"):
-        table = made(site, file).split("## 哪些情况支持或不支持这个判断")[1].split("</table>")[0]
-        assert "像的地方" in table.replace("不像的地方", ""), file
-        assert "不像的地方" in table, file
+        table = made(site, file).split("## 哪些情况符合，哪些不符合")[1].split("</table>")[0]
+        assert "符合的" in table.replace("不符合的", ""), file
+        assert "不符合的" in table, file
         cause = knowledge.causes[Path(file).stem]
         linked = set(re.findall(r'href="\.\./\.\./check/#([a-z-]+)=', table))
         assert linked

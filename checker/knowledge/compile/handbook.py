@@ -28,6 +28,7 @@ from checker.knowledge.page_checks import (
     references,
     section_rules,
     telephones,
+    term_list,
 )
 from checker.knowledge.schema.kinds import CHECK
 
@@ -51,6 +52,7 @@ class Handbook:
         coverage: what the source article says; None where there is none.
         documents: ``{file below docs/: page}`` of all pages, by file.
         unsafe: advice that nobody may read while somebody may be cheating him.
+        folded: headings of the sections that the site shows closed.
     """
 
     knowledge: Knowledge | None
@@ -67,6 +69,7 @@ class Handbook:
     coverage: coverage_file.Coverage | None
     documents: Mapping[str, Page]
     unsafe: harmful_advice.UnsafeAdvice
+    folded: frozenset[str]
     problems: Problems
 
     def title(self, file: str) -> str:
@@ -131,6 +134,7 @@ def compile_pages(root: Path) -> Handbook:
     # Without a registry that can be read, nobody can say which numbers are in it.
     numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
     documents = _check_prose(root, pages, problems, numbers)
+    term_list.check(term_list.term_list(check), documents, problems)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -161,6 +165,7 @@ def compile_pages(root: Path) -> Handbook:
         coverage=coverage,
         documents={file.removeprefix("docs/"): page for file, page in documents.items()},
         unsafe=unsafe,
+        folded=section_rules.folded(rules) if not problems.errors else frozenset(),
         problems=problems,
     )
 

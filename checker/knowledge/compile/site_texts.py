@@ -38,10 +38,9 @@ SITE: Mapping[str, str] = {
     "paper_cause": "Cause",
     "paper_signs": "What shows it best",
     "paper_first": "First step",
-    "check_title": "Check it",
     "check_button": "Is it this?",
-    "check_prefilled": "Check with these answers",
-    "check_afresh": "Start from the beginning",
+    "check_prefilled": "Begins with these answers, which you can change: {answers}.",
+    "check_afresh": "Not this; start from the beginning",
     # where to go on from a page
     "related": "Read on",
     "related_kin": "Causes that look much the same",
@@ -62,11 +61,20 @@ SITE: Mapping[str, str] = {
     "menu_signs": "What to look at",
     "menu_background": "Background",
     "menu_incidents": "News",
+    "menu_more": "More",
     "menu_about": "About",
     "menu_contribute": "Contribute",
     # names for those who listen to the page
     "label_search": "Search",
     "label_path": "You are here",
+    # what the theme says of itself; "#" stands for a number
+    "theme_skip": "Skip to the text",
+    "theme_search": "Type to search",
+    "theme_found_none": "Nothing found",
+    "theme_found_one": "1 page found",
+    "theme_found": "# pages found",
+    "theme_more_one": "1 more on this page",
+    "theme_more": "# more on this page",
     "reading": "{minutes} min to read",
     "reviewed": "Checked {day}",
     # telling that a page is wrong, and an address where there is none

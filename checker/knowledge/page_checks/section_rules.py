@@ -4,7 +4,7 @@ Which sections there are is the handbook's choice (``headings`` of the page that
 checker), and so is what it asks of them (``rules`` there).
 """
 
-__all__ = ["Rules", "check", "rules"]
+__all__ = ["Rules", "check", "folded", "rules"]
 
 import difflib
 import re
@@ -29,12 +29,14 @@ class Rules:
     Attributes:
         headings: ``{kind: {section: its heading}}``.
         points: ``{kind: sections that hold a list}``.
+        folded: ``{kind: sections that the site shows closed}``.
         answers: the section of a sign page that explains each answer; '' for none.
         onward: the section of a remedy page that links to a page to go on with; '' for none.
     """
 
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: str = ""
     onward: str = ""
 
@@ -43,9 +45,11 @@ def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
     """Return the rules in the front matter that a shape has read, of the page that hosts them."""
     headings: dict[str, dict[str, str]] = _table(check.get("headings"))
     own: dict[str, str] = _table(check.get("rules"))
-    points: dict[str, tuple[str, ...]] = _table(_table(check.get("rules")).get("points"))
+    points: dict[str, tuple[str, ...]] = _table(own.get("points"))
+    folded: dict[str, tuple[str, ...]] = _table(own.get("folded"))
     named = [
         *((kind, name, ("points", kind)) for kind, names in points.items() for name in names),
+        *((kind, name, ("folded", kind)) for kind, names in folded.items() for name in names),
         *(("sign", own[key], (key,)) for key in ("answers",) if key in own),
         *(("remedy", own[key], (key,)) for key in ("onward",) if key in own),
     ]
@@ -58,8 +62,16 @@ def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
     return Rules(
         headings=headings,
         points=points,
+        folded=folded,
         answers=own.get("answers", ""),
         onward=own.get("onward", ""),
+    )
+
+
+def folded(rules: Rules) -> frozenset[str]:
+    """Return the headings of all sections that the site shows closed."""
+    return frozenset(
+        rules.headings[kind][name] for kind, names in rules.folded.items() for name in names
     )
 
 

@@ -133,7 +133,12 @@ CHECK = Record(
         "version": Text(),
         "headings": Each(of=Each(of=Text())),
         "rules": Record(
-            fields={"points": Each(of=Items(of=Text())), "answers": Text(), "onward": Text()}
+            fields={
+                "points": Each(of=Items(of=Text())),
+                "folded": Each(of=Items(of=Text())),
+                "answers": Text(),
+                "onward": Text(),
+            }
         ),
         "families": Each(of=Text(), defines_ids=True),
         "groups": Each(
@@ -176,6 +181,14 @@ CHECK = Record(
         "unsafe_advice": Record(
             fields={"phrases": Items(of=Text()), "denied_by": Items(of=Text())},
             needed=("phrases",),
+        ),
+        "term_list": Record(
+            fields={
+                "terms": Each(of=Items(of=Text())),
+                "names": Items(of=Text()),
+                "apart": Items(of=Text()),
+            },
+            needed=("terms",),
         ),
         "rights": Each(
             of=Record(

@@ -130,6 +130,8 @@ _GENERATED = """
 article: id .fact-entry
 a: rel .fact-grade .fact-verified .fact-well-known .fact-unverified .prefilled
 a: .md-content__button .md-icon
+details: .fold
+div: .cause-check
 button: type tabindex aria-describedby .fact-mark .fact-verified .fact-well-known .fact-unverified
 button: hidden data-erase data-root .md-button .md-button--primary
 circle: cx cy r .badge .good .maintenance .outage .start

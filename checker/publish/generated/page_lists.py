@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from checker.engine.model import Incident, Knowledge
+from checker.publish.generated import order
 from checker.view.formats import duration
 from checker.view.html import Element, Tree, el, html
 
@@ -13,29 +14,25 @@ from checker.view.html import Element, Tree, el, html
 def cause_list(knowledge: Knowledge, families: Mapping[str, str], root: str) -> str:
     """Return the causes by family, each with its sentence."""
     parts: list[Tree] = []
-    for family, name in families.items():
-        own = [c for c in knowledge.causes.values() if c.family == family]
-        if own:
-            parts.append(el("h2", name, id=family))
-            parts.append(el("ul", *(_item(c.title, c.summary, root + c.page) for c in own)))
+    ordered = order.causes(knowledge, families)
+    for family, own in groupby(ordered, key=lambda cause: cause.family):
+        parts.append(el("h2", families[family], id=family))
+        parts.append(el("ul", *(_item(c.title, c.summary, root + c.page) for c in own)))
     return html(*parts)
 
 
 def remedy_list(knowledge: Knowledge, root: str) -> str:
-    """Return the remedies, first aid first and then the quickest, each with its time."""
-    order = sorted(knowledge.remedies.values(), key=lambda r: (not r.first_aid, r.effort, r.id))
+    """Return the remedies in the order of need, each with its time."""
     items = [
         _item(r.title, f"{duration(r.effort, knowledge.texts)} · {r.summary}", root + r.page)
-        for r in order
+        for r in order.remedies(knowledge)
     ]
     return html(el("ul", *items))
 
 
 def sign_list(knowledge: Knowledge, root: str) -> str:
     """Return the signs by their short names."""
-    return html(
-        el("ul", *(_item(s.short, s.title, root + s.page) for s in knowledge.signs.values()))
-    )
+    return html(el("ul", *(_item(s.short, s.title, root + s.page) for s in order.signs(knowledge))))
 
 
 def timeline(
@@ -54,9 +51,9 @@ def timeline(
         today: ``YYYY-MM-DD``; entries in force say until when.
         root: the way to the site's root.
     """
-    order = sorted(knowledge.incidents.values(), key=lambda i: (i.since, i.id), reverse=True)
+    newest = sorted(knowledge.incidents.values(), key=lambda i: (i.since, i.id), reverse=True)
     parts: list[Tree] = []
-    for year, entries in groupby(order, key=lambda incident: incident.since[:4]):
+    for year, entries in groupby(newest, key=lambda incident: incident.since[:4]):
         items = [_dated(entry, kinds, words, today, root) for entry in entries]
         parts.append(el("h2", year, id=f"y{year}"))
         parts.append(el("ul", *items, class_="timeline"))

@@ -20,8 +20,6 @@ CAUSES = 6
 """Causes that are named on the page of a remedy or of something dated."""
 PAGES = 4
 """Further pages that mention a page."""
-GUIDES = ("background", "practices")
-"""Folders whose pages are for readers in no hurry."""
 _AWAY = frozenset({"index.md", "check.md"})
 _OURS = ("contribute/", "about/")
 """Pages about the handbook; those that the first page leads to are for readers as well."""
@@ -164,4 +162,4 @@ def _files(causes: Iterable[Cause]) -> list[str]:
 
 
 def _an_index(file: str) -> bool:
-    return file.endswith("/index.md") and not file.startswith(GUIDES)
+    return file.endswith("/index.md") and file != "practices/index.md"

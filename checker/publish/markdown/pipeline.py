@@ -33,6 +33,7 @@ _BARE = frozenset({"index.md", "check.md", "first-aid.md", GLOSSARY})
 ONLY_ON = {"checker": "check.md", "erase": "about/privacy.md"}
 """Marks that one page alone may have: what they stand for runs scripts."""
 _TITLE = re.compile(r"\A\s*# .*\n")
+_SECTION = re.compile(r"^## ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ class Parts:
         told = text if source in _BARE else self.glossary.wrap(text, self._word)
         told = self.drawings.with_paths(source, told, self._block) if self.drawings else told
         noted = told if source in _BARE else _below_title(told, self._notes(text))
+        noted = self._with_check(source, noted, root)
         whole = self._stale(text) + noted + self._appendix(source, text, root)
         linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
         marks = Citations(facts=self.handbook.facts, words=self.handbook.site, root=root)
@@ -177,7 +179,6 @@ class Parts:
             table = cause_table(
                 self.knowledge.causes[name], self.knowledge, self.network, words, root
             )
-            parts.append((words["check_title"], self._check(f"docs/{source}", root)))
             parts.append((words["cause_table"], table))
         elif kind == "sign":
             sign = self.knowledge.signs[name]
@@ -192,9 +193,18 @@ class Parts:
             told += f"\n\n## {words['evidence']}\n\n{sources}\n"
         return told
 
+    def _with_check(self, source: str, text: str, root: str) -> str:
+        """Return a cause's Markdown with the button to the checker under its first section."""
+        heads = [match.start() for match in _SECTION.finditer(text)]
+        if not source.startswith("causes/") or source.endswith("index.md") or not heads:
+            return text
+        place = heads[1] if heads[1:] else len(text)
+        block = self._block(self._check(f"docs/{source}", root))
+        return f"{text[:place].rstrip()}\n\n{block}\n\n{text[place:]}"
+
     def _check(self, file: str, root: str) -> str:
         """Return the button to the checker with a cause's first case, told in words, filled in."""
-        words, signs = self.handbook.site, self.knowledge.signs
+        words, signs, texts = self.handbook.site, self.knowledge.signs, self.knowledge.texts
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, told = State(), []
         first = asked_first(self.knowledge)
@@ -203,18 +213,14 @@ class Parts:
                 continue
             state = state.answered(sign, value)
             label = next(answer.label for answer in signs[sign].answers if answer.value == value)
-            told.append(pair(signs[sign].short, label, self.knowledge.texts))
+            told.append(pair(signs[sign].short, label, texts))
         address = f"{root}check/#{state.fragment()}" if told else f"{root}check/"
         button = el("p", el("a", words["check_button"], href=address, class_="md-button"))
         if not told:
-            return html(button)
-        afresh = el("a", words["check_afresh"], href=f"{root}check/")
-        return html(
-            el("p", words["check_prefilled"]),
-            el("ul", *(el("li", line) for line in told)),
-            button,
-            el("p", afresh),
-        )
+            return html(el("div", button, class_="cause-check"))
+        afresh = el("p", el("a", words["check_afresh"], href=f"{root}check/"))
+        listed = words["check_prefilled"].format(answers=texts["list_separator"].join(told))
+        return html(el("div", button, afresh, el("p", listed), class_="cause-check"))
 
     def _prefilled(self, link: re.Match[str], root: str) -> str:
         """Return a link that opens the checker; its answers were checked with the pages."""

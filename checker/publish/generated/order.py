@@ -1,0 +1,51 @@
+"""The order in which lists, the menu and "next page" show pages: what readers need first."""
+
+__all__ = ["by_folder", "causes", "remedies", "signs"]
+
+from collections.abc import Mapping
+from itertools import chain
+
+from checker.engine.model import Cause, Knowledge, Remedy, Sign
+from checker.engine.scale import FREQUENCIES
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.page_checks.references import links
+
+
+def causes(knowledge: Knowledge, families: Mapping[str, str]) -> list[Cause]:
+    """Return the causes by family, the most frequent of each first."""
+    places = {family: place for place, family in enumerate(families)}
+    return sorted(
+        (cause for cause in knowledge.causes.values() if cause.family in places),
+        key=lambda cause: (places[cause.family], -FREQUENCIES[cause.frequency], cause.id),
+    )
+
+
+def remedies(knowledge: Knowledge) -> list[Remedy]:
+    """Return the remedies: first aid, then the quickest, and the last resort at the end."""
+    return sorted(
+        knowledge.remedies.values(),
+        key=lambda remedy: (not remedy.first_aid, remedy.last_resort, remedy.effort, remedy.id),
+    )
+
+
+def signs(knowledge: Knowledge) -> list[Sign]:
+    """Return the signs: those that every reader is asked, then those of the most causes."""
+    first = [s for group in knowledge.groups.values() if group.must_ask for s in group.signs]
+    places = {sign: place for place, sign in enumerate(first)}
+    stated = list(chain.from_iterable(cause.stated for cause in knowledge.causes.values()))
+    return sorted(
+        knowledge.signs.values(),
+        key=lambda sign: (places.get(sign.id, len(places)), -stated.count(sign.id), sign.id),
+    )
+
+
+def by_folder(handbook: Handbook, folder: str) -> list[str]:
+    """Return a folder's files but its index: first those that the index names, in its order."""
+    index = f"{folder}/index.md"
+    named: dict[str, None] = {}
+    if index in handbook.documents:
+        targets = (to.removeprefix("docs/") for _, to, _ in links(handbook.documents[index]))
+        named = dict.fromkeys(targets)
+    own = (file for file in sorted(handbook.documents) if file.rpartition("/")[0] == folder)
+    pages = [file for file in own if file != index]
+    return [*(file for file in named if file in pages), *(f for f in pages if f not in named)]
