@@ -46,6 +46,8 @@ WORDS: Mapping[str, str] = {
     "budget": "上限",
     "next view after an answer": "选好 0.25 秒以后按，出下一页",
     "next view, chosen and sent at once": "选了当时就按，出下一页",
+    "next view after a group": "一屏勾选，勾好 0.25 秒以后按，出下一页",
+    "next view, a group ticked and sent at once": "一屏勾选，勾了当时就按，出下一页",
     "median": "中位数",
     "one frame": "一帧",
     "peak memory of the page": "页面内存的最高点",

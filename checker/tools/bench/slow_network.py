@@ -17,14 +17,16 @@ SLOW = Line(rate=1_600_000 / 8, delay=150)
 PACE = 3_000
 """Milliseconds that a reader takes for an answer."""
 ANSWERS = 7
+ASKING = "[data-view] :is(form[data-sign], form[data-group])"
 USABLE = """
 (() => {
+  const name = (form) => form.dataset.sign ?? form.dataset.group;
   const look = () => {
-    const form = document.querySelector("[data-view] form[data-sign]");
-    const choice = form?.querySelector("[type=radio]");
+    const form = document.querySelector("[data-view] :is(form[data-sign], form[data-group])");
+    const choice = form?.querySelector("[type=radio], [name=none]");
     if (!choice) return setTimeout(look, 5);
-    if (!window.__asked) window.__asked = form.dataset.sign;
-    if (form.dataset.sign !== window.__asked) return (window.__usable = performance.now());
+    if (!window.__asked) window.__asked = name(form);
+    if (name(form) !== window.__asked) return (window.__usable = performance.now());
     choice.checked = true;
     form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
     setTimeout(look, 5);
@@ -32,7 +34,8 @@ USABLE = """
   look();
 })();
 """
-"""Answers the first question over and over, until the second one stands there."""
+"""Answers the first question over and over, until the second one stands there. Of a group it
+says that nothing applies."""
 
 
 def line(bench: Bench) -> Sequence[Figure]:
@@ -61,7 +64,7 @@ def line(bench: Bench) -> Sequence[Figure]:
             with chrome.fresh() as browser:
                 page = browser.open(line=SLOW)
                 page.goto(f"{origin.address}/check/", wait_until="commit")
-                page.wait_for_selector("[data-view] form[data-sign]", timeout=PATIENCE)
+                page.wait_for_selector(ASKING, timeout=PATIENCE)
                 return max(_answer(page) for _ in range(ANSWERS))
 
         things: dict[str, Callable[[], float]] = {
@@ -109,16 +112,19 @@ def _answer(page: Page) -> float:
     """Wait as a reader does, answer, and return the milliseconds until the next view."""
     page.wait_for_timeout(PACE)
     return float(
-        page.evaluate("""() => new Promise((resolve) => {
-            const form = document.querySelector("[data-view] form[data-sign]");
+        page.evaluate(
+            """(asking) => new Promise((resolve) => {
+            const form = document.querySelector(asking);
             if (!form) return resolve(0);
-            const choices = [...form.querySelectorAll("[type=radio]")];
-            choices.at(-2).checked = true;
+            const choices = [...form.querySelectorAll("[type=radio], [name=none]")];
+            (choices.at(-2) ?? choices.at(-1)).checked = true;
             const start = performance.now();
             new MutationObserver((_, watch) => {
               watch.disconnect();
               resolve(performance.now() - start);
             }).observe(document.querySelector("[data-view]"), { childList: true });
             form.requestSubmit();
-        })""")
+        })""",
+            ASKING,
+        )
     )
