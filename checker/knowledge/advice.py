@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.engine.model import Care, Remedy
-from checker.engine.phrases import BREAKS, GAP, fault, pattern
 from checker.knowledge.pages import Page, plain
+from checker.knowledge.phrases import BREAKS, GAP, fault, pattern
 from checker.knowledge.problems import Problems
 from checker.knowledge.strict import Node
 
@@ -28,7 +28,7 @@ _WITHIN = f"[^{re.escape(''.join(sorted(BREAKS)))}]"
 
 @dataclass(frozen=True, kw_only=True)
 class UnsafeAdvice:
-    """Words for unsafe advice, written like phrases for free text.
+    """Words for unsafe advice, written as phrases.
 
     Attributes:
         phrases: what tells a reader to do it.

@@ -21,11 +21,12 @@ import json
 import os
 import sys
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse, write
-from checker.engine.intake import Listener
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Hearing, Listener, Statement
 from checker.knowledge import catalogue, scaffold
 from checker.knowledge import diff as versions
 from checker.knowledge import estimates as outside
@@ -129,14 +130,31 @@ def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
 
 
 def hear(options: argparse.Namespace) -> int:
-    """Show what the checker hears in a text, and from which words."""
-    heard = Listener(_knowledge(compile_pages(options.root))).hear(options.text)
-    for one in heard:
-        doubt = "" if one.given.sure else "~"
-        print(f"{one.sign}={doubt}{one.given.value}\t{one.words}")
-    if not heard:
+    """Show what the checker hears in a text, and which words weighed most."""
+    # Training needs a library that no other command does.
+    from checker.training import listener_data  # noqa: PLC0415
+
+    handbook = compile_pages(options.root)
+    knowledge = _knowledge(handbook)
+    listener = Listener(listener_data(options.root, handbook), alarming(knowledge))
+    heard = listener.hear(options.text)
+    print(*_heard(heard), sep="\n")
+    if heard == Hearing():
         print("nothing heard", file=sys.stderr)
     return 0
+
+
+def _heard(heard: Hearing) -> Iterator[str]:
+    """Yield a line for each statement: what becomes of it, the answer, its chance, the words."""
+    kinds = {"taken": heard.taken, "alarm": heard.alarms, "offered": heard.offered}
+    for kind, statements in kinds.items():
+        for one in statements:
+            yield f"{kind}\t{_answer(one)}\t{one.chance:.0%}\t{one.words}"
+
+
+def _answer(one: Statement) -> str:
+    rival = f" or {one.rival}" if one.rival else ""
+    return f"{one.sign}={'' if one.sure else '~'}{one.value}{rival}"
 
 
 def errors(_: argparse.Namespace) -> int:

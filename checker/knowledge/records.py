@@ -25,7 +25,6 @@ from checker.engine.model import (
     Sign,
     Situation,
 )
-from checker.engine.phrases import fault
 from checker.knowledge import facts as registry
 from checker.knowledge import outline
 from checker.knowledge.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN
@@ -33,7 +32,7 @@ from checker.knowledge.known import Ids
 from checker.knowledge.pages import Page, items, opening, plain, sections
 from checker.knowledge.places import FOLDERS, kind_of
 from checker.knowledge.problems import Problems
-from checker.knowledge.shape import Record, unknown
+from checker.knowledge.shape import Record
 
 type Fields = dict[str, object]
 
@@ -115,15 +114,7 @@ def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
         if "label" in entry and "base" in entry
     ]
     fields.pop("facts", None)
-    own = known.answers.get(page.id, ())
-    phrases = lists(fields.pop("phrases", {}))
-    for value in phrases:
-        if value not in own:
-            line = page.front.place("phrases", value)
-            known.problems.add(
-                page.file, line, f"phrases: {unknown('answer', value, dict.fromkeys(own, ''))}"
-            )
-    _check_phrases(page, known.problems)
+    fields.pop("not_said", None)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
         known.problems.add(page.file, 2, "answers: a question needs at least two")
     hint = opening(sections(page).get(rules.headings.get("sign", {}).get("where", ""), ""))
@@ -132,21 +123,8 @@ def sign(page: Page, known: Ids, rules: outline.Rules) -> Sign | None:
         page=_address(page),
         hint=hint,
         answers=tuple(answers),
-        phrases=phrases,
         **fields,  # type: ignore[arg-type]  # shape.read checked each field
     )
-
-
-def _check_phrases(page: Page, problems: Problems) -> None:
-    """Every phrase can be heard; each is looked at where it stands."""
-    front = page.front.value if isinstance(page.front.value, dict) else {}
-    table = front["phrases"].value if "phrases" in front else {}
-    for value, phrases in table.items() if isinstance(table, dict) else ():
-        for node in phrases.value if isinstance(phrases.value, list) else ():
-            wrong = fault(node.value) if isinstance(node.value, str) else ""
-            if wrong:
-                message = f"phrases.{value}: {node.value!r:.60} {wrong}"
-                problems.add(page.file, node.line, message)
 
 
 def remedy(page: Page, known: Ids, rules: outline.Rules) -> Remedy | None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from checker.engine.intake import Listener
 
 from checker.engine import Checker, Given, State
-from checker.engine.intake import Listener
 from checker.knowledge.handbook import Case, Handbook, compile_pages
 from checker.scorecard.cases import load
 from checker.scorecard.replay import Played, listen, play

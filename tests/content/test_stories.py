@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from checker.engine.intake import Listener
+
 from checker.knowledge.handbook import compile_pages
 
 ROOT = Path(__file__).parents[2]

@@ -24,9 +24,9 @@ from typing import Any
 
 import markdown
 import yaml
+from checker.engine.intake import Heard, Listener
 
 from checker.engine import CheckerError, Knowledge, parse
-from checker.engine.intake import Heard, Listener
 from checker.engine.network import build
 from checker.knowledge import kinds
 from checker.knowledge.facts import Fact

@@ -23,10 +23,10 @@ from html.parser import HTMLParser
 from typing import Any, ClassVar
 
 import pytest
+from checker.engine.intake import MOST, Listener
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
 from checker.engine.checker import View
-from checker.engine.intake import MOST, Listener
 from checker.engine.state import FAST
 from checker.engine.ui_texts import TEXTS, blanks, faults
 from checker.view import Page

@@ -6,9 +6,9 @@ import sys
 from typing import SupportsIndex
 
 import pytest
+from checker.engine.intake import MOST, Listener
 
 from checker.engine import Checker, parse
-from checker.engine.intake import MOST, Listener
 from checker.engine.state import MOST as MOST_OF_LINK
 from checker.knowledge.prose import LONGEST_LINE, faults
 from checker.view import Page

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from checker.engine import Checker, Given
 from checker.engine.intake import Listener
+
+from checker.engine import Checker, Given
 from checker.scorecard.replay import Heard, corrected, listen, play
 from tests.scorecard.people import DAY, TINY, person
 
