@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.engine import Checker, Given, State, View
-from checker.engine.free_text import Listener
+from checker.engine.free_text import Listener, Statement
+from checker.engine.state import UNKNOWN
 from checker.scorecard.cases import Vignette
 
 
@@ -65,13 +66,12 @@ def listen(listener: Listener, case: Vignette) -> Heard:
     """Return what a person's story gives: the one place where the scorecard reads text.
 
     The person confirms it truthfully: what is ticked is put right where the facts say otherwise,
-    and what is offered, or an alarm, is ticked where the facts say so.
+    and what is offered, or an alarm, is ticked where the facts say so. Of an alarm that the facts
+    do not know the person takes the tick away.
     """
     heard = listener.hear(case.story)
     answers = {
-        one.sign: Given(value=one.value, sure=one.sure)
-        if case.facts.get(one.sign, one.value) == one.value
-        else Given(value=case.facts[one.sign])
+        one.sign: _confirmed(one, case.facts, alarm=(one.sign, one.value) in listener.alarms)
         for one in heard.taken
     }
     offered = {o.sign: tuple(v for v in (o.value, o.rival) if v) for o in heard.offered}
@@ -85,6 +85,12 @@ def listen(listener: Listener, case: Vignette) -> Heard:
         offered=offered,
         alarms=alarms,
     )
+
+
+def _confirmed(one: Statement, facts: Mapping[str, str], *, alarm: bool) -> Given:
+    """Return what a person makes of a line that is ticked already."""
+    known = facts.get(one.sign, UNKNOWN if alarm else one.value)
+    return Given(value=known, sure=one.sure) if known == one.value else Given(value=known)
 
 
 def play(checker: Checker, case: Vignette, today: str, heard: Heard | None = None) -> Played:

@@ -51,7 +51,8 @@ TARGETS: Mapping[str, Target] = {
     ),
     "hear": _target(
         readers.hear,
-        "checker.engine.intake",
+        "checker.engine.free_text.sentences checker.engine.free_text.clauses"
+        " checker.engine.free_text.normalizer",
         "it clicks, but never turns over. my friend has dim lights?",
     ),
     "show": _target(
@@ -81,7 +82,7 @@ TARGETS: Mapping[str, Target] = {
     ),
     "shape": _target(authors.shape, "checker.knowledge.shape checker.knowledge.kinds"),
     "phrases": _target(
-        authors.phrases, "checker.engine.intake", "smell 【of/】 # 【fuel/petrol】…tank"
+        authors.phrases, "checker.knowledge.phrases", "smell 【of/】 # 【fuel/petrol】…tank"
     ),
     "pages": _target(
         authors.pages,
