@@ -31,12 +31,12 @@ site: setup-site ## build the publishable site into site/
 	$(PYTHON) -m checker.knowledge build
 	$(PYTHON) -m checker.runtime
 	$(PYTHON) -m mkdocs build --strict
-	$(PYTHON) -m checker.hosting headers
+	$(PYTHON) -m checker.tools.hosting headers
 	node checker/publish/worker.mjs site
-	$(PYTHON) -m checker.publish.compress site
+	$(PYTHON) -m checker.publish.offline.precompress site
 
 dist: site ## pack the site and the files for servers into dist/handbook-<version>.zip
-	$(PYTHON) -m checker.hosting dist
+	$(PYTHON) -m checker.tools.hosting dist
 
 reference: setup-site ## make the engine's reference, for those who use it as a library, in build/reference/
 	$(PYTHON) -m mkdocs build --strict --quiet -f checker/reference/mkdocs.yml
@@ -52,10 +52,10 @@ another: setup ## build the same tree with Zensical, and try the checker in Chro
 	$(PYTHON) -m tests.browser.another build/plain/site
 
 bench: setup ## measure, and write build/bench.json
-	$(PYTHON) -m checker.bench
+	$(PYTHON) -m checker.tools.bench
 
 gallery: setup site ## take pictures of every page and state into build/gallery
-	$(PYTHON) -m checker.gallery
+	$(PYTHON) -m checker.tools.gallery
 
 scorecard: setup-site ## replay all cases, and write the scorecard page
 	$(PYTHON) -m checker.scorecard tests/data/cases-public.yml --page docs/about/scorecard.md
@@ -67,7 +67,7 @@ yardstick: setup-site ## measure the engine on a model that nobody here wrote
 		troubleshooter build/yardstick/pgmpy-1.1.2-py3-none-any.whl
 
 load: setup site ## measure nginx on loopback; wants nginx and ApacheBench (apache2-utils)
-	$(PYTHON) -m checker.hosting load
+	$(PYTHON) -m checker.tools.hosting load
 
 fuzz: setup-site ## search every parser for inputs that break its law, a million each
 	$(PYTHON) -m venv --system-site-packages build/fuzz-venv

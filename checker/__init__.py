@@ -1,20 +1,23 @@
 """A handbook whose pages are its diagnosis.
 
-The rooms, and who may import whom:
+The packages, and who may import whom:
 
 ``engine``     the diagnosis: standard library only, no clock, files, network or chance
 ``view``       the engine's answers as escaped HTML; may import ``engine``
 ``knowledge``  pages to knowledge; may import ``engine``
 ``scorecard``  replays cases; may import ``engine`` and ``knowledge``
 ``runtime``    the wheel, as a file, into what a browser loads
-``publish``    pages and checker as the site shows them; may import all of the above
-``hosting``    the built site on its way to servers; may import ``publish``
-``bench``      measures all of it
+``publish``    pages and checker as the site shows them; may import all of these but ``scorecard``
+``authoring``  the authors' commands; may import ``engine``, ``knowledge`` and ``scorecard``, and
+               ``publish`` inside functions
+``tools``      programs around the site, for those who run it: ``bench`` measures all of it,
+               ``gallery`` takes pictures, ``hosting`` brings the built site to servers
 ``web``        the worker and the page script; no Python
 ``reference``  a small site that is made from the docstrings of the wheel; no Python
 
 ``__main__``   an interview in the terminal; may import ``engine`` and ``view``
 
-``engine``, ``view`` and ``__main__`` are the wheel. ``mkdocs_hooks`` calls the rooms, and nothing
-imports it.
+``engine``, ``view`` and ``__main__`` are the wheel. ``mkdocs_hooks`` calls ``publish``, and nothing
+imports it. ``tests/test_rooms.py`` tests these rules, and the order of the packages inside
+``knowledge`` and ``publish``.
 """

@@ -36,19 +36,37 @@ MAY_IMPORT = {
     "scorecard": {"engine", "knowledge", "scorecard", "training"},
     "runtime": {"runtime"},
     "publish": {"engine", "view", "knowledge", "runtime", "publish", "training"},
-    "hosting": {"engine", "hosting", "knowledge", "publish", "runtime"},
-    "gallery": {"bench", "engine", "gallery", "knowledge", "view"},
-    "bench": {
-        *("bench", "engine", "view", "knowledge", "runtime", "publish", "scorecard", "training"),
-    },
+    "authoring": {"authoring", "engine", "knowledge", "scorecard", "training"},
+    "tools": set[str](),
+    "tools/hosting": {"authoring", "engine", "publish", "runtime", "tools/hosting"},
+    "tools/gallery": {"engine", "knowledge", "tools/bench", "tools/gallery", "view"},
+    "tools/bench": {"engine", "knowledge", "runtime", "tools/bench"},
     HOOKS: {"knowledge", "publish"},
 }
 """``{room: rooms that it may import}``."""
 BORROWED = {
-    # Commands that play cases, and look at what readers get, inside functions only.
-    "knowledge/commands.py": {"scorecard", "publish", "training"},
-    "runtime/exercise.py": {"engine", "view"},  # runs where the wheel is installed
+    # Commands that look at what readers get, inside functions only.
+    "authoring/commands.py": {"publish"},
+    # The command keeps its name; what it does is in ``authoring``. No module imports it.
+    "knowledge/__main__.py": {"authoring"},
+    # Runs where the wheel is installed.
+    "runtime/import_probe/exercise.py": {"engine", "view"},
 }
+LAYERS = {
+    "knowledge": (
+        "diagnostics", "layout", "frontmatter", "schema", "corpus", "page_checks", "compile",
+        "handbook_checks", "editor_schemas", "__main__",
+    ),
+    "publish": (
+        "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
+        "material", "checker_page", "offline", "gate", "postbuild", "site", "mkdocs_site",
+        "__main__",
+    ),
+    "runtime": (
+        "subprocesses", "bytecode", "trim", "import_probe", "build", "snapshot", "__main__",
+    ),
+}  # fmt: skip
+"""What stands in three packages, each after all that it may import."""
 WHEEL = ("engine", "view")
 IMPURE = {
     *("asyncio", "datetime", "fileinput", "glob", "io", "locale", "logging", "multiprocessing"),
@@ -101,12 +119,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def rooms(names: Iterator[str]) -> set[str]:
     """Return the rooms of this project among imported names."""
-    return {name.split(".")[1] for name in names if name.startswith("checker.")}
+    return {home(name[8:].replace(".", "/")) for name in names if name.startswith("checker.")}
 
 
 def home(module: str) -> str:
-    """Return the room that a module stands in."""
-    return module.partition("/")[0].removesuffix(".py")
+    """Return the room that a module stands in; each of the tools is one."""
+    parts = module.removesuffix(".py").removesuffix("/__init__").split("/")
+    return "/".join(parts[: 2 if parts[0] == "tools" else 1])
 
 
 def test_the_rules_cover_every_folder_of_the_wheel() -> None:
@@ -137,7 +156,24 @@ def test_a_room_imports_only_the_rooms_it_may_know(module: str) -> None:
     assert rooms(imported(tree_of(module))) <= allowed
 
 
-@pytest.mark.parametrize("module", [m for m in BORROWED if m.startswith("knowledge/")])
+@pytest.mark.parametrize("room", LAYERS)
+def test_the_packages_of_a_room_import_only_those_before_them(room: str) -> None:
+    """No way back inside a room, and no part of it that the order leaves out."""
+    order = LAYERS[room]
+    back = set()
+    for module in (m for m in MODULES if m.startswith(f"{room}/") and m != f"{room}/__init__.py"):
+        part = module.removesuffix(".py").split("/")[1]
+        inside = {name for name in imported(tree_of(module)) if name.startswith(f"checker.{room}.")}
+        later = {name for name in inside if order.index(name.split(".")[2]) > order.index(part)}
+        back |= {(module, name) for name in later}
+
+    assert not back
+    folder = CHECKER / room
+    parts = {p.stem for p in folder.iterdir() if p.suffix == ".py" or list(p.glob("*.py"))}
+    assert parts - {"__init__"} == set(order)
+
+
+@pytest.mark.parametrize("module", [m for m in BORROWED if m.startswith("authoring/")])
 def test_a_borrowed_room_is_asked_for_only_when_it_is_used(module: str) -> None:
     """The room stands without the other one: no import of it when the module loads."""
     tree = tree_of(module)

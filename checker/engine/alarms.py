@@ -12,6 +12,9 @@ from checker.engine.state import FIXED, UNKNOWN, State
 
 LIKELY = 0.10
 """An urgent cause above this probability is pointed out before everything else."""
+LEADS = 0.35
+"""An urgent cause that comes first calls for care advice from this probability on: below it,
+nothing is likely enough to be called an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,8 @@ class Alarms:
 def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
     """Return what is urgent: alarms among the answers, and urgent causes.
 
-    Care advice applies for an alarm, or where an urgent cause comes first; of several, the
-    first in the handbook's order.
+    Care advice applies for an alarm, or where an urgent cause comes first and is likely enough;
+    of several, the first in the handbook's order.
     """
     causes = tuple(
         cause.id
@@ -52,8 +55,10 @@ def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
         answer = knowledge.signs[sign].answer(given.value)
         if answer is not None and answer.alarm:
             signs[sign] = answer.alarm
-    first = tuple(knowledge.causes.values())[leader(belief.causes)]
-    wanted = {*signs.values(), *([first.urgent] if first.id in causes else [])}
+    place = leader(belief.causes)
+    first = tuple(knowledge.causes.values())[place]
+    leads = bool(first.urgent) and belief.causes[place] >= LEADS
+    wanted = {*signs.values(), *([first.urgent] if leads else [])}
     return Alarms(
         signs=signs,
         causes=causes,

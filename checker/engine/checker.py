@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.engine import explanation
-from checker.engine.alarms import alarms, trusted
+from checker.engine.alarms import LEADS, alarms, trusted
 from checker.engine.belief import Belief, believe
 from checker.engine.model import Incident, Knowledge
 from checker.engine.network import build
@@ -22,8 +22,6 @@ from checker.engine.scale import RAISES
 from checker.engine.stability import SecondLook, Slides, second_look
 from checker.engine.state import FIXED, State
 
-WEAK = 0.35
-"""Below this, the likeliest cause is too weak to be called an answer."""
 HELPS = 0.25
 """How likely a workaround must get the reader past this payment, in [0, 1], to be shown."""
 DIGITS = 6
@@ -253,7 +251,7 @@ class Checker:
     def _unsure(self, belief: Belief) -> bool:
         first = explanation.leader(belief.causes)
         cause = self.knowledge.causes[self.network.causes[first]]
-        return cause.residual or belief.causes[first] < WEAK
+        return cause.residual or belief.causes[first] < LEADS
 
 
 def view(knowledge: Knowledge, state: State, today: str) -> View:

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from checker.authoring import commands, scaffold
 from checker.engine import CheckerError
-from checker.knowledge import commands, scaffold
-from checker.knowledge.problems import PagesError
+from checker.knowledge.diagnostics.problems import PagesError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from checker.knowledge.problems import PagesError
+from checker.knowledge.diagnostics.problems import PagesError
 from checker.publish.site import Site
 
 OURS = ("hooks", "watch", "plugins", "exclude_docs", "validation", "INHERIT", "edit_uri")

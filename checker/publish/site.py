@@ -12,34 +12,36 @@ from pathlib import Path
 from checker.engine import Knowledge, parse
 from checker.engine.model import Incident
 from checker.engine.network import build
-from checker.knowledge.handbook import Handbook, compile_pages
-from checker.knowledge.problems import PagesError
-from checker.knowledge.schema import schemas
-from checker.knowledge.titles import description, hidden_parts
-from checker.publish import book, search
-from checker.publish.access import named
+from checker.knowledge.compile.handbook import Handbook, compile_pages
+from checker.knowledge.corpus.titles import description, hidden_parts
+from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.editor_schemas import schemas
 from checker.publish.addresses import address_of, depth, section
-from checker.publish.app import manifest
-from checker.publish.assets import Bundle, brief, bundle, plain, whole
-from checker.publish.build_checks import BuildChecks, Served
-from checker.publish.content_check import misplaced
-from checker.publish.drawer import Drawer
-from checker.publish.eraser import eraser
-from checker.publish.feeds import FEED, feed
-from checker.publish.finished import Finished
-from checker.publish.glossary import Glossary
-from checker.publish.held import Held
-from checker.publish.host import head, host
-from checker.publish.menu import menu
-from checker.publish.modules import importmap, module
-from checker.publish.parts import Parts
-from checker.publish.pictures import drawings
-from checker.publish.related import Related
-from checker.publish.scripts import theme_scripts
-from checker.publish.sections import sections
-from checker.publish.structure import script, structured
-from checker.publish.theme_text import escaped, markup
-from checker.runtime import opened
+from checker.publish.checker_page import opening_book
+from checker.publish.checker_page.assets import Bundle, brief, bundle, plain, whole
+from checker.publish.checker_page.clear_data import eraser
+from checker.publish.checker_page.embed import head, host
+from checker.publish.checker_page.import_map import importmap, module
+from checker.publish.figures.figures import drawings
+from checker.publish.gate.build_checks import BuildChecks, Served
+from checker.publish.gate.content_check import misplaced
+from checker.publish.generated.navigation import menu
+from checker.publish.generated.related import Related
+from checker.publish.html.sections import sections
+from checker.publish.html.structured_data import script, structured
+from checker.publish.machine_readable.atom import FEED, feed
+from checker.publish.machine_readable.web_manifest import manifest
+from checker.publish.markdown.glossary import Glossary
+from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.pipeline import Parts
+from checker.publish.material.aria_labels import named
+from checker.publish.material.nav_cache import Drawer
+from checker.publish.material.theme_text import escaped, markup
+from checker.publish.material.third_party_urls import theme_scripts
+from checker.publish.postbuild import Finished
+from checker.publish.search import index as search_index
+from checker.runtime.snapshot import handbook as handbook_snapshot
+from checker.training import listener_file
 from checker.view import Page
 from checker.view.html import html
 
@@ -50,7 +52,7 @@ CHECKER_HIDES = ("navigation", "toc", "footer")
 """Parts of the theme's frame that the checker's page goes without."""
 OTHERS = ("intent.js", "offline.js", "erase.js")
 """Scripts of the pages without the checker."""
-STYLES = Path(__file__).parent / "styles"
+STYLES = Path(__file__).parent / "material" / "styles"
 """The style sheets of the site: code, so not below ``docs/``."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
@@ -95,7 +97,7 @@ class Site:
         self.about = sentence
         self.address = address
         self.repo = repo
-        self.screens = DRAFT_SCREENS if draft else book.SCREENS
+        self.screens = DRAFT_SCREENS if draft else opening_book.SCREENS
         self.draft = draft
         self.handbook: Handbook = compile_pages(root)
         if self.handbook.knowledge is None:
@@ -116,7 +118,8 @@ class Site:
     @cached_property
     def whole(self) -> Bundle:
         """Return all of the checker's files; waits for those that take their time."""
-        return whole(self.bundle, self._book(), self._memory())
+        listener = listener_file(self.root, self.handbook)
+        return whole(self.bundle, self._book(), self._memory(), listener)
 
     @cached_property
     def _plain(self) -> str:
@@ -124,24 +127,24 @@ class Site:
 
     @cached_property
     def _book(self) -> Callable[[], str]:
-        order = book.Order(
+        order = opening_book.Order(
             plain=self._plain,
             today=self.today,
             openings=self._openings(),
             screens=self.screens,
         )
-        return book.begin(HOME, self.page, order)
+        return opening_book.begin(HOME, self.page, order)
 
-    def _openings(self) -> tuple[book.Opening, ...]:
+    def _openings(self) -> tuple[opening_book.Opening, ...]:
         """Return the links to the checker on the first page: most readers begin there."""
         first = self.root / "docs/index.md"
         text = first.read_text(encoding="utf-8") if first.exists() else ""
         states = (parse(link, self.knowledge)[0] for link in _CHECK_LINK.findall(text))
-        return tuple(book.Opening(state=s, linked=tuple(s.answers)) for s in states)
+        return tuple(opening_book.Opening(state=s, linked=tuple(s.answers)) for s in states)
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
-        return opened.begin(HOME, self.bundle.runtime, self._plain)
+        return handbook_snapshot.begin(HOME, self.bundle.runtime, self._plain)
 
     @cached_property
     def parts(self) -> Parts:
@@ -190,7 +193,7 @@ class Site:
         return {
             "notices": self.notices,
             "breaks": self.breaks,
-            "search_worker": search.worker()[0],
+            "search_worker": search_index.worker()[0],
             "words": self.handbook.site,
             "version": self.knowledge.version,
             "red_line": self._red_line(),
@@ -213,7 +216,7 @@ class Site:
         """
         self._book, self._memory  # noqa: B018 - begins them
         files: dict[str, str] = {}
-        script, code = search.worker()
+        script, code = search_index.worker()
         forms = {
             f"assets/schemas/{name}": json.dumps(form, ensure_ascii=False, indent=1).encode()
             for name, form in schemas(self.handbook).items()

@@ -5,7 +5,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from checker.runtime.assemble import assemble
+from checker.runtime.build import assemble
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from checker.runtime.command import run
+from checker.runtime.subprocesses import run
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest a zip can hold: every entry carries it."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from checker.engine import Checker
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Listener, ListenerData
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.problems import PagesError
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.diagnostics.problems import PagesError
 from checker.scorecard.cases import Vignette, load
 from checker.scorecard.replay import listen, play
 from checker.scorecard.report import report
@@ -85,7 +85,7 @@ def _measure(
 ) -> None:
     """Run the study and write the page."""
     # The template's library comes with the site; replaying cases must do without.
-    from checker.scorecard.page import page  # noqa: PLC0415
+    from checker.scorecard.scorecard_page import page  # noqa: PLC0415
     from checker.scorecard.study import study  # noqa: PLC0415
 
     text = page(study(checker.knowledge, sets, options.today, listener), options.root)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.engine.model import Knowledge
-from checker.knowledge.kinds import VIGNETTE
-from checker.knowledge.problems import PagesError, Problems
-from checker.knowledge.shape import Items, Known
-from checker.knowledge.strict import parse
+from checker.knowledge.diagnostics.problems import PagesError, Problems
+from checker.knowledge.frontmatter.loader import parse
+from checker.knowledge.schema.containers import Items, Known
+from checker.knowledge.schema.kinds import VIGNETTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from checker.engine.explanation import leader
 from checker.engine.network import build
 from checker.engine.scale import slides
 from checker.scorecard.cases import Vignette
-from checker.scorecard.chance import blank, flip
 from checker.scorecard.measures import Share, Tally, share, tally
 from checker.scorecard.replay import Played, corrected, play
+from checker.scorecard.sampling import blank, flip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.engine import Knowledge
-from checker.scorecard.chance import alarms
 from checker.scorecard.measures import Share, share
 from checker.scorecard.replay import Played
+from checker.scorecard.sampling import alarms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from checker.engine import Checker, Given, Knowledge, State
 from checker.engine.explanation import ranked
 from checker.engine.free_text import Listener
-from checker.knowledge.measured import fingerprint
+from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
 from checker.scorecard.cases import Vignette
-from checker.scorecard.chance import draw
 from checker.scorecard.heard import HeardTally, heard_tally
 from checker.scorecard.measures import Bin, Share, Tally, reliability, share, tally
+from checker.scorecard.policy_comparison import Way, ways
 from checker.scorecard.replay import Played, listen, play
 from checker.scorecard.robustness import Noise, Sliding, missing, sliding, wrong
 from checker.scorecard.safety import Safety, safety
-from checker.scorecard.ways import Way, ways
+from checker.scorecard.sampling import draw
 
 BLANKS = 0.30
 """Share of the signs that a drawn person cannot tell."""

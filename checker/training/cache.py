@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checker.engine.free_text import Language, ListenerData, decode, encode
-from checker.knowledge.handbook import Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.training.training import Labelled, trained
 
 FOLDER = Path("build/listener")
 """Below the handbook's folder."""
+HERE = Path(__file__).parent
+READS = ["clauses", "encoding", "features", "language", "model", "normalizer"]
 CODE = (
-    *sorted(Path(__file__).parent.glob("*.py")),
-    *sorted((Path(__file__).parent.parent / "engine" / "free_text").glob("*.py")),
+    *(HERE / f"{name}.py" for name in ("fitting", "training")),
+    *(HERE.parent / "engine" / "free_text" / f"{name}.py" for name in READS),
 )
 """What decides the bytes beside the sentences."""
 

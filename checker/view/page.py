@@ -177,7 +177,7 @@ class Page:
                 _note(knowledge.texts["dropped"]) if view.dropped else None,
                 banner(view, knowledge, self.root),
                 note,
-                top(view, knowledge, asks=asks),
+                top(view, knowledge, asks=asks, reading=form is not None),
                 intake(knowledge) if not (view.state.answers or fast or form) else None,
                 *linked_in(view, knowledge, linked),
                 *heard_in(view, knowledge, heard),

@@ -30,12 +30,13 @@ def asking(
     )
 
 
-def top(view: View, knowledge: Knowledge, *, asks: bool) -> Element | None:
+def top(view: View, knowledge: Knowledge, *, asks: bool, reading: bool = False) -> Element | None:
     """Return the line above a view: the way back and, while it asks, how far it is."""
-    if not view.state.answers and not view.state.outcomes:
+    if not (view.state.answers or view.state.outcomes or reading):
         return None
     # What the last screen answered: the way back where the browser has no history of it.
-    last = [*view.state.outcomes][-1:] or answered_screens(knowledge, view.state)[-1]
+    screens = answered_screens(knowledge, view.state)
+    last = [*view.state.outcomes][-1:] or (screens[-1] if screens else ())
     count = knowledge.texts["screen"].format(number=view.asked + 1, most=MOST_SCREENS)
     return el(
         "div",
@@ -63,6 +64,7 @@ def intake(knowledge: Knowledge) -> Element:
             # Some browsers send what is typed to a speller.
             spellcheck="false",
             autocorrect="off",
+            autocapitalize="off",
             aria_describedby="checker-story-hint",
         ),
         el("button", texts["intake_button"], type="submit"),

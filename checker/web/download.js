@@ -3,7 +3,7 @@
 const STALL = 10_000; // ms without a byte, after which a download counts as stuck
 const DEVICE = 1_000; // ms that the device may take to find what it keeps
 export const RUNTIME = "checker-runtime"; // the cache that offline.js fills
-const PART = 2 ** 20; // bytes that are checked at a time, as checker/runtime/assemble.py has them
+const PART = 2 ** 20; // bytes that are checked at a time, as checker/runtime/build.py has them
 
 /** Resolves with an asset that is checked as a whole. */
 export async function download(asset, how = {}, note = () => {}) {

@@ -10,16 +10,19 @@ export function register() {
   navigator.serviceWorker.register(address).catch(() => {}); // such as in a private window
 }
 
-/** Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. */
-export async function keep({ worker, wasm, python, handbook }) {
+/**
+ * Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew.
+ * What reads free text is kept once a reader used it.
+ */
+export async function keep({ worker, wasm, python, handbook, listener }, used = false) {
   if (thrifty() || !navigator.serviceWorker) return;
   register();
   try {
-    const wanted = [worker, wasm, python, handbook].map(({ url }) => url);
+    const wanted = [worker, wasm, python, handbook, ...(used ? [listener] : [])].map(({ url }) => url);
     const cache = await caches.open(RUNTIME);
     const there = (await cache.keys()).map(({ url }) => url);
     await cache.addAll(wanted.filter((url) => !there.includes(url)));
-    await Promise.all(there.filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)));
+    await Promise.all(there.filter((url) => ![...wanted, listener.url].includes(url)).map((url) => cache.delete(url)));
   } catch {
     // No room on the device: the next visit needs a line, as the first did.
   }

@@ -2,7 +2,7 @@
 //
 // Gets plain data, gives plain data. It is disposable: whoever started it may end it at any
 // moment and start another. Once it has what it was handed, it cannot reach the network. In the
-// site, what it imports stands before it in one file (checker/publish/assets.py).
+// site, what it imports stands before it in one file (checker/publish/checker_page/assets.py).
 
 import { boot, Interpreter } from "./boot.mjs";
 

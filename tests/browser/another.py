@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, sync_playwright
 
 from checker.engine import Checker, parse
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 

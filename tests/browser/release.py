@@ -11,9 +11,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from checker.publish.inline_scripts import digest
-from checker.runtime.assemble import MANIFEST, PART
-from checker.runtime.opened import opened
+from checker.publish.gate.inline_scripts import digest
+from checker.runtime.build import MANIFEST, PART
+from checker.runtime.snapshot.handbook import opened
 from tests.browser.manifest import WHERE
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from checker.hosting.dist import pack
-from checker.hosting.local import Nginx
+from checker.tools.hosting.dist import pack
+from checker.tools.hosting.local_nginx import Nginx
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 

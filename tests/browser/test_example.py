@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 
 from checker.engine import Checker, parse
 from checker.knowledge.__main__ import main
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 

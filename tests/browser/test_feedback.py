@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Route, expect
 
-from checker.publish.host import FORM
+from checker.publish.checker_page.embed import FORM
 from tests.browser.reader import Reader
 from tests.browser.test_access import RESULT
 
@@ -80,5 +80,7 @@ def test_the_forms_have_the_fields_that_links_fill_in(form: str, field: str) -> 
     body: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
 
     assert field in [part.get("id") for part in body]
-    linked = (ROOT / "checker/publish/theme/main.html").read_text(encoding="utf-8") + FORM
+    linked = (ROOT / "checker/publish/material/templates/main.html").read_text(
+        encoding="utf-8"
+    ) + FORM
     assert f"template={form}" in linked

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 

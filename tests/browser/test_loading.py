@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from checker.bench.origin import Origin
+from checker.tools.bench.http_server import Origin
 from tests.browser.host import Host
 from tests.browser.manifest import manifest
 from tests.browser.scene import KEPT, wait_until

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from checker.knowledge.problems import Problems
-from checker.knowledge.strict import Node, parse
-from checker.publish.book import whole
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.publish.checker_page.opening_book import whole
 from checker.view import Page, Shown
 from tests.browser.host import Host
 from tests.browser.reader import Reader

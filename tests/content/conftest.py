@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.handbook import Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

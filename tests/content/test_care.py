@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker.engine import Given, State
 from checker.engine.state import NOT_FIXED, UNKNOWN
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from checker.view import Page, Visit
 from tests.content.conftest import ROOT, TODAY
 

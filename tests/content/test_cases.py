@@ -7,7 +7,7 @@ import pytest
 from checker.engine import Checker, Given, State
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Listener
-from checker.knowledge.handbook import Case, Handbook, compile_pages
+from checker.knowledge.compile.handbook import Case, Handbook, compile_pages
 from checker.scorecard.cases import load
 from checker.scorecard.replay import Played, listen, play
 from checker.training import listener_data

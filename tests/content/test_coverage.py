@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.coverage_file import FILE, TREATMENTS, Coverage, Row, load
-from checker.knowledge.known import Ids
-from checker.knowledge.pages import plain, split
-from checker.knowledge.problems import Problems
-from checker.publish.coverage import anchor, coverage_table
+from checker.knowledge.corpus.coverage_file import FILE, TREATMENTS, Coverage, Row, load
+from checker.knowledge.corpus.document import plain, split
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.problems import Problems
+from checker.publish.generated.coverage import anchor, coverage_table
 
 ROOT = Path(__file__).parents[2]
 PARAGRAPHS = 45

@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 
 from checker.engine import State, parse
-from checker.knowledge.handbook import Handbook
-from checker.publish.book import Book, assembled
+from checker.knowledge.compile.handbook import Handbook
+from checker.publish.checker_page.opening_book import Book, assembled
 from checker.publish.site import Site
 from checker.view import Page, Visit
 from tests.content.conftest import ROOT
@@ -163,7 +163,7 @@ def test_whatever_is_ticked_first_is_in_the_book(book: Book, site: Site) -> None
 
 
 def test_the_built_book_shows_what_the_engine_shows(book: Book, site: Site) -> None:
-    """One view in twenty, to the letter; ``tests/publish/test_book.py`` looks at all of a toy's."""
+    """One view in twenty; ``tests/publish/checker_page/test_opening_book.py`` looks at a toy's."""
     page = Page(site.knowledge)
     views = assembled(book)
     for key in sorted(views)[::20]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import markdown
 import pytest
 
-from checker.knowledge.pages import read
-from checker.knowledge.problems import Problems
-from checker.publish.held import Held
+from checker.knowledge.corpus.document import read
+from checker.knowledge.diagnostics.problems import Problems
+from checker.publish.markdown.html_stash import Held
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

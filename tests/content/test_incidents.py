@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from checker.publish.feeds import FEED
-from checker.publish.feeds import feed as written
-from checker.publish.lists import timeline
+from checker.publish.generated.page_lists import timeline
+from checker.publish.machine_readable.atom import FEED
+from checker.publish.machine_readable.atom import feed as written
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

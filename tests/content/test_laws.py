@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.engine import Checker, Given, Knowledge, State, Ticks, parse
 from checker.engine.belief import Belief
 from checker.engine.state import NOT_FIXED
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from checker.view import Page
 from checker.view.page import Visit
 from tests.property.draws import replies, states

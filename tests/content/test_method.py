@@ -8,7 +8,7 @@ from checker.engine.policies import MINUTES_A_BIT, MOST_SCREENS, READING
 from checker.engine.questions.ticks import LINE
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, SLIP
 from checker.engine.stability import ERROR
-from checker.knowledge.estimates import FOLDER, load
+from checker.knowledge.handbook_checks.estimates import FOLDER, load
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/about/method.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from checker.engine import Checker, Given, Knowledge, State
-from checker.knowledge.handbook import Handbook, compile_pages
+from checker.knowledge.compile.handbook import Handbook, compile_pages
 
 ROOT = Path(__file__).parent.parent.parent
 VOCABULARY = yaml.safe_load((ROOT / "tests/data/vocabulary.yml").read_text(encoding="utf-8"))

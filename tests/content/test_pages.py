@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.handbook import FOLDERS, Handbook
-from checker.knowledge.pages import CITATION, Page, items, read, sections
-from checker.knowledge.problems import Problems
+from checker.knowledge.compile.handbook import FOLDERS, Handbook
+from checker.knowledge.corpus.document import CITATION, Page, items, read, sections
+from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.prose import BARE_ATTRIBUTE, faults
-from checker.publish.article_gate import check_article
-from checker.publish.link_rules import Destinations
-from checker.publish.markdown_html import PageRenderer
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.page_checks.content_safety import BARE_ATTRIBUTE, faults
+from checker.publish.gate.article_gate import check_article
+from checker.publish.gate.link_rules import Destinations
+from checker.publish.markdown.renderer import PageRenderer
 
 ROOT = Path(__file__).parents[2]
 GARAGE = ROOT / "tests/data/garage"

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.pages import split
-from checker.knowledge.problems import Problems
-from checker.publish.difficulty import FOR_MAKERS, HARDEST, difficulty_table, measured
-from checker.publish.reading import Reading
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import split
+from checker.knowledge.diagnostics.problems import Problems
+from checker.publish.generated.readability import Reading
+from checker.publish.generated.readability_table import (
+    FOR_MAKERS,
+    HARDEST,
+    difficulty_table,
+    measured,
+)
 
 ROOT = Path(__file__).parents[2]
 

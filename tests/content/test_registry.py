@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from checker.knowledge.handbook import FACTS, Handbook, compile_pages
-from checker.knowledge.pages import read
-from checker.knowledge.problems import Problem, Problems
-from checker.publish.difficulty import FOR_MAKERS
+from checker.knowledge.compile.handbook import FACTS, Handbook, compile_pages
+from checker.knowledge.corpus.document import read
+from checker.knowledge.diagnostics.problems import Problem, Problems
+from checker.publish.generated.readability_table import FOR_MAKERS
 
 ROOT = Path(__file__).parents[2]
 GARAGE = ROOT / "tests/data/garage"

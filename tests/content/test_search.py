@@ -5,12 +5,12 @@ from pathlib import Path
 
 import yaml
 
-from checker.knowledge.handbook import Handbook
-from checker.knowledge.known import Ids
-from checker.knowledge.problems import Problems
-from checker.knowledge.search_file import FILE, load
-from checker.publish.search import INDEX
-from checker.publish.sections import sections
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.corpus.search_file import FILE, load
+from checker.knowledge.diagnostics.problems import Problems
+from checker.publish.html.sections import sections
+from checker.publish.search.index import INDEX
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"

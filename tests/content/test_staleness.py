@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from checker.knowledge.__main__ import main
-from checker.knowledge.handbook import FACTS
-from checker.knowledge.pages import citations, read
-from checker.knowledge.problems import Problems
-from checker.publish.parts import Parts
+from checker.knowledge.compile.handbook import FACTS
+from checker.knowledge.corpus.document import citations, read
+from checker.knowledge.diagnostics.problems import Problems
+from checker.publish.markdown.pipeline import Parts
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ import yaml
 
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Listener
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from checker.training import listener_data
 
 ROOT = Path(__file__).parents[2]

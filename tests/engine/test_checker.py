@@ -15,8 +15,7 @@ from checker.engine import (
     view,
     write,
 )
-from checker.engine.alarms import LIKELY
-from checker.engine.checker import WEAK
+from checker.engine.alarms import LEADS, LIKELY
 from checker.view import Page
 from checker.view.page import Visit
 from tests.engine.office import OFFICE
@@ -106,7 +105,7 @@ def test_the_ranking_has_every_cause_with_the_likeliest_first() -> None:
     assert set(GARAGE.causes) == {ranked.cause for ranked in told}
     assert sorted(shares, reverse=True) == shares
     assert pytest.approx(1.0, abs=1e-5) == sum(shares)
-    expected = 0.482425
+    expected = 0.399361
     assert expected == shares[0]
 
 
@@ -114,7 +113,9 @@ def test_a_view_asks_or_concludes_but_never_both() -> None:
     """The plan waits for the end of the interview."""
     checker = Checker(GARAGE)
     asking = checker.view(said("lights=dim"), CALM)
-    result = checker.view(said("fuel-gauge=empty&fuel-smell=absent&crank=turns-over"), CALM)
+    result = checker.view(
+        said("fuel-gauge=empty&fuel-smell=absent&crank=turns-over&result=now"), CALM
+    )
 
     assert asking.question is not None
     assert (asking.plan, asking.changes, asking.incidents) == ((), (), ())
@@ -356,9 +357,9 @@ def test_the_checker_is_unsure_where_the_likeliest_is_too_weak() -> None:
     weak = Checker(PRINTER).view(said("tray=full", PRINTER), CALM)
     strong = Checker(PRINTER).view(said("panel=jam", PRINTER), CALM)
 
-    assert weak.ranking[0].probability < WEAK
+    assert weak.ranking[0].probability < LEADS
     assert weak.unsure
-    assert strong.ranking[0].probability >= WEAK
+    assert strong.ranking[0].probability >= LEADS
     assert not strong.unsure
 
 

@@ -114,13 +114,13 @@ def test_priors_and_effects_are_the_words_points() -> None:
     network = build(GARAGE)
 
     expected = {
-        "empty-tank": 2.8,
-        "flat-battery": 4.0,
-        "fuel-leak": 1.4,
-        "other": 2.0,
-        "unread-key": 2.0,
-        "worn-starter": 1.4,
-        "wrong-gear": 2.0,
+        "empty-tank": 1.7,
+        "flat-battery": 2.0,
+        "fuel-leak": 1.2,
+        "other": 1.4,
+        "unread-key": 1.4,
+        "worn-starter": 1.2,
+        "wrong-gear": 1.4,
     }
     assert expected == dict(zip(network.causes, network.priors, strict=True))
     served = {network.causes[n]: p for n, p in network.effects["call-mechanic"]}

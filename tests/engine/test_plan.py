@@ -10,6 +10,7 @@ from checker.engine import Checker, Knowledge, Remedy, State
 from checker.engine.belief import believe
 from checker.engine.network import build
 from checker.engine.plan import SERVES, Step, cost, costs, expected_cost, plan
+from checker.engine.scale import POINTS
 from checker.engine.state import NOT_FIXED
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER, cost_of_order, orders, said
@@ -393,19 +394,23 @@ def test_workarounds_are_in_no_plan_and_change_none() -> None:
 
 @pytest.mark.parametrize("leading", ["", "line-down", "old-computer"])
 def test_the_last_resort_comes_after_all_that_pays_and_before_the_rest(leading: str) -> None:
-    """A long wait does not push the right step behind it."""
-    state = said("speed=nothing&other-devices=offline&letter=none", OFFICE)
+    """Nothing after it would pay, once the steps of the leading cause have failed."""
+    answers = "speed=nothing&other-devices=offline&letter=none"
     network = build(OFFICE)
-    belief = believe(network, state).causes
-    steps = _usual(OFFICE, state, leading=leading)
-    place = steps.index("call-provider")
+    steps = _usual(OFFICE, said(answers, OFFICE), leading=leading)
+    end = steps.index("call-provider")
+    effects = OFFICE.causes[leading].remedies if leading else {}
+    tried = [r for r in steps[:end] if POINTS[effects.get(r, "almost-never")] >= SERVES]
+    failed = said("&".join([answers, *(f"{r}=not-fixed" for r in tried)]), OFFICE)
+    belief = believe(network, failed).causes
     prices = costs(OFFICE)
-    before = {r: prices.remedies[r] for r in steps[:place]}
+    everything = {r: p for r, p in prices.remedies.items() if r in steps and r not in tried}
+    before = {r: p for r, p in everything.items() if r in steps[:end]}
 
-    assert place > 0
-    everything = expected_cost(network, prices, belief)
+    assert end > 0
+    assert bool(tried) == bool(leading)
     assert expected_cost(network, replace(prices, remedies=before), belief) == pytest.approx(
-        everything
+        expected_cost(network, replace(prices, remedies=everything), belief)
     )
 
 

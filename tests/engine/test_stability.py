@@ -41,7 +41,7 @@ def test_steadiness_is_the_share_of_scales_under_which_a_cause_stays_first(
 
 def test_a_result_can_be_shaky_and_can_be_steady() -> None:
     """Else the test above would prove little."""
-    shaky = Checker(OFFICE).view(said(f"{SAFE}&speed=slow&result=now", OFFICE), CALM)
+    shaky = Checker(OFFICE).view(said(f"{SAFE}&other-devices=online&result=now", OFFICE), CALM)
     steady = Checker(OFFICE).view(
         said(f"{SAFE}&cable=loose&other-devices=online&result=now", OFFICE), CALM
     )

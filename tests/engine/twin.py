@@ -46,7 +46,7 @@ SCALE = {
     "very-rarely": 0.02,
     "almost-never": 0.01,
 }
-FREQUENCY = {"very-common": 4, "common": 2.8, "uncommon": 2, "rare": 1.4, "very-rare": 1}
+FREQUENCY = {"very-common": 2, "common": 1.7, "uncommon": 1.4, "rare": 1.2, "very-rare": 1}
 RAISE = {"slightly": 2, "clearly": 4, "strongly": 8}
 RISK = {"none": 0, "low": 5, "high": 60}
 SLIP = 0.02

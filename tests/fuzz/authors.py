@@ -24,29 +24,29 @@ from typing import Any
 import markdown
 import yaml
 
+from checker.authoring.reader_report import Report, parse_report
 from checker.engine import CheckerError, Knowledge, parse
 from checker.engine.network import build
-from checker.knowledge import kinds
-from checker.knowledge.facts import Fact
-from checker.knowledge.handbook import Handbook, compile_pages
-from checker.knowledge.known import Ids
-from checker.knowledge.pages import citations as cited_in
-from checker.knowledge.pages import cited, items, opening, outside_code, sections, split
-from checker.knowledge.phrases import pattern
-from checker.knowledge.picture_files import check_drawing
-from checker.knowledge.places import CHECK_PAGE
-from checker.knowledge.problems import Problems
-from checker.knowledge.prose import BARE_ATTRIBUTE
-from checker.knowledge.references import PREFILLED, unknown_answers
-from checker.knowledge.report import Report, parse_report
-from checker.knowledge.shape import Known, Record
-from checker.knowledge.strict import Node
-from checker.knowledge.strict import parse as read_yaml
-from checker.knowledge.telephones import unsourced
-from checker.publish.article_gate import check_article
-from checker.publish.citations import Citations
-from checker.publish.link_rules import Destinations
-from checker.publish.parts import Parts
+from checker.knowledge.compile.handbook import Handbook, compile_pages
+from checker.knowledge.corpus.document import citations as cited_in
+from checker.knowledge.corpus.document import cited, items, opening, outside_code, sections, split
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.frontmatter.loader import parse as read_yaml
+from checker.knowledge.layout import CHECK_PAGE
+from checker.knowledge.page_checks.content_safety import BARE_ATTRIBUTE
+from checker.knowledge.page_checks.image_files import check_drawing
+from checker.knowledge.page_checks.phrases import pattern
+from checker.knowledge.page_checks.references import PREFILLED, unknown_answers
+from checker.knowledge.page_checks.telephones import unsourced
+from checker.knowledge.schema import kinds
+from checker.knowledge.schema.containers import Known, Record
+from checker.publish.gate.article_gate import check_article
+from checker.publish.gate.link_rules import Destinations
+from checker.publish.markdown.citations import Citations
+from checker.publish.markdown.pipeline import Parts
 from checker.view.html import html
 from tests.engine.toys import CALM, GARAGE
 from tests.fuzz.readers import mutated

@@ -70,44 +70,49 @@ TARGETS: Mapping[str, Target] = {
     ),
     "report": _target(
         authors.report,
-        "checker.knowledge.report checker.engine.state",
+        "checker.authoring.reader_report checker.engine.state",
         "page: check\nversion: 1.0.0\nanswers: #lights=~dim&crank=clicks\nexpected: flat-battery\n",
     ),
     "strict": _target(
         authors.strict,
-        "checker.knowledge.strict yaml.scanner yaml.parser",
+        "checker.knowledge.frontmatter.loader yaml.scanner yaml.parser",
         "title: a\nsigns:\n  lights: {dim: often, dead: [1, 2.5, true]}\n# note\nlast: '<'\n",
         "a: &x {b: 1}\nc: *x\n<<: *x\n",
         "a: !!python/object:os.system ls\nb: .nan\nc: 0x1F\nd: 1:30\n? [k]\n: |\n  text\n",
     ),
-    "shape": _target(authors.shape, "checker.knowledge.shape checker.knowledge.kinds"),
+    "shape": _target(
+        authors.shape, "checker.knowledge.schema.containers checker.knowledge.schema.kinds"
+    ),
     "phrases": _target(
-        authors.phrases, "checker.knowledge.phrases", "smell 【of/】 # 【fuel/petrol】…tank"
+        authors.phrases,
+        "checker.knowledge.page_checks.phrases",
+        "smell 【of/】 # 【fuel/petrol】…tank",
     ),
     "pages": _target(
         authors.pages,
-        "checker.knowledge.pages checker.knowledge.strict",
+        "checker.knowledge.corpus.document checker.knowledge.frontmatter.loader",
         "---\ntitle: a\n---\n\n## One\n\n1. **Do** [it](x.md)[F-A-1].\n   More.\n\n## Two\n\n- b\n",
     ),
     "citations": _target(
         authors.citations,
-        "checker.publish.citations checker.knowledge.pages",
+        "checker.publish.markdown.citations checker.knowledge.corpus.document",
         "said[F-LID-1] and [F-NO-9] <b>[F-A-2]</b>",
     ),
     "links": _target(
         authors.links,
-        "checker.publish.parts checker.engine.state",
+        "checker.publish.markdown.pipeline checker.engine.state",
         "[try](check:lights=~dim&crank=clicks) **or** [<](check:lights=dim)",
     ),
     "prose": _target(
         authors.prose,
-        "checker.knowledge.prose markdown.extensions.attr_list markdown.inlinepatterns",
+        "checker.knowledge.page_checks.content_safety "
+        "markdown.extensions.attr_list markdown.inlinepatterns",
         '# T\n\n[a](b.md){ .x }\n\n!!! note "n"\n    text\n\n```\n<b>\n```\n\n[r]: http://e.example\n',
         "[a](java&#115;cript:x) <b onclick=x> `<i>` ![](https://e.example/x.png)\n- <!-- x -->\n",
     ),
     "still": _target(
         authors.still,
-        "checker.knowledge.prose",
+        "checker.knowledge.page_checks.content_safety",
         '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/><text>a</text></svg>',
         ".a > b { color: red; }\n@media print { p { margin: 0 } }\n",
     ),

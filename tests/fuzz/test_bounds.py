@@ -10,7 +10,7 @@ import pytest
 from checker.engine import Checker, parse
 from checker.engine.free_text import MOST
 from checker.engine.state import MOST as MOST_OF_LINK
-from checker.knowledge.prose import LONGEST_LINE, faults
+from checker.knowledge.page_checks.content_safety import LONGEST_LINE, faults
 from checker.view import Page
 from tests.engine.toys import CALM, GARAGE, listener
 from tests.fuzz.sources import ODD
@@ -114,11 +114,11 @@ HANGS = {
 """Each took minutes once: who reads, and the text as a Python expression."""
 CHILD = """
 import sys
-from checker.knowledge.pages import Page, plain, sections
-from checker.knowledge.problems import Problems
-from checker.knowledge.prose import faults
-from checker.knowledge.strict import Node, parse
-from checker.publish.reading import reading
+from checker.knowledge.corpus.document import Page, plain, sections
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.page_checks.content_safety import faults
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.publish.generated.readability import reading
 from tests.fuzz.authors import parts
 N = 200_000
 front = Node(value=1, line=1, keys={})

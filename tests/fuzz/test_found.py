@@ -2,8 +2,8 @@
 
 import pytest
 
-from checker.knowledge.problems import Problems
-from checker.knowledge.strict import parse
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import parse
 from tests.fuzz.sources import Bytes
 from tests.fuzz.targets import TARGETS
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from checker.engine import write
 from checker.engine.free_text import encode
-from checker.knowledge.handbook import compile_pages
-from checker.knowledge.problems import PagesError
+from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.diagnostics.problems import PagesError
 from checker.training import Labelled, trained
 
 DATA = Path(__file__).parent.parent / "data"

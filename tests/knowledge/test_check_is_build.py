@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.problems import PagesError
-from checker.publish.markdown_html import PageRenderer
+from checker.knowledge.diagnostics.problems import PagesError
+from checker.publish.markdown.renderer import PageRenderer
 from checker.publish.site import Site
-from tests.knowledge.authoring import BROKEN, DAY, copied, run
+from tests.authoring.toy_handbook import BROKEN, DAY, copied, run
 from tests.publish.reduced_build import toy
 
 FILES = {

@@ -31,7 +31,7 @@ ATTRIBUTES = {
 }
 """Attributes in use besides ``data-``: none that runs a script, styles or loads anything."""
 TAGS = (
-    *("a", "button", "details", "div", "em", "fieldset", "figure", "form", "h2", "h3", "h4"),
+    *("a", "b", "button", "details", "div", "em", "fieldset", "figure", "form", "h2", "h3", "h4"),
     *("input", "label", "legend", "li", "ol", "p", "pre", "progress", "section", "small"),
     *("span", "strong", "summary", "textarea", "ul"),
 )

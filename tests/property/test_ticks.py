@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Choice, Given, Ticks
+from checker.engine.alarms import asked_first
 from checker.engine.questions import open_questions
 from checker.engine.questions.ticks import JOINT
 from checker.engine.state import UNKNOWN
@@ -131,12 +132,12 @@ def test_must_ask_groups_come_first_in_whatever_state_lacks_them(reader: Reader)
 
 
 @given(FIRST, st.data())
-def test_what_came_with_a_link_never_answers_a_must_ask_group(
+def test_what_came_with_a_link_never_answers_what_must_be_asked(
     reader: Reader, data: st.DataObject
 ) -> None:
     """It is asked as if the link had said nothing of it; other answers of the link count."""
     checker = Checker(reader.knowledge)
-    must = {s for g in reader.knowledge.groups.values() if g.must_ask for s in g.signs}
+    must = asked_first(reader.knowledge)
     linked = [s for s in reader.state.answers if data.draw(st.booleans())]
     view = checker.view(reader.state, reader.today, linked=linked)
     without = reader.state.without(*(must & set(linked)))

@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import get_relative_url
 
-from checker.publish.assets import FOLDER, Bundle
+from checker.publish.checker_page.assets import FOLDER, Bundle
 from checker.publish.site import HOME, Site
 
 TOY = HOME / "examples/printer"
@@ -35,7 +35,7 @@ repo_url: ""
 docs_dir: docs
 site_dir: site
 theme:
-  custom_dir: {home}/checker/publish/theme
+  custom_dir: {home}/checker/publish/material/templates
   language: en
   favicon: assets/icon.svg
   logo: assets/icon.svg
@@ -71,7 +71,7 @@ def _bundle() -> Bundle:
     own = {f"{FOLDER}page-0123456789/{name}": HASH for name in names}
     script, start, intent, eraser, _ = own
     return Bundle(
-        files={}, runtime={}, manifest={}, late={}, opening="{}", integrity=own, script=script,
+        files={}, runtime={}, manifest={}, late={}, integrity=own, script=script,
         start=start, first=(), modules=(), guard="{}", eraser=eraser, intent=intent,
         style=f"{FOLDER}page-0123456789/checker.css",
     )  # fmt: skip

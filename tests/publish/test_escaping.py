@@ -7,23 +7,23 @@ from pathlib import Path
 PUBLISH = Path(__file__).parents[2] / "checker/publish"
 TAG = re.compile(r"(?<!\?P)(?<!\?)<[a-zA-Z/!]")
 WRITERS = {
-    "citations.py": "a span around marks that the renderer wrote",
-    "drawer.py": "the menu's frame, around entries that the renderer wrote",
-    "host.py": "scripts and data of ours, with < > & escaped",
-    "modules.py": "import maps: addresses and hashes of ours",
-    "structure.py": "JSON with < > & escaped",
+    "markdown/citations.py": "a span around marks that the renderer wrote",
+    "material/nav_cache.py": "the menu's frame, around entries that the renderer wrote",
+    "checker_page/embed.py": "scripts and data of ours, with < > & escaped",
+    "checker_page/import_map.py": "import maps: addresses and hashes of ours",
+    "html/structured_data.py": "JSON with < > & escaped",
     "site.py": "the end of the head, as the theme writes it",
-    "parts.py": "marks that are looked for",
-    "held.py": "placeholders",
-    "article_gate.py": "the frame around what is parsed, and messages",
-    "page_gate.py": "messages",
-    "inline_scripts.py": "what is cut out of a template",
-    "build_checks.py": "what is looked for",
-    "policy.py": "what is looked for",
-    "reading.py": "what is looked for",
-    "sections.py": "what is looked for",
-    "access.py": "what is looked for",
-    "glossary.py": "what is passed over",
+    "markdown/pipeline.py": "marks that are looked for",
+    "markdown/html_stash.py": "placeholders",
+    "gate/article_gate.py": "the frame around what is parsed, and messages",
+    "gate/page_gate.py": "messages",
+    "gate/inline_scripts.py": "what is cut out of a template",
+    "gate/build_checks.py": "what is looked for",
+    "html/csp.py": "what is looked for",
+    "generated/readability.py": "what is looked for",
+    "html/sections.py": "what is looked for",
+    "material/aria_labels.py": "what is looked for",
+    "markdown/glossary.py": "what is passed over",
 }
 """``{module: why it holds a < in a text}``. What goes out is looked at by ``page_gate.py``."""
 
@@ -31,7 +31,7 @@ WRITERS = {
 def writers() -> set[str]:
     """Return the modules that hold a ``<`` before a letter, ``/`` or ``!`` in a text."""
     found = set()
-    for path in PUBLISH.glob("*.py"):
+    for path in PUBLISH.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         loose = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
         texts = (
@@ -42,7 +42,7 @@ def writers() -> set[str]:
             and id(node) not in loose
         )
         if any(TAG.search(text) for text in texts):
-            found.add(path.name)
+            found.add(path.relative_to(PUBLISH).as_posix())
     return found
 
 

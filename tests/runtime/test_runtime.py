@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from checker.bench.generated import handbook
 from checker.engine import read, write
-from checker.knowledge.handbook import compile_pages
-from checker.runtime.assemble import PART, assemble
-from checker.runtime.opened import begin, opened
+from checker.knowledge.compile.handbook import compile_pages
+from checker.runtime.build import PART, assemble
+from checker.runtime.snapshot.handbook import begin, opened
+from checker.tools.bench.synthetic_handbooks import handbook
 from checker.training import listener_file
 from checker.view import Page
 

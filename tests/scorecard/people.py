@@ -43,6 +43,8 @@ TINY = Knowledge(
         "worn": _cause("worn", "thin"),
         "stolen": _cause("stolen", "gone", urgent="theft"),
         "other": _cause("other", "", residual=True),
+        "yarn": _cause("yarn", "", residual=True),
+        "zip": _cause("zip", "", residual=True),
     },
     signs={
         "gone": _sign("gone", alarm="theft"),
@@ -63,7 +65,10 @@ TINY = Knowledge(
     groups={"safety": Group(id="safety", title="Danger", signs=("gone", "asked"), must_ask=True)},
     care={"theft": Care(id="theft", title="Stop", first="Stop")},
 )
-"""Two causes as likely as all others together, and a rare danger that is asked about first."""
+"""Two common causes, three that no sign speaks for, and a danger that is asked about first.
+
+The danger is rare enough (1 of 11) that it raises no alarm before anything is answered.
+"""
 
 
 def person(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.problems import PagesError
+from checker.knowledge.diagnostics.problems import PagesError
 from checker.scorecard.cases import load
 from tests.scorecard.people import TINY
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from checker.engine import Checker, Given, Knowledge, State
-from checker.knowledge.handbook import compile_pages
+from checker.knowledge.compile.handbook import compile_pages
 from checker.scorecard.__main__ import main
 
 ROOT = Path(__file__).parent.parent.parent

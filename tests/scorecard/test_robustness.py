@@ -1,10 +1,10 @@
 """Missing answers, wrong answers, sliding words."""
 
 from checker.engine import Checker
-from checker.scorecard.chance import draw
 from checker.scorecard.measures import tally
 from checker.scorecard.replay import play
 from checker.scorecard.robustness import missing, sliding, wrong
+from checker.scorecard.sampling import draw
 from tests.scorecard.people import DAY, TINY, person
 
 CHECKER = Checker(TINY)

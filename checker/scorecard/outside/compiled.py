@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from checker.engine import Answer, Cause, Checker, Given, Group, Knowledge, Remedy, Sign, State
 from checker.engine.explanation import ranked
 from checker.engine.scale import FREQUENCIES
-from checker.knowledge.estimates import nearest_word
+from checker.knowledge.handbook_checks.estimates import nearest_word
 from checker.scorecard.cases import Vignette
 from checker.scorecard.measures import share, tally
 from checker.scorecard.replay import play

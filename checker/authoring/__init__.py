@@ -1,0 +1,1 @@
+"""The authors' commands: new pages, formatting, comparison of versions, explanations."""

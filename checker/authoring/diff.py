@@ -1,0 +1,273 @@
+"""What changed between two versions of a handbook: facts, model, wording.
+
+A version is a folder with ``docs/``, a git revision of this folder, or a ``knowledge.json``,
+which has neither facts nor pages.
+"""
+
+__all__ = ["Version", "allowed", "compare", "load", "redirected"]
+
+import difflib
+import io
+import json
+import re
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from checker.engine import CheckerError, Knowledge, read, write
+from checker.knowledge.compile.handbook import Case, compile_pages
+from checker.knowledge.corpus.document import split
+from checker.knowledge.corpus.facts import Fact, Source
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.page_checks import telephones
+from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
+from checker.scorecard.comparison_tables import Section
+
+WORDING = re.compile(
+    r"(^|\.)(title|summary|short|hint|label|line|steps|avoid|wait|phrases|texts|text"
+    r"|when|first|evidence|opening|worked|failed|unsafe_advice)(\.|\[|$)"
+)
+"""Places in the knowledge that hold words for readers; all else moves the diagnosis."""
+NAMES = ("id", "value", "name", "number")
+"""What the records of a list go by: answers, situations, numbers to dial."""
+LEFT_OUT = ("page", "version")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a handbook.
+
+    ``facts``, ``pages`` and ``unsafe`` are None, and there are no ``cases``, where only JSON is
+    there.
+    """
+
+    name: str
+    knowledge: Knowledge
+    facts: Mapping[str, Fact] | None = None
+    pages: Mapping[str, str] | None = None
+    unsafe: UnsafeAdvice | None = None
+    cases: tuple[Case, ...] = ()
+
+
+def load(base: str, root: Path) -> Version:
+    """Return a version of the handbook in ``root``.
+
+    Raises:
+        CheckerError: when there is no such version, or its pages have mistakes.
+    """
+    path = Path(base)
+    if path.is_dir():
+        return _folder(path, base)
+    if path.suffix == ".json" and path.is_file():
+        try:
+            return Version(name=base, knowledge=read(json.loads(path.read_text(encoding="utf-8"))))
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise CheckerError(f"{base}: is not a knowledge.json: {error}") from None
+    commit = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    )
+    if commit is None:
+        raise CheckerError(
+            f"{base!r} is neither a folder, a knowledge.json nor a git revision of {root}"
+        )
+    packed = _git(root, "archive", "--format=tar", commit.decode().strip(), "docs")
+    if packed is None:
+        raise CheckerError(f"{base!r} has no folder docs/ here")
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        return _folder(Path(folder), base)
+
+
+def _folder(root: Path, name: str) -> Version:
+    handbook = compile_pages(root)
+    if handbook.knowledge is None:
+        first, *rest = handbook.problems.errors
+        more = f" (and {len(rest)} more)" if rest else ""
+        raise CheckerError(f"{name}: this checker cannot read its pages: {first}{more}")
+    pages = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        page = split(path.read_text(encoding="utf-8", errors="replace"), file, Problems())
+        pages[file] = page.body if page else ""
+    return Version(
+        name=name,
+        knowledge=handbook.knowledge,
+        facts=handbook.facts,
+        pages=pages,
+        unsafe=handbook.unsafe,
+        cases=handbook.cases,
+    )
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """Return what git prints, or None when it fails."""
+    done = subprocess.run(  # noqa: S603 - a fixed program, no shell, options ended before names
+        ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the author uses
+        check=False,
+        capture_output=True,
+    )
+    return done.stdout if done.returncode == 0 else None
+
+
+def allowed(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """Yield where a new version lets through what the old one refused to advise, and what."""
+    if old.unsafe is None or new.unsafe is None:
+        return
+    for phrase in old.unsafe.phrases:
+        if phrase not in new.unsafe.phrases:
+            yield "unsafe_advice.phrases", f"no longer refuses: {phrase}"
+    for phrase in new.unsafe.denied_by:
+        if phrase not in old.unsafe.denied_by:
+            yield "unsafe_advice.denied_by", f"is newly taken for a denial: {phrase}"
+
+
+def compare(old: Version, new: Version) -> Iterator[Section]:
+    """Yield what changed from one version to another."""
+    before, after = _listed(old), _listed(new)
+    changed = [
+        (place, before.get(place, ""), after.get(place, ""))
+        for place in sorted({*before, *after})
+        if before.get(place) != after.get(place)
+    ]
+    head = ("where", "before", "after")
+    if old.facts is not None and new.facts is not None:
+        hosts = {host for _, host in _led(old.facts)}
+        rows = [(f, host) for f, host in sorted(_led(new.facts)) if host not in hosts]
+        yield Section(
+            title="New hosts",
+            zh="新的网站",
+            head=("fact", "host"),
+            rows=rows,
+            none="no fact leads to a host that none led to before · 没有新的网站",
+        )
+        yield Section(
+            title="Facts",
+            zh="事实",
+            head=("fact", "what", "before", "after"),
+            rows=list(_facts(old.facts, new.facts)),
+        )
+    yield Section(
+        title="Model",
+        zh="判断",
+        head=head,
+        rows=[row for row in changed if not WORDING.search(row[0])],
+        none="no change to what the engine reckons with · 没有变",
+    )
+    yield Section(
+        title="Wording in the checker",
+        zh="自查里的用词",
+        head=head,
+        rows=[row for row in changed if WORDING.search(row[0])],
+    )
+    if old.pages is not None and new.pages is not None:
+        yield Section(
+            title="Pages",
+            zh="页面",
+            head=("page", "section", "lines"),
+            rows=list(_pages(old.pages, new.pages)),
+        )
+
+
+def redirected(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """Yield ``(fact, what)`` where readers would be led elsewhere than before.
+
+    A number that no fact gave may be anybody's; so may a host that a source moved to.
+    """
+    if old.facts is None or new.facts is None:
+        return
+    numbers = telephones.named(old.facts.values())
+    for name, fact in sorted(new.facts.items()):
+        for number in sorted(telephones.named([fact]) - numbers):
+            yield name, f"gives the number {number}, which no fact gave before"
+    hosts = {host for _, host in _led(old.facts)}
+    for name, host in sorted(_led(new.facts)):
+        if host not in hosts and name in old.facts and _led({name: old.facts[name]}):
+            yield name, f"leads to {host}, where no fact led before"
+
+
+def _led(facts: Mapping[str, Fact]) -> set[tuple[str, str]]:
+    """Return ``(fact, host)`` of every address of a source."""
+    return {
+        (name, urlsplit(source.address).netloc.lower())
+        for name, fact in facts.items()
+        for source in fact.sources
+        if source.address
+    }
+
+
+def _listed(version: Version) -> dict[str, str]:
+    """Return ``{place: text}`` of all that the checker and its compiler go by."""
+    unsafe = version.unsafe or UnsafeAdvice()
+    lists = {"phrases": list(unsafe.phrases), "denied_by": list(unsafe.denied_by)}
+    return _leaves(write(version.knowledge)) | _leaves({"unsafe_advice": lists})
+
+
+def _leaves(data: object, place: str = "") -> dict[str, str]:
+    """Return ``{place: text}`` of everything in plain data; records go by their id."""
+    found: dict[str, str] = {}
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in LEFT_OUT and not (key == "id" and place):
+                found |= _leaves(value, f"{place}.{key}" if place else str(key))
+    elif isinstance(data, list) and data and isinstance(data[0], Mapping):
+        for value in data:
+            own = next((value[key] for key in NAMES if key in value), "")
+            found |= {f"{place}.{own}": "is there"} | _leaves(value, f"{place}.{own}")
+    elif isinstance(data, list):
+        found[place] = " · ".join(str(item) for item in data)
+    else:
+        found[place] = str(data)
+    return found
+
+
+def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[str, str, str, str]]:
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before is None and after is not None:
+            yield (name, "added", "", f"{after.grade}: {after.claim}")
+        elif after is None and before is not None:
+            yield (name, "removed", f"{before.grade}: {before.claim}", "")
+        elif before and after:
+            if before.grade != after.grade:
+                yield (name, "regraded", before.grade, after.grade)
+            if before.claim != after.claim:
+                yield (name, "reworded", before.claim, after.claim)
+            if before.sources != after.sources:
+                told = [" · ".join(map(_source, f.sources)) for f in (before, after)]
+                yield (name, "sources", told[0], told[1])
+            if (before.checked, before.review_by) != (after.checked, after.review_by):
+                dates = [f"{f.checked}, again by {f.review_by}" for f in (before, after)]
+                yield (name, "checked", dates[0], dates[1])
+
+
+def _source(source: Source) -> str:
+    return f"{source.title} ({source.address})" if source.address else source.title
+
+
+def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for file in sorted({*old, *new}):
+        if file not in old or file not in new:
+            yield (file, "whole page", "removed" if file in old else "added")
+            continue
+        before, after = _sections(old[file]), _sections(new[file])
+        for title in dict.fromkeys((*after, *before)):
+            lines = difflib.ndiff(before.get(title, []), after.get(title, []))
+            marks = [line[0] for line in lines]
+            if "+" in marks or "-" in marks:
+                yield (file, title, f"+{marks.count('+')} −{marks.count('-')}")
+
+
+def _sections(body: str) -> dict[str, list[str]]:
+    """Return ``{heading: lines}``; what stands above the first heading is the opening."""
+    parts: dict[str, list[str]] = {"opening": []}
+    current = "opening"
+    for line in body.splitlines():
+        if line.startswith("## "):
+            current = line.removeprefix("## ").strip()
+        parts.setdefault(current, []).append(line.rstrip())
+    return parts

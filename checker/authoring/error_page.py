@@ -1,0 +1,63 @@
+"""The page that explains every mistake of the catalogue: ``docs/contribute/errors.md``."""
+
+__all__ = ["page"]
+
+import re
+import string
+from collections.abc import Iterator, Mapping
+
+from checker.knowledge.diagnostics.catalogue import catalogue
+from checker.knowledge.page_checks.content_safety import faults
+
+PARTS: Mapping[str, str] = {
+    "1": "文件和 YAML",
+    "2": "一项一项的内容",
+    "3": "编号对不上",
+    "4": "页面、说法和日期",
+    "5": "事实和界面上的句子",
+    "6": "正文和别的文件",
+    "7": "整个手册",
+    "8": "模板和测试",
+    "9": "术语、图画和核查表",
+}
+
+
+def page() -> str:
+    """Return the Markdown of the page that explains every mistake."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield "---\ntitle: 错误目录\ndescription: 每种写错的地方：报什么、什么意思、怎么改。\n---\n"
+    yield "# 错误目录\n"
+    yield (
+        "`python -m checker.knowledge check` 报的每个错误，末尾都有编号。在这里按编号查。"
+        "花括号里是会变的部分。例子来自测试用的手册“汽车打不着火”。\n"
+    )
+    yield "这一页由 `python -m checker.knowledge errors` 生成，不要直接改。\n"
+    part = ""
+    for mistake in catalogue():
+        if mistake.id[1] != part:
+            part = mistake.id[1]
+            yield f"## {PARTS[part]}\n"
+        yield f"### {mistake.id} {mistake.name or _title(mistake.zh)} {{#{mistake.id.lower()}}}\n"
+        yield f"{mistake.mend}\n"
+        yield f"```text\n{_filled(mistake.says)}\n{_filled(mistake.zh)}\n```\n"
+        # Some examples are what no page may hold, this one neither.
+        if mistake.bad and mistake.good and not any(faults(mistake.bad)):
+            language = "yaml" if mistake.file.endswith(".yml") or ": " in mistake.good else "text"
+            yield f"写成这样会报错（`{mistake.file}`）：\n"
+            yield f"```{language}\n{mistake.bad.rstrip()}\n```\n"
+            yield f"改成：\n\n```{language}\n{mistake.good.rstrip()}\n```\n"
+
+
+def _title(zh: str) -> str:
+    """Return a mistake's name: its message without the blanks."""
+    short = re.split("[；，（]", _filled(zh).removeprefix("{path}："))[0]
+    return re.sub(r"\s*\{+[a-z]+\}+\s*", "……", short).strip()
+
+
+def _filled(form: str) -> str:
+    """Return a message with its blanks still in braces, and doubled braces single."""
+    names = {name for _, name, _, _ in string.Formatter().parse(form) if name}
+    return form.format(**{name: f"{{{name}}}" for name in names})

@@ -1,0 +1,1 @@
+"""Pages to the engine's knowledge."""

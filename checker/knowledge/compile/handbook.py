@@ -1,0 +1,224 @@
+"""A folder of pages made into knowledge, with every mistake found on the way."""
+
+__all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_pages"]
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from checker.engine.free_text import Language
+from checker.engine.model import Knowledge
+from checker.engine.ui_texts import TEXTS, faults
+from checker.knowledge.compile import checker_page_records, records, sayings
+from checker.knowledge.compile.records import Case, Fields, table
+from checker.knowledge.compile.site_texts import SITE
+from checker.knowledge.corpus import coverage_file, figures_file, glossary_file, search_file, titles
+from checker.knowledge.corpus import facts as registry
+from checker.knowledge.corpus.document import Page, load, read
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.layout import CHECK_PAGE, FACTS, FOLDERS
+from checker.knowledge.page_checks import (
+    content_safety,
+    harmful_advice,
+    identifiers,
+    precautions,
+    references,
+    section_rules,
+    telephones,
+)
+from checker.knowledge.schema.kinds import CHECK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """All that the pages say.
+
+    Attributes:
+        knowledge: what the engine reads; None when there are errors.
+        facts: the registry.
+        pages: ``{kind: pages}`` of the pages the engine reads.
+        cases: the pages' own tests.
+        families: ``{family: its name for readers}``.
+        care: ``{care advice: its title}``.
+        series: ``{series of facts: its name for readers}``.
+        site: words of the site around the checker (``wording.SITE``).
+        terms: the glossary.
+        wording: what readers type who search.
+        sentences: what people write and what it states.
+        language: what tells the clauses of a text apart, and its spellings.
+        pictures: the words of the drawn pictures; None where there are none.
+        coverage: what the source article says; None where there is none.
+        documents: ``{file below docs/: page}`` of all pages, by file.
+        unsafe: advice that nobody may read while somebody may be cheating him.
+    """
+
+    knowledge: Knowledge | None
+    facts: Mapping[str, registry.Fact]
+    pages: Mapping[str, tuple[Page, ...]]
+    cases: tuple[Case, ...]
+    families: Mapping[str, str]
+    care: Mapping[str, str]
+    series: Mapping[str, str]
+    site: Mapping[str, str]
+    terms: tuple[glossary_file.Term, ...]
+    wording: search_file.Wording
+    sentences: tuple[sayings.Sentence, ...]
+    language: Language
+    pictures: figures_file.Pictures | None
+    coverage: coverage_file.Coverage | None
+    documents: Mapping[str, Page]
+    unsafe: harmful_advice.UnsafeAdvice
+    problems: Problems
+
+    def title(self, file: str) -> str:
+        """Return the title of a page by its file below ``docs/``, as plain text; '' for none."""
+        return titles.title(self.documents[file]) if file in self.documents else ""
+
+    def sentence(self, file: str) -> str:
+        """Return a page's sentence about itself, as plain text; '' for none."""
+        return titles.sentence(self.documents[file]) if file in self.documents else ""
+
+
+def compile_pages(root: Path) -> Handbook:
+    """Return the handbook in a project's folder.
+
+    Never raises for what authors write: mistakes are in ``problems``, all of them, and
+    ``knowledge`` is None when there is an error among them.
+    """
+    problems = Problems()
+    pages = {kind: tuple(load(root, folder, problems)) for kind, folder in FOLDERS.items()}
+    facts, fact_ids = registry.load_all(root, FACTS, problems)
+    host = read(root / CHECK_PAGE, CHECK_PAGE, problems) if (root / CHECK_PAGE).exists() else None
+    if fact_ids is not None:
+        misnamed = _misnamed(fact_ids, facts, host, problems)
+        fact_ids |= references.excused(root, fact_ids, misnamed)
+    known = Ids(
+        root=root,
+        pages=pages,
+        facts=fact_ids,
+        problems=problems,
+        care=_keys_of(host, "care") if host else None,
+    )
+    check: Fields = {}
+    rules = section_rules.Rules()
+    if not (root / CHECK_PAGE).exists():
+        problems.add(CHECK_PAGE, 1, "cannot be read; it hosts the checker")
+    elif host:
+        check = CHECK.read(host.front, known.at(host), "") or {}
+        _check_texts(host, check, problems)
+        rules = section_rules.rules(check, host, problems)
+    signs = [records.sign(p, known, rules) for p in pages["sign"]]
+    remedies = [records.remedy(p, known, rules) for p in pages["remedy"]]
+    causes = [records.cause(p, known, rules) for p in pages["cause"]]
+    incidents = [records.incident(p, known, rules) for p in pages["incident"]]
+    identifiers.check(pages, host, problems)
+    groups, care = checker_page_records.groups(check), checker_page_records.care(check)
+    unsafe = harmful_advice.UnsafeAdvice()
+    if host:
+        unsafe = harmful_advice.unsafe_advice(check, host, problems)
+        signed = [(p, s) for p, s in zip(pages["sign"], signs, strict=True) if s]
+        precautions.settled(signed, groups.values(), problems)
+        precautions.calls(care.values(), host, facts, problems)
+        steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
+        harmful_advice.check(unsafe, steps, host, care.values(), problems)
+    cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
+    pictures = figures_file.load(root, known.in_file(figures_file.FILE), causes, facts)
+    terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
+    wording = search_file.load(root, known.in_file(search_file.FILE))
+    coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
+    spoken = sayings.language(root, known.in_file(sayings.LANGUAGE_FILE))
+    sentences = sayings.load(root, pages["sign"], known.answers, spoken, problems)
+    references.check(root, fact_ids, problems)
+    references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
+    named = telephones.named(facts.values())
+    # Without a registry that can be read, nobody can say which numbers are in it.
+    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
+    documents = _check_prose(root, pages, problems, numbers)
+    knowledge = None
+    if not problems.errors:
+        knowledge = Knowledge(
+            version=str(check["version"]),
+            causes={c.id: c for c in causes if c},
+            signs={s.id: s for s in signs if s},
+            remedies={r.id: r for r in remedies if r},
+            groups=groups,
+            care=care,
+            incidents={i.id: i for i in incidents if i},
+            rights=checker_page_records.rights(check),
+            texts={**TEXTS, **table(check.get("texts", {}))},
+        )
+    return Handbook(
+        knowledge=knowledge,
+        facts=facts,
+        pages=pages,
+        cases=cases,
+        families=table(check.get("families", {})),
+        care={key: one.title for key, one in care.items()},
+        series=table(check.get("series", {})),
+        site={**SITE, **table(check.get("site", {}))},
+        terms=terms,
+        wording=wording,
+        sentences=sentences,
+        language=spoken,
+        pictures=pictures,
+        coverage=coverage,
+        documents={file.removeprefix("docs/"): page for file, page in documents.items()},
+        unsafe=unsafe,
+        problems=problems,
+    )
+
+
+def _keys_of(host: Page | None, key: str) -> tuple[str, ...]:
+    """Return the keys of a table in the front matter of the page that hosts the checker."""
+    front = host.front.value if host and isinstance(host.front.value, dict) else {}
+    node = front.get(key)
+    return tuple(node.value) if node and isinstance(node.value, dict) else ()
+
+
+def _misnamed(
+    ids: Collection[str], facts: Mapping[str, registry.Fact], host: Page | None, problems: Problems
+) -> frozenset[str]:
+    """Return the ids that the registry misspells, after noting series that nobody declared."""
+    front = host.front.value if host and isinstance(host.front.value, dict) else {}
+    node = front.get("series")
+    series = list(node.value) if node and isinstance(node.value, dict) else []
+    odd = {name for name in facts if series and name.split("-")[1] not in series}
+    for name in odd:
+        said = name.split("-")[1]
+        hint = suggestion(nearest(said, series)) or f"; use one of {', '.join(series)}"
+        problems.add(FACTS, facts[name].line, f"no series {said!r} in {CHECK_PAGE}{hint}")
+    return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
+
+
+def _check_prose(
+    root: Path,
+    pages: Mapping[str, tuple[Page, ...]],
+    problems: Problems,
+    telephones: Callable[[str], set[str]],
+) -> dict[str, Page]:
+    """Every text is harmless; a line on which something was found already is told once."""
+    told = {(problem.file, problem.line) for problem in problems}
+    found = Problems()
+    read_already = {p.file: p for own in pages.values() for p in own}
+    documents = content_safety.check(root, found, read_already, telephones)
+    for problem in found:
+        if (problem.file, problem.line) not in told:
+            problems.add(problem.file, problem.line, problem.message)
+    return documents
+
+
+def _none(_: str) -> set[str]:
+    return set()
+
+
+def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
+    """Every sentence is one that is used, with blanks that are filled.
+
+    One that is missing falls back to English.
+    """
+    for name, wanted in (("texts", TEXTS), ("site", SITE)):
+        for key, wrong in faults(table(check[name]), wanted) if name in check else ():
+            problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")

@@ -1,0 +1,209 @@
+"""Pages one by one as the engine's records."""
+
+__all__ = [
+    "Case",
+    "Fields",
+    "cases",
+    "cause",
+    "incident",
+    "lists",
+    "remedy",
+    "rows",
+    "sign",
+    "strings",
+    "table",
+]
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from checker.engine.model import (
+    Answer,
+    Cause,
+    Incident,
+    Remedy,
+    Sign,
+    Situation,
+)
+from checker.knowledge.corpus import facts as registry
+from checker.knowledge.corpus.document import Page, items, opening, plain, sections
+from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.layout import FOLDERS, kind_of
+from checker.knowledge.page_checks import section_rules
+from checker.knowledge.schema.containers import Record
+from checker.knowledge.schema.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN
+
+type Fields = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A test that a page carries: these answers put this cause first."""
+
+    file: str
+    answers: Mapping[str, str]
+    first: str
+    line: int = 1
+
+
+def _fields(page: Page, shape: Record, known: Ids, rules: section_rules.Rules) -> Fields | None:
+    """Return a page's front matter if it has all it needs; check its headings."""
+    kind = kind_of(page.file) or ""
+    if _misplaced(page, kind, known.problems):
+        return None
+    fields = shape.read(page.front, known.at(page), "")
+    section_rules.check(page, kind, rules, known.problems)
+    if fields is None or any(key not in fields for key in shape.needed):
+        return None
+    return fields
+
+
+def _misplaced(page: Page, own: str, problems: Problems) -> bool:
+    """Return whether a page is of another kind than its folder's, after noting it.
+
+    Told once, in place of every key that is strange here and every one that is missing.
+    """
+    keys = set(page.front.value) if isinstance(page.front.value, dict) else set()
+    for kind, shape in KINDS.items():
+        if kind != own and set(shape.needed) <= keys <= set(shape.fields):
+            problems.add(page.file, 1, f"has the keys of a {kind}; move it to {FOLDERS[kind]}/")
+            return True
+    return False
+
+
+def cause(page: Page, known: Ids, rules: section_rules.Rules) -> Cause | None:
+    """Return the cause of a page, or None where something that it needs is missing."""
+    fields = _fields(page, CAUSE, known, rules)
+    if fields is None:
+        return None
+    kept = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
+    situations = fields.get("situations", ())
+    headings = rules.headings.get("cause", {})
+    avoid = items(sections(page).get(headings.get("avoid", ""), ""))
+    wait = opening(sections(page).get(headings.get("wait", ""), ""))
+    return Cause(
+        id=page.id,
+        page=_address(page),
+        avoid=avoid,
+        wait=wait,
+        situations=tuple(
+            Situation(**row)
+            for row in (situations if isinstance(situations, tuple) else ())
+            if isinstance(row, dict) and {"name", "share", "signs"} <= set(row)
+        ),
+        **kept,  # type: ignore[arg-type]  # shape.read checked each field
+    )
+
+
+def sign(page: Page, known: Ids, rules: section_rules.Rules) -> Sign | None:
+    """Return the sign of a page, or None where something that it needs is missing."""
+    fields = _fields(page, SIGN, known, rules)
+    if fields is None:
+        return None
+    answers = [
+        Answer(
+            value=value,
+            label=str(entry["label"]),
+            base=str(entry["base"]),
+            alarm=str(entry.get("alarm", "")),
+            line=str(entry.get("line", "")),
+            settles=tuple(strings(entry.get("settles"))),
+        )
+        for value, entry in rows(fields.pop("answers")).items()
+        if "label" in entry and "base" in entry
+    ]
+    fields.pop("facts", None)
+    fields.pop("not_said", None)
+    if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
+        known.problems.add(page.file, 2, "answers: a question needs at least two")
+    hint = opening(sections(page).get(rules.headings.get("sign", {}).get("where", ""), ""))
+    return Sign(
+        id=page.id,
+        page=_address(page),
+        hint=hint,
+        answers=tuple(answers),
+        **fields,  # type: ignore[arg-type]  # shape.read checked each field
+    )
+
+
+def remedy(page: Page, known: Ids, rules: section_rules.Rules) -> Remedy | None:
+    """Return the remedy of a page, or None where something that it needs is missing."""
+    fields = _fields(page, REMEDY, known, rules)
+    if fields is None:
+        return None
+    fields.pop("facts", None)
+    steps = items(sections(page).get(rules.headings.get("remedy", {}).get("do", ""), ""))
+    return Remedy(
+        id=page.id,
+        page=_address(page),
+        summary=opening(page.body),
+        steps=steps,
+        **fields,  # type: ignore[arg-type]  # shape.read checked each field
+    )
+
+
+def incident(page: Page, known: Ids, rules: section_rules.Rules) -> Incident | None:
+    """Return the incident of a page, or None where something that it needs is missing."""
+    fields = _fields(page, INCIDENT, known, rules)
+    if fields is None:
+        return None
+    since, until = str(fields["from"]), str(fields["until"])
+    no_days = [k for k in ("from", "until") if not registry.is_day(str(fields[k]))]
+    for key in no_days:
+        line = page.front.place(key)
+        message = f"{key}: {str(fields[key])!r} is not a day; write YYYY-MM-DD"
+        known.problems.add(page.file, line, message)
+    if not no_days and until < since:
+        line = page.front.place("until")
+        known.problems.add(page.file, line, f"until: {until} is before from: {since}")
+    return Incident(
+        id=page.id,
+        page=_address(page),
+        title=str(fields["title"]),
+        summary=plain(str(fields["summary"])),
+        since=since,
+        until=until,
+        raises=table(fields["raises"]),
+        bears_on=tuple(strings(fields.get("bears_on"))),
+    )
+
+
+def strings(value: object) -> list[str]:
+    """Return what a shape read as a list of texts, or an empty one."""
+    return [str(item) for item in value] if isinstance(value, tuple) else []
+
+
+def cases(page: Page, known: Ids) -> list[Case]:
+    """Return the tests that a cause's page carries, as far as they can be read."""
+    quiet = replace(known.at(page), problems=Problems())
+    fields = CAUSE.read(page.front, quiet, "") or {}
+    rows = fields.get("cases", ())
+    front = page.front.value if isinstance(page.front.value, dict) else {}
+    nodes = front["cases"].value if "cases" in front else ()
+    lines = [node.line for node in nodes] if isinstance(nodes, list) else []
+    return [
+        Case(file=page.file, answers=table(row["answers"]), first=str(row["first"]), line=line)
+        for row, line in zip(rows if isinstance(rows, tuple) else (), lines, strict=False)
+        if isinstance(row, dict) and "answers" in row and "first" in row
+    ]
+
+
+def table(value: object) -> dict[str, str]:
+    """Return what a shape read as a table of words, or an empty one."""
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def lists(value: object) -> dict[str, tuple[str, ...]]:
+    """Return what a shape read as a table of lists, or an empty one."""
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def rows(value: object) -> dict[str, dict[str, object]]:
+    """Return what a shape read as a table of records, or an empty one."""
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def _address(page: Page) -> str:
+    """Return where a page stands on the site, from the site's root."""
+    return page.file.removeprefix("docs/").removesuffix(".md") + "/"

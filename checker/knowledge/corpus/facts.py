@@ -1,0 +1,120 @@
+"""The registry of facts: what the handbook claims, how sure it is, and who said so."""
+
+__all__ = ["Fact", "Source", "is_day", "load", "load_all"]
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.schema.containers import Known
+from checker.knowledge.schema.kinds import FACT
+
+ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who said it. ``address`` is '' where nothing is linked."""
+
+    title: str
+    publisher: str
+    level: str
+    date: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One claim with its grade, sources and dates (``YYYY-MM-DD``)."""
+
+    id: str
+    claim: str
+    grade: str
+    sources: tuple[Source, ...]
+    checked: str
+    review_by: str
+    line: int
+
+    def stale(self, today: str) -> bool:
+        """Return whether the fact is past the day by which it should be looked at again."""
+        return self.review_by < today
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar, ``YYYY-MM-DD``."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def load(root: Path, file: str, problems: Problems) -> dict[str, Fact]:
+    """Return ``{id: fact}`` of a registry; what is wrong goes to ``problems``."""
+    return load_all(root, file, problems)[0]
+
+
+def load_all(
+    root: Path, file: str, problems: Problems
+) -> tuple[dict[str, Fact], frozenset[str] | None]:
+    """Return ``{id: fact}`` of a registry, and all ids in it, those of faulty facts too.
+
+    The ids are None when the registry cannot be read: then nobody can say which are there.
+    """
+    path = root / file
+    if not path.exists():
+        return {}, frozenset()
+    node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
+    if node is None or not isinstance(node.value, dict):
+        return {}, None
+    facts: dict[str, Fact] = {}
+    for key, value in node.value.items():
+        line = node.keys[key]
+        if not ID.fullmatch(key):
+            problems.add(file, line, f"{key!r} is not a fact's id; ids look like F-PROD-01")
+            continue
+        fact = _fact(key, value, line, Known(file=file, problems=problems))
+        if fact is not None:
+            facts[key] = fact
+    return facts, frozenset(node.value)
+
+
+def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
+    read = FACT.read(node, known, key)
+    if read is None or not all(name in read for name in FACT.needed):
+        return None
+    for name in ("checked", "review_by"):
+        if not is_day(str(read[name])):
+            place = node.value[name] if isinstance(node.value, dict) else node
+            known.wrong(place, f"{key}.{name}", f"{read[name]!r} is not a day; write YYYY-MM-DD")
+            return None
+    sources = tuple(Source(**s) for s in _rows(read["sources"]) if "level" in s)
+    if not sources:
+        known.wrong(node, key, "has no source; say where it comes from, even if from ourselves")
+        return None
+    for source in sources:
+        _check_address(source, node, key, known)
+    return Fact(
+        id=key,
+        claim=str(read["claim"]),
+        grade=str(read["grade"]),
+        sources=sources,
+        checked=str(read["checked"]),
+        review_by=str(read["review_by"]),
+        line=line,
+    )
+
+
+def _rows(value: object) -> list[dict[str, str]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []
+
+
+def _check_address(source: Source, node: Node, key: str, known: Known) -> None:
+    if not source.address:
+        return
+    if source.level in ("low", "own"):
+        known.wrong(node, key, f"a source of level {source.level} is not linked; take address out")
+    if not re.fullmatch(r"https?://[^\s<>\"']+", source.address):
+        known.wrong(node, key, f"{source.address!r:.60} is not a web address")

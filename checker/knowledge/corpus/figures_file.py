@@ -1,0 +1,193 @@
+"""The words of ``docs/pictures.yml``: what the drawn pictures say."""
+
+__all__ = ["FILE", "Atlas", "Flow", "Gate", "Paths", "Pictures", "Timeline", "load", "steps"]
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checker.engine.model import Cause
+from checker.engine.ui_texts import faults
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.schema.containers import Each, Items, Key, Known, Record, Shape, Text
+from checker.knowledge.schema.kinds import INCIDENT
+
+FILE = "docs/pictures.yml"
+_BLANKS = {"title": "{path}", "step": "{n} {name}"}
+"""Blanks that the words of menu paths may use."""
+_PATH = re.compile(r"我(?: → [^ →。；，（）“”]+)+")
+
+
+def _record(**fields: Shape) -> Record:
+    """Return a table that has all of its keys."""
+    return Record(fields=fields, needed=tuple(fields))
+
+
+_GATE = _record(name=Text(), seen=Text(), causes=Items(of=Key(kind="cause")))
+_FILE = _record(
+    words=_record(beside=Text()),
+    flow=_record(title=Text(), text=Text(), start=Text(), end=Text(), gates=Items(of=_GATE)),
+    map=_record(
+        title=Text(), text=Text(), seen=Text(), causes=Text(), signs=Each(kind="sign", of=Text())
+    ),
+    paths=_record(title=Text(), text=Text(), step=Text(), facts=Items(of=Key(kind="fact"))),
+    timeline=_record(title=Text(), text=Text(), lasting=Text(), kinds=Each(of=Text())),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """One gate: its name, what readers see who are stopped there, and why."""
+
+    name: str
+    seen: str
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """The picture's words."""
+
+    title: str
+    text: str
+    start: str
+    end: str
+    gates: tuple[Gate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """The picture's words; ``signs`` are those on it, with what their answers begin with."""
+
+    title: str
+    text: str
+    seen: str
+    causes: str
+    signs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paths:
+    """The pictures' words, and the facts that have a path."""
+
+    title: str
+    text: str
+    step: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The picture's words: ``kinds`` names the kinds of entries."""
+
+    title: str
+    text: str
+    lasting: str
+    kinds: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """What the pictures say; ``beside`` opens the same in words."""
+
+    beside: str
+    flow: Flow
+    atlas: Atlas
+    paths: Paths
+    timeline: Timeline
+
+
+def steps(fact: Fact) -> tuple[str, ...]:
+    """Return what to tap, in order, by a fact's claim; none where it has no path."""
+    found = _PATH.search(fact.claim)
+    return tuple(found[0].split(" → ")) if found else ()
+
+
+def load(
+    root: Path, known: Known, causes: Sequence[Cause | None], facts: Mapping[str, Fact]
+) -> Pictures | None:
+    """Return the words of a handbook's pictures; None where it has none.
+
+    Args:
+        root: the handbook's folder.
+        known: what the words may refer to; takes what is wrong.
+        causes: all causes; None for one whose page cannot be read.
+        facts: the registry.
+    """
+    path = root / FILE
+    if not path.exists():
+        return None
+    found = Problems()
+    node = parse(path.read_text(encoding="utf-8", errors="replace"), FILE, found)
+    read = _FILE.read(node, replace(known, problems=found), "") if node else None
+    known.problems.update(found)
+    if node is None or read is None or found.errors:
+        return None
+    made = _made(read)
+    there = [cause for cause in causes if cause is not None]
+    _check(made, node, known, there if len(there) == len(causes) else ())
+    _check_paths(made.paths, node, known, facts)
+    return replace(made, flow=_placed(made.flow, there))
+
+
+def _check(made: Pictures, node: Node, known: Known, causes: Iterable[Cause]) -> None:
+    """Note what is left out, and what is there twice."""
+    named = [cause for gate in made.flow.gates for cause in gate.causes]
+    line = node.place("flow", "gates")
+    for cause in causes:
+        if named.count(cause.id) > (0 if cause.residual else 1):
+            known.wrong_at(line, "flow.gates", f"{cause.id!r} must stand at one gate, and just one")
+    if not made.flow.gates:
+        known.wrong_at(line, "flow.gates", "is empty; name at least one gate")
+    line = node.place("timeline", "kinds")
+    for kind in getattr(INCIDENT.fields["kind"], "words", ()):
+        if kind not in made.timeline.kinds:
+            known.wrong_at(line, "timeline.kinds", f"{kind!r} has no name")
+    if not made.atlas.signs:
+        known.wrong_at(
+            node.place("map", "signs"), "map.signs", "names no sign; the map would be empty"
+        )
+
+
+def _check_paths(paths: Paths, node: Node, known: Known, facts: Mapping[str, Fact]) -> None:
+    """Note facts without a path, and words with blanks that nobody fills."""
+    for fact in paths.facts:
+        if fact in facts and not steps(facts[fact]):
+            line = node.place("paths", "facts")
+            known.wrong_at(line, "paths.facts", f"{fact!r} has no menu path in its claim")
+    words = {"title": paths.title, "step": paths.step}
+    for key, wrong in faults(words, _BLANKS):
+        known.wrong_at(node.place("paths", key), f"paths.{key}", wrong)
+
+
+def _placed(flow: Flow, causes: Sequence[Cause]) -> Flow:
+    """Return the gates with every cause: one that none names stands with its own family.
+
+    So whoever adds a page finds it in the picture, and need not know that there is one.
+    """
+    gates = list(flow.gates)
+    families = {cause.id: cause.family for cause in causes}
+    named = {cause for gate in gates for cause in gate.causes}
+    for cause in causes:
+        if gates and cause.id not in named and not cause.residual:
+            kin = [sum(families.get(c) == cause.family for c in gate.causes) for gate in flow.gates]
+            place = kin.index(max(kin))
+            gates[place] = replace(gates[place], causes=(*gates[place].causes, cause.id))
+    return replace(flow, gates=tuple(gates))
+
+
+def _made(read: Mapping[str, object]) -> Pictures:
+    """Return the records of tables whose shapes were checked."""
+    tables: dict[str, dict[str, object]] = {k: v for k, v in read.items() if isinstance(v, dict)}
+    rows = tables["flow"]["gates"]
+    gates = tuple(Gate(**row) for row in rows) if isinstance(rows, tuple) else ()
+    return Pictures(
+        beside=str(tables["words"]["beside"]),
+        flow=Flow(**{**tables["flow"], "gates": gates}),  # type: ignore[arg-type]  # checked by shape
+        atlas=Atlas(**tables["map"]),  # type: ignore[arg-type]  # checked by shape
+        paths=Paths(**tables["paths"]),  # type: ignore[arg-type]  # checked by shape
+        timeline=Timeline(**tables["timeline"]),  # type: ignore[arg-type]  # checked by shape
+    )

@@ -1,0 +1,91 @@
+"""The terms of ``docs/glossary.yml``: words that readers may not know."""
+
+__all__ = ["FILE", "LONGEST_MEANING", "Term", "load"]
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.schema.containers import Items, Key, Known, Record, Text
+
+FILE = "docs/glossary.yml"
+LONGEST_MEANING = 60
+"""Characters of a meaning: what a small note over a word can hold."""
+
+_FILE = Record(
+    fields={
+        "terms": Items(
+            of=Record(
+                fields={
+                    "term": Text(),
+                    "also": Items(of=Text()),
+                    "meaning": Text(),
+                    "facts": Items(of=Key(kind="fact")),
+                    "not_in": Items(of=Text()),
+                },
+                needed=("term", "meaning", "facts"),
+            )
+        )
+    },
+    needed=("terms",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that readers may not know.
+
+    Attributes:
+        term: the word as pages write it.
+        meaning: what it means, in plain words.
+        facts: what the meaning rests on.
+        also: other spellings of the word.
+        not_in: longer words in which the same characters mean something else.
+    """
+
+    term: str
+    meaning: str
+    facts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+def load(root: Path, known: Known) -> tuple[Term, ...]:
+    """Return the terms of a handbook; one without the file has none.
+
+    Args:
+        root: the handbook's folder.
+        known: the facts that meanings may cite; takes what is wrong.
+    """
+    path = root / FILE
+    if not path.exists():
+        return ()
+    node = parse(path.read_text(encoding="utf-8", errors="replace"), FILE, known.problems)
+    read = _FILE.read(node, known, "") if node else None
+    rows = read.get("terms") if read else None
+    if node is None or not isinstance(rows, tuple):
+        return ()
+    complete = [row for row in rows if {"term", "meaning", "facts"} <= set(row)]
+    terms = tuple(Term(**row) for row in complete)
+    if len(terms) == len(_listed(node)):
+        _check(terms, node, known)
+    return terms
+
+
+def _listed(node: Node) -> list[Node]:
+    terms = node.value["terms"].value if isinstance(node.value, dict) else []
+    return terms if isinstance(terms, list) else []
+
+
+def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
+    """Note meanings that are too long, and spellings that are there twice."""
+    seen: set[str] = set()
+    for place, term in zip(_listed(node), terms, strict=True):
+        path = f"terms.{term.term}"
+        if len(term.meaning) > LONGEST_MEANING:
+            long = f"{len(term.meaning)} characters of meaning; {LONGEST_MEANING} are the most"
+            known.wrong(place, path, long)
+        for spelling in (term.term, *term.also):
+            if spelling in seen:
+                known.wrong(place, path, f"{spelling!r} is there twice; keep one")
+            seen.add(spelling)

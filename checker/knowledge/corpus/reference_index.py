@@ -1,0 +1,96 @@
+"""What the pages of a handbook may refer to."""
+
+__all__ = ["Ids"]
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from checker.knowledge.corpus.document import Page
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.layout import FOLDERS, ID
+from checker.knowledge.schema.containers import Known
+
+_FACT = re.compile(r"F-[A-Z]+-[0-9]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ids:
+    """What pages may refer to: whatever is there, with or without mistakes of its own.
+
+    Attributes:
+        facts: None when the registry cannot be read; then every fact is taken as known.
+        care: ids of the care advice; None when the page that hosts it cannot be read; then
+            every id is taken as known.
+    """
+
+    root: Path
+    pages: Mapping[str, tuple[Page, ...]]
+    facts: frozenset[str] | None
+    problems: Problems
+    care: tuple[str, ...] | None = None
+
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, str]]:
+        """Return ``{kind: {id: its page}}``."""
+        found = {}
+        for kind, folder in FOLDERS.items():
+            files = sorted((self.root / folder).glob("*.md"))
+            found[kind] = {f.stem: f"{folder}/{f.name}" for f in files if f.stem != "index"}
+        return found
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """Return ``{sign: its answers}`` of the signs whose pages have any."""
+        return {p.id: values for p in self.pages["sign"] if (values := _answers(p))}
+
+    def at(self, page: Page) -> Known:
+        """Return what one page may refer to, with its name for messages."""
+        return self._known(page.file, lambda: _words(page.front))
+
+    def in_file(self, file: str) -> Known:
+        """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
+        docs = self.root / "docs"
+        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        path = self.root / file
+        known = self._known(
+            file, lambda: path.read_text("utf-8", errors="replace") if path.exists() else ""
+        )
+        return replace(known, ids={**known.ids, "page": {name: f"docs/{name}" for name in pages}})
+
+    def _known(self, file: str, words: Callable[[], str]) -> Known:
+        facts = self.facts
+        if facts is None:
+            facts = frozenset(match[0] for match in _FACT.finditer(words()))
+        care = self.care
+        if care is None:
+            care = tuple(match[0] for match in ID.finditer(words()))
+        return Known(
+            file=file,
+            problems=self.problems,
+            ids={
+                **self.ids,
+                "fact": dict.fromkeys(facts, ""),
+                "care": dict.fromkeys(care, ""),
+            },
+            answers=self.answers,
+        )
+
+
+def _words(node: Node) -> str:
+    """Return all texts of a node in one."""
+    if isinstance(node.value, dict):
+        return " ".join(map(_words, node.value.values()))
+    if isinstance(node.value, list):
+        return " ".join(map(_words, node.value))
+    return str(node.value)
+
+
+def _answers(page: Page) -> tuple[str, ...]:
+    """Return the answers that a sign page defines, right or wrong."""
+    front = page.front.value
+    answers = front.get("answers") if isinstance(front, dict) else None
+    return tuple(answers.value) if answers and isinstance(answers.value, dict) else ()

@@ -1,0 +1,1 @@
+"""Problems that authors read: what they are, and their catalogue."""

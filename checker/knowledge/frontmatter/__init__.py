@@ -1,0 +1,1 @@
+"""Strict reading of YAML, with a diagnosis of syntax errors."""

@@ -1,0 +1,239 @@
+"""YAML, read strictly: what an author wrote is what the engine gets, or an error.
+
+MkDocs' own reader turns a syntax error into empty metadata and carries on, YAML 1.1 reads
+``no`` as false and ``1:30`` as 90, and of two equal keys the last one wins in silence. Here
+every scalar stays text unless it is plainly a number, ``true`` or ``false``; everything
+that has two readings is refused, with its line.
+"""
+
+__all__ = ["Node", "parse"]
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from yaml.composer import Composer
+from yaml.resolver import Resolver
+
+from checker.knowledge.diagnostics.problems import Problem, Problems
+from checker.knowledge.frontmatter.diagnosis import diagnosis, full_width
+from checker.knowledge.frontmatter.events import DEEPEST, events
+
+LONGEST = 256 * 1024
+"""Characters of YAML in one file."""
+KEPT = 256
+"""Texts of which the reading is kept."""
+EMPTY = ("", "~", "null")
+_SPECIAL = frozenset({"tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"})
+"""What YAML 1.1 takes the plain keys ``<<`` and ``=`` for."""
+_ODD_END = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
+"""Ends a line for YAML and for no editor: every line named after it would be wrong."""
+_BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
+_ODD_NUMBER = re.compile(
+    r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A value with the line on which it starts.
+
+    ``value`` is a ``dict[str, Node]``, a ``list[Node]``, text, a number or a flag. It is None
+    where there is none that could be meant, which is a problem already noted.
+    ``keys`` has the line of each key of a table.
+    """
+
+    value: "dict[str, Node] | list[Node] | str | int | float | bool | None"
+    line: int
+    keys: dict[str, int]
+
+    def place(self, *keys: str) -> int:
+        """Return the line of a key in nested tables, or of the last of them that is there."""
+        line, node = self.line, self
+        for key in keys:
+            if not isinstance(node.value, dict) or key not in node.value:
+                break
+            line, node = node.keys[key], node.value[key]
+        return line
+
+
+def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> Node | None:
+    """Return the value in a YAML text, or None where it cannot be read at all.
+
+    Args:
+        text: the YAML, without front-matter marks.
+        file: its name in problems.
+        problems: collects what is wrong; a value with problems is still returned.
+        first_line: the line of the file on which the text starts.
+    """
+    node, found = _parsed(text, file, first_line)
+    for problem in found:
+        problems.add(problem.file, problem.line, problem.message)
+    return node
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the same, with what is wrong: some files are read for more than one purpose."""
+    problems = Problems()
+    node = _read(text, file, problems, first_line)
+    return node, tuple(problems)
+
+
+def _read(text: str, file: str, problems: Problems, first_line: int) -> Node | None:
+    place, refused = _refused(text)
+    if refused:
+        problems.add(file, first_line + place, refused)
+        return None
+    try:
+        depth = 0
+        read: list[yaml.Event] = []
+        for event in events(text):
+            read.append(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            wrong = _unused(event, depth)
+            if wrong:
+                line = first_line + (event.start_mark.line if event.start_mark else 0)
+                problems.add(file, line, wrong)
+                return None  # at once: PyYAML's work grows with the square of the depth
+        root = _Replay(read).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place, wrong = diagnosis(text, mark.line if mark else 0)
+        told = wrong or f"not YAML: {error.problem or error.context}"
+        problems.add(file, first_line + place, told)
+        return None
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
+        return None
+    if root is None:
+        return Node(value={}, line=first_line, keys={})
+    return _node(root, file, problems, first_line)
+
+
+class _Replay(Composer, Resolver):
+    """PyYAML's way from events to nodes, for events that are there: it would read all again."""
+
+    def __init__(self, read: list[yaml.Event]) -> None:
+        Composer.__init__(self)
+        Resolver.__init__(self)
+        self._events = deque(read)
+
+    def check_event(self, *kinds: type[yaml.Event]) -> bool:
+        """Return whether the next event is of some kind, or whether there is one."""
+        return bool(self._events) and (not kinds or isinstance(self._events[0], kinds))
+
+    def peek_event(self) -> yaml.Event | None:
+        """Return the next event, if any, and leave it there."""
+        return self._events[0] if self._events else None
+
+    def get_event(self) -> yaml.Event | None:
+        """Return the next event, if any."""
+        return self._events.popleft() if self._events else None
+
+
+def _refused(text: str) -> tuple[int, str]:
+    """Return the line and what is wrong with a text that is not even looked at, or ''."""
+    if len(text) > LONGEST:
+        return 0, f"{len(text)} characters of YAML; {LONGEST} are the most"
+    odd = _ODD_END.search(text)
+    if odd is not None:
+        place = text.count("\n", 0, odd.start())
+        return place, f"U+{ord(odd[0]):04X} ends this line; end lines as others do"
+    return 0, ""
+
+
+def _unused(event: yaml.Event, depth: int) -> str:
+    """Return what is wrong with a piece of YAML that pages do not use, or ''."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "anchors and aliases are not used here; write it out"
+    tag = getattr(event, "tag", None)
+    if tag:
+        return f"tags such as {tag!r:.60} are not used here"
+    return f"more than {DEEPEST} levels deep" if depth > DEEPEST else ""
+
+
+def _node(node: yaml.Node, file: str, problems: Problems, first: int) -> Node | None:
+    line = first + node.start_mark.line
+    if isinstance(node, yaml.MappingNode):
+        return _table(node, file, problems, first)
+    if isinstance(node, yaml.SequenceNode):
+        items = [_node(item, file, problems, first) for item in node.value]
+        return Node(value=[item for item in items if item], line=line, keys={})
+    return _scalar(node, file, problems, line)
+
+
+def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int) -> Node:
+    table: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        line = first + key_node.start_mark.line
+        key = _key(key_node, file, problems, line)
+        if key is None:
+            continue
+        if key in table:
+            problems.add(file, line, f"{key!r} is there twice (first on line {lines[key]})")
+            continue
+        swallowed = full_width(key) if _empty(value_node) else ""
+        if swallowed:
+            problems.add(file, line, swallowed)
+            continue
+        value = _node(value_node, file, problems, first)
+        if value is not None:
+            table[key] = value
+            lines[key] = line
+    return Node(value=table, line=first + node.start_mark.line, keys=lines)
+
+
+def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | None:
+    """Return a key, which is always text, or None after noting why it is none."""
+    if not isinstance(node, yaml.ScalarNode):
+        problems.add(file, line, "a key must be text, not a list or table")
+        return None
+    read = _scalar(node, file, problems, line)
+    if read.value is None:
+        return None
+    if not isinstance(read.value, str) or node.tag in _SPECIAL:
+        problems.add(file, line, f"a key must be text, not {node.value!r:.60}; quote it")
+        return None
+    return read.value
+
+
+def _empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in EMPTY
+
+
+def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
+    """Return a text, number or flag; one without a value after noting that it has two readings."""
+    text = str(node.value)
+    value: str | int | float | bool | None = text
+    if isinstance(node, yaml.ScalarNode) and node.style is None:
+        wrong = _ambiguous(text)
+        if wrong:
+            problems.add(file, line, wrong)
+            return Node(value=None, line=line, keys={})
+        value = _plain(text)
+    return Node(value=value, line=line, keys={})
+
+
+def _ambiguous(text: str) -> str:
+    """Return what is wrong with a plain scalar that can be read in two ways, or ''."""
+    if text in EMPTY:
+        return "there is no value here; write one or take the key out"
+    if _BOOLEANS.fullmatch(text):
+        return f"{text!r} reads as true or false in YAML; write true or false, or quote it"
+    if _ODD_NUMBER.fullmatch(text) and not _NUMBER.fullmatch(text):
+        return f"{text!r:.60} can be read in two ways; write a plain number or quote it"
+    return ""
+
+
+def _plain(text: str) -> str | int | float | bool:
+    if text in ("true", "false"):
+        return text == "true"
+    if _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    return text

@@ -1,0 +1,1 @@
+"""Checks of a compiled handbook as a whole."""

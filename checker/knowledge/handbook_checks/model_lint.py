@@ -1,0 +1,205 @@
+"""Findings about the model as a whole: what no single page can see.
+
+Errors are what makes the checker wrong or leaves a reader without a next step; warnings
+are worth a look. Each names the page and a repair.
+"""
+
+__all__ = ["lint"]
+
+from collections.abc import Mapping
+
+from checker.engine import Checker, Knowledge
+from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
+from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.handbook_checks.distinguishability import alike, dull, overshadowed
+
+SAME = 0.05
+"""Bits under which two causes are one and the same to the checker."""
+CLOSE = 1.0
+"""Bits under which two causes are hard to tell apart even with every answer known."""
+EARLY = 3
+"""Signs that can be asked early, one by one, before readers tire."""
+
+
+def lint(handbook: Handbook, today: str) -> None:
+    """Add findings to the handbook's problems.
+
+    Args:
+        handbook: what the pages say. Without knowledge only its facts are looked at.
+        today: the day, ``YYYY-MM-DD``, on which facts may be past their review.
+    """
+    for fact in handbook.facts.values():
+        if fact.stale(today):
+            handbook.problems.add(
+                FACTS,
+                fact.line,
+                f"{fact.id} was to be looked at again by {fact.review_by};"
+                " check its sources and move both dates",
+                warning=True,
+            )
+    if handbook.knowledge is not None:
+        _Lint(handbook, handbook.knowledge).run()
+
+
+class _Lint:
+    """One look at one handbook."""
+
+    def __init__(self, handbook: Handbook, knowledge: Knowledge) -> None:
+        self._handbook = handbook
+        self._knowledge = knowledge
+        self._checker = Checker(knowledge)
+
+    def run(self) -> None:
+        """Note every finding."""
+        self._families()
+        self._ends()
+        self._remedies()
+        self._signs()
+        self._causes()
+        self._interviews()
+
+    def _families(self) -> None:
+        families = self._handbook.families
+        for cause in self._knowledge.causes.values():
+            if families and cause.family not in families:
+                meant = suggestion(nearest(cause.family, families))
+                hint = meant or f"; use one of {', '.join(families)}"
+                self._note(
+                    "cause", cause.id, "family", f"no family {cause.family!r} in {CHECK_PAGE}{hint}"
+                )
+
+    def _ends(self) -> None:
+        """Look for the two things that every handbook ends with."""
+        residual = [c.id for c in self._knowledge.causes.values() if c.residual]
+        if not residual:
+            self._host(
+                "no cause is residual; mark the page that stands for all other causes", warning=True
+            )
+        for cause in residual[1:]:
+            self._note(
+                "cause", cause, "residual", f"{residual[0]!r} is residual already; keep one of them"
+            )
+        if not any(r.last_resort for r in self._knowledge.remedies.values()):
+            self._host("no remedy is a last_resort; mark the one that every plan can end with")
+
+    def _remedies(self) -> None:
+        causes = self._knowledge.causes.values()
+        served = {remedy for cause in causes for remedy in cause.remedies}
+        for remedy in self._knowledge.remedies.values():
+            if remedy.id not in served and not remedy.last_resort:
+                self._note(
+                    "remedy",
+                    remedy.id,
+                    "title",
+                    "serves no cause; name it in the remedies of a cause, or take the page out",
+                )
+        for cause in causes:
+            if not cause.remedies and not cause.residual:
+                self._note(
+                    "cause",
+                    cause.id,
+                    "remedies",
+                    "has no remedy; name at least one step that the reader can take",
+                )
+
+    def _signs(self) -> None:
+        signs = self._knowledge.signs
+        for sign in dull(self._checker.network):
+            # An alarm does its work by itself: it need not tell causes apart.
+            if not any(answer.alarm for answer in signs[sign].answers):
+                self._note(
+                    "sign",
+                    sign,
+                    "answers",
+                    "tells no two causes apart; state it in the signs of a cause that changes it,"
+                    " or take the page out",
+                )
+
+    def _causes(self) -> None:
+        network = self._checker.network
+        for cause in network.causes:
+            other, always = overshadowed(network, cause)
+            if always:
+                self._note(
+                    "cause",
+                    cause,
+                    "signs",
+                    f"no answers put this cause first, {other!r} stays before it; state a sign"
+                    " that only this cause changes",
+                )
+            elif other and not self._knowledge.causes[cause].residual:
+                # What stands for all the rest has no typical answers of its own.
+                self._note(
+                    "cause",
+                    cause,
+                    "signs",
+                    f"its most typical answers put {other!r} first; state what tells the two apart",
+                    warning=True,
+                )
+        for one, other, told in alike(network, CLOSE):
+            same = told < SAME
+            self._note(
+                "cause",
+                other,
+                "signs",
+                f"no answers tell it from {one!r}; state a sign that differs, or make one page"
+                " of the two"
+                if same
+                else f"hard to tell from {one!r}: all signs together give {told:.1f} bits;"
+                " state a sign that differs more",
+                warning=not same,
+            )
+
+    def _interviews(self) -> None:
+        must = self._must_ask()
+        single = [s.id for s in self._knowledge.signs.values() if s.must_ask]
+        for sign in single[EARLY:]:
+            self._note(
+                "sign",
+                sign,
+                "must_ask",
+                f"must be asked, but {EARLY} signs come before it; put them into a group",
+            )
+        for cause in self._knowledge.causes.values():
+            if cause.urgent and not must & set(cause.signs):
+                self._note(
+                    "cause",
+                    cause.id,
+                    "urgent",
+                    "is urgent, but states no must_ask sign; nobody is sure to be asked about it",
+                    warning=True,
+                )
+        self._lines()
+
+    def _must_ask(self) -> set[str]:
+        """Return the signs that are asked whatever their value."""
+        groups = self._knowledge.groups.values()
+        return {s.id for s in self._knowledge.signs.values() if s.must_ask} | {
+            sign for group in groups if group.must_ask for sign in group.signs
+        }
+
+    def _lines(self) -> None:
+        """Note signs of a group whose answers cannot be told by ticking lines."""
+        for group in self._knowledge.groups.values():
+            for sign in group.signs:
+                ordinary = [a.value for a in self._knowledge.signs[sign].answers if not a.line]
+                if len(ordinary) != 1:
+                    self._note(
+                        "sign",
+                        sign,
+                        "answers",
+                        f"is in the group {group.id!r}, so all answers but one need a line to"
+                        f" tick; {len(ordinary)} have none",
+                    )
+
+    def _host(self, message: str, *, warning: bool = False) -> None:
+        self._handbook.problems.add(CHECK_PAGE, 1, message, warning=warning)
+
+    def _note(
+        self, kind: str, identity: str, key: str, message: str, *, warning: bool = False
+    ) -> None:
+        """Note a finding at a key of a page's front matter, or at its top."""
+        pages = {page.id: page for page in self._handbook.pages.get(kind, ())}
+        keys: Mapping[str, int] = pages[identity].front.keys if identity in pages else {}
+        file = f"{FOLDERS[kind]}/{identity}.md"
+        self._handbook.problems.add(file, keys.get(key, 1), message, warning=warning)

@@ -1,0 +1,1 @@
+"""Checks of single pages, made while the handbook is compiled."""

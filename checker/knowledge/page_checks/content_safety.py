@@ -1,0 +1,179 @@
+"""What contributors' files may not contain, seen in their text alone.
+
+These rules have a line and a plain repair for what authors do by mistake. They are not what
+keeps readers safe: that is the check of the HTML that comes of the pages
+(``publish/article_gate.py`` and ``publish/page_gate.py``).
+"""
+
+__all__ = ["BARE_ATTRIBUTE", "check", "faults", "unseen"]
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from checker.knowledge.corpus.document import Page, read
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.page_checks.image_files import check_drawing, check_photograph
+from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
+
+KEYS = frozenset({"title", "description", "hide", "facts"}).union(
+    *(kind.fields for kind in (CAUSE, CHECK, INCIDENT, REMEDY, SIGN))
+)
+"""Front matter: the theme knows others, such as ``template``, and one of those redirects."""
+PICTURES = frozenset({".png", ".jpg", ".webp"})
+TEMPLATE = ".jinja"
+"""A page with blanks, which a command fills in; the site leaves it out (mkdocs.yml)."""
+LONGEST_LINE = 4000
+"""Characters of one line. What reads Markdown may take the square of that in steps."""
+_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_MARK = re.compile(r"^<!-- [a-z]+(?:-[a-z]+)* -->[ ]*$", re.MULTILINE)
+_TAG = re.compile(r"<[^\s\d=<]|<[^<> !]{,300}@")
+_IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
+BARE_ATTRIBUTE = re.compile(r"[{\s](id|class|data-toc-label)(?=[\s}])[^{}\n]*\}")
+"""Attributes without a value, on which the table of contents fails."""
+UNSEEN = frozenset({"phrases", "cues", "spellings", "names", "cases", "said", "not_said"})
+"""Keys of front matter that no reader sees."""
+
+
+def check(
+    root: Path,
+    problems: Problems,
+    known: Mapping[str, Page] = MappingProxyType({}),
+    telephones: Callable[[str], set[str]] = lambda _: set(),
+) -> dict[str, Page]:
+    """Note every fault of everything under ``docs/``, which the site serves as it is.
+
+    Args:
+        root: the project's folder.
+        problems: collects what is wrong.
+        known: ``{file: page}`` of pages that were read before, to read none twice.
+        telephones: returns the telephone numbers in a text that no fact gives.
+
+    Returns:
+        ``{file: page}`` of all pages that can be read, by file.
+    """
+    pages: dict[str, Page] = {}
+    for path in sorted((root / "docs").rglob("*")):
+        file = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            problems.add(file, 1, "a link to another file is not followed; put the file here")
+        elif not _NAME.fullmatch(path.name):
+            problems.add(file, 1, "a file's name has lower case, digits, '.', '-' and '_' only")
+        elif path.is_dir() or path.suffix == TEMPLATE:
+            continue
+        elif path.suffix == ".md":
+            page = known.get(file) or read(path, file, problems)
+            if page is not None:
+                pages[file] = page
+                _page(page, problems)
+                _shown(page.front, file, problems, telephones)
+        else:
+            _beside(path, file, problems, telephones)
+    return pages
+
+
+def _beside(
+    path: Path, file: str, problems: Problems, telephones: Callable[[str], set[str]]
+) -> None:
+    """Note the faults of a file that is no page."""
+    if path.suffix in PICTURES:
+        check_photograph(path.read_bytes(), path.suffix, file, problems)
+    elif path.suffix == ".yml":
+        node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
+        _front(node, file, problems)
+        _shown(node, file, problems, telephones)
+    elif path.suffix == ".tsv":
+        for line, text in enumerate(path.read_text("utf-8", errors="replace").split("\n")):
+            for _, wrong in faults(text):
+                problems.add(file, line + 1, wrong)
+    elif path.suffix == ".svg":
+        check_drawing(path.read_bytes(), file, problems, telephones)
+    else:
+        problems.add(file, 1, f"files ending in {path.suffix!r} do not belong in docs/")
+
+
+def faults(text: str) -> Iterator[tuple[int, str]]:
+    """Yield ``(offset, what is wrong)`` for a Markdown text.
+
+    >>> list(faults("See <b>this</b>."))[0]
+    (4, '<b reads as HTML, which is not used here, in code neither')
+    """
+    yield from unseen(text)
+    yield from _long(text)
+    marks = {match.start() for match in _MARK.finditer(text)}
+    for match in _TAG.finditer(text):
+        if match.start() not in marks:
+            yield (
+                match.start(),
+                f"{match[0]:.20} reads as HTML, which is not used here, in code neither",
+            )
+    for match in _IMAGE.finditer(text):
+        yield match.start(), "a picture is written ![what it shows](file.png)"
+
+
+def _long(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_LINE:
+            yield place, f"a line of {len(line)} characters; {LONGEST_LINE} are the most"
+        place += len(line) + 1
+
+
+def unseen(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the characters that nobody sees and some programs obey."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return  # the usual case, told without looking at each character
+    for place, character in enumerate(text):
+        if character not in "\n\t" and unicodedata.category(character) in _HIDDEN:
+            name = unicodedata.name(character, "a control character")
+            yield place, f"U+{ord(character):04X} ({name.lower()}) cannot be seen; take it out"
+
+
+def _page(page: Page, problems: Problems) -> None:
+    file = page.file
+    _front(page.front, file, problems)
+    table = page.front.value if isinstance(page.front.value, dict) else {}
+    for key in table:
+        if key not in KEYS:
+            problems.add(file, page.front.keys[key], f"{key!r} is no key of a page here")
+    for offset, wrong in faults(page.body):
+        problems.add(file, page.line(offset), wrong)
+    for match in BARE_ATTRIBUTE.finditer(page.body):
+        message = f"{match[1]!r} cannot be set in braces; a .class or an #id can"
+        problems.add(file, page.line(match.start()), message)
+
+
+def _front(node: Node | None, file: str, problems: Problems) -> None:
+    """Look at every text of a YAML tree, as it reads once YAML's escapes are undone."""
+    waiting = [node] if node else []
+    while waiting:
+        node = waiting.pop()
+        texts = [(node.line, node.value)] if isinstance(node.value, str) else []
+        if isinstance(node.value, dict):
+            texts += [(node.keys[key], key) for key in node.value]
+            waiting += node.value.values()
+        elif isinstance(node.value, list):
+            waiting += node.value
+        for line, text in texts:
+            for _, wrong in faults(text):
+                problems.add(file, line, wrong)
+
+
+def _shown(
+    node: Node | None, file: str, problems: Problems, telephones: Callable[[str], set[str]]
+) -> None:
+    """Note the telephone numbers in texts for readers that no fact gives."""
+    waiting = [node] if node else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, dict):
+            waiting += (value for key, value in node.value.items() if key not in UNSEEN)
+        elif isinstance(node.value, list):
+            waiting += node.value
+        elif isinstance(node.value, str):
+            for number in sorted(telephones(node.value)):
+                problems.add(file, node.line, f"no fact gives the number {number!r}; take it out")

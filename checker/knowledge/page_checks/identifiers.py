@@ -1,0 +1,65 @@
+"""Ids that links and forms can carry, and signs that each stand on one screen.
+
+A link is ``sign=answer&remedy=outcome``: what does not fit its grammar, or is a word of its own,
+would be dropped from every link in silence.
+"""
+
+__all__ = ["check"]
+
+from collections.abc import Collection, Mapping
+
+from checker.engine.state import RESERVED
+from checker.knowledge.corpus.document import Page
+from checker.knowledge.diagnostics.problems import Problems
+
+
+def check(pages: Mapping[str, Collection[Page]], host: Page | None, problems: Problems) -> None:
+    """Note ids that a link cannot carry, and groups that cannot be asked.
+
+    Args:
+        pages: ``{kind: pages}`` of the pages that the engine reads.
+        host: the page that hosts the checker, where groups and care advice stand.
+        problems: collects what is wrong.
+    """
+    remedies = {page.id: page.file for page in pages["remedy"]}
+    for page in (*pages["sign"], *pages["remedy"]):
+        if page.id in RESERVED:
+            message = f"id: {page.id!r} has another meaning in links; choose another id"
+            problems.add(page.file, 1, message)
+    for page in pages["sign"]:
+        if page.id in remedies:
+            other = remedies[page.id]
+            problems.add(
+                page.file,
+                1,
+                f"is a remedy's id as well ({other}); links could not tell them apart",
+            )
+    if host is not None:
+        _groups(host, problems)
+
+
+def _groups(host: Page, problems: Problems) -> None:
+    """Note groups of one sign, which ask nothing, and signs that would be asked twice."""
+    front = host.front.value if isinstance(host.front.value, dict) else {}
+    table = front["groups"].value if "groups" in front else {}
+    group_of: dict[str, str] = {}
+    for name, group in table.items() if isinstance(table, dict) else ():
+        signs = group.value.get("signs") if isinstance(group.value, dict) else None
+        if signs is None or not isinstance(signs.value, list):
+            continue
+        if len(signs.value) < 2:  # noqa: PLR2004 - one line is a question of its own
+            problems.add(
+                host.file,
+                signs.line,
+                f"groups.{name}.signs: a group needs at least two signs; one is asked by itself",
+            )
+        for node in signs.value:
+            sign = str(node.value)
+            if sign in group_of:
+                problems.add(
+                    host.file,
+                    node.line,
+                    f"groups.{name}.signs: {sign!r} stands in {group_of[sign]!r} already;"
+                    " keep one of them",
+                )
+            group_of.setdefault(sign, name)

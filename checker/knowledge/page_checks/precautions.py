@@ -1,0 +1,75 @@
+"""Precautions that no page may undo: what must be asked is asked, numbers to dial are sourced."""
+
+__all__ = ["NUMBER", "calls", "settled"]
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from checker.engine.model import Care, Group, Sign
+from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.diagnostics.problems import Problems
+
+NUMBER = re.compile(r"\+?[0-9]{3,15}")
+"""What ``tel:`` dials."""
+_DIGITS = re.compile(r"\+?[0-9]+(?:[- ][0-9]+)*")
+
+
+def settled(
+    signs: Collection[tuple[Page, Sign]], groups: Collection[Group], problems: Problems
+) -> None:
+    """Note answers that would settle what must be asked, whatever else was answered."""
+    must = {s for group in groups if group.must_ask for s in group.signs}
+    must |= {sign.id for _, sign in signs if sign.must_ask}
+    for page, sign in signs:
+        for answer in sign.answers:
+            for other in must.intersection(answer.settles):
+                line = page.front.place("answers", answer.value, "settles")
+                problems.add(
+                    page.file,
+                    line,
+                    f"answers.{answer.value}.settles: {other!r} must be asked,"
+                    " whatever else was answered; take it out",
+                )
+
+
+def calls(
+    care: Collection[Care], host: Page, facts: Mapping[str, Fact], problems: Problems
+) -> None:
+    """Note numbers of care advice that do not dial, or that are not their fact's.
+
+    Args:
+        care: the care advice.
+        host: the page that hosts the checker, where it stands.
+        facts: the registry, as far as it can be read.
+        problems: collects what is wrong.
+    """
+    for one in care:
+        for line, wrong in _calls(one, host, facts):
+            problems.add(host.file, line, wrong)
+
+
+def _calls(care: Care, host: Page, facts: Mapping[str, Fact]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with the numbers of care advice, each with its line."""
+    path = f"care.{care.id}.calls"
+    for call, line in zip(care.calls, _lines(host, care.id), strict=False):
+        if not NUMBER.fullmatch(call.number):
+            yield line, f"{path}: {call.number!r:.30} is no number to dial; write digits only"
+        elif call.fact in facts and call.number not in _numbers(facts[call.fact].claim):
+            fact, number = call.fact, call.number
+            yield line, f"{path}: {fact} does not name {number!r}; cite the fact that does"
+
+
+def _numbers(claim: str) -> set[str]:
+    return {re.sub("[- ]", "", found) for found in _DIGITS.findall(claim)}
+
+
+def _lines(host: Page, care: str) -> list[int]:
+    """Return the line of each number in care advice."""
+    node = host.front
+    for key in ("care", care, "calls"):
+        inside = node.value[key] if isinstance(node.value, dict) and key in node.value else None
+        if inside is None:
+            return []
+        node = inside
+    return [item.line for item in node.value] if isinstance(node.value, list) else []

@@ -1,0 +1,143 @@
+"""The sections of a page: those of its kind, in their order, with what a reader needs in each.
+
+Which sections there are is the handbook's choice (``headings`` of the page that hosts the
+checker), and so is what it asks of them (``rules`` there).
+"""
+
+__all__ = ["Rules", "check", "rules"]
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.knowledge.corpus.document import Page, items, sections
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.schema.containers import unknown
+
+ALIKE = 0.5
+"""How much two headings must have in common for one to be meant by the other."""
+_LINKED = re.compile(r"\]\([^)\s]+\.md(?:#[^)\s]*)?\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a handbook asks of its pages' sections.
+
+    Attributes:
+        headings: ``{kind: {section: its heading}}``.
+        points: ``{kind: sections that hold a list}``.
+        answers: the section of a sign page that explains each answer; '' for none.
+        onward: the section of a remedy page that links to a page to go on with; '' for none.
+    """
+
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: str = ""
+    onward: str = ""
+
+
+def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
+    """Return the rules in the front matter that a shape has read, of the page that hosts them."""
+    headings: dict[str, dict[str, str]] = _table(check.get("headings"))
+    own: dict[str, str] = _table(check.get("rules"))
+    points: dict[str, tuple[str, ...]] = _table(_table(check.get("rules")).get("points"))
+    named = [
+        *((kind, name, ("points", kind)) for kind, names in points.items() for name in names),
+        *(("sign", own[key], (key,)) for key in ("answers",) if key in own),
+        *(("remedy", own[key], (key,)) for key in ("onward",) if key in own),
+    ]
+    for kind, name, place in named:
+        known = headings.get(kind, {})
+        if name not in known:
+            wrong = unknown("heading", name, dict.fromkeys(known, ""))
+            message = f"{'.'.join(('rules', *place))}: {wrong}"
+            problems.add(host.file, host.front.place("rules", *place), message)
+    return Rules(
+        headings=headings,
+        points=points,
+        answers=own.get("answers", ""),
+        onward=own.get("onward", ""),
+    )
+
+
+def check(page: Page, kind: str, rules: Rules, problems: Problems) -> None:
+    """Note what is wrong with the sections of a page of some kind."""
+    headings = rules.headings.get(kind, {})
+    found = sections(page)
+    for heading in headings.values():
+        if heading not in found:
+            line, hint = _meant(page, heading, headings)
+            problems.add(page.file, line, f"the heading '## {heading}' is missing{hint}")
+    order = [heading for heading in found if heading in headings.values()]
+    wanted = [heading for heading in headings.values() if heading in found]
+    if order != wanted:
+        problems.add(
+            page.file, page.body_line, f"headings are in another order; write {' · '.join(wanted)}"
+        )
+    for name in rules.points.get(kind, ()):
+        heading = headings.get(name, "")
+        if heading in found and not items(found[heading]):
+            message = f"under '## {heading}' there is no list; write a line for each point: - …"
+            problems.add(page.file, _line(page, heading), message)
+    heading = headings.get(rules.answers, "") if kind == "sign" else ""
+    for label in _labels(page.front) if heading in found else ():
+        if f"**{label}**" not in found[heading]:
+            message = (
+                f"under '## {heading}' the answer {label!r} is not explained;"
+                f" write - **{label}**: …"
+            )
+            problems.add(page.file, _line(page, heading), message)
+    heading = headings.get(rules.onward, "") if kind == "remedy" else ""
+    if heading in found and not _LINKED.search(found[heading]):
+        message = f"under '## {heading}' there is no link to a page to go on with"
+        problems.add(page.file, _line(page, heading), message)
+
+
+def _meant(page: Page, heading: str, headings: Mapping[str, str]) -> tuple[int, str]:
+    """Return the line on which a missing heading should be, and what is there instead.
+
+    The first line of the body, and nothing, where no line looks like it.
+    """
+    best, place = ALIKE, 0
+    lines = page.body.splitlines()
+    for number, line in enumerate(lines):
+        bare = line.strip("#＃ \t")
+        marked = line.lstrip(" \t").startswith(("#", "＃")) and line.strip() != f"## {bare}"
+        if bare == heading and line.strip() != f"## {heading}":
+            best, place = 1.0, number + 1
+            break
+        if (marked or line.startswith("## ")) and bare not in headings.values():
+            alike = difflib.SequenceMatcher(None, bare, heading).ratio()
+            if alike >= best:
+                best, place = alike, number + 1
+    if not place:
+        return page.body_line, ""
+    found = page.body_line + place - 1
+    return found, f"; is it line {found}, {lines[place - 1].strip()!r:.60}?"
+
+
+def _line(page: Page, heading: str) -> int:
+    """Return the line of the file on which a heading stands."""
+    lines = page.body.splitlines()
+    return next(
+        (page.body_line + n for n, text in enumerate(lines) if text.strip() == f"## {heading}"),
+        page.body_line,
+    )
+
+
+def _labels(front: Node) -> Iterator[str]:
+    """Yield what readers are shown of each answer of a sign, right or wrong."""
+    answers = front.value.get("answers") if isinstance(front.value, dict) else None
+    rows = answers.value.values() if answers and isinstance(answers.value, dict) else ()
+    for row in rows:
+        label = row.value.get("label") if isinstance(row.value, dict) else None
+        if label and isinstance(label.value, str):
+            yield label.value
+
+
+def _table(value: object) -> dict[str, Any]:
+    """Return what a shape has read as a table, or an empty one."""
+    return dict(value) if isinstance(value, dict) else {}

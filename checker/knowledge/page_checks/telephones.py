@@ -1,0 +1,61 @@
+"""Telephone numbers in texts: readers ring what they read, so each has a fact behind it."""
+
+__all__ = ["LONGEST", "named", "numbers", "sourced", "unsourced"]
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from checker.knowledge.corpus.facts import Fact
+
+GRADES = frozenset({"verified", "well-known"})
+"""Grades of the facts that may give a number to ring."""
+LONGEST = 5
+"""Digits of a service's short number. Longer ones are what swindlers use."""
+_ADDRESS = re.compile(r"https?://\S+|\b[0-9a-f]{32,}\b")
+"""What has digits and cannot be rung: addresses, and the hash of a file."""
+_NUMBER = re.compile(
+    r"(?<![\d.〔第#*-])[+*#]{0,2}\(?\d[\d()*# -]{3,}[\d#](?!\.\d|[\d%]| ?[元月年号笔])"
+)
+"""Five digits or more, with what people put between them, and what tells no number to ring."""
+_IN_PARTS = re.compile(r"(?<![\d.])\d{3,4}(?:\.\d{3,4}){2}(?![\d.])")
+_IN_WORDS = re.compile("[〇零一二三四五六七八九幺]{5,}")
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+# Three digits only where they begin as numbers for emergencies do: amounts have three as well.
+_SHORT = re.compile(r"(?<![\d.〔第+*#-])(1[12]\d|[1-9]\d{4})(?!\.\d|[\d%*#-]| ?[元月年号笔个次天])")
+
+
+def numbers(text: str) -> set[str]:
+    """Return what readers could take for a telephone number of five digits or more.
+
+    >>> sorted(numbers("打 0755-83765566 或 400 123 4567，也可 95017；2026-11-23 起 10000 元"))
+    ['0755-83765566', '400 123 4567', '95017']
+    """
+    plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text))
+    plain = re.sub("[\u2010-\u2015\u2212·]", "-", plain)
+    forms = (_NUMBER, _IN_PARTS, _IN_WORDS)
+    found = (match[0].strip() for form in forms for match in form.finditer(plain))
+    return {number for number in found if not _DAY.fullmatch(number)}
+
+
+def sourced(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the short numbers that sufficiently sure facts give."""
+    return frozenset(
+        number for fact in facts if fact.grade in GRADES for number in _SHORT.findall(fact.claim)
+    )
+
+
+def named(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the numbers that pages may name: those that facts give, or warn of."""
+    facts = tuple(facts)
+    told = {number for fact in facts for number in numbers(fact.claim)}
+    return frozenset(n for n in told if len(n) <= LONGEST) | sourced(facts)
+
+
+def unsourced(text: str, known: Collection[str] = ()) -> set[str]:
+    """Return the numbers of a text that are not among the known ones."""
+    return {
+        number
+        for number in numbers(text)
+        if number not in known and not all(part in known for part in number.split())
+    }

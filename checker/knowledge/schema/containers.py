@@ -1,0 +1,172 @@
+"""The shapes that front matter can have: lists, tables and records of what is in ``fields``.
+
+Shapes are data, so that checking, the authors' guide and editors' schemas can all be made
+from the same declaration.
+"""
+
+__all__ = [
+    "Each",
+    "Flag",
+    "Items",
+    "Key",
+    "Known",
+    "Minutes",
+    "Record",
+    "Shape",
+    "Text",
+    "Word",
+    "check_new_id",
+    "unknown",
+]
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.layout import ID
+from checker.knowledge.schema.fields import (
+    Flag,
+    Key,
+    Known,
+    Minutes,
+    Shape,
+    Text,
+    Word,
+    sort_of,
+    unknown,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items(Shape):
+    """A list."""
+
+    of: Shape
+    name = "list"
+
+    def read(self, node: Node, known: Known, path: str) -> tuple[object, ...] | None:
+        """Return the items that could be read."""
+        if not isinstance(node.value, list):
+            known.wrong(node, path, f"expected a list, found {sort_of(node.value)}; write [a, b]")
+            return None
+        read = [
+            self.of.read(n, known, f"{path}[{i}]")
+            for i, n in enumerate(node.value)
+            if n.value is not None
+        ]
+        return tuple(item for item in read if item is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Each(Shape):
+    """A table whose keys are ids of one kind, or free, and whose values share a shape.
+
+    With ``kind="sign"`` and ``of=None`` each value is one answer of that sign; with another
+    ``of``, what is in it may refer to that sign's answers as ``Key(kind="answer")``.
+
+    Attributes:
+        defines_ids: whether the keys are ids that this table introduces. They become parts of
+            links and anchors, so they keep to the spelling of ids.
+        reserved: ids that mean something else already.
+    """
+
+    kind: str = ""
+    of: Shape | None = None
+    defines_ids: bool = False
+    reserved: tuple[str, ...] = ()
+    name = "table"
+
+    def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
+        """Return the entries that could be read."""
+        if not isinstance(node.value, dict):
+            known.wrong(
+                node, path, f"expected a table, found {sort_of(node.value)}; write {{a: b}}"
+            )
+            return None
+        read: dict[str, object] = {}
+        for key, value in node.value.items():
+            if value.value is None:
+                continue
+            ids = known.ids.get(self.kind, {})
+            if self.kind and key not in ids:
+                place = Node(value=key, line=node.keys[key], keys={})
+                known.wrong(place, path, unknown(self.kind, key, ids))
+                continue
+            if self.defines_ids:
+                check_new_id(key, node.keys[key], known, path, self.reserved)
+            if self.kind == "sign" and key not in known.answers:
+                continue  # its page cannot be read, which is the one mistake to tell
+            shape = self.of or Word(words=tuple(known.answers.get(key, ())))
+            got: object | None
+            if self.kind == "sign" and self.of is not None:
+                got = _answers(value, known, f"{path}.{key}", key, shape)
+            else:
+                got = shape.read(value, known, f"{path}.{key}")
+            if got is not None:
+                read[key] = got
+        return read
+
+
+def check_new_id(
+    key: str, line: int, known: Known, path: str, reserved: tuple[str, ...] = ()
+) -> None:
+    """Note an id that links and anchors could not carry."""
+    place = Node(value=key, line=line, keys={})
+    if not ID.fullmatch(key):
+        better = "-".join(re.findall("[a-z0-9]+", key.lower()))
+        hint = f"; try {better!r}" if better and better not in reserved else ""
+        known.wrong(
+            place, path, f"{key!r:.60} is no id; write lower case, digits and hyphens{hint}"
+        )
+    elif key in reserved:
+        known.wrong(place, path, f"{key!r} has another meaning in links; choose another id")
+
+
+def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:
+    """Read what refers to the answers of one sign."""
+    own = Known(
+        file=known.file,
+        problems=known.problems,
+        ids={**known.ids, "answer": dict.fromkeys(known.answers.get(sign, ()), "")},
+        answers=known.answers,
+    )
+    return shape.read(node, own, path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Shape):
+    """A table with fixed keys."""
+
+    fields: Mapping[str, Shape]
+    needed: tuple[str, ...] = ()
+    name = "record"
+
+    def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
+        """Return the fields that could be read; unknown keys are mistakes."""
+        if not isinstance(node.value, dict):
+            known.wrong(node, path or "page", f"expected a table, found {sort_of(node.value)}")
+            return None
+        read: dict[str, object] = {}
+        dot = f"{path}." if path else ""
+        meant: set[str | None] = set()
+        for key, value in node.value.items():
+            shape = self.fields.get(key)
+            if shape is None:
+                place = Node(value=key, line=node.keys[key], keys={})
+                near = nearest(key, [f for f in self.fields if f not in node.value])
+                hint = suggestion(near) or f"; keys are: {', '.join(self.fields)}"
+                meant.add(near)
+                known.wrong(place, f"{dot}{key}", f"unknown key{hint}")
+                continue
+            if value.value is None:
+                continue
+            got = shape.read(value, known, f"{dot}{key}")
+            if got is not None:
+                read[key] = got
+        for key in self.needed:
+            # A key that is only misspelt is one mistake, and told already.
+            if key not in node.value and key not in meant:
+                known.wrong(node, f"{dot}{key}", "is missing")
+        return read

@@ -1,0 +1,1 @@
+"""The checker in its page: its files, first question and opening book."""

@@ -1,0 +1,184 @@
+"""The checker's files as the site serves them, under names that change with their content."""
+
+__all__ = ["FOLDER", "Bundle", "bundle", "plain", "whole"]
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checker.engine import Knowledge, write
+from checker.runtime.build import assemble, located
+
+FOLDER = "assets/checker/"
+"""Where the checker's files stand, from the site's root."""
+LIBRARIES: Mapping[str, str] = {
+    "qrcode.mjs": "node_modules/qrcode-generator/dist/qrcode.mjs",
+    "screenshot.mjs": "node_modules/modern-screenshot/dist/index.mjs",
+}
+"""Libraries of the page, by the name under which it imports them when they are asked for."""
+_LINK = re.compile(
+    r"^(?:import [^;]* from \"\./[^\"]+\";|export (?=async |function |class ))", re.MULTILINE
+)
+"""What ties scripts together that then stand in one file."""
+_NOTE = re.compile(r"^ */\*\*.*?\*/$", re.MULTILINE | re.DOTALL)
+AGAIN = 9
+"""Further addresses of a library, for when it did not come; as in ``share.js``."""
+_IMPORT = re.compile(rb'^import [^;]* from "\./([^"]+)";', re.MULTILINE)
+WEB = Path(__file__).parents[2] / "web"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Everything that the checker's page needs beside itself.
+
+    Attributes:
+        files: ``{address from the site's root: its bytes, or where they are}``.
+        runtime: the manifest of ``build/runtime``.
+        manifest: names, sizes and hashes, for the page script.
+        late: files that are made while pages are: the opening book, the handbook in
+            Python's memory, and what reads free text.
+        integrity: ``{address from the site's root: hash}`` of all that pages import.
+        script: address of the page script.
+        start: address of the script that owns Python, and may start it early.
+        first: addresses of what that one imports.
+        modules: addresses of what the page script imports at once.
+        intent: address of the script of all other pages.
+        guard: what stands in the page itself, in case the script does not come.
+        eraser: address of the script that removes what is kept on the device.
+        style: address of the style sheet.
+    """
+
+    files: Mapping[str, bytes | Path]
+    late: Mapping[str, bytes]
+    runtime: Mapping[str, object]
+    manifest: Mapping[str, object]
+    integrity: Mapping[str, str]
+    script: str
+    start: str
+    first: tuple[str, ...]
+    modules: tuple[str, ...]
+    guard: str
+    eraser: str
+    intent: str
+    style: str
+
+
+def plain(knowledge: Knowledge) -> str:
+    """Return a handbook as the ``knowledge.json`` that the page fetches."""
+    return json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
+
+
+def bundle(home: Path, knowledge: str, today: str) -> Bundle:
+    """Return the bundle of a handbook without what takes its time: see ``whole``.
+
+    Puts the runtime together if it is not up to date.
+
+    The runtime is the same for every handbook, and stays where the machinery is.
+
+    Args:
+        home: the machinery's folder.
+        knowledge: the handbook, as ``plain`` returns it.
+        today: the day of the build, ``YYYY-MM-DD``.
+    """
+    runtime = assemble(home, knowledge, today)
+    web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
+    worker = _worker(home, runtime, web.pop("worker.js").decode())
+    web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
+    folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
+    files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
+    manifest: dict[str, object] = {}
+    for key in ("wasm", "python"):
+        asset = runtime[key]
+        if isinstance(asset, dict):
+            files[FOLDER + asset["name"]] = located(home, runtime, key)
+            manifest[key] = {**asset, "name": FOLDER + asset["name"]}
+    address, content = _named("worker", worker.encode(), "js")
+    files[address] = content
+    manifest["worker"] = _asset(address, content)
+    address, content = _named("knowledge", knowledge.encode(), "json")
+    files[address] = content  # for other programs; the page takes it from Python's memory
+    return Bundle(
+        files=files,
+        late={},
+        runtime=runtime,
+        manifest=manifest,
+        integrity=_sealed(folder, web),
+        script=f"{folder}page.js",
+        start=f"{folder}start.js",
+        first=tuple(f"{folder}{name}" for name in _imported(web, "start.js")),
+        modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
+        intent=f"{folder}intent.js",
+        guard=web["guard.js"].decode(),
+        eraser=f"{folder}erase.js",
+        style=f"{folder}checker.css",
+    )
+
+
+def whole(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundle:
+    """Return a bundle with what takes its time.
+
+    Args:
+        bundle: as ``bundle`` returns it.
+        book: the opening book, as JSON.
+        memory: what the opened handbook adds to Python's memory.
+        listener: what reads free text, fetched when a reader begins to write.
+    """
+    late = {
+        "book": _named("book", book.encode(), "json"),
+        "handbook": _named("handbook", memory, "bin"),
+        "listener": _named("listener", listener, "bin"),
+    }
+    assets = {key: _asset(address, content) for key, (address, content) in late.items()}
+    return replace(bundle, late=dict(late.values()), manifest={**bundle.manifest, **assets})
+
+
+def _worker(home: Path, runtime: Mapping[str, object], script: str) -> str:
+    """Return the worker's script, with the scripts that it needs before it.
+
+    In one file: what a worker imports passes the service worker, and is fetched once more.
+    """
+    asm, loader = (
+        located(home, runtime, key).read_text(encoding="utf-8") for key in ("asm", "loader")
+    )
+    return f"{asm.rstrip()}\n{brief(_LINK.sub('', loader + script))}"  # Pyodide's own as it is
+
+
+def brief(script: str) -> str:
+    """Return one of our scripts without comments that stand on lines of their own."""
+    lines = (line.strip() for line in _NOTE.sub("", script).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _asset(address: str, content: bytes) -> dict[str, object]:
+    integrity = "sha256-" + base64.b64encode(_digest(content)).decode()
+    return {"name": address, "bytes": len(content), "integrity": integrity}
+
+
+def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the hash of every module."""
+    sealed = {
+        folder + name: str(_asset(name, content)["integrity"])
+        for name, content in web.items()
+        if name.endswith(("js", "mjs")) and name != "guard.js"
+    }
+    again = (f"{folder}{name}" for name in LIBRARIES)
+    return sealed | {f"{one}?{n + 1}": sealed[one] for one in again for n in range(AGAIN)}
+
+
+def _named(stem: str, content: bytes, end: str) -> tuple[str, bytes]:
+    """Return the address of some content, which tells it, and the content."""
+    return f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.{end}", content
+
+
+def _imported(web: Mapping[str, bytes], name: str) -> list[str]:
+    """Return what a module imports when it is read, and what those import."""
+    found = [one.decode() for one in _IMPORT.findall(web[name])]
+    return list(dict.fromkeys([*found, *(two for one in found for two in _imported(web, one))]))
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

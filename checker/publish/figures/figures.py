@@ -1,0 +1,97 @@
+"""The pictures of a handbook: their words, and the one door through which pages get them."""
+
+__all__ = ["Drawings", "drawings"]
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.engine.model import Knowledge
+from checker.engine.network import Network
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import citations
+from checker.knowledge.corpus.figures_file import Pictures
+from checker.publish.figures import cause_map, menu_paths, payment_flow, timeline
+from checker.publish.figures.svg import Beside
+
+WITH_PATHS = ("signs/", "remedies/")
+"""Folders whose pages show the menu paths that they cite."""
+_HEADING = re.compile(r"^## ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawings:
+    """A handbook's pictures, drawn for one of its pages at a time."""
+
+    pictures: Pictures
+    handbook: Handbook
+    knowledge: Knowledge
+    network: Network
+    today: str
+
+    def flow(self, root: str) -> str:
+        """Return the way of a payment."""
+        return payment_flow.draw(self.pictures.flow, self.knowledge, self._beside(root))
+
+    def atlas(self, root: str) -> str:
+        """Return the map of what is seen and why."""
+        model = (self.knowledge, self.network, self.handbook.families)
+        return cause_map.draw(self.pictures.atlas, *model, self._beside(root))
+
+    def timeline(self, kinds: Mapping[str, str], root: str) -> str:
+        """Return the dated entries on a line; ``kinds`` has each one's kind by its id."""
+        entries = [(i, kinds[i.id]) for i in self.knowledge.incidents.values()]
+        own = self.pictures.timeline
+        return timeline.draw(own, entries, self.today, self._beside(root))
+
+    def _beside(self, root: str) -> Beside:
+        return Beside(words=self.pictures.beside, root=root)
+
+    def with_paths(self, source: str, text: str, hold: Callable[[str], str] = str) -> str:
+        """Return a page's Markdown with the menu paths that it cites drawn after their section.
+
+        Each path is drawn once, and only on pages that say where to tap.
+
+        Args:
+            source: the page's file below ``docs/``.
+            text: its Markdown.
+            hold: returns what stands for a picture in the Markdown.
+        """
+        if not source.startswith(WITH_PATHS):
+            return text
+        starts = [0, *(match.start() for match in _HEADING.finditer(text)), len(text)]
+        made, drawn = "", set[str]()
+        for start, end in pairwise(starts):
+            section = text[start:end]
+            cited = dict.fromkeys(m[1] for m in citations(section))
+            own = [f for f in cited if f in self.pictures.paths.facts and f not in drawn]
+            drawn.update(own)
+            paths, facts = self.pictures.paths, self.handbook.facts
+            shown = [hold(menu_paths.draw(facts[f], paths)) for f in own]
+            made += (
+                section if not shown else section.rstrip() + "\n\n" + "\n\n".join(shown) + "\n\n"
+            )
+        return made
+
+
+def drawings(
+    handbook: Handbook, knowledge: Knowledge, network: Network, today: str
+) -> Drawings | None:
+    """Return a handbook's pictures, or None where it has no words for them.
+
+    Args:
+        handbook: the compiled pages.
+        knowledge: what the engine reads of them.
+        network: its numbers.
+        today: ``YYYY-MM-DD``.
+    """
+    if handbook.pictures is None:
+        return None
+    return Drawings(
+        pictures=handbook.pictures,
+        handbook=handbook,
+        knowledge=knowledge,
+        network=network,
+        today=today,
+    )

@@ -1,0 +1,1 @@
+"""Checks of HTML before it goes out: allow lists, links, inline scripts."""

@@ -1,0 +1,110 @@
+"""The checks of HTML as a build goes on: articles while they are made, pages before they go out."""
+
+__all__ = ["BuildChecks", "Served"]
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.diagnostics.problems import PagesError, Problem
+from checker.publish.addresses import address_of
+from checker.publish.gate.content_check import ArticleChecker, Contents, site_addresses
+from checker.publish.gate.inline_scripts import inline_scripts
+from checker.publish.gate.page_gate import PageGate, Surroundings
+from checker.publish.html.csp import secure
+from checker.publish.html.nodes import Finding
+from checker.publish.markdown.html_stash import Held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """Where pages will be, and what they may run.
+
+    Attributes:
+        site: the site's address with a slash at its end, or '' where it is not known.
+        repo: the repository's address, or '' where it is not known.
+        modules: ``{address from the site's root: hash}`` of our modules.
+        inline: our scripts that stand in pages.
+    """
+
+    site: str
+    repo: str
+    modules: Mapping[str, str]
+    inline: tuple[str, ...]
+
+
+class BuildChecks:
+    """What one build has looked at."""
+
+    def __init__(self, handbook: Handbook, root: Path, today: str, *, served: Served) -> None:
+        """Begin a build.
+
+        Args:
+            handbook: the compiled pages.
+            root: its folder.
+            today: the day of the build, ``YYYY-MM-DD``.
+            served: where the pages will be, and what they may run.
+        """
+        self._handbook = handbook
+        self._root = root
+        self._today = today
+        self._articles = ArticleChecker(handbook)
+        self._found: list[tuple[str, Finding]] = []
+        self._around = Surroundings(
+            site=served.site,
+            repo=served.repo.rstrip("/"),
+            scripts=inline_scripts(served.inline),
+            modules=served.modules,
+            known=self._articles.known,
+            addresses=site_addresses(handbook, root),
+        )
+
+    def article(self, file: str, html: str, held: Held) -> frozenset[str]:
+        """Look at what came of a page's Markdown; return the ids that links may lead to.
+
+        Args:
+            file: the page, below ``docs/``.
+            html: its HTML, with placeholders.
+            held: what they stand for.
+        """
+        authored = self._articles.check(file, html, held)
+        self._found += ((file, finding) for finding in authored.findings)
+        return authored.ids
+
+    def stop_for_articles(self) -> None:
+        """End the build where an article has something that is on no list.
+
+        Raises:
+            PagesError: with all of it, by file and line.
+        """
+        if self._found:
+            contents = Contents(self._handbook, self._root, self._today)
+            raise PagesError(sorted({contents.problem(*found) for found in self._found}))
+
+    def page(self, file: str | None, html: str, *, guarded: bool = True) -> str:
+        """Return a finished page with its policy; what is no page of HTML stays as it is.
+
+        Args:
+            file: the page, below ``docs/``; None for one that is not made from Markdown.
+            html: its HTML.
+            guarded: whether the policy goes in; live reload's inline script would break it.
+
+        Raises:
+            PagesError: when something in it is on no list.
+        """
+        if "<html" not in html:
+            return html
+        address = None if file is None else address_of(file)
+        checked = PageGate(address, self._around).check(html)
+        if checked.findings:
+            raise PagesError(self._problem(file, finding) for finding in checked.findings)
+        return secure(html, checked.hashes) if guarded else html
+
+    def _problem(self, file: str | None, finding: Finding) -> Problem:
+        """Return a finding with the first line of its page that may have brought it."""
+        name = f"docs/{file}" if file else "mkdocs.yml"
+        path = self._root / name
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        hinted = (n for n, text in enumerate(lines, 1) if finding.hint and finding.hint in text)
+        return Problem(file=name, line=next(hinted, 1), message=finding.message)

@@ -1,0 +1,218 @@
+"""What is wrong with the pages as readers would get them: what the build refuses, told before.
+
+``python -m checker.knowledge check`` and the build ask the same questions of the same HTML. Here
+it is made without a builder, so that authors need no more than the packages for pages; links
+within the site, which MkDocs would follow, are followed here.
+"""
+
+__all__ = ["ArticleChecker", "Contents", "content_problems", "misplaced", "site_addresses"]
+
+import posixpath
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from checker.engine.network import build
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.document import CITATION, Page, replace_outside_code
+from checker.knowledge.diagnostics.problems import Problem
+from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.editor_schemas import schemas
+from checker.knowledge.layout import kind_of
+from checker.knowledge.page_checks.references import PREFILLED, links
+from checker.knowledge.page_checks.telephones import named
+from checker.publish.addresses import address_of
+from checker.publish.figures.figures import drawings
+from checker.publish.gate.article_gate import Authored, check_article
+from checker.publish.gate.link_rules import destinations
+from checker.publish.generated.navigation import files, menu
+from checker.publish.generated.readability_table import FOR_MAKERS
+from checker.publish.generated.related import Related
+from checker.publish.html.nodes import Finding
+from checker.publish.machine_readable.atom import FEED
+from checker.publish.markdown.glossary import Glossary
+from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.pipeline import Parts
+from checker.publish.markdown.renderer import PageRenderer
+from checker.publish.markdown.source_lines import line_of
+
+STYLES = Path(__file__).parents[1] / "material" / "styles"
+
+
+class ArticleChecker:
+    """Checks what came of the pages' Markdown, in the build and before it."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        """Take a handbook.
+
+        Args:
+            handbook: the compiled pages.
+        """
+        facts = tuple(handbook.facts.values())
+        self.known = destinations(facts)
+        self._numbers = named(facts)
+
+    def check(self, file: str, html: str, held: Held) -> Authored:
+        """Return what is in an article, and what of it is on no list.
+
+        Args:
+            file: the page, below ``docs/``.
+            html: its HTML, with placeholders for what the site makes.
+            held: what they stand for.
+        """
+        numbers = None if FOR_MAKERS.fullmatch(file) else self._numbers
+        return check_article(html, file, self.known, numbers, held.ids(html))
+
+
+def content_problems(handbook: Handbook, root: Path, today: str) -> list[Problem]:
+    """Return every problem that only the pages' HTML shows, by file and line.
+
+    Args:
+        handbook: the compiled pages; with errors in them, what authors wrote is still looked at.
+        root: its folder.
+        today: the day, ``YYYY-MM-DD``.
+    """
+    return sorted(set(Contents(handbook, root, today).problems()))
+
+
+class Contents:
+    """All articles of a handbook."""
+
+    def __init__(self, handbook: Handbook, root: Path, today: str) -> None:
+        """Take a handbook: see ``content_problems``."""
+        self._handbook = handbook
+        self._root = root
+        self._held = Held()
+        self._filled = _filler(handbook, today, self._held)
+        self._renderer = PageRenderer(root)
+        self._checker = ArticleChecker(handbook)
+        self._ids: dict[str, frozenset[str]] = {}
+        self._documents = frozenset(f"docs/{file}" for file in handbook.documents)
+        addresses = site_addresses(handbook, root)
+        self._targets = self._documents | {f"docs/{a}" for a in addresses if a[-1:] != "/"}
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield every problem."""
+        yield from misplaced(self._handbook)
+        checked: dict[str, Authored] = {}
+        for file, page in self._handbook.documents.items():
+            try:
+                html = self._html(file, page.body)
+            except Exception as error:  # noqa: BLE001 - whatever an extension trips over is told
+                said = f"{type(error).__name__}: {error}"
+                message = f"cannot be made into a page ({said:.80}); look at braces and code marks"
+                yield Problem(file=page.file, line=page.body_line, message=message)
+                continue
+            checked[file] = self._checker.check(file, html, self._held)
+            self._ids[file] = checked[file].ids
+        for file, authored in checked.items():
+            page = self._handbook.documents[file]
+            for finding in (*authored.findings, *self._astray(page, authored)):
+                yield self.problem(file, finding)
+
+    def problem(self, file: str, finding: Finding) -> Problem:
+        """Return a finding in a page, with the line of the page that brought it."""
+        page = self._handbook.documents[file]
+        line = line_of(page, finding, partial(self._findings, file))
+        return Problem(file=page.file, line=line, message=finding.message)
+
+    def _html(self, file: str, body: str) -> str:
+        return self._renderer.html(self._filled(file, body))
+
+    def _findings(self, file: str, body: str) -> set[Finding]:
+        try:
+            authored = self._checker.check(file, self._html(file, body), self._held)
+        except Exception:  # noqa: BLE001 - a part of a page need not be one
+            return set()
+        page = self._handbook.documents[file]
+        return {*authored.findings, *self._astray(page, authored)}
+
+    def _astray(self, page: Page, authored: Authored) -> Iterator[Finding]:
+        """Yield links and pictures that lead nowhere, but for those that were told already."""
+        folder = posixpath.dirname(page.file)
+        told = {said for said, file, _ in links(page) if file not in self._documents}
+        for href, _ in authored.links:
+            path, _, anchor = href.partition("#")
+            target = posixpath.normpath(posixpath.join(folder, unquote(path)))
+            file = (target if path else page.file).removeprefix("docs/")
+            if path in told:
+                continue
+            if path and target not in self._targets:
+                yield Finding(
+                    message=f"no page {path!r:.60}{self._near(folder, target)}", hint=path
+                )
+            elif anchor and anchor not in self._ids.get(file, {anchor}):
+                hint = suggestion(nearest(anchor, self._ids[file]))
+                yield Finding(message=f"no heading {anchor!r:.60} on docs/{file}{hint}", hint=href)
+        for src in authored.pictures:
+            target = posixpath.normpath(posixpath.join(folder, unquote(src.partition("#")[0])))
+            if target not in self._targets or target.endswith(".md"):
+                hint = self._near(folder, target)
+                yield Finding(message=f"no picture {src!r:.60}{hint}", hint=src)
+
+    def _near(self, folder: str, target: str) -> str:
+        meant = nearest(target, self._targets)
+        return suggestion(meant and posixpath.relpath(meant, folder))
+
+
+def misplaced(handbook: Handbook) -> Iterator[Problem]:
+    """Yield pages that would hide another, and pages to which no menu leads."""
+    knowledge = handbook.knowledge
+    led = set(files(menu(handbook, knowledge))) if knowledge else None
+    taken: dict[str, str] = {}
+    order = sorted(handbook.documents, key=lambda file: (file.count("/"), file))
+    for file in order:
+        other = taken.setdefault(address_of(file), f"docs/{file}")
+        if other != f"docs/{file}":
+            message = f"has the same address as {other}; choose another name"
+            yield Problem(file=f"docs/{file}", line=1, message=message)
+        elif led is not None and file not in led and not kind_of(f"docs/{file}"):
+            message = "is in no folder that the menu knows; move it to one of them"
+            yield Problem(file=f"docs/{file}", line=1, message=message)
+
+
+def site_addresses(handbook: Handbook, root: Path) -> frozenset[str]:
+    """Return the addresses from the site's root that a page may link to.
+
+    Pages, the files beside them, and what the site makes for readers and editors.
+    """
+    docs = root / "docs"
+    files = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    return frozenset(
+        {
+            *(address_of(file) for file in handbook.documents),
+            *(file for file in files if not file.endswith((".md", ".yml", ".tsv"))),
+            *(f"assets/schemas/{name}" for name in schemas(handbook)),
+            *(f"assets/{path.name}" for path in STYLES.glob("*.css")),
+            FEED,
+            "manifest.webmanifest",
+        }
+    )
+
+
+def _filler(handbook: Handbook, today: str, held: Held) -> Callable[[str, str], str]:
+    """Return what puts placeholders into a page's Markdown where the site's own HTML will be."""
+    knowledge = handbook.knowledge
+    if knowledge is None:
+        return lambda _, body: _without_generated(body, held)
+    network = build(knowledge)
+    parts = Parts(
+        handbook=handbook,
+        knowledge=knowledge,
+        network=network,
+        today=today,
+        checker=str,
+        eraser=str,
+        glossary=Glossary(terms=handbook.terms),
+        drawings=drawings(handbook, knowledge, network, today),
+        held=held,
+        related=Related(handbook, knowledge, network),
+    )
+    return parts.markdown
+
+
+def _without_generated(body: str, held: Held) -> str:
+    """Return a page's Markdown with placeholders alone, where nothing can be made of the pages."""
+    cited = replace_outside_code(CITATION, body, lambda _: held.word(""))
+    return replace_outside_code(PREFILLED, cited, lambda _: held.word(""))

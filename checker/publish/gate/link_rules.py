@@ -1,0 +1,122 @@
+"""Where links of a page may lead: to the site itself, to the registry's sources, to a hotline."""
+
+__all__ = ["Destinations", "destinations", "leads_to_manual", "shape_fault"]
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.page_checks.telephones import sourced
+from checker.publish.generated.readability_table import FOR_MAKERS
+
+HOSTS_FOR_MAKERS = frozenset({"developers.cloudflare.com", "help.aliyun.com"})
+"""Hosts of manuals that pages for people who work on the handbook may link to besides."""
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_PLAIN = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
+_HOST_READ = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?::\d+)?(?:[/?#]\S*)?")
+"""Link words that read like an address."""
+_HOST_WITHIN = re.compile(
+    r"(?<![\w.@-])((?:[\w-]+\.)+(?:com|cn|net|org|gov|edu|info|top|xyz|cc|vip|app|io|me|hk))(?![\w-])",
+    re.ASCII | re.IGNORECASE,
+)
+"""What reads like a host among other link words."""
+_FILE_READ = re.compile(
+    r".*\.(?:md|ya?ml|py|m?js|json|css|svg|png|txt|toml|html|xml|sh|cfg|lock|webmanifest)"
+)
+"""Link words that read like one, and name a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destinations:
+    """What pages may link to outside the site.
+
+    Attributes:
+        addresses: the addresses of the registry's sources.
+        telephones: the numbers that may be dialled.
+    """
+
+    addresses: frozenset[str]
+    telephones: frozenset[str]
+
+    def fault(self, href: str, words: str, file: str) -> str:
+        """Return what is wrong with a link that an author wrote, or ''.
+
+        Args:
+            href: where it leads, as a browser reads it: entities are characters.
+            words: what readers see of it.
+            file: the page, below ``docs/``.
+        """
+        wrong = shape_fault(href)
+        if wrong:
+            return wrong
+        scheme = _SCHEME.match(href)
+        kind = scheme[1].lower() if scheme else ""
+        if kind == "tel":
+            return self._telephone_fault(href.partition(":")[2], words)
+        if kind and not self._registered(href, file):
+            return f"{href!r:.60} is no address of a fact; cite the fact, which links to its source"
+        said, host = words.strip(), _host(href)
+        read = _HOST_READ.fullmatch(said)
+        others = [read[1]] if read and not _FILE_READ.fullmatch(said) else []
+        others += _HOST_WITHIN.findall(said)
+        if any(other.lower() != host for other in others):
+            return f"the link says {said!r:.60} and leads elsewhere; write what it leads to"
+        return ""
+
+    def _registered(self, href: str, file: str) -> bool:
+        if self.leads_to_source(href):
+            return True
+        return bool(FOR_MAKERS.fullmatch(file)) and leads_to_manual(href)
+
+    def leads_to_source(self, href: str) -> bool:
+        """Return whether an address is that of a source of a fact."""
+        return href in self.addresses or href.partition("#")[0] in self.addresses
+
+    def _telephone_fault(self, number: str, words: str) -> str:
+        if number not in self.telephones:
+            return f"no fact gives the number {number!r:.30} to ring; see docs/about/facts.yml"
+        read = unicodedata.normalize("NFKC", words)
+        if [n for n in re.findall(r"\d[\d -]*", read) if n.strip() != number] or number not in read:
+            return f"the link says {words.strip()!r:.40} and dials {number}; write the same"
+        return ""
+
+
+def shape_fault(href: str) -> str:
+    r"""Return what is wrong with the spelling of an address, or ''.
+
+    Browsers leave out tabs and line ends, take ``\`` for ``/``, and read a scheme in any case.
+    """
+    compact = "".join(character for character in href if character > " ")
+    scheme = _SCHEME.match(compact)
+    if scheme and scheme[1].lower() not in ("http", "https", "tel"):
+        return (
+            f"{scheme[0][:30]!r} is no address to link to; write https: or a page of the handbook"
+        )
+    plain = compact == href and _PLAIN.fullmatch(href) and not href.startswith("/")
+    if not plain or (not scheme and "?" in href) or "@" in href.partition("#")[0]:
+        return f"{href!r:.60} is no plain address; write https: or a page of the handbook"
+    return ""
+
+
+def leads_to_manual(href: str) -> bool:
+    """Return whether an address is in a manual that pages for makers may link to."""
+    return href.startswith("https://") and _host(href) in HOSTS_FOR_MAKERS
+
+
+def _host(href: str) -> str:
+    try:
+        return urlsplit(href).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def destinations(facts: Iterable[Fact]) -> Destinations:
+    """Return what pages may link to by the registry of facts."""
+    facts = tuple(facts)
+    return Destinations(
+        addresses=frozenset(s.address for fact in facts for s in fact.sources if s.address),
+        telephones=sourced(facts),
+    )

@@ -1,0 +1,1 @@
+"""Reading finished HTML, and what its head gets."""

@@ -1,0 +1,1 @@
+"""Files for programs: web manifest, feed, ``llms.txt``."""

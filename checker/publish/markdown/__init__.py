@@ -1,0 +1,1 @@
+"""What happens to a page's Markdown before and while it becomes HTML."""

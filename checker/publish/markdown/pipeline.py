@@ -1,0 +1,229 @@
+"""What a page gets beside what its author wrote: marks filled in, and the model's say."""
+
+__all__ = ["Parts"]
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from checker.engine import Knowledge, State, parse
+from checker.engine.alarms import asked_first
+from checker.engine.network import Network
+from checker.knowledge.compile.handbook import FOLDERS, Handbook
+from checker.knowledge.corpus.document import citations, plain, replace_outside_code
+from checker.knowledge.page_checks.references import PREFILLED
+from checker.publish.addresses import depth
+from checker.publish.figures.figures import Drawings
+from checker.publish.generated.coverage import coverage_table
+from checker.publish.generated.model_tables import cause_table, decision_table, sign_table
+from checker.publish.generated.page_lists import cause_list, remedy_list, sign_list, timeline
+from checker.publish.generated.readability import minutes
+from checker.publish.generated.readability_table import difficulty_table
+from checker.publish.generated.related import Related
+from checker.publish.markdown.citations import Citations, evidence, sources_page
+from checker.publish.markdown.glossary import PAGE as GLOSSARY
+from checker.publish.markdown.glossary import Glossary
+from checker.publish.markdown.html_stash import Held
+from checker.view.care import first_aid
+from checker.view.formats import pair
+from checker.view.html import el, html
+
+_BARE = frozenset({"index.md", "check.md", "first-aid.md", GLOSSARY})
+"""Pages without notes: the way in, the checker, and the list of the terms itself."""
+ONLY_ON = {"checker": "check.md", "erase": "about/privacy.md"}
+"""Marks that one page alone may have: what they stand for runs scripts."""
+_TITLE = re.compile(r"\A\s*# .*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """One handbook's parts, on one day.
+
+    Attributes:
+        checker: returns the element that hosts the checker; called for its page alone.
+        eraser: returns the button that removes what is kept on the device; likewise.
+        held: takes the HTML that Markdown need not read; without it, all is in the text.
+    """
+
+    handbook: Handbook
+    knowledge: Knowledge
+    network: Network
+    today: str
+    checker: Callable[[], str]
+    eraser: Callable[[], str]
+    glossary: Glossary = field(default_factory=Glossary)
+    drawings: Drawings | None = None
+    held: Held | None = None
+    related: Related | None = None
+
+    def markdown(self, source: str, text: str) -> str:
+        """Return a page's Markdown with marks, links, tables and citations put in.
+
+        Args:
+            source: the page's file below ``docs/``, such as ``causes/network.md``.
+            text: its Markdown, without front matter.
+        """
+        root = "../" * depth(source)
+        told = text if source in _BARE else self.glossary.wrap(text, self._word)
+        told = self.drawings.with_paths(source, told, self._block) if self.drawings else told
+        noted = told if source in _BARE else _below_title(told, self._notes(text))
+        whole = self._stale(text) + noted + self._appendix(source, text, root)
+        linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
+        marks = Citations(facts=self.handbook.facts, words=self.handbook.site, root=root)
+        return marks.cite(self._filled(source, linked, marks.cite), self._word)
+
+    @property
+    def _word(self) -> Callable[[str], str]:
+        """Return what keeps HTML within a paragraph from Markdown."""
+        return self.held.word if self.held else str
+
+    @property
+    def _block(self) -> Callable[[str], str]:
+        """Return what keeps HTML between paragraphs from Markdown."""
+        return self.held.block if self.held else str
+
+    def _filled(self, source: str, text: str, cited: Callable[[str], str]) -> str:
+        """Return text in which each ``<!-- name -->`` is the part of that name.
+
+        Args:
+            source: the page's file below ``docs/``.
+            text: its Markdown.
+            cited: returns HTML in which each citation is a mark.
+        """
+        root = "../" * depth(source)
+        words, facts = self.handbook.site, self.handbook.facts
+        families = self.handbook.families
+        parts: Mapping[str, Callable[[], str]] = {
+            "erase": self.eraser,
+            "first-aid": lambda: html(*first_aid(self.knowledge, root)),
+            "glossary": lambda: cited(self.glossary.page()),
+            "decision-table": lambda: decision_table(
+                self.knowledge, self.network, families, words, root
+            ),
+            "cause-list": lambda: cause_list(self.knowledge, families, root),
+            "remedy-list": lambda: remedy_list(self.knowledge, root),
+            "sign-list": lambda: sign_list(self.knowledge, root),
+            "timeline": lambda: timeline(self.knowledge, self.kinds, words, self.today, root),
+        }
+        for name, part in {**parts, **self._coverage(root), **self._pictures(root)}.items():
+            mark = f"<!-- {name} -->"
+            if mark in text and source == ONLY_ON.get(name, source):
+                text = text.replace(mark, self._block(part()))
+        if "<!-- sources -->" in text:
+            listed = sources_page(facts, self.handbook.series, words, self._block)
+            text = text.replace("<!-- sources -->", listed)
+        # Not before their pages are put together: the book is made while others are written,
+        # and the figures of all pages take long.
+        late = {"checker": self.checker, "reading": lambda: difficulty_table(self.handbook, root)}
+        for name, part in late.items():
+            mark = f"<!-- {name} -->"
+            if mark in text and source == ONLY_ON.get(name, source):
+                text = text.replace(mark, self.held.block(part) if self.held else part())
+        return text
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Return what kind each dated entry is of, which only people want to know."""
+        fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
+        return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
+
+    def _coverage(self, root: str) -> Mapping[str, Callable[[], str]]:
+        """Return the table of the source article by its name, where a handbook has one."""
+        coverage = self.handbook.coverage
+        if coverage is None:
+            return {}
+        return {"coverage": lambda: coverage_table(coverage, self.handbook.title, root)}
+
+    def _pictures(self, root: str) -> Mapping[str, Callable[[], str]]:
+        """Return the pictures by the names under which pages ask for them."""
+        drawn = self.drawings
+        if drawn is None:
+            return {}
+        return {
+            "picture-payment-flow": lambda: drawn.flow(root),
+            "picture-cause-map": lambda: drawn.atlas(root),
+            "picture-timeline": lambda: drawn.timeline(self.kinds, root),
+        }
+
+    def _stale(self, text: str) -> str:
+        """Return the notice that stands on a page while it cites facts past their review."""
+        facts = self.handbook.facts
+        old = [f for f in dict.fromkeys(m[1] for m in citations(text)) if f in facts]
+        old = [f for f in old if facts[f].stale(self.today)]
+        if not old:
+            return ""
+        words = self.handbook.site["fact_stale"].format(facts=", ".join(old))
+        return self._block(html(el("p", words, class_="fact-stale", role="note"))) + "\n\n"
+
+    def _notes(self, text: str) -> str:
+        """Return how long a page takes to read, and when its facts were last looked at.
+
+        A page is as fresh as its oldest fact; one that cites none tells no day.
+        """
+        words, facts = self.handbook.site, self.handbook.facts
+        days = [facts[f].checked for f in (m[1] for m in citations(text)) if f in facts]
+        told = [words["reading"].format(minutes=minutes(text))]
+        told += [words["reviewed"].format(day=min(days))] if days else []
+        return self._block(html(el("p", " · ".join(told), class_="page-notes"))) + "\n\n"
+
+    def _appendix(self, source: str, text: str, root: str) -> str:
+        """Return what the model adds at the end of one of its pages."""
+        folder, _, name = source.removesuffix(".md").rpartition("/")
+        kinds = {path.removeprefix("docs/"): kind for kind, path in FOLDERS.items()}
+        kind = kinds.get(folder, "") if name != "index" else ""
+        words = self.handbook.site
+        parts: list[tuple[str, str]] = []
+        if kind == "cause":
+            table = cause_table(
+                self.knowledge.causes[name], self.knowledge, self.network, words, root
+            )
+            parts.append((words["check_title"], self._check(f"docs/{source}", root)))
+            parts.append((words["cause_table"], table))
+        elif kind == "sign":
+            sign = self.knowledge.signs[name]
+            table = sign_table(sign, self.knowledge, self.network, words, root)
+            parts.append((words["sign_table"], table))
+        told = "".join(f"\n\n## {title}\n\n{self._block(body)}\n" for title, body in parts)
+        if self.related:  # before the evidence, which is long, and read by few
+            told += f"\n\n{self._block(self.related.below(source, root))}\n"
+        cited = [match[1] for match in citations(text)]
+        if kind and cited:
+            sources = self._block(evidence(cited, self.handbook.facts, words, root))
+            told += f"\n\n## {words['evidence']}\n\n{sources}\n"
+        return told
+
+    def _check(self, file: str, root: str) -> str:
+        """Return the button to the checker with a cause's first case, told in words, filled in."""
+        words, signs = self.handbook.site, self.knowledge.signs
+        case = next((case for case in self.handbook.cases if case.file == file), None)
+        state, told = State(), []
+        first = asked_first(self.knowledge)
+        for sign, value in (case.answers if case else {}).items():
+            if sign in first:  # nobody answers these for the reader
+                continue
+            state = state.answered(sign, value)
+            label = next(answer.label for answer in signs[sign].answers if answer.value == value)
+            told.append(pair(signs[sign].short, label, self.knowledge.texts))
+        address = f"{root}check/#{state.fragment()}" if told else f"{root}check/"
+        button = el("p", el("a", words["check_button"], href=address, class_="md-button"))
+        if not told:
+            return html(button)
+        afresh = el("a", words["check_afresh"], href=f"{root}check/")
+        return html(
+            el("p", words["check_prefilled"]),
+            el("ul", *(el("li", line) for line in told)),
+            button,
+            el("p", afresh),
+        )
+
+    def _prefilled(self, link: re.Match[str], root: str) -> str:
+        """Return a link that opens the checker; its answers were checked with the pages."""
+        state, _ = parse(link[2], self.knowledge)
+        address = f"{root}check/#{state.fragment()}"
+        return self._word(html(el("a", plain(link[1]), href=address, class_="prefilled")))
+
+
+def _below_title(text: str, notes: str) -> str:
+    """Return a page's Markdown with notes under its title, which the theme adds where none is."""
+    found = _TITLE.match(text)
+    return f"{text[: found.end()]}\n{notes}{text[found.end() :]}" if found else notes + text

@@ -1,0 +1,1 @@
+"""Files for slow or missing connections."""

@@ -1,0 +1,1 @@
+"""The site's search: its index, and the worker that searches it."""

@@ -1,0 +1,104 @@
+"""The search of the site: what it searches, and the words that readers use for it.
+
+Chinese has no blanks between words. The pages are cut into words here, with jieba and the
+field's own words; the browser cuts what a reader types into the same words. Matching is by
+plain inclusion, so that a fragment of a sentence is found wherever it was cut.
+"""
+
+__all__ = ["INDEX", "Page", "index", "worker"]
+
+import hashlib
+import json
+import logging
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.knowledge.corpus.search_file import Wording
+from checker.publish.html.sections import Section
+
+INDEX = "assets/search/index.json"
+"""The index's address, from the site's root. It is fetched when a reader types."""
+SCRIPT = Path(__file__).parent / "worker.js"
+_HANZI = re.compile(r"[\u3400-\u9fff]+")
+_BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as the search knows it.
+
+    Attributes:
+        address: from the site's root.
+        said: what readers say who mean what the page is about.
+    """
+
+    file: str
+    address: str
+    title: str
+    sections: tuple[Section, ...]
+    said: tuple[str, ...] = ()
+
+
+def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
+    """Return the index as JSON.
+
+    Args:
+        pages: what is searched.
+        wording: readers' words.
+        words: more words of the field, such as the glossary's.
+    """
+    field_words = {plain(w) for w in (*wording.words, *words)}
+    field_words |= {plain(w) for says, means in wording.same for w in (*says, *means)}
+    rows = [_row(page, wording) for page in pages]
+    texts = [plain(json.dumps(row, ensure_ascii=False)) for row in rows]
+    made = {
+        "words": " ".join(sorted(_cut(texts, field_words))),
+        "same": [[[plain(w) for w in side] for side in pair] for pair in wording.same],
+        "pages": rows,
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def worker() -> tuple[str, bytes]:
+    """Return the search script's address, which changes with it, and the script."""
+    content = SCRIPT.read_bytes()
+    return f"assets/search/worker-{hashlib.sha256(content).hexdigest()[:10]}.js", content
+
+
+def plain(text: str) -> str:
+    """Return text as it is compared: half-width, lower case, no blanks beside Chinese.
+
+    >>> plain("Ｈ5 支付 at the Shop")
+    'h5支付at the shop'
+    """
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _row(page: Page, wording: Wording) -> dict[str, object]:
+    found = (Section(),) if page.file in wording.title_only else page.sections
+    return {
+        "at": page.address,
+        "title": page.title,
+        "words": [plain(w) for w in wording.pages.get(page.file, ())],
+        "heard": " ".join(sorted({plain(sentence) for sentence in page.said})),
+        "parts": [[s.anchor, s.heading, s.text] for s in found],
+    }
+
+
+def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
+    """Return the words of two characters and more that are in the texts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba is older than some rules of Python's syntax
+        import jieba  # noqa: PLC0415 - half a second and a megabyte, for those who build only
+    jieba.setLogLevel(logging.WARNING)
+    cutter = jieba.Tokenizer()
+    for word in sorted(known):  # how often one is said depends on those before it
+        cutter.add_word(word)
+    found = set(known)
+    for run in {run for text in texts for run in _HANZI.findall(text)}:  # pages repeat much
+        found.update(cutter.cut_for_search(run, HMM=False))
+    return {word for word in found if len(word) > 1 and " " not in word}

@@ -1,0 +1,193 @@
+"""What the site serves: Pyodide, the library in use and the wheel, under hashed names."""
+
+__all__ = ["MANIFEST", "assemble", "located"]
+
+import base64
+import hashlib
+import json
+import shutil
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from checker.runtime import bytecode
+from checker.runtime.subprocesses import run
+from checker.runtime.trim import wasm
+from checker.runtime.trim.pyodide import PYODIDE, machine
+
+HERE = Path(__file__).parent
+MANIFEST = "manifest.json"
+PART = 2**20
+"""Bytes that the page checks at a time, as ``checker/web/download.js`` has them."""
+DOOR = "checker.view.rpc"
+"""The module of the wheel through which the page comes in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One file to serve.
+
+    Attributes:
+        name: where it is.
+        bytes: how long it is.
+        integrity: its Subresource Integrity value.
+        parts: those of each ``PART`` bytes of it, in order: what is right so far can be used
+            before the rest has come.
+    """
+
+    name: str
+    bytes: int
+    integrity: str
+    parts: tuple[str, ...]
+
+
+def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
+    """Write the runtime to ``build/runtime`` and return its manifest.
+
+    Does nothing when the inputs are those of the last time.
+
+    Args:
+        root: the project's folder.
+        knowledge: a ``knowledge.json`` to run the checker on, to see what it imports.
+        today: the day for that run.
+
+    Raises:
+        FileNotFoundError: when ``npm ci`` has not run.
+    """
+    target = root / "build" / "runtime"
+    stamp = _stamp(root)
+    if (target / MANIFEST).exists():
+        manifest: dict[str, object] = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["inputs"] == stamp:
+            return manifest
+    wheel = _wheel(root)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    modules = _modules(root, wheel, knowledge, today)
+    with zipfile.ZipFile(wheel) as zipped:
+        names = [n for n in zipped.namelist() if n.startswith("checker/")]
+        # The interview in the terminal is of no use in a browser.
+        own = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
+    library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
+    python = bytecode.archive(bytecode.compiled({**library, **own}))
+    names = [DOOR, *map(_name, modules)]
+    script, whole, module = machine(root)
+    memory = _image(root, script, whole, python, names)
+    parts = {
+        "loader": ("boot.mjs", (HERE / "start" / "boot.mjs").read_bytes()),
+        "asm": ("pyodide.asm.js", script.encode()),
+        "wasm": ("pyodide.asm.wasm", wasm.without_data(module)),
+    }
+    # Cached for good under its name: a change in any of them is another name for all.
+    content = b"".join(content for _, content in parts.values())
+    folder = f"pyodide-{hashlib.sha256(content).hexdigest()[:10]}"
+    manifest = {
+        "inputs": stamp,
+        **{
+            key: _put(target, f"{folder}/{name}", content) for key, (name, content) in parts.items()
+        },
+        "python": _put(target, "python.bin", memory, hashed=True),
+        "modules": modules,
+    }
+    (target / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    return manifest
+
+
+def located(root: Path, manifest: Mapping[str, object], key: str) -> Path:
+    """Return where one of the files is that a manifest tells of.
+
+    Args:
+        root: the project's folder.
+        manifest: of ``assemble``.
+        key: ``loader``, ``asm``, ``wasm`` or ``python``.
+    """
+    asset = manifest[key]
+    assert isinstance(asset, Mapping)  # noqa: S101 - tells the type checker what a manifest holds
+    return root / "build" / "runtime" / str(asset["name"])
+
+
+def _stamp(root: Path) -> str:
+    """Return a hash of everything that decides what is written."""
+    files = [
+        root / PYODIDE / "package.json",
+        root / "node_modules" / "binaryen" / "package.json",
+        root / "node_modules" / "terser" / "package.json",
+        root / "pyproject.toml",
+        *(path for path in sorted(HERE.rglob("*.*")) if path.suffix in {".mjs", ".py"}),
+        *sorted((HERE.parent / "engine").rglob("*.py")),
+        *sorted((HERE.parent / "view").rglob("*.py")),
+    ]
+    digest = hashlib.sha256(sys.version.encode())
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _wheel(root: Path) -> Path:
+    """Build the wheel and return its path."""
+    folder = root / "build" / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
+    run([*build, "--outdir", str(folder), str(root)])
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
+    """Return the standard library's modules that the wheel uses, by running it."""
+    unpacked = root / "build" / "wheel" / "unpacked"
+    with zipfile.ZipFile(wheel) as zipped:
+        zipped.extractall(unpacked)
+    sample = root / "build" / "wheel" / "knowledge.json"
+    sample.write_text(knowledge, encoding="utf-8")
+    here = HERE / "import_probe"
+    probe = [str(here / "probe.mjs"), str((root / PYODIDE).resolve()), str(unpacked)]
+    printed = run(["node", *probe, str(here / "exercise.py"), str(sample), today])
+    found: list[str] = json.loads(printed)
+    return found
+
+
+def _image(root: Path, script: str, module: bytes, library: bytes, names: Sequence[str]) -> bytes:
+    """Return what Python's memory holds once the checker is there.
+
+    Args:
+        root: the project's folder.
+        script: Pyodide's.
+        module: Pyodide's, one that can start.
+        library: the modules, as an archive.
+        names: of the modules to import.
+    """
+    folder = root / "build" / "wheel"
+    files = {"script": script.encode(), "wasm": module, "library": library}
+    for name, content in files.items():
+        (folder / f"image-{name}").write_bytes(content)
+    paths = {name: str(folder / f"image-{name}") for name in (*files, "target")}
+    (folder / "image.json").write_text(json.dumps({"modules": names, **paths}), encoding="utf-8")
+    run(["node", str(HERE / "snapshot" / "image.mjs"), str(folder / "image.json")])
+    return (folder / "image-target").read_bytes()
+
+
+def _name(file: str) -> str:
+    """Return the name of the module in a file.
+
+    >>> _name("json/decoder.py"), _name("json/__init__.py")
+    ('json.decoder', 'json')
+    """
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _put(target: Path, name: str, content: bytes, *, hashed: bool = False) -> Mapping[str, object]:
+    if hashed:
+        stem, dot, ending = name.rpartition(".")
+        name = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"
+    path = target / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    parts = tuple(_integrity(content[n : n + PART]) for n in range(0, len(content), PART))
+    return asdict(Asset(name=name, bytes=len(content), integrity=_integrity(content), parts=parts))
+
+
+def _integrity(content: bytes) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()

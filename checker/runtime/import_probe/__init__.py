@@ -1,0 +1,1 @@
+"""Finds out which modules the wheel imports."""

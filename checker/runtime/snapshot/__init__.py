@@ -1,0 +1,1 @@
+"""Images of Python's memory, taken at build time."""

@@ -1,0 +1,1 @@
+"""Cuts Pyodide down to what the checker reaches."""

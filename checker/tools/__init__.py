@@ -1,0 +1,1 @@
+"""Programs around the site that no reader loads: benchmarks, screenshots, hosting."""

@@ -1,0 +1,108 @@
+"""Commands for those who host the handbook: ``python -m checker.tools.hosting COMMAND``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from checker.authoring.diff import load
+from checker.engine import CheckerError
+from checker.tools.hosting.dist import pack
+from checker.tools.hosting.headers import write
+from checker.tools.hosting.load_test import measure, table
+from checker.tools.hosting.releases import publish, rollback
+from checker.tools.hosting.runtime_sbom import runtime_sbom
+from checker.tools.hosting.version import verdict
+
+HOSTING = Path("build/hosting")
+CONFIGURATIONS = Path("hosting")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 1 says no, 2 that it could not be done."""
+    options = _options(arguments)
+    try:
+        status: int = options.run(options)
+    except (CheckerError, OSError, RuntimeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return status
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m checker.tools.hosting", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        told = (run.__doc__ or "").splitlines()[0]
+        made = commands.add_parser(name, help=told, description=told)
+        made.set_defaults(run=run)
+        return made
+
+    for made in (command("headers", _headers), command("dist", _dist), command("load", _load)):
+        made.add_argument("--site", type=Path, default=Path("site"), help="the built site")
+    made.add_argument("--requests", type=int, default=10_000)
+    made.add_argument("--concurrency", type=int, nargs="+", default=[1, 8, 64, 256])
+    change = command("version", _version)
+    change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")
+    change.add_argument("--new", default=".", help="the same, for what is to be released")
+    command("sbom", _sbom)
+    out = command("publish", _publish)
+    out.add_argument("archive", type=Path, help="handbook-<version>.zip")
+    for made in (out, command("rollback", _rollback)):
+        made.add_argument("--root", type=Path, default=Path("/srv/handbook"))
+    return parser.parse_args(arguments)
+
+
+def _headers(options: argparse.Namespace) -> int:
+    """Write the headers for nginx, Caddy, Cloudflare Pages and Netlify."""
+    print(*write(options.site, HOSTING), sep="\n")
+    return 0
+
+
+def _dist(options: argparse.Namespace) -> int:
+    """Write dist/handbook-<version>.zip: the site, and the files for servers."""
+    write(options.site, HOSTING)
+    for path in sorted(CONFIGURATIONS.glob("*/*")):
+        (HOSTING / path.name).write_bytes(path.read_bytes())
+    version = load("build/knowledge.json", Path()).knowledge.version
+    print(pack(options.site, HOSTING, version, Path("dist")))
+    return 0
+
+
+def _sbom(_: argparse.Namespace) -> int:
+    """List what readers' browsers run, as CycloneDX."""
+    print(json.dumps(runtime_sbom(Path()), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _load(options: argparse.Namespace) -> int:
+    """Measure nginx on loopback with our configuration and without."""
+    measured = list(measure(options.site, options.requests, options.concurrency))
+    print(table(measured), end="")
+    return 1 if any(one.failed for one in measured) else 0
+
+
+def _version(options: argparse.Namespace) -> int:
+    """Say whether the version's number goes with what changed since a release."""
+    old, new = load(options.base, Path()), load(options.new, Path())
+    fits, told = verdict(old.knowledge, new.knowledge)
+    print(told)
+    return 0 if fits else 1
+
+
+def _publish(options: argparse.Namespace) -> int:
+    """Unpack a release on this server and serve it."""
+    print(f"serving {publish(options.archive, options.root)}")
+    return 0
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    """Serve the release before again."""
+    print(f"serving {rollback(options.root)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""The engine for another subject: the printer's handbook, and the library's own README."""
+
+import inspect
+import io
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import checker.engine
+import checker.view
+from checker.__main__ import main as interview
+from checker.knowledge.compile.handbook import compile_pages
+from tests.authoring.toy_handbook import DATA, copied, run
+
+ROOT = Path(__file__).parents[1]
+PRINTER = ROOT / "examples" / "printer"
+README = ROOT / "checker" / "engine" / "README.md"
+LEAST = 10
+
+
+def test_the_printer_s_handbook_is_complete_and_right(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten causes with a test each, signs with phrases, steps; and no mistake in any page."""
+    handbook = compile_pages(PRINTER)
+    assert handbook.knowledge is not None
+    causes = [c for c in handbook.knowledge.causes.values() if not c.residual]
+    assert len(causes) >= LEAST
+    assert {case.first for case in handbook.cases} == {cause.id for cause in causes}
+    assert run(capsys, "check", "--root", PRINTER).errors == []
+
+
+def test_the_printer_s_pages_are_in_the_one_spelling(capsys: pytest.CaptureFixture[str]) -> None:
+    """As fmt leaves them."""
+    assert run(capsys, "fmt", "--check", "--root", PRINTER).out == ""
+
+
+def test_from_pages_to_an_interview_in_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two commands; the words are the handbook's."""
+    root = tmp_path / "printer"
+    root.mkdir()
+    (root / "docs").symlink_to(PRINTER / "docs")
+    assert run(capsys, "build", "--root", root).status == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("0\n" * 20))
+    knowledge = str(root / "build/knowledge.json")
+    assert interview([knowledge, "--say", "the display is dark"]) == 0
+    told = capsys.readouterr().out
+    assert "It gets no power" in told
+    assert "#panel=dark&" in told
+
+
+def test_the_readme_s_example_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it stands, beside a garage.json."""
+    readme = (ROOT / "checker/engine/README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "garage.json").write_bytes((DATA / "garage.json").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own example
+    assert re.match(r"[a-z-]+ \['[a-z-]+'", capsys.readouterr().out)
+
+
+def test_a_handbook_can_bring_templates_in_its_own_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In its folder templates/; what is not there comes from the Chinese ones."""
+    root = copied(tmp_path)
+    (root / "templates").mkdir()
+    (root / "templates/remedy.md").write_text(
+        "---\n# minutes of the reader\neffort: 5\ntitle: ‹what›\n---\n\n## do\n\n1. ‹first›\n",
+        encoding="utf-8",
+    )
+    run(capsys, "new", "remedy", "push-it", "--root", root)
+    text = (root / "docs/remedies/push-it.md").read_text(encoding="utf-8")
+    assert "# minutes of the reader" in text
+    assert "## Steps\n\n1. ‹first›" in text
+
+
+PACKAGES = {
+    "markdown": "Markdown",
+    "opencc": "opencc-python-reimplemented",
+    "pygments": "Pygments",
+    "pymdownx": "pymdown-extensions",
+    "ruamel": "ruamel.yaml",
+    "selectolax": "selectolax",
+    "yaml": "PyYAML",
+}
+"""``{what is imported: the package that it comes in}``."""
+LOADED = """
+import sys
+from checker.knowledge.__main__ import main
+assert main(["check", "--root", "examples/printer"]) == 0
+assert main(["fmt", "--check", "--root", "examples/printer"]) == 0
+names = {name.partition(".")[0] for name, module in sys.modules.items()
+         if "-packages" in (getattr(module, "__file__", None) or "")}
+print("LOADED", *sorted(names))
+"""
+
+
+def test_authors_need_the_packages_that_the_guide_names_and_no_other() -> None:
+    """Whatever their commands load; the group, its lock and the guide say the same."""
+    done = subprocess.run(  # noqa: S603 - the project's own
+        [sys.executable, "-c", LOADED], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    loaded = set(done.stdout.partition("LOADED")[2].split())
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = {one.partition(">")[0] for one in groups["dependency-groups"]["pages"]}
+    lock = (ROOT / ".github/locks/pages/requirements.txt").read_text(encoding="utf-8")
+    guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
+
+    foreign = {name for name in loaded if name.strip("_") in PACKAGES or name in PACKAGES}
+    assert loaded - foreign - {"_distutils_hack", "_virtualenv", "_yaml", "_ruamel_yaml"} == set()
+    assert {PACKAGES[name] for name in foreign} <= named == set(PACKAGES.values())
+    locked = {n.replace("-", "_") for n in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
+    assert {n.lower().replace("-", "_").replace(".", "_") for n in named} == locked
+    assert "pip install --require-hashes -r .github/locks/pages/requirements.txt" in guide
+
+
+def test_the_reference_has_every_name_that_the_library_offers() -> None:
+    """Each stands in a module that a page of it shows, and has a docstring to show."""
+    shown = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "checker/reference/pages").glob("*.md"))
+    )
+    places = re.findall("^::: ([a-z_.]+)$", shown, re.MULTILINE)
+    offered = {
+        f"{thing.__module__}.{name}": thing
+        for module in (checker.engine, checker.view)
+        for name, thing in ((n, getattr(module, n)) for n in module.__all__)
+    }
+    named = re.findall(
+        r"`checker\.([a-z.]+)`|`checker\.([a-z.]+)\.[A-Z]", README.read_text("utf-8")
+    )
+    assert {f"checker.{a or b}" for a, b in named} <= {*places, "checker.view"}
+    for place, thing in offered.items():
+        assert any(place == p or place.startswith(f"{p}.") for p in places), place
+        assert inspect.getdoc(thing), place

@@ -1,0 +1,125 @@
+"""The bench: figures, their file, the sections that need no browser, the results page."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from checker.engine import Checker, Knowledge, State
+from checker.engine.network import build
+from checker.tools.bench.__main__ import main
+from checker.tools.bench.measurements import Figure, against, keep, load, shown
+from checker.tools.bench.oracle import ALIKE, Exact, ours
+from checker.tools.bench.registry import SECTIONS
+from checker.tools.bench.results_page import page
+from checker.tools.bench.rounds import interleaved
+from checker.tools.bench.synthetic_handbooks import handbook
+from tests.engine.toys import GARAGE, PRINTER, said
+
+
+def figure(name: str = "f", section: str = "growth", goal: str = ">= 2") -> Figure:
+    """Return a figure of a section."""
+    return against(name, [2, 1, 4], [6, 9, 5], unit="ms", section=section, of="other", goal=goal)
+
+
+def test_a_figure_is_the_ratio_of_medians_the_way_its_goal_reads() -> None:
+    """Times sooner with ``>=``, a share with ``<=``; without a goal nothing is missed."""
+    sooner, less = figure(goal=">= 2"), figure(goal="<= 0.5")
+    assert (sooner.ours, sooner.baseline, sooner.ratio, sooner.reached) == (2, 6, 3, True)
+    assert less.ratio == pytest.approx(1 / 3, abs=1e-4)
+    assert less.reached is True
+    assert figure(goal=">= 3.5").reached is False
+    assert figure(goal="").reached is None
+    assert "NOT reached" in shown(figure(goal=">= 3.5"))
+
+
+def test_runs_take_turns() -> None:
+    """Each round starts with another one."""
+    order: list[str] = []
+    interleaved(2, {name: partial(order.append, name) for name in "abc"})
+    assert "".join(order) == "abcbca"
+
+
+def test_a_section_measured_again_replaces_its_figures_and_no_others(tmp_path: Path) -> None:
+    """So that one section can be measured by itself."""
+    path = tmp_path / "bench.json"
+    keep(path, [figure("old", "growth"), figure("kept", "oracle")], ["oracle", "growth"])
+    keep(path, [figure("new", "growth")], ["oracle", "growth"])
+    assert [f.name for f in load(path)] == ["kept", "new"]
+    row = json.loads(path.read_text(encoding="utf-8"))[0]
+    assert {"name", "ours", "baseline", "ratio", "unit"} <= row.keys()
+
+
+@pytest.mark.parametrize("toy", [GARAGE, PRINTER], ids=["garage", "printer"])
+def test_pyagrum_and_the_engine_take_the_same_step(toy: Knowledge) -> None:
+    """Beliefs and bits are equal to 1e-9, before and after an answer."""
+    network = build(toy)
+    exact = Exact(network)
+    sign = next(iter(toy.signs.values()))
+    for state in (State(), State().answered(sign.id, sign.answers[-1].value)):
+        mine, theirs = ours(toy, network, state), exact.step(state)
+        assert mine[0] == pytest.approx(theirs[0], abs=ALIKE)
+        assert dict(mine[1]) == pytest.approx(dict(theirs[1]), abs=ALIKE)
+        assert mine[1].keys() == theirs[1].keys() == toy.signs.keys() - state.answers.keys()
+
+
+def test_an_unlike_network_is_told_apart() -> None:
+    """The comparison can fail."""
+    state = said("crank=clicks")
+    mine = ours(GARAGE, build(GARAGE), state)
+    other = Exact(build(GARAGE, {**dict.fromkeys(_words(), 0.5), "often": 0.9})).step(state)
+    assert mine[0] != pytest.approx(other[0], abs=ALIKE)
+
+
+def _words() -> list[str]:
+    return ["almost-always", "usually", "often", "sometimes", "rarely", "almost-never"]
+
+
+def test_generated_handbooks_grow_in_causes_and_not_in_pairs_a_cause() -> None:
+    """And are the same each time."""
+    pairs = {}
+    for size in (10, 50):
+        made = handbook(GARAGE, size)
+        assert len(made.causes) == size
+        pairs[size] = sum(len(v) for c in made.causes.values() for v in c.signs.values())
+        assert Checker(made).view(State(), "2026-01-01").ranking
+    assert pairs[50] == 5 * pairs[10]
+    assert handbook(GARAGE, 10) == handbook(GARAGE, 10)
+
+
+def test_the_quick_run_writes_figures_and_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One run of one section, end to end."""
+    (tmp_path / "build").mkdir()
+    garage = Path(__file__).parents[2] / "data" / "garage.json"
+    (tmp_path / "build" / "knowledge.json").write_bytes(garage.read_bytes())
+    assert main(["--root", str(tmp_path), "--quick", "--only", "oracle"]) == 0
+    assert "ratio" in capsys.readouterr().out
+    (found,) = load(tmp_path / "build" / "bench.json")
+    assert found.section == "oracle"
+    assert main(["--root", str(tmp_path), "--page", str(tmp_path / "bench.md")]) == 0
+    text = (tmp_path / "bench.md").read_text(encoding="utf-8")
+    assert "推理一步" in text
+    assert text.startswith("---\ntitle: ")
+
+
+def test_without_a_run_there_is_no_page(tmp_path: Path) -> None:
+    """Nothing is made up."""
+    assert main(["--root", str(tmp_path), "--page", str(tmp_path / "bench.md")]) == 1
+    assert not (tmp_path / "bench.md").exists()
+
+
+def test_the_page_tells_what_was_not_reached() -> None:
+    """Good or bad."""
+    text = page([figure(goal=">= 3.5"), figure("g", goal=">= 2")], {"cores": "2"})
+    assert "**没有达到**" in text
+    assert text.count("，达到") == 1
+    assert "| 核心数 | 2 |" in text
+
+
+def test_every_section_has_a_title_on_the_page() -> None:
+    """No section can be measured and not shown."""
+    for section in SECTIONS:
+        assert "| f |" in page([figure(section=section)], {})
