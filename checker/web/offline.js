@@ -11,18 +11,18 @@ export function register() {
 }
 
 /**
- * Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew.
- * What reads free text is kept once a reader used it.
+ * Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. What
+ * reads free text is fetched for it, so that it works without a line too.
  */
-export async function keep({ worker, wasm, python, handbook, listener }, used = false) {
+export async function keep({ worker, wasm, python, handbook, listener }) {
   if (thrifty() || !navigator.serviceWorker) return;
   register();
   try {
-    const wanted = [worker, wasm, python, handbook, ...(used ? [listener] : [])].map(({ url }) => url);
+    const wanted = [worker, wasm, python, handbook, listener].map(({ url }) => url);
     const cache = await caches.open(RUNTIME);
     const there = (await cache.keys()).map(({ url }) => url);
     await cache.addAll(wanted.filter((url) => !there.includes(url)));
-    await Promise.all(there.filter((url) => ![...wanted, listener.url].includes(url)).map((url) => cache.delete(url)));
+    await Promise.all(there.filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)));
   } catch {
     // No room on the device: the next visit needs a line, as the first did.
   }

@@ -183,7 +183,6 @@ async function hear(form) {
     // A step of its own: the way back leads to the box, with the words in it.
     if (shown.reading) history.pushState({ ...known, reading: true, depth: (history.state?.depth ?? 0) + 1 }, "", location.href);
     draw(shown, "python", true);
-    keepListener();
   } catch (reason) {
     fail(reason);
     again = () => hear(form);
@@ -294,12 +293,6 @@ async function keepOnce() {
   engine.call("show", { fragment: written([RESULT]), today: today() }).catch(() => {}); // the first takes longest
   const { keep } = await import("./offline.js");
   await keep(assets);
-}
-
-/** The same for what reads free text, now that it was used. */
-async function keepListener() {
-  const { keep } = await import("./offline.js");
-  await keep(assets, true);
 }
 
 /** Says how much of Python is there, in the page's words. */

@@ -13,6 +13,7 @@ import pytest
 from checker.authoring.scaffold import KINDS
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS
 from checker.knowledge.__main__ import main
+from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.corpus.document import read
 from checker.knowledge.diagnostics.problems import Problems
 from tests.authoring.toy_handbook import DATA, copied, run
@@ -701,13 +702,15 @@ def test_the_guide_s_prompt_is_heard(tmp_path: Path, capsys: pytest.CaptureFixtu
     guide = (ROOT / "docs/contribute/add-a-prompt.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
     (said,) = re.findall('hear "(.*?)"', guide)
-    (expected,) = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    expected = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)[-1]
     path = tmp_path / "docs/signs/message.md"
-    text = path.read_text(encoding="utf-8")
-    head, mark, tail = text.partition("phrases:\n")
-    inside = tail.replace("  under-maintenance:\n", f"  under-maintenance:\n{line}", 1)
+    head, mark, tail = path.read_text(encoding="utf-8").partition("  under-maintenance:\n")
+    inside = tail.replace("    said:\n", f"    said:\n{line}", 1)
     path.write_text(head + mark + inside, encoding="utf-8")
-    heard = run(capsys, "hear", said, "--root", tmp_path)
+    assert run(capsys, "check", "--root", tmp_path).errors == []
+    answers = {s.text: s.answers for s in compile_pages(tmp_path).sentences}
+    assert answers[line.strip(" -\n")] == {("message", "under-maintenance")}
+    heard = run(capsys, "hear", said, "--root", ROOT)
     assert heard.out.startswith(expected.strip())
 
 

@@ -16,6 +16,8 @@ from checker.engine.free_text.model import LANE, ZERO, LinearModel
 from checker.engine.free_text.normalizer import NormalizedText
 from checker.engine.free_text.scorers import Candidate
 
+SHORT = 14
+"""Characters of a clause that is quoted as a whole."""
 LOOSE = 0.1
 """What a window costs, in scores, that no turn of speech made."""
 
@@ -91,10 +93,13 @@ class LinearScorer:
         return sum(map(packed.__getitem__, names))
 
     def quotes(self, found: Candidate, text: NormalizedText) -> tuple[str, ...]:
-        """Return of each clause the stretch that speaks most for the answer."""
+        """Return of each clause the stretch that speaks most for the answer; all of a short one."""
         return tuple(self._quote(found.order, clause, text) for clause in found.window)
 
     def _quote(self, answer: int, clause: Clause, text: NormalizedText) -> str:
+        length = len(clause.text) - clause.lead
+        if length <= SHORT and not clause.loose:
+            return text.quoted(clause.start, clause.start + length)
         worth = [0.0] * len(clause.text)
         for feature, start, end in features(clause.text):
             share = self._model.weight(feature, answer) / max(1, end - start)

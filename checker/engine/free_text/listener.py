@@ -17,6 +17,9 @@ from checker.engine.free_text.sentences import SentenceScorer
 class Limits:
     """From which chance on, of 1, an answer is taken, offered or an alarm.
 
+    An alarm is one that is likelier than not. What is less likely is no offer either: every
+    reader is asked about alarms anyway, and a tick there has to mean something.
+
     Attributes:
         apart: by how much the chance of another answer to the same sign must be smaller.
         most: offers a text.
@@ -25,7 +28,7 @@ class Limits:
     taken: float = 0.95
     apart: float = 0.1
     offered: float = 0.05
-    alarm: float = 0.3
+    alarm: float = 0.5
     most: int = 4
 
 
