@@ -27,10 +27,14 @@ from checker.engine import (
     parse,
     read,
 )
-from checker.engine.intake import Listener
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Listener, decode
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.view.formats import pair
 from checker.view.sheet import plain
+
+LISTENER = ".listener.bin"
+"""What the build calls the file that reads text, in place of ``.json``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         checker = Checker(read(json.loads(options.knowledge.read_text(encoding="utf-8"))))
         state, dropped = parse(options.state, checker.knowledge)
-        for heard in Listener(checker.knowledge).hear(options.say):
-            state = state.answered(heard.sign, heard.given.value, sure=heard.given.sure)
+        if options.say:
+            state = _heard(options.say, options.knowledge, state, checker.knowledge)
     except (CheckerError, OSError, ValueError) as error:
         print(f"{options.knowledge}: {error}", file=sys.stderr)
         return 2
@@ -57,6 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(*_answers(state, checker.knowledge), sep="\n")
     print("#" + _interview(checker, state, options.today).fragment())
     return 0
+
+
+def _heard(text: str, file: Path, state: State, knowledge: Knowledge) -> State:
+    """Return a state with what a text states for certain, or what may be an alarm.
+
+    Raises:
+        OSError: where the file is not there, beside the knowledge, that reading text needs.
+    """
+    data = decode(file.with_suffix(LISTENER).read_bytes())
+    heard = Listener(data, alarming(knowledge)).hear(text)
+    for one in (*heard.taken, *heard.alarms):
+        if one.sign in knowledge.signs and knowledge.signs[one.sign].answer(one.value):
+            state = state.answered(one.sign, one.value, sure=one.sure)
+    return state
 
 
 def _interview(checker: Checker, state: State, today: str) -> State:

@@ -21,7 +21,7 @@ import json
 import os
 import sys
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checker.authoring import diff as versions
@@ -31,7 +31,8 @@ from checker.authoring.formatter import bare, normal
 from checker.authoring.preview import addresses
 from checker.authoring.reader_report import add, parse_report
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse, write
-from checker.engine.intake import Listener
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Hearing, Listener, Statement
 from checker.knowledge.compile.handbook import FOLDERS, Handbook, compile_pages
 from checker.knowledge.diagnostics import catalogue
 from checker.knowledge.diagnostics.problems import PagesError
@@ -53,7 +54,10 @@ def check(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Write build/knowledge.json from the pages."""
+    """Write build/knowledge.json from the pages, and what reads free text beside it."""
+    # Training needs a library that few commands do.
+    from checker.training import listener_file  # noqa: PLC0415
+
     handbook = compile_pages(options.root)
     status = _checked(options, handbook)
     if status or handbook.knowledge is None:
@@ -63,6 +67,10 @@ def build(options: argparse.Namespace) -> int:
     target.parent.mkdir(exist_ok=True)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8", newline="\n")
+    heard = target.with_suffix(".listener.bin")
+    file = listener_file(options.root, handbook)
+    if not heard.exists() or heard.read_bytes() != file:
+        heard.write_bytes(file)
     print(f"{target}: {len(handbook.knowledge.causes)} causes")
     return 0
 
@@ -130,14 +138,31 @@ def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
 
 
 def hear(options: argparse.Namespace) -> int:
-    """Show what the checker hears in a text, and from which words."""
-    heard = Listener(_knowledge(compile_pages(options.root))).hear(options.text)
-    for one in heard:
-        doubt = "" if one.given.sure else "~"
-        print(f"{one.sign}={doubt}{one.given.value}\t{one.words}")
-    if not heard:
+    """Show what the checker hears in a text, and which words weighed most."""
+    # Training needs a library that no other command does.
+    from checker.training import listener_data  # noqa: PLC0415
+
+    handbook = compile_pages(options.root)
+    knowledge = _knowledge(handbook)
+    listener = Listener(listener_data(options.root, handbook), alarming(knowledge))
+    heard = listener.hear(options.text)
+    print(*_heard(heard), sep="\n")
+    if heard == Hearing():
         print("nothing heard", file=sys.stderr)
     return 0
+
+
+def _heard(heard: Hearing) -> Iterator[str]:
+    """Yield a line for each statement: what becomes of it, the answer, its chance, the words."""
+    kinds = {"taken": heard.taken, "alarm": heard.alarms, "offered": heard.offered}
+    for kind, statements in kinds.items():
+        for one in statements:
+            yield f"{kind}\t{_answer(one)}\t{one.chance:.0%}\t{one.words}"
+
+
+def _answer(one: Statement) -> str:
+    rival = f" or {one.rival}" if one.rival else ""
+    return f"{one.sign}={'' if one.sure else '~'}{one.value}{rival}"
 
 
 def errors(_: argparse.Namespace) -> int:

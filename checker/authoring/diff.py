@@ -28,13 +28,13 @@ from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
 from checker.scorecard.comparison_tables import Section
 
 WORDING = re.compile(
-    r"(^|\.)(title|summary|short|hint|label|line|steps|avoid|wait|phrases|texts|cues|text"
+    r"(^|\.)(title|summary|short|hint|label|line|steps|avoid|wait|phrases|texts|text"
     r"|when|first|evidence|opening|worked|failed|unsafe_advice)(\.|\[|$)"
 )
 """Places in the knowledge that hold words for readers; all else moves the diagnosis."""
 NAMES = ("id", "value", "name", "number")
 """What the records of a list go by: answers, situations, numbers to dial."""
-LEFT_OUT = ("page", "variants", "version")
+LEFT_OUT = ("page", "version")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

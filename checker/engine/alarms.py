@@ -1,6 +1,6 @@
 """What calls for action at once, and what must not be shown meanwhile."""
 
-__all__ = ["Alarms", "alarms", "asked_first", "trusted"]
+__all__ = ["Alarms", "alarming", "alarms", "asked_first", "trusted"]
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -68,6 +68,13 @@ def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
             for s in asked_first(knowledge)
             if any(answer.alarm for answer in knowledge.signs[s].answers)
         ),
+    )
+
+
+def alarming(knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+    """Return ``(sign, value)`` of the answers that are alarms by themselves."""
+    return frozenset(
+        (sign.id, a.value) for sign in knowledge.signs.values() for a in sign.answers if a.alarm
     )
 
 

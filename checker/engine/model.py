@@ -49,7 +49,6 @@ class Sign:
         effort: minutes that finding out takes.
         must_ask: asked early, whatever the value of asking.
         private: left out of texts that the reader hands over, unless the reader adds it.
-        phrases: what readers say when they mean a value, for free text.
     """
 
     id: str
@@ -61,7 +60,6 @@ class Sign:
     page: str = ""
     must_ask: bool = False
     private: bool = False
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def answer(self, value: str) -> Answer | None:
         """Return the answer with this value, or None."""
@@ -261,8 +259,6 @@ class Knowledge:
         groups: in the order in which they matter.
         care: in the order of precedence: where several apply, the first is shown.
         texts: the sentences of the checker (``ui_texts.TEXTS``).
-        cues: words that deny, hedge and so on, for free text (``intake.CUES``).
-        variants: ``{other spelling of a character: the handbook's}``, for free text.
     """
 
     version: str
@@ -274,8 +270,6 @@ class Knowledge:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     rights: Mapping[str, Right] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    variants: Mapping[str, str] = field(default_factory=dict)
 
     def in_force(self, today: str) -> tuple[Incident, ...]:
         """Return the incidents that last on a day, given as ``YYYY-MM-DD``."""

@@ -33,7 +33,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 """A page of each kind, whose comments say what each key is for."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-PHRASE = "^([^【】/]|【[^【】]*】)*$"
 FACT_ID = r"F-[A-Z]+-[0-9]{2,3}"
 _ABOUT = re.compile(r"#? *(?:- )?([a-z_]+):")
 
@@ -100,7 +99,6 @@ def _narrow(made: Mapping[str, Schema], fact: Schema, families: Sequence[str]) -
     _at(_items(_at(made["check"], "groups"), "additionalProperties"), "signs")["minItems"] = 2
     calls = _at(_items(_at(made["check"], "care"), "additionalProperties"), "calls")
     _at(_items(calls), "number")["pattern"] = f"^{NUMBER.pattern}$"
-    _items(_items(_at(made["sign"], "phrases"), "additionalProperties"))["pattern"] = PHRASE
     for key in ("from", "until"):
         _at(made["incident"], key).update(day)
     for key in ("checked", "review_by"):

@@ -46,7 +46,7 @@ class Finished:
             address=address_of(source),
             title=title,
             sections=tuple(s for s in sections if s.heading not in self._repeated),
-            phrases=self._phrases.get(source, ()),
+            said=self._said.get(source, ()),
         )
 
     def write(self, folder: Path, name: str, sentence: str, address: str) -> None:
@@ -76,12 +76,14 @@ class Finished:
         return self._handbook.sentence(page.file) or first[0] + first[1]
 
     @cached_property
-    def _phrases(self) -> Mapping[str, tuple[str, ...]]:
+    def _said(self) -> Mapping[str, tuple[str, ...]]:
         """Return ``{file of a sign's page: what readers say}``."""
-        return {
-            f"signs/{sign.id}.md": tuple(p for said in sign.phrases.values() for p in said)
-            for sign in self._knowledge.signs.values()
-        }
+        found: dict[str, tuple[str, ...]] = {}
+        for sentence in self._handbook.sentences:
+            file = sentence.file.removeprefix("docs/")
+            if sentence.answers and file in self._handbook.documents:
+                found[file] = (*found.get(file, ()), sentence.text)
+        return found
 
     @cached_property
     def _repeated(self) -> frozenset[str]:

@@ -42,6 +42,7 @@ from checker.publish.material.third_party_urls import theme_scripts
 from checker.publish.postbuild import Finished
 from checker.publish.search import index as search_index
 from checker.runtime.snapshot import handbook as handbook_snapshot
+from checker.training import listener_file
 from checker.view import Page
 from checker.view.html import html
 
@@ -118,7 +119,8 @@ class Site:
     @cached_property
     def whole(self) -> Bundle:
         """Return all of the checker's files; waits for those that take their time."""
-        return whole(self.bundle, self._book(), self._memory())
+        listener = listener_file(self.root, self.handbook)
+        return whole(self.bundle, self._book(), self._memory(), listener)
 
     @cached_property
     def _plain(self) -> str:

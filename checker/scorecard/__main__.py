@@ -6,14 +6,16 @@ import json
 import sys
 from pathlib import Path
 
-from checker.engine import Checker, Knowledge
-from checker.engine.intake import Listener
+from checker.engine import Checker
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Listener, ListenerData
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.scorecard.cases import Vignette, load
 from checker.scorecard.replay import listen, play
 from checker.scorecard.report import report
 from checker.scorecard.robustness import wrong
+from checker.training import listener_data
 
 REPEATS = 10
 """Times that each case is played with wrong answers."""
@@ -32,11 +34,14 @@ def main(arguments: list[str] | None = None) -> int:
     except PagesError as error:
         print(error, file=sys.stderr)
         return 1
+    checker = Checker(handbook.knowledge)
+    data = listener_data(options.root, handbook) if options.stories or options.page else None
+    listener = Listener(data or ListenerData(), alarming(handbook.knowledge))
     if options.json or not options.page:
-        found = _replayed(handbook.knowledge, cases, options)
+        found = _replayed(checker, listener if options.stories else None, cases, options)
         print(json.dumps(found, ensure_ascii=False, indent=1))
     if options.page:
-        _measure(handbook.knowledge, {"public": cases, "dev": dev}, options)
+        _measure(checker, listener, {"public": cases, "dev": dev}, options)
     return 0
 
 
@@ -58,11 +63,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _replayed(
-    knowledge: Knowledge, cases: tuple[Vignette, ...], options: argparse.Namespace
+    checker: Checker,
+    listener: Listener | None,
+    cases: tuple[Vignette, ...],
+    options: argparse.Namespace,
 ) -> dict[str, object]:
-    checker, listener = Checker(knowledge), Listener(knowledge)
     played = [
-        play(checker, case, options.today, listen(listener, case) if options.stories else None)
+        play(checker, case, options.today, listen(listener, case) if listener else None)
         for case in cases
     ]
     part = options.wrong
@@ -71,14 +78,17 @@ def _replayed(
 
 
 def _measure(
-    knowledge: Knowledge, sets: dict[str, tuple[Vignette, ...]], options: argparse.Namespace
+    checker: Checker,
+    listener: Listener,
+    sets: dict[str, tuple[Vignette, ...]],
+    options: argparse.Namespace,
 ) -> None:
     """Run the study and write the page."""
     # The template's library comes with the site; replaying cases must do without.
     from checker.scorecard.scorecard_page import page  # noqa: PLC0415
     from checker.scorecard.study import study  # noqa: PLC0415
 
-    text = page(study(knowledge, sets, options.today), options.root)
+    text = page(study(checker.knowledge, sets, options.today, listener), options.root)
     options.page.write_text(text, encoding="utf-8")
     print(options.page)
 

@@ -6,21 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.engine import Checker, Given, State, View
-from checker.engine.intake import Listener
+from checker.engine.free_text import Listener, Statement
+from checker.engine.state import UNKNOWN
 from checker.scorecard.cases import Vignette
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What free text gave before the first question, once the reader has confirmed it.
+    """What free text gave before the first question, and what the reader made of it.
 
     Attributes:
         answers: what counts from here on.
+        taken: ``{sign: value}`` that was ticked on the screen that asks whether it is so.
         offered: ``{sign: values}`` that the reader was only asked to tick.
+        alarms: ``{sign: value}`` that was ticked on the screen of alarms.
     """
 
     answers: Mapping[str, Given] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
     offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alarms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +35,7 @@ class Played:
     Attributes:
         questions: the signs that each screen asked about, in order.
         leaders: the first three causes after 0, 1, 2, ... screens.
-        heard: ``{sign: value}`` that free text gave before the first question.
-        offered: ``{sign: values}`` that free text made the page offer.
+        heard: what free text gave before the first question.
         urgent: whether any view of the interview showed care advice or the banner.
         after: screens until the first of these, or None.
     """
@@ -40,8 +44,7 @@ class Played:
     view: View
     questions: tuple[tuple[str, ...], ...]
     leaders: tuple[tuple[str, ...], ...]
-    heard: Mapping[str, str]
-    offered: Mapping[str, tuple[str, ...]]
+    heard: Heard
     urgent: bool
     after: int | None
 
@@ -60,8 +63,34 @@ class Played:
 
 
 def listen(listener: Listener, case: Vignette) -> Heard:
-    """Return what a person's story gives: the one place where the scorecard reads text."""
-    return Heard(answers={h.sign: h.given for h in listener.hear(case.story)})
+    """Return what a person's story gives: the one place where the scorecard reads text.
+
+    The person confirms it truthfully: what is ticked is put right where the facts say otherwise,
+    and what is offered, or an alarm, is ticked where the facts say so. Of an alarm that the facts
+    do not know the person takes the tick away.
+    """
+    heard = listener.hear(case.story)
+    answers = {
+        one.sign: _confirmed(one, case.facts, alarm=(one.sign, one.value) in listener.alarms)
+        for one in heard.taken
+    }
+    offered = {o.sign: tuple(v for v in (o.value, o.rival) if v) for o in heard.offered}
+    alarms = {one.sign: one.value for one in heard.alarms}
+    for sign, values in {**offered, **{sign: (value,) for sign, value in alarms.items()}}.items():
+        if case.facts.get(sign) in values:
+            answers[sign] = Given(value=case.facts[sign])
+    return Heard(
+        answers=answers,
+        taken={one.sign: one.value for one in heard.taken},
+        offered=offered,
+        alarms=alarms,
+    )
+
+
+def _confirmed(one: Statement, facts: Mapping[str, str], *, alarm: bool) -> Given:
+    """Return what a person makes of a line that is ticked already."""
+    known = facts.get(one.sign, UNKNOWN if alarm else one.value)
+    return Given(value=known, sure=one.sure) if known == one.value else Given(value=known)
 
 
 def play(checker: Checker, case: Vignette, today: str, heard: Heard | None = None) -> Played:
@@ -95,8 +124,7 @@ def _continued(checker: Checker, case: Vignette, today: str, state: State, heard
         view=view,
         questions=tuple(asked),
         leaders=tuple(tuple(r.cause for r in v.ranking[:3]) for v in views),
-        heard={sign: given.value for sign, given in heard.answers.items()},
-        offered=heard.offered,
+        heard=heard,
         urgent=bool(alarmed),
         after=alarmed[0] if alarmed else None,
     )

@@ -44,7 +44,7 @@ def _wrong(noise: Noise) -> dict[str, float]:
 
 
 def _case(played: Played, *, stories: bool) -> dict[str, object]:
-    text = {"heard": dict(played.heard), "offered": dict(played.offered)} if stories else {}
+    text = _text(played) if stories else {}
     return {
         **text,
         "id": played.case.id,
@@ -54,6 +54,16 @@ def _case(played: Played, *, stories: bool) -> dict[str, object]:
         "urgent": played.urgent,
         "plan": [step.remedy for step in played.view.plan],
     }
+
+
+def _text(played: Played) -> dict[str, object]:
+    """Return what was heard; an alarm that is not certain is among what was offered."""
+    heard = played.heard
+    offered = {
+        sign: values[0] if len(values) == 1 else list(values)
+        for sign, values in heard.offered.items()
+    }
+    return {"heard": dict(heard.taken), "offered": {**offered, **heard.alarms}}
 
 
 def _summary(played: Sequence[Played]) -> dict[str, object]:
@@ -67,9 +77,12 @@ def _summary(played: Sequence[Played]) -> dict[str, object]:
         "mean_questions": counted.mean,
         "most_questions": counted.most,
         "story_precision": _part(
-            p.heard[s] == v for p in played for s, v in p.case.facts.items() if s in p.heard
+            p.heard.taken[s] == v
+            for p in played
+            for s, v in p.case.facts.items()
+            if s in p.heard.taken
         ),
-        "heard": sum(len(p.heard) for p in played),
+        "heard": sum(len(p.heard.taken) for p in played),
         "urgent_found": sum(p.urgent for p in played if p.case.urgent),
         "urgent_false": sum(p.urgent for p in played if not p.case.urgent),
     }

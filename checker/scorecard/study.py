@@ -1,6 +1,6 @@
 """Everything that the scorecard's page shows, worked out."""
 
-__all__ = ["Result", "Sizes", "Study", "Told", "study"]
+__all__ = ["Result", "Sizes", "Stories", "Study", "study"]
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Given, Knowledge, State
 from checker.engine.explanation import ranked
-from checker.engine.intake import Listener
+from checker.engine.free_text import Listener
 from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
 from checker.scorecard.cases import Vignette
+from checker.scorecard.heard import HeardTally, heard_tally
 from checker.scorecard.measures import Bin, Share, Tally, reliability, share, tally
 from checker.scorecard.policy_comparison import Way, ways
 from checker.scorecard.replay import Played, listen, play
@@ -42,16 +43,11 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """Interviews that begin with the person's story.
-
-    Attributes:
-        right: what was heard and the case has an answer to, and how much of it agrees.
-    """
+class Stories:
+    """Interviews that begin with the person's story."""
 
     tally: Tally
-    heard: int
-    right: Share
+    heard: HeardTally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +58,7 @@ class Result:
         ceiling: ``{places: people}`` with a right cause among the first so many once all that
             they know is told at once.
         misses: interviews whose first cause is wrong.
-        told: None where the people have no stories.
+        stories: None where the people have no stories.
         ways: other ways of asking; empty where they were not tried.
     """
 
@@ -74,7 +70,7 @@ class Result:
     missing: tuple[Noise, ...]
     sliding: Sliding
     misses: tuple[Played, ...]
-    told: Told | None
+    stories: Stories | None
     ways: tuple[Way, ...]
 
 
@@ -100,6 +96,7 @@ def study(
     knowledge: Knowledge,
     sets: Mapping[str, Sequence[Vignette]],
     today: str,
+    listener: Listener,
     sizes: Sizes | None = None,
 ) -> Study:
     """Return all measurements. The same arguments always give the same result."""
@@ -110,19 +107,25 @@ def study(
     endangered = draw(
         checker, today, size.endangered, blanks=BLANKS, seed="endangered", among=urgent
     )
-    results = {name: _result(checker, cases, today, size) for name, cases in sets.items()}
+    results = {name: _result(checker, cases, today, size, listener) for name, cases in sets.items()}
     once = replace(size, repeats=1, shuffles=0)
     return Study(
         knowledge=knowledge,
         today=dt.date.fromisoformat(today),
         version=fingerprint(knowledge),
         sizes=size,
-        sets={**results, "drawn": _result(checker, drawn, today, once)},
+        sets={**results, "drawn": _result(checker, drawn, today, once, listener)},
         endangered=safety(knowledge, [play(checker, case, today) for case in endangered]),
     )
 
 
-def _result(checker: Checker, cases: Sequence[Vignette], today: str, sizes: Sizes) -> Result:
+def _result(
+    checker: Checker,
+    cases: Sequence[Vignette],
+    today: str,
+    sizes: Sizes,
+    listener: Listener,
+) -> Result:
     played = [play(checker, case, today) for case in cases]
     return Result(
         tally=tally(played),
@@ -133,25 +136,18 @@ def _result(checker: Checker, cases: Sequence[Vignette], today: str, sizes: Size
         missing=tuple(missing(checker, cases, today, part, sizes.repeats) for part in MISSING),
         sliding=sliding(checker, played, today),
         misses=tuple(p for p in played if not p.within(1)),
-        told=_told(checker, cases, today) if any(case.story for case in cases) else None,
+        stories=_stories(checker, cases, today, listener)
+        if any(case.story for case in cases)
+        else None,
         ways=ways(checker, cases, today, sizes.shuffles) if sizes.shuffles else (),
     )
 
 
-def _told(checker: Checker, cases: Sequence[Vignette], today: str) -> Told:
-    listener = Listener(checker.knowledge)
+def _stories(
+    checker: Checker, cases: Sequence[Vignette], today: str, listener: Listener
+) -> Stories:
     played = [play(checker, case, today, listen(listener, case)) for case in cases]
-    known = [
-        p.case.facts[sign] == value
-        for p in played
-        for sign, value in p.heard.items()
-        if sign in p.case.facts
-    ]
-    return Told(
-        tally=tally(played),
-        heard=sum(len(p.heard) for p in played),
-        right=share(known),
-    )
+    return Stories(tally=tally(played), heard=heard_tally(played, listener.alarms))
 
 
 def _ceiling(checker: Checker, cases: Sequence[Vignette], today: str) -> Mapping[int, Share]:

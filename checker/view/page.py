@@ -6,21 +6,23 @@ decision.
 
 __all__ = ["Page", "Shown", "Visit"]
 
+import binascii
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TypedDict
 
+from checker.engine.alarms import alarming
 from checker.engine.checker import Checker, View
 from checker.engine.codec import read
-from checker.engine.errors import KnowledgeError
-from checker.engine.intake import Listener
+from checker.engine.errors import CheckerError, KnowledgeError
+from checker.engine.free_text import Hearing, Listener, decode
 from checker.engine.model import Knowledge
 from checker.engine.state import FAST, State, parse
 from checker.view.acknowledged import acknowledged
 from checker.view.care import banner, care
-from checker.view.html import Tree, el, html
+from checker.view.confirmation import confirmation, left, suggestion
+from checker.view.html import Element, Tree, el, html
 from checker.view.question import answers, asking, heard_in, intake, linked_in, top
 from checker.view.result import result
 
@@ -33,6 +35,7 @@ class Shown(TypedDict):
         fragment: the state in the handbook's spelling; the page writes it into its address.
         heard: signs whose answers came from free text.
         linked: signs whose answers came with the link and are not confirmed.
+        reading: free text states something that the reader has not confirmed yet.
         html: what to show.
     """
 
@@ -40,6 +43,7 @@ class Shown(TypedDict):
     fragment: str
     heard: list[str]
     linked: list[str]
+    reading: bool
     html: str
 
 
@@ -76,11 +80,7 @@ class Page:
         """
         self.checker = Checker(knowledge)
         self.root = root
-
-    @cached_property
-    def listener(self) -> Listener:
-        """Return who reads free text: most readers write none, and the first view waits."""
-        return Listener(self.checker.knowledge)
+        self._listener: Listener | None = None
 
     @classmethod
     def from_json(cls, text: str) -> "Page":
@@ -95,24 +95,48 @@ class Page:
             raise KnowledgeError("knowledge", f"is not JSON: {error!s:.200}") from None
         return cls(read(data))
 
-    def hear(self, text: str, fragment: str, today: str, visit: Visit = NEW) -> Shown:
-        """Return what to show once a reader's own words are read.
+    def learn(self, data: str) -> None:
+        """Take what reading free text needs, as Base64: most readers write none.
 
-        The words are looked at here and nowhere else, and are not kept. Answers that the
-        reader gave before stay as they are.
+        Raises:
+            CheckerError: when it is not the file of ``free_text.encode``.
         """
+        try:
+            known = decode(binascii.a2b_base64(data))
+        except (ValueError, LookupError, TypeError) as error:
+            raise CheckerError(f"the listener's file cannot be read: {error!s:.200}") from None
+        self._listener = Listener(known, alarming(self.checker.knowledge))
+
+    def hear(self, text: str, fragment: str, today: str, visit: Visit = NEW) -> Shown:
+        """Return what to show once a reader's own words are read: a form that asks about them.
+
+        The words are looked at here and nowhere else, and are not kept. Alarms come first, as
+        ticks of the group that every reader is asked about; then comes all else that was heard.
+        Nothing of it is an answer before the reader says so. Answers that the reader gave
+        before stay as they are, and are not asked about.
+
+        Raises:
+            CheckerError: when ``learn`` has not been called.
+        """
+        if self._listener is None:
+            raise CheckerError("nothing can be heard before the listener's file has come")
         knowledge = self.checker.knowledge
         state, dropped = parse(fragment, knowledge)
-        heard = {h.sign: h.given for h in self.listener.hear(text) if h.sign not in state.answers}
-        note = None if heard else _note(knowledge.texts["heard_nothing"])
         view = self.checker.view(
-            state.with_answers(heard),
-            today,
-            dropped=dropped,
-            linked=visit.linked,
-            care_left=visit.care_left,
+            state, today, dropped=dropped, linked=visit.linked, care_left=visit.care_left
         )
-        return self.render(view, replace(visit, heard=tuple(heard)), note)
+        heard = self._listener.hear(text)
+        rest = left(heard, knowledge, view.state.answers)
+        if view.care or rest == Hearing():
+            silent = heard == Hearing()
+            note = _note(knowledge.texts["heard_nothing"]) if silent else None
+            return {**self.render(view, visit, note), "reading": rest != Hearing()}
+        alarm = suggestion(rest, knowledge, view.state)
+        if alarm:
+            shown = self.render(view, visit, _note(alarm[0]), form=alarm[1])
+        else:
+            shown = self.render(view, visit, form=confirmation(rest, knowledge))
+        return {**shown, "reading": True}
 
     def show(self, fragment: str, today: str, visit: Visit = NEW) -> Shown:
         """Return what to show for a fragment, with or without ``#``, on a day, ``YYYY-MM-DD``."""
@@ -124,7 +148,13 @@ class Page:
         return self.render(view, visit, note, fast=fragment.lstrip("#/!") == FAST)
 
     def render(
-        self, view: View, visit: Visit = NEW, note: Tree = None, *, fast: bool = False
+        self,
+        view: View,
+        visit: Visit = NEW,
+        note: Tree = None,
+        *,
+        form: Element | None = None,
+        fast: bool = False,
     ) -> Shown:
         """Return a view as HTML.
 
@@ -132,10 +162,11 @@ class Page:
             view: what to show.
             visit: what the page remembers of the reader.
             note: what is said on top.
+            form: what to ask in place of the view's own question or result.
             fast: the reader is in a hurry: no box for free text.
         """
         knowledge = self.checker.knowledge
-        asks = view.question is not None and not view.fixed
+        asks = form is not None or (view.question is not None and not view.fixed)
         linked = [s for s in visit.linked if s in view.state.answers]
         heard = [s for s in visit.heard if s in view.state.answers]
         noted = None if note else acknowledged(view, knowledge, (*linked, *heard), asks=asks)
@@ -149,10 +180,10 @@ class Page:
                 _note(knowledge.texts["dropped"]) if view.dropped else None,
                 banner(view, knowledge, self.root),
                 note,
-                top(view, knowledge, noted, asks=asks),
-                intake(knowledge) if not (view.state.answers or fast) else None,
+                top(view, knowledge, noted, asks=asks, reading=form is not None),
+                intake(knowledge) if not (view.state.answers or fast or form) else None,
                 *(chips if asks else ()),
-                *(asking if asks else result)(view, knowledge, self.root),
+                *((form,) if form else (asking if asks else result)(view, knowledge, self.root)),
                 # The result comes first: what it rests on most is looked at again there.
                 *(() if asks else chips),
                 *answers(view, knowledge, asks=asks),
@@ -163,6 +194,7 @@ class Page:
             fragment=view.state.fragment(),
             heard=heard,
             linked=linked,
+            reading=False,
             html=html(*body),
         )
 

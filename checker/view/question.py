@@ -31,13 +31,19 @@ def asking(
 
 
 def top(
-    view: View, knowledge: Knowledge, noted: Element | None = None, *, asks: bool
+    view: View,
+    knowledge: Knowledge,
+    noted: Element | None = None,
+    *,
+    asks: bool,
+    reading: bool = False,
 ) -> Element | None:
     """Return the lines above a view: the way back, how far it is, what was answered last."""
-    if not view.state.answers and not view.state.outcomes:
+    if not (view.state.answers or view.state.outcomes or reading):
         return None
     # What the last screen answered: the way back where the browser has no history of it.
-    last = [*view.state.outcomes][-1:] or answered_screens(knowledge, view.state)[-1]
+    screens = answered_screens(knowledge, view.state)
+    last = [*view.state.outcomes][-1:] or (screens[-1] if screens else ())
     count = knowledge.texts["screen"].format(number=view.asked + 1, most=MOST_SCREENS)
     return el(
         "div",
@@ -66,6 +72,7 @@ def intake(knowledge: Knowledge) -> Element:
             # Some browsers send what is typed to a speller.
             spellcheck="false",
             autocorrect="off",
+            autocapitalize="off",
             aria_describedby="checker-story-hint checker-story-error",
         ),
         el("button", texts["intake_button"], type="submit"),

@@ -10,6 +10,7 @@ from checker.view.page import Page, Visit
 
 VISIT = {"linked": "texts?", "heard": "texts?", "before": "text?", "care_left": "flag?"}
 PARAMETERS: Mapping[str, Mapping[str, str]] = {
+    "learn": {"data": "text"},
     "show": {"fragment": "text", "today": "text", **VISIT},
     "hear": {"text": "text", "fragment": "text", "today": "text", **VISIT},
 }
@@ -26,7 +27,11 @@ def dispatcher(knowledge: str) -> Callable[[str, str], str]:
         KnowledgeError: when the text is not the knowledge this engine reads.
     """
     page = Page.from_json(knowledge)
-    names: dict[str, Callable[..., object]] = {"show": page.show, "hear": page.hear}
+    names: dict[str, Callable[..., object]] = {
+        "learn": page.learn,
+        "show": page.show,
+        "hear": page.hear,
+    }
 
     def call(name: str, arguments: str) -> str:
         """Return the JSON of what ``name`` returns for a JSON object of arguments.
@@ -35,9 +40,10 @@ def dispatcher(knowledge: str) -> Callable[[str, str], str]:
             CheckerError: when there is no such name, or the arguments are not of its types.
         """
         parsed = _arguments(name, arguments)  # first: it knows which names there are
-        visit = Visit(**{key: value for key, value in parsed.items() if key in VISIT})  # type: ignore[arg-type]  # _arguments checked each type
         rest = {key: value for key, value in parsed.items() if key not in VISIT}
-        return json.dumps(names[name](**rest, visit=visit))
+        if name != "learn":
+            rest["visit"] = Visit(**{key: value for key, value in parsed.items() if key in VISIT})  # type: ignore[arg-type]  # _arguments checked each type
+        return json.dumps(names[name](**rest))
 
     return call
 

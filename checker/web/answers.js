@@ -40,6 +40,7 @@ export function said(form) {
 export function exclude(input) {
   if (!input.checked || input.type !== "checkbox" || !("set" in input.dataset)) return;
   const alone = "alone" in input.dataset;
+  const rival = ({ name }) => "single" in input.dataset && name === input.name;
   for (const other of input.form.querySelectorAll("[type=checkbox][data-set]"))
-    if (other !== input && (alone || "alone" in other.dataset)) other.checked = false;
+    if (other !== input && (alone || "alone" in other.dataset || rival(other))) other.checked = false;
 }

@@ -22,14 +22,17 @@ export async function register() {
   }
 }
 
-/** Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. */
-export async function keep({ worker, wasm, python, handbook }) {
+/**
+ * Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. What
+ * reads free text is fetched for it, so that it works without a line too.
+ */
+export async function keep({ worker, wasm, python, handbook, listener }) {
   if (thrifty() || !navigator.serviceWorker) return;
   try {
     // Without a service worker there is no page without a line: what it took away when it went stays away.
     if (!(await register())) return void (await globalThis.caches?.delete(RUNTIME));
     const { isRight } = await import("./download.js");
-    const wanted = [worker, wasm, python, handbook];
+    const wanted = [worker, wasm, python, handbook, listener];
     const cache = await caches.open(RUNTIME);
     const there = (await cache.keys()).map(({ url }) => url);
     for (const asset of wanted.filter(({ url }) => !there.includes(url))) {

@@ -4,6 +4,7 @@
 import { exclude, merged, parsed, said, written } from "./answers.js";
 import { Book } from "./book.js";
 import { copyText } from "./copy.js";
+import { Listener } from "./listener.js";
 import { SavedCases } from "./saved_cases.js";
 import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
@@ -14,6 +15,8 @@ const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
 const diary = new SavedCases(root.querySelector("[data-diary]"));
 const book = new Book(assets.book);
+const listener = new Listener(engine, assets.listener);
+let words = ""; // what the reader has written; it stands nowhere else and goes with the page
 let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
 let again; // what a reader who tries again wants
@@ -26,7 +29,7 @@ const actions = {
   forget: ({ dataset }) => go([[dataset.forget, null]]),
   back: ({ dataset }) => (history.state?.depth ? history.back() : go([...dataset.back.split(" ").map((key) => [key, null]), [RESULT[0], null]])),
   restart: () => visit([], { linked: [] }),
-  now: () => go([RESULT]),
+  now: () => go([RESULT], { reading: false }),
   on: () => go([[RESULT[0], null]]),
   careLeave: () => go([], { careLeft: true }),
   lookRight: (button) => (button.closest("[data-look]").remove(), place.querySelector("[data-focus]")?.focus()),
@@ -77,12 +80,15 @@ root.addEventListener("click", (event) => {
 root.addEventListener("focusin", function ready({ target }) {
   if (!target.matches("[data-intake] textarea")) return;
   root.removeEventListener("focusin", ready);
-  listen("").catch(() => {}); // Python prepares for free text while the reader writes
+  listener.ready().catch(() => {}); // Python prepares while the reader writes
+});
+root.addEventListener("input", ({ target }) => {
+  if (target.matches("[data-intake] textarea")) words = target.value;
 });
 root.addEventListener("change", ({ target }) => {
-  const form = target.closest("form[data-sign], form[data-group], form[data-change]");
+  const form = target.closest("form[data-sign], form[data-group], form[data-change], form[data-confirm]");
   if (form) exclude(target);
-  if (form && kept) foresee(form); // Python has time while the reader goes on to the button
+  if (form && kept && !("confirm" in form.dataset)) foresee(form); // Python has time while the reader goes on to the button
   // A picture that was made before shows what was ticked then.
   if ("pictureAnswers" in target.dataset) target.closest("details").querySelector("[data-picture] + figure").textContent = "";
   if ("swap" in target.dataset) swap(target);
@@ -111,15 +117,15 @@ root.dataset.live = ""; // load_fallback.js may go to sleep
 
 /** What is known of the reader besides the link. What came with a link nobody has confirmed. */
 function visitor() {
-  const { linked = parsed(location.hash).map(([key]) => key), heard = [], before = null, careLeft = false } = history.state ?? {};
-  return { linked, heard, before, careLeft };
+  const { linked = parsed(location.hash).map(([key]) => key), heard = [], before = null, careLeft = false, reading = false } = history.state ?? {};
+  return { linked, heard, before, careLeft, reading: reading && words !== "" };
 }
 
 /** Goes on with some answers changed. */
 function go(changes, more = {}) {
   const keys = changes.map(([key]) => key);
-  const { linked, heard, careLeft } = visitor();
-  const rest = { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft };
+  const { linked, heard, careLeft, reading } = visitor();
+  const rest = { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft, reading };
   return visit(merged(parsed(location.hash), changes), { ...rest, ...more });
 }
 
@@ -131,12 +137,14 @@ function visit(answers, state) {
 }
 
 function answer(form) {
-  const changes = said(form);
+  const confirms = "confirm" in form.dataset; // of which no line need be true
+  const changes = said(form) ?? (confirms ? [] : null);
   const error = form.querySelector(".checker-error");
   if (error) error.hidden = changes !== null;
   form.querySelector("fieldset").toggleAttribute("aria-invalid", changes === null);
   if (changes === null) return form.querySelector("input").focus();
-  return go([...changes, [RESULT[0], null]], { before: before(form) });
+  const heard = [...visitor().heard, ...changes.map(([key]) => key)];
+  return go([...changes, [RESULT[0], null]], { before: before(form), ...(confirms && { heard, reading: false }) });
 }
 
 /** The link before an answer is changed; null where it is given for the first time. */
@@ -147,11 +155,11 @@ function before(form) {
 function foresee(form) {
   const changes = said(form);
   if (changes === null) return;
-  const { linked, heard, careLeft } = visitor();
+  const { linked, heard, careLeft, reading } = visitor();
   const keys = changes.map(([key]) => key);
   const fragment = written(merged(parsed(location.hash), [...changes, [RESULT[0], null]]));
   const asked = question(fragment, { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft, before: before(form) });
-  const mine = (early = { asked: JSON.stringify(asked), view: engine.call("show", asked) });
+  const mine = (early = { asked: JSON.stringify([asked, reading]), view: ask(asked, reading) });
   mine.view.catch(() => {
     if (early === mine) early = undefined; // not kept: who presses after it has Python try again
   });
@@ -162,31 +170,31 @@ function question(fragment, { linked, heard, before, careLeft }) {
   return { fragment, today: today(), linked, heard, before, care_left: careLeft };
 }
 
-function show(asked) {
-  return early?.asked === JSON.stringify(asked) ? early.view : engine.call("show", asked);
+function show(asked, reading) {
+  return early?.asked === JSON.stringify([asked, reading]) ? early.view : ask(asked, reading);
+}
+
+/** Asks Python for a view, of which the reader's words are a part until they are confirmed. */
+function ask(asked, reading) {
+  return reading ? listener.hear({ ...asked, text: words }) : engine.call("show", asked);
 }
 
 async function hear(form) {
-  const text = form.querySelector("textarea").value;
+  words = form.querySelector("textarea").value;
   const [status, error] = ["[role=status]", ".checker-error"].map((selector) => form.querySelector(selector));
-  error.hidden = Boolean(text.trim());
-  if (!text.trim()) return form.querySelector("textarea").focus();
+  error.hidden = Boolean(words.trim());
+  if (!words.trim()) return form.querySelector("textarea").focus();
   status.hidden = false;
   try {
-    const shown = await listen(text);
-    if (shown.heard.length) history.pushState({ ...visitor(), heard: shown.heard, linked: shown.linked, depth: (history.state?.depth ?? 0) + 1 }, "", `#${shown.fragment}`);
+    const known = visitor();
+    const shown = await listener.hear({ ...question(location.hash.slice(1), known), text: words });
+    // A step of its own: the way back leads to the box, with the words in it.
+    if (shown.reading) history.pushState({ ...known, reading: true, depth: (history.state?.depth ?? 0) + 1 }, "", location.href);
     draw(shown, "python", true);
-    const box = place.querySelector("[data-intake] textarea");
-    if (box) box.value = text; // nothing heard: the words stay
   } catch (reason) {
     fail(reason);
     again = () => hear(form);
   }
-}
-
-function listen(text) {
-  const { linked } = visitor();
-  return engine.call("hear", { text, fragment: location.hash.slice(1), today: today(), linked });
 }
 
 /** Draws the current link's view: from the book at once, then from Python. */
@@ -196,9 +204,9 @@ async function update(moved) {
   const fragment = location.hash.slice(1);
   const known = visitor();
   const asked = question(fragment, known);
-  const bookless = kept || known.heard.length || known.before !== null || known.careLeft;
+  const bookless = kept || known.heard.length || known.before !== null || known.careLeft || known.reading;
   const later = thrifty && !moved && !bookless;
-  const python = later ? undefined : show(asked);
+  const python = later ? undefined : show(asked, known.reading);
   python?.catch(() => {}); // said below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
@@ -207,7 +215,7 @@ async function update(moved) {
   if (page) draw(page, "book", moved);
   if (later && page) return;
   try {
-    const shown = await (python ?? show(asked));
+    const shown = await (python ?? show(asked, known.reading));
     if (mine !== turn) return;
     if (shown.fragment !== fragment) history.replaceState({ ...known, depth: history.state?.depth, linked: shown.linked, heard: shown.heard }, "", shown.fragment ? `#${shown.fragment}` : location.pathname);
     draw(shown, "python", moved && !page);
@@ -223,7 +231,11 @@ function key(fragment, linked) {
 }
 
 function draw({ html, state }, source, moved) {
-  if (html !== drawn) place.innerHTML = drawn = html;
+  if (html !== drawn) {
+    place.innerHTML = drawn = html;
+    const box = place.querySelector("[data-intake] textarea");
+    if (box) box.value = words;
+  }
   linkReports();
   root.dataset.state = state;
   root.dataset.engine = source;

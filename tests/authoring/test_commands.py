@@ -13,6 +13,7 @@ import pytest
 from checker.authoring.scaffold import KINDS
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS
 from checker.knowledge.__main__ import main
+from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.corpus.document import read
 from checker.knowledge.diagnostics.problems import Problems
 from tests.authoring.toy_handbook import DATA, copied, run
@@ -206,8 +207,14 @@ def test_explain_says_what_it_does_not_know(
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
-        ("it clicks", "crank=clicks\tclicks"),
-        ("maybe it clicks", "crank=~clicks\tclicks"),
+        ("it clicks", "taken\tcrank=clicks\t100%\tclicks\n"),
+        ("maybe it clicks", "taken\tcrank=~clicks\t100%\tclicks\n"),
+        ("is it that it clicks", "offered\tcrank=clicks\t50%\tclicks\n"),
+        (
+            "it clicks; it is silent",
+            "offered\tcrank=clicks or silent\t100%\tclicks\n",
+        ),
+        ("could it be petrol? smell petrol?", "alarm\tfuel-smell=present\t50%\tsmell petrol\n"),
     ],
 )
 def test_hear_shows_what_is_heard_and_in_which_words(
@@ -215,7 +222,7 @@ def test_hear_shows_what_is_heard_and_in_which_words(
 ) -> None:
     """With a mark where the reader is not quite sure."""
     said = run(capsys, "hear", text, "--root", copied(tmp_path))
-    assert said.out.startswith(heard.split("\t", maxsplit=1)[0])
+    assert said.out == heard
 
 
 def test_hear_says_when_it_hears_nothing(
@@ -695,13 +702,15 @@ def test_the_guide_s_prompt_is_heard(tmp_path: Path, capsys: pytest.CaptureFixtu
     guide = (ROOT / "docs/contribute/add-a-prompt.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
     (said,) = re.findall('hear "(.*?)"', guide)
-    (expected,) = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    expected = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)[-1]
     path = tmp_path / "docs/signs/message.md"
-    text = path.read_text(encoding="utf-8")
-    head, mark, tail = text.partition("phrases:\n")
-    inside = tail.replace("  under-maintenance:\n", f"  under-maintenance:\n{line}", 1)
+    head, mark, tail = path.read_text(encoding="utf-8").partition("  under-maintenance:\n")
+    inside = tail.replace("    said:\n", f"    said:\n{line}", 1)
     path.write_text(head + mark + inside, encoding="utf-8")
-    heard = run(capsys, "hear", said, "--root", tmp_path)
+    assert run(capsys, "check", "--root", tmp_path).errors == []
+    answers = {s.text: s.answers for s in compile_pages(tmp_path).sentences}
+    assert answers[line.strip(" -\n")] == {("message", "under-maintenance")}
+    heard = run(capsys, "hear", said, "--root", ROOT)
     assert heard.out.startswith(expected.strip())
 
 

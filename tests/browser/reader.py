@@ -106,6 +106,26 @@ class Reader:
             sign, _, value = line.partition("=")
             self.question.locator(f'input[name="{sign}"][value="{value}"]').check()
 
+    @property
+    def box(self) -> Locator:
+        """Return the box for free text."""
+        return self.page.locator("[data-intake] textarea")
+
+    @property
+    def confirmation(self) -> Locator:
+        """Return the form that asks whether what was heard is so."""
+        return self.page.locator("form[data-confirm]")
+
+    def write(self, story: str) -> None:
+        """Write what happened, and have it read."""
+        self.box.fill(story)
+        self.page.locator("[data-intake] button[type=submit]").click()
+
+    def confirm(self) -> None:
+        """Say that what is ticked is so, and wait for what comes next."""
+        self.confirmation.locator("button[type=submit]").click()
+        self.page.wait_for_selector(NEXT)
+
     def pass_safety(self) -> None:
         """Say that no red flag applies, where that is asked."""
         if self.question.get_attribute("data-group") == "safety":

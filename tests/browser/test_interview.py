@@ -216,20 +216,21 @@ def test_a_story_becomes_chips_and_a_chip_can_go(reader: Reader) -> None:
     reader.open()
     reader.settled()
     story = "昨天在楼下超市扫码，分付那一行是灰的，提示系统维护中。换到别家也一样，零钱能付。"
-    reader.page.locator("[data-intake] textarea").fill(story)
-    reader.page.locator("[data-intake] button[type=submit]").tap()
-    chips = reader.page.locator("[data-heard]")
-    expect(chips.first).to_be_visible()
+    reader.write(story)
+    expect(reader.confirmation).to_be_visible()
+    assert reader.fragment == ""
+    reader.confirm()
+    chips = reader.page.locator("li[data-heard]")
     heard = {c.get_attribute("data-heard"): c.get_attribute("data-value") for c in chips.all()}
     assert heard["message"] == "under-maintenance"
-    assert heard["other-payments"] == "work"
+    assert len(heard) > 1
     assert reader.fragment == "&".join(f"{sign}={value}" for sign, value in heard.items())
     reader.page.locator('[data-heard="message"] button').tap()
     expect(reader.page.locator('[data-heard="message"]')).to_have_count(0)
-    expect(reader.page.locator('[data-heard="other-payments"]')).to_be_visible()
-    assert "message=" not in reader.fragment
-    assert "other-payments=work" in reader.fragment
-    assert reader.sign not in heard or reader.sign == "message"
+    del heard["message"]
+    assert reader.fragment == "&".join(f"{sign}={value}" for sign, value in heard.items())
+    expect(chips).to_have_count(len(heard))
+    assert reader.sign not in heard
 
 
 def test_a_story_that_says_nothing_leaves_the_question(reader: Reader) -> None:
@@ -237,7 +238,7 @@ def test_a_story_that_says_nothing_leaves_the_question(reader: Reader) -> None:
     reader.open()
     reader.settled()
     sign = reader.sign
-    reader.page.locator("[data-intake] textarea").fill("今天天气很好。")
+    reader.page.locator("[data-intake] textarea").fill("我先随便看看。")
     reader.page.locator("[data-intake] button[type=submit]").tap()
     expect(reader.page.locator("[data-heard]")).to_have_count(0)
     expect(reader.page.locator(asking(sign))).to_be_visible()

@@ -142,7 +142,9 @@ def test_a_story_and_second_thoughts_are_the_same_html_here(reader: Reader, pyth
     reader.page.locator("[data-restart]").click()
     reader.page.locator("[data-intake] textarea").fill("昨晚提示系统维护中，零钱能付 <b>&'\"\0")
     reader.page.locator("[data-intake] button").click()
-    expect(reader.page.locator("[data-heard]").first).to_be_visible()
+    expect(reader.confirmation).to_be_visible()
+    reader.page.locator('[data-heard="message"] input').first.check()
+    reader.confirm()
     reader.page.locator(".checker-answers > summary").click()
     reader.page.locator('form[data-change="message"]').locator("xpath=..").locator(
         "summary"

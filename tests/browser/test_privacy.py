@@ -37,6 +37,7 @@ def test_a_whole_interview_asks_for_files_of_the_site_and_for_nothing_else(
         page.locator("[data-intake] textarea").fill(STORY)
         page.locator("[data-intake] button").tap()
         expect(page.locator("[data-heard]").first).to_be_visible()
+        reader.confirm()
         reader.answer_all()
         page.locator("[data-outcome=not-fixed]").first.tap()
         expect(page).to_have_url(re.compile("not-fixed"))

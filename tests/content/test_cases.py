@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from checker.engine import Checker, Given, State
-from checker.engine.intake import Listener
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Listener
 from checker.knowledge.compile.handbook import Case, Handbook, compile_pages
 from checker.scorecard.cases import load
 from checker.scorecard.replay import Played, listen, play
+from checker.training import listener_data
 
 ROOT = Path(__file__).parent.parent.parent
 DAYS = ("2026-06-01", "2026-11-23")
@@ -49,7 +51,7 @@ def test_every_cause_but_the_residual_one_carries_a_case_that_puts_it_first() ->
 def played(checker: Checker, request: pytest.FixtureRequest) -> dict[bool, list[Played]]:
     """Return the public cases' interviews: ``{with stories: interviews}``."""
     cases = load(ROOT / "tests/data/cases-public.yml", checker.knowledge)
-    listener = Listener(checker.knowledge)
+    listener = Listener(listener_data(ROOT, HANDBOOK), alarming(checker.knowledge))
     return {
         stories: [
             play(checker, case, request.param, listen(listener, case) if stories else None)
@@ -101,7 +103,12 @@ def test_what_is_heard_in_the_public_stories_is_what_was_meant(
     played: dict[bool, list[Played]],
 ) -> None:
     """Of what a story says and the person's facts tell, at least 95 % is heard right."""
-    heard = [p.heard[s] == v for p in played[True] for s, v in p.case.facts.items() if s in p.heard]
+    heard = [
+        p.heard.taken[s] == v
+        for p in played[True]
+        for s, v in p.case.facts.items()
+        if s in p.heard.taken
+    ]
 
     assert len(heard) >= 100
     assert sum(heard) >= 0.95 * len(heard)

@@ -12,6 +12,8 @@ __all__ = [
     "cost_of_order",
     "first",
     "likelihood",
+    "listener",
+    "listener_data",
     "orders",
     "said",
     "toy",
@@ -25,6 +27,8 @@ from itertools import permutations
 from pathlib import Path
 
 from checker.engine import Checker, Knowledge, State, parse, read
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Listener, ListenerData, decode
 from checker.engine.network import build
 from checker.engine.plan import Costs
 from checker.engine.scale import POINTS
@@ -39,6 +43,17 @@ def toy(name: str) -> Knowledge:
     """Return a toy handbook."""
     file = Path(__file__).parent.parent / "data" / f"{name}.json"
     return read(json.loads(file.read_text(encoding="utf-8")))
+
+
+def listener_data(name: str) -> ListenerData:
+    """Return what reads free text for a toy handbook."""
+    file = Path(__file__).parent.parent / "data" / f"{name}.listener.bin"
+    return decode(file.read_bytes())
+
+
+def listener(name: str, knowledge: Knowledge) -> Listener:
+    """Return who reads free text for a toy handbook."""
+    return Listener(listener_data(name), alarming(knowledge))
 
 
 GARAGE = toy("garage")

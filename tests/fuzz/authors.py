@@ -16,7 +16,6 @@ __all__ = [
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from html import unescape as html_text
 from html.parser import HTMLParser
@@ -27,7 +26,6 @@ import yaml
 
 from checker.authoring.reader_report import Report, parse_report
 from checker.engine import CheckerError, Knowledge, parse
-from checker.engine.intake import Heard, Listener
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.document import citations as cited_in
@@ -40,6 +38,7 @@ from checker.knowledge.frontmatter.loader import parse as read_yaml
 from checker.knowledge.layout import CHECK_PAGE
 from checker.knowledge.page_checks.content_safety import BARE_ATTRIBUTE
 from checker.knowledge.page_checks.image_files import check_drawing
+from checker.knowledge.page_checks.phrases import pattern
 from checker.knowledge.page_checks.references import PREFILLED, unknown_answers
 from checker.knowledge.page_checks.telephones import unsourced
 from checker.knowledge.schema import kinds
@@ -243,21 +242,18 @@ def shape(source: Source) -> None:
 
 
 def phrases(source: Source) -> None:
-    """Hear a contributor's phrase, or refuse it; there is no third way."""
+    """Find a contributor's phrase, or refuse it; there is no third way."""
     phrase = source.text(PHRASE)
     text = source.text((*PHRASE, "smell of fuel", "a" * 40))
-    sign = next(iter(GARAGE.signs.values()))
-    spoken = replace(sign, phrases={sign.answers[0].value: (phrase,)})
-    knowledge = replace(GARAGE, signs={sign.id: spoken})
 
     refused = ""
-    heard: tuple[Heard, ...] = ()
+    found = None
     try:
-        heard = Listener(knowledge).hear(text)
+        found = pattern(phrase, ".{0,8}?", "[0-9]{1,5}").search(text[:200])
     except CheckerError as error:
         refused = str(error)
     assert not refused or "the phrase" in refused
-    assert all(h.words for h in heard)
+    assert found is None or found[0]
 
 
 def pages(source: Source) -> None:

@@ -25,8 +25,9 @@ from typing import Any, ClassVar
 import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
+from checker.engine.alarms import alarming
 from checker.engine.checker import View
-from checker.engine.intake import MOST, Listener
+from checker.engine.free_text import MOST, Listener, Statement
 from checker.engine.state import FAST
 from checker.engine.ui_texts import TEXTS, blanks, faults
 from checker.view import Page
@@ -34,7 +35,7 @@ from checker.view.html import VOID, Element, Tree, el, html
 from checker.view.page import Visit
 from checker.view.rpc import dispatcher
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, FROST, GARAGE
+from tests.engine.toys import CALM, FROST, GARAGE, listener_data
 from tests.fuzz.sources import ODD, Source, pick
 
 WORDS = (
@@ -46,9 +47,10 @@ WORDS = (
     *("from=timeline", "isappinstalled=0", "__proto__"),
 )
 """What links are made of."""
+HEARD = listener_data("garage")
 SPOKEN = (
-    *(p for s in GARAGE.signs.values() for ps in s.phrases.values() for p in ps),
-    *(word for words in GARAGE.cues.values() for word in words),
+    *HEARD.sentences,
+    *(word for words in HEARD.language.cues.values() for word in words),
     *" ,.?!，。？！\n…;",
 )
 """What readers say, and what changes its meaning."""
@@ -79,10 +81,12 @@ def hear(source: Source) -> None:
 
     heard = _listener().hear(text)
 
-    for one in heard:
-        assert GARAGE.signs[one.sign].answer(one.given.value) is not None
+    statements: list[Statement] = [*heard.taken, *heard.offered, *heard.alarms]
+    for one in statements:
+        assert GARAGE.signs[one.sign].answer(one.value) is not None
         assert one.words
-    assert len({one.sign for one in heard}) == len(heard)
+        assert one.words in text
+    assert len({one.sign for one in statements}) == len(statements)
     if len(text) > MOST:
         assert heard == _listener().hear(text[:MOST])
 
@@ -173,7 +177,7 @@ def rpc(source: Source) -> None:
         shown = json.loads(_endpoint()(name, arguments))
     except CheckerError:
         return
-    assert {"state", "fragment", "heard", "linked", "html"} == set(shown)
+    assert {"state", "fragment", "heard", "linked", "reading", "html"} == set(shown)
 
 
 def stored(source: Source) -> None:
@@ -356,7 +360,7 @@ class _Parsed(HTMLParser):
 
 @cache
 def _listener() -> Listener:
-    return Listener(GARAGE)
+    return Listener(HEARD, alarming(GARAGE))
 
 
 @cache

@@ -51,7 +51,8 @@ TARGETS: Mapping[str, Target] = {
     ),
     "hear": _target(
         readers.hear,
-        "checker.engine.intake",
+        "checker.engine.free_text.sentences checker.engine.free_text.clauses"
+        " checker.engine.free_text.normalizer",
         "it clicks, but never turns over. my friend has dim lights?",
     ),
     "show": _target(
@@ -83,7 +84,9 @@ TARGETS: Mapping[str, Target] = {
         authors.shape, "checker.knowledge.schema.containers checker.knowledge.schema.kinds"
     ),
     "phrases": _target(
-        authors.phrases, "checker.engine.intake", "smell 【of/】 # 【fuel/petrol】…tank"
+        authors.phrases,
+        "checker.knowledge.page_checks.phrases",
+        "smell 【of/】 # 【fuel/petrol】…tank",
     ),
     "pages": _target(
         authors.pages,

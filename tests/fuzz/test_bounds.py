@@ -8,11 +8,11 @@ from typing import SupportsIndex
 import pytest
 
 from checker.engine import Checker, parse
-from checker.engine.intake import MOST, Listener
+from checker.engine.free_text import MOST
 from checker.engine.state import MOST as MOST_OF_LINK
 from checker.knowledge.page_checks.content_safety import LONGEST_LINE, faults
 from checker.view import Page
-from tests.engine.toys import CALM, GARAGE
+from tests.engine.toys import CALM, GARAGE, listener
 from tests.fuzz.sources import ODD
 
 PLANES = "".join(chr(plane << 16 | 0x20 + step) for plane in range(17) for step in range(64))
@@ -44,7 +44,7 @@ def test_of_ten_megabytes_only_the_beginning_is_read(filler: str) -> None:
     """And what it says is heard, control and bidi characters behind it or not."""
     long = Once("it clicks. " + filler * (10_000_000 // len(filler.encode("utf-8", "replace"))))
 
-    assert [heard.sign for heard in Listener(GARAGE).hear(long)] == ["crank"]
+    assert [one.sign for one in listener("garage", GARAGE).hear(long).taken] == ["crank"]
 
 
 def test_a_phrase_behind_the_beginning_is_not_heard() -> None:
@@ -52,7 +52,8 @@ def test_a_phrase_behind_the_beginning_is_not_heard() -> None:
     phrase = "it clicks"
     before = " " * (MOST - len(phrase))
 
-    heard = [bool(Listener(GARAGE).hear(text)) for text in (before + phrase, before + " " + phrase)]
+    ear = listener("garage", GARAGE)
+    heard = [bool(ear.hear(text).taken) for text in (before + phrase, before + " " + phrase)]
     assert heard == [True, False]
 
 

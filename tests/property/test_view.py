@@ -12,12 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Knowledge, read, view, write
+from checker.engine.free_text import ListenerData
 from checker.engine.ui_texts import TEXTS
 from checker.view import Page
 from checker.view.page import Visit
 from tests.property.draws import HOSTILE, Reader, handbooks, readers
+from tests.view.pages import taught
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+def hearing(knowledge: Knowledge) -> Page:
+    """Return a page that hears every sign's first answer in the letter x."""
+    said = tuple((sign.id, sign.answers[0].value) for sign in knowledge.signs.values())
+    return taught(Page(knowledge), ListenerData(sentences={"x": said}))
 
 
 @given(readers())
@@ -34,7 +42,7 @@ def test_a_view_is_a_pure_function(reader: Reader) -> None:
 @given(readers(causes=4, signs=3, remedies=3))
 def test_a_page_is_a_pure_function(reader: Reader) -> None:
     """So is its HTML, letter by letter, and so is hearing free text."""
-    page = Page(reader.knowledge)
+    page = hearing(reader.knowledge)
     link = reader.state.fragment()
     visit = Visit(linked=list(reader.state.answers)[:1], before="", care_left=True)
     once = page.show(link, reader.today, visit)
@@ -49,7 +57,7 @@ def test_a_page_is_a_pure_function(reader: Reader) -> None:
 def test_nothing_that_goes_in_is_changed(reader: Reader) -> None:
     """Not the handbook and not the state, however deep."""
     before = copy.deepcopy((reader.knowledge, reader.state))
-    page = Page(reader.knowledge)
+    page = hearing(reader.knowledge)
     page.show(reader.state.fragment(), reader.today)
     page.hear("x and y", reader.state.fragment(), reader.today)
     Checker(reader.knowledge).view(reader.state, reader.today)
@@ -98,15 +106,19 @@ import json, sys
 from pathlib import Path
 from checker.engine import write
 from checker.view import Page
+from checker.engine.free_text import ListenerData
 from tests.engine.office import OFFICE
+from tests.view.pages import taught
 toys = [Path("tests/data", f"{toy}.json").read_text("utf-8") for toy in ("garage", "printer")]
 for toy in (*toys, json.dumps(write(OFFICE))):
     page = Page.from_json(toy)
+    said = tuple((s.id, a.value) for s in page.checker.knowledge.signs.values() for a in s.answers)
+    taught(page, ListenerData(sentences={"x": said, "y": said[:2]}))
     for sign in page.checker.knowledge.signs.values():
         for answer in sign.answers:
             for link in (f"{sign.id}={answer.value}", f"{sign.id}=~{answer.value}&no=thing"):
                 print(json.dumps(page.show(link, "2026-01-10")))
-                print(json.dumps(page.hear(", ".join(sum(sign.phrases.values(), ())), "", "")))
+                print(json.dumps(page.hear("x, y", link, "2026-01-10")))
 """
     printed = {
         subprocess.run(  # noqa: S603 - this interpreter, a script of this file

@@ -12,13 +12,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
-        "alarms belief checker codec cues errors explanation intake likelihoods model network"
-        " phrases plan policies scale stability state ui_texts"
+        "alarms belief checker codec errors explanation likelihoods model network plan"
+        " policies scale stability state ui_texts"
+    ),
+    "checker/engine/free_text": (
+        "clauses encoding features hearing language linear listener model normalizer scorers"
+        " sentences"
     ),
     "checker/engine/questions": "choice ticks",
     "checker/view": (
-        "acknowledged care formats headline html page question ranking result rpc sharing sheet"
-        " step support"
+        "acknowledged care confirmation formats headline html page question ranking"
+        " result rpc sharing sheet step support"
     ),
     "checker/view/questions": "choice ticks",
 }

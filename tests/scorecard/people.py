@@ -1,13 +1,15 @@
 """A handbook so small that every figure can be worked out by hand, and people for it."""
 
-__all__ = ["DAY", "TINY", "person"]
+__all__ = ["DAY", "EAR", "TINY", "person"]
 
 from collections.abc import Mapping
 
 from checker.engine import Answer, Care, Cause, Group, Knowledge, Remedy, Sign
+from checker.engine.free_text import Listener, ListenerData
 from checker.scorecard.cases import Vignette
 
 DAY = "2026-06-01"
+EAR = Listener(ListenerData(sentences={"damp": (("damp", "yes"),)}), {("gone", "yes")})
 
 
 def _sign(name: str, *, alarm: str = "") -> Sign:

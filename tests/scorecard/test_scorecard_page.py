@@ -16,7 +16,7 @@ from checker.scorecard.replay import play
 from checker.scorecard.sampling import draw
 from checker.scorecard.scorecard_page import TEMPLATE, page, percent
 from checker.scorecard.study import Sizes, Study, study
-from tests.scorecard.people import DAY, TINY
+from tests.scorecard.people import DAY, EAR, TINY
 
 ROOT = Path(__file__).parent.parent.parent
 SMALL = Sizes(drawn=12, endangered=4, shuffles=1, repeats=1)
@@ -30,12 +30,12 @@ def _people() -> tuple[Vignette, ...]:
 @pytest.fixture(scope="module")
 def measured() -> Study:
     """Return one small study."""
-    return study(TINY, {"public": _people(), "dev": _people()[:4]}, DAY, SMALL)
+    return study(TINY, {"public": _people(), "dev": _people()[:4]}, DAY, EAR, SMALL)
 
 
 def test_the_same_inputs_give_the_same_page(measured: Study) -> None:
     """To the last letter."""
-    again = study(TINY, {"public": _people(), "dev": _people()[:4]}, DAY, SMALL)
+    again = study(TINY, {"public": _people(), "dev": _people()[:4]}, DAY, EAR, SMALL)
 
     assert page(measured, ROOT) == page(again, ROOT)
 

@@ -3,7 +3,7 @@
 from checker.engine import Checker
 from checker.scorecard.sampling import draw
 from checker.scorecard.study import Sizes, study
-from tests.scorecard.people import DAY, TINY, person
+from tests.scorecard.people import DAY, EAR, TINY, person
 
 SMALL = Sizes(drawn=30, endangered=10, shuffles=1, repeats=2)
 CALM = {"gone": "no", "asked": "no"}
@@ -16,7 +16,7 @@ WRITTEN = (
 
 def test_sets_are_measured_apart() -> None:
     """What is passed in under its own name, and people drawn from the model beside it."""
-    measured = study(TINY, {"one": WRITTEN, "two": WRITTEN[:1]}, DAY, SMALL)
+    measured = study(TINY, {"one": WRITTEN, "two": WRITTEN[:1]}, DAY, EAR, SMALL)
 
     assert {n: r.tally.top1.cases for n, r in measured.sets.items()} == {
         "one": 3,
@@ -29,14 +29,14 @@ def test_sets_are_measured_apart() -> None:
 
 def test_the_ceiling_is_what_the_model_says_once_it_knows_everything() -> None:
     """No way of asking gets further for these people."""
-    found = study(TINY, {"one": WRITTEN}, DAY, SMALL).sets["one"].ceiling
+    found = study(TINY, {"one": WRITTEN}, DAY, EAR, SMALL).sets["one"].ceiling
 
     assert (found[1].hits, found[3].hits) == (2, 3)
 
 
 def test_written_cases_are_spoilt_several_times_and_drawn_people_once() -> None:
     """With 5 and 10 % wrong, and 10 and 30 % missing."""
-    sets = study(TINY, {"one": WRITTEN}, DAY, SMALL).sets
+    sets = study(TINY, {"one": WRITTEN}, DAY, EAR, SMALL).sets
 
     for name, cases in (("one", 6), ("drawn", 30)):
         noise = [*sets[name].wrong, *sets[name].missing]
@@ -48,4 +48,4 @@ def test_stories_are_read_where_there_are_any() -> None:
     """People drawn from the model have none."""
     drawn = draw(Checker(TINY), DAY, 3, blanks=0.0, seed="quiet")
 
-    assert study(TINY, {"one": drawn}, DAY, SMALL).sets["one"].told is None
+    assert study(TINY, {"one": drawn}, DAY, EAR, SMALL).sets["one"].stories is None

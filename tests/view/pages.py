@@ -1,9 +1,12 @@
 """What other programs find in a page: its elements, their attributes, and what is around them."""
 
-__all__ = ["Found", "texts_of"]
+__all__ = ["Found", "taught", "texts_of"]
 
+import base64
 from html.parser import HTMLParser
 
+from checker.engine.free_text import ListenerData, encode
+from checker.view import Page
 from checker.view.html import VOID
 
 type Attributes = dict[str, str]
@@ -55,6 +58,12 @@ class Found(HTMLParser):
         return "".join(
             data for data, around in self.texts if any(outer.get(mark) == value for outer in around)
         )
+
+
+def taught(page: Page, data: ListenerData) -> Page:
+    """Return a page that has learned to read free text."""
+    page.learn(base64.b64encode(encode(data)).decode())
+    return page
 
 
 def texts_of(page: str) -> str:

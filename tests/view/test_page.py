@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from checker.engine import Choice, Given, Knowledge, State, Ticks, parse
+from checker.engine.free_text import ListenerData
 from checker.engine.state import UNKNOWN
 from checker.view import Page
 from checker.view.html import html
@@ -16,7 +17,7 @@ from checker.view.sheet import plain
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
-from tests.view.pages import Found, texts_of
+from tests.view.pages import Found, taught, texts_of
 
 TOYS = {"garage": GARAGE, "printer": PRINTER, "office": OFFICE}
 SAFE = "caller=nobody&account=untouched&phone=here"
@@ -118,7 +119,7 @@ def test_a_result_ranks_every_cause_and_has_a_plan_with_outcomes(toy: str) -> No
 def test_what_was_heard_is_shown_as_chips_that_can_be_taken_away() -> None:
     """``[data-heard][data-value]`` with a button, for what free text gave and nothing else."""
     page = Page(GARAGE)
-    shown = page.hear("the lights are dim", "crank=clicks", CALM)
+    shown = page.show("crank=clicks&lights=dim", CALM, Visit(heard=["lights"]))
     found = Found(shown["html"])
     chips = {a["data-heard"]: a["data-value"] for _, a in found.having("data-heard")}
 
@@ -330,7 +331,7 @@ def test_lines_that_free_text_made_likely_are_ticked_already() -> None:
 def test_texts_to_hand_over_have_the_handbooks_words_and_nothing_else(toy: str) -> None:
     """Each line is one of the handbook's; so no name, number or amount can be in it."""
     knowledge = TOYS[toy]
-    page = Page(knowledge)
+    page = taught(Page(knowledge), ListenerData())
     typed = "I am Zhang San, 13800000000, 6222 0000 1111, 8888 yuan"
     for link in ("", *(f"{s.id}=~{s.answers[0].value}" for s in knowledge.signs.values())):
         shown = page.hear(typed, link, CALM)
@@ -414,6 +415,7 @@ def test_a_handbook_in_english_is_english_on_every_page(toy: str) -> None:
     """No mark between words, no label, no unit is of another language."""
     knowledge = TOYS[toy]
     page = Page(knowledge)
+    signs = list(knowledge.signs.values())
     links = ["", "#fast", "no=thing", *(_result(sign, knowledge) for sign in knowledge.signs)]
     for sign in knowledge.signs.values():
         links += [f"{sign.id}={a.value}" for a in sign.answers]
@@ -425,6 +427,9 @@ def test_a_handbook_in_english_is_english_on_every_page(toy: str) -> None:
             shown = page.show(link, CALM, visit)
             states.add(shown["state"])
             assert not SCRIPTS.search(texts_of(shown["html"])), link
-    assert not SCRIPTS.search(texts_of(page.hear("dim lights", "", CALM)["html"]))
+    data = ListenerData(sentences={"x": tuple((s.id, s.answers[-1].value) for s in signs)})
+    shown = taught(page, data).hear("x", "", CALM)
+    assert shown["reading"]
+    assert not SCRIPTS.search(texts_of(shown["html"]))
     assert {"asking", "result"} <= states
     assert ("care" in states) == bool(knowledge.care)

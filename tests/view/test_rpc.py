@@ -1,17 +1,20 @@
 """The endpoint that the web worker calls: a name and JSON arguments in, JSON out."""
 
+import base64
 import json
 
 import pytest
 
 from checker.engine import CheckerError, KnowledgeError, write
+from checker.engine.free_text import ListenerData, encode
 from checker.view import Page
 from checker.view.page import Visit
 from checker.view.rpc import dispatcher
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM
 
-CALL = dispatcher(json.dumps(write(OFFICE)))
+CALL, NEW = (dispatcher(json.dumps(write(OFFICE))) for _ in range(2))
+EAR = ListenerData(sentences={"slow": (("speed", "slow"),)})
 LINK = "account=money-gone"
 SAID = {"fragment": LINK, "today": CALM}
 
@@ -24,8 +27,12 @@ def test_show_and_hear_return_what_the_page_returns() -> None:
 
     assert json.loads(CALL("show", json.dumps(SAID))) == page.show(LINK, CALM)
     assert json.loads(CALL("show", json.dumps({**SAID, **more}))) == page.show(LINK, CALM, visit)
+    file = base64.b64encode(encode(EAR)).decode()
+    page.learn(file)
+    assert json.loads(CALL("learn", json.dumps({"data": file}))) is None
     heard = json.loads(CALL("hear", json.dumps({**SAID, "text": "slow"})))
     assert heard == page.hear("slow", LINK, CALM)
+    assert heard["reading"]
 
 
 def test_what_is_null_counts_as_left_out() -> None:
@@ -51,16 +58,22 @@ def test_what_is_null_counts_as_left_out() -> None:
         ("show", json.dumps({**SAID, "now": True})),
         ("show", json.dumps({**SAID, "visit": {}})),
         ("hear", json.dumps(SAID)),
+        ("hear", json.dumps({**SAID, "text": "slow"})),  # nothing was learned
+        ("learn", "{}"),
+        ("learn", json.dumps({"data": 1})),
+        ("learn", json.dumps({"data": ""})),
+        ("learn", json.dumps({"data": "////"})),
+        ("learn", json.dumps({"data": "AAAAAnt9"})),
         ("__class__", json.dumps(SAID)),
         ("open", json.dumps(SAID)),
         ("", ""),
     ],
-    ids=range(16),
+    ids=range(22),
 )
 def test_a_call_that_is_none_is_refused(name: str, arguments: str) -> None:
     """With an error of the engine's own, whatever was sent."""
     with pytest.raises(CheckerError):
-        CALL(name, arguments)
+        NEW(name, arguments)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 100_000, '{"version": 1}'])

@@ -2,16 +2,16 @@
 
 __all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_pages"]
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from checker.engine.model import Knowledge, Sign
+from checker.engine.free_text import Language
+from checker.engine.model import Knowledge
 from checker.engine.ui_texts import TEXTS, faults
-from checker.knowledge.compile import checker_page_records, records
-from checker.knowledge.compile.chinese_variants import variants
-from checker.knowledge.compile.records import Case, Fields, lists, table
+from checker.knowledge.compile import checker_page_records, records, sayings
+from checker.knowledge.compile.records import Case, Fields, table
 from checker.knowledge.compile.site_texts import SITE
 from checker.knowledge.corpus import coverage_file, figures_file, glossary_file, search_file, titles
 from checker.knowledge.corpus import facts as registry
@@ -48,6 +48,8 @@ class Handbook:
         site: words of the site around the checker (``wording.SITE``).
         terms: the glossary.
         wording: what readers type who search.
+        sentences: what people write and what it states.
+        language: what tells the clauses of a text apart, and its spellings.
         pictures: the words of the drawn pictures; None where there are none.
         coverage: what the source article says; None where there is none.
         documents: ``{file below docs/: page}`` of all pages, by file.
@@ -65,6 +67,8 @@ class Handbook:
     site: Mapping[str, str]
     terms: tuple[glossary_file.Term, ...]
     wording: search_file.Wording
+    sentences: tuple[sayings.Sentence, ...]
+    language: Language
     pictures: figures_file.Pictures | None
     coverage: coverage_file.Coverage | None
     documents: Mapping[str, Page]
@@ -128,6 +132,8 @@ def compile_pages(root: Path) -> Handbook:
     terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
     wording = search_file.load(root, known.in_file(search_file.FILE))
     coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
+    spoken = sayings.language(root, known.in_file(sayings.LANGUAGE_FILE))
+    sentences = sayings.load(root, pages["sign"], known.answers, spoken, problems)
     references.check(root, fact_ids, problems)
     references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
     named = telephones.named(facts.values())
@@ -147,8 +153,6 @@ def compile_pages(root: Path) -> Handbook:
             incidents={i.id: i for i in incidents if i},
             rights=checker_page_records.rights(check),
             texts={**TEXTS, **table(check.get("texts", {}))},
-            cues=lists(check.get("cues", {})),
-            variants=variants(_phrases(signs), lists(check.get("cues", {}))),
         )
     return Handbook(
         knowledge=knowledge,
@@ -161,6 +165,8 @@ def compile_pages(root: Path) -> Handbook:
         site={**SITE, **table(check.get("site", {}))},
         terms=terms,
         wording=wording,
+        sentences=sentences,
+        language=spoken,
         pictures=pictures,
         coverage=coverage,
         documents={file.removeprefix("docs/"): page for file, page in documents.items()},
@@ -221,9 +227,3 @@ def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
         for key, wrong in faults(table(check[name]), wanted) if name in check else ():
             problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")
-
-
-def _phrases(signs: Iterable[Sign | None]) -> Iterator[str]:
-    for sign in signs:
-        for phrases in sign.phrases.values() if sign else ():
-            yield from phrases

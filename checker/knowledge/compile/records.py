@@ -25,14 +25,13 @@ from checker.engine.model import (
     Sign,
     Situation,
 )
-from checker.engine.phrases import fault
 from checker.knowledge.corpus import facts as registry
 from checker.knowledge.corpus.document import Page, items, opening, plain, sections
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.layout import FOLDERS, kind_of
 from checker.knowledge.page_checks import section_rules
-from checker.knowledge.schema.containers import Record, unknown
+from checker.knowledge.schema.containers import Record
 from checker.knowledge.schema.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN
 
 type Fields = dict[str, object]
@@ -115,15 +114,7 @@ def sign(page: Page, known: Ids, rules: section_rules.Rules) -> Sign | None:
         if "label" in entry and "base" in entry
     ]
     fields.pop("facts", None)
-    own = known.answers.get(page.id, ())
-    phrases = lists(fields.pop("phrases", {}))
-    for value in phrases:
-        if value not in own:
-            line = page.front.place("phrases", value)
-            known.problems.add(
-                page.file, line, f"phrases: {unknown('answer', value, dict.fromkeys(own, ''))}"
-            )
-    _check_phrases(page, known.problems)
+    fields.pop("not_said", None)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
         known.problems.add(page.file, 2, "answers: a question needs at least two")
     hint = opening(sections(page).get(rules.headings.get("sign", {}).get("where", ""), ""))
@@ -132,21 +123,8 @@ def sign(page: Page, known: Ids, rules: section_rules.Rules) -> Sign | None:
         page=_address(page),
         hint=hint,
         answers=tuple(answers),
-        phrases=phrases,
         **fields,  # type: ignore[arg-type]  # shape.read checked each field
     )
-
-
-def _check_phrases(page: Page, problems: Problems) -> None:
-    """Every phrase can be heard; each is looked at where it stands."""
-    front = page.front.value if isinstance(page.front.value, dict) else {}
-    table = front["phrases"].value if "phrases" in front else {}
-    for value, phrases in table.items() if isinstance(table, dict) else ():
-        for node in phrases.value if isinstance(phrases.value, list) else ():
-            wrong = fault(node.value) if isinstance(node.value, str) else ""
-            if wrong:
-                message = f"phrases.{value}: {node.value!r:.60} {wrong}"
-                problems.add(page.file, node.line, message)
 
 
 def remedy(page: Page, known: Ids, rules: section_rules.Rules) -> Remedy | None:

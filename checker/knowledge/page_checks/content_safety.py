@@ -35,7 +35,7 @@ _TAG = re.compile(r"<[^\s\d=<]|<[^<> !]{,300}@")
 _IMAGE = re.compile(r"!\[(?![^\[\]\n]*\]\()")
 BARE_ATTRIBUTE = re.compile(r"[{\s](id|class|data-toc-label)(?=[\s}])[^{}\n]*\}")
 """Attributes without a value, on which the table of contents fails."""
-UNSEEN = frozenset({"phrases", "cues", "cases"})
+UNSEEN = frozenset({"phrases", "cues", "spellings", "names", "cases", "said", "not_said"})
 """Keys of front matter that no reader sees."""
 
 
@@ -65,23 +65,35 @@ def check(
             problems.add(file, 1, "a file's name has lower case, digits, '.', '-' and '_' only")
         elif path.is_dir() or path.suffix == TEMPLATE:
             continue
-        elif path.suffix in PICTURES:
-            check_photograph(path.read_bytes(), path.suffix, file, problems)
         elif path.suffix == ".md":
             page = known.get(file) or read(path, file, problems)
             if page is not None:
                 pages[file] = page
                 _page(page, problems)
                 _shown(page.front, file, problems, telephones)
-        elif path.suffix == ".yml":
-            node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
-            _front(node, file, problems)
-            _shown(node, file, problems, telephones)
-        elif path.suffix == ".svg":
-            check_drawing(path.read_bytes(), file, problems, telephones)
         else:
-            problems.add(file, 1, f"files ending in {path.suffix!r} do not belong in docs/")
+            _beside(path, file, problems, telephones)
     return pages
+
+
+def _beside(
+    path: Path, file: str, problems: Problems, telephones: Callable[[str], set[str]]
+) -> None:
+    """Note the faults of a file that is no page."""
+    if path.suffix in PICTURES:
+        check_photograph(path.read_bytes(), path.suffix, file, problems)
+    elif path.suffix == ".yml":
+        node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
+        _front(node, file, problems)
+        _shown(node, file, problems, telephones)
+    elif path.suffix == ".tsv":
+        for line, text in enumerate(path.read_text("utf-8", errors="replace").split("\n")):
+            for _, wrong in faults(text):
+                problems.add(file, line + 1, wrong)
+    elif path.suffix == ".svg":
+        check_drawing(path.read_bytes(), file, problems, telephones)
+    else:
+        problems.add(file, 1, f"files ending in {path.suffix!r} do not belong in docs/")
 
 
 def faults(text: str) -> Iterator[tuple[int, str]]:

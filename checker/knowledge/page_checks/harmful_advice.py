@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.engine.model import Care, Remedy
-from checker.engine.phrases import BREAKS, GAP, fault, pattern
 from checker.knowledge.corpus.document import Page, plain
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.page_checks.phrases import BREAKS, GAP, fault, pattern
 
 _CLAUSE = re.compile(r"[。！？!?；;，,：:\n]|\.(?:\s|$)")
 """What ends the reach of a denial. It goes on within an enumeration and within quotation marks."""
@@ -28,7 +28,7 @@ _WITHIN = f"[^{re.escape(''.join(sorted(BREAKS)))}]"
 
 @dataclass(frozen=True, kw_only=True)
 class UnsafeAdvice:
-    """Words for unsafe advice, written like phrases for free text.
+    """Words for unsafe advice, written as phrases.
 
     Attributes:
         phrases: what tells a reader to do it.

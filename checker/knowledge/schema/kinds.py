@@ -8,6 +8,7 @@ __all__ = [
     "GRADES",
     "INCIDENT",
     "KINDS",
+    "LANGUAGE",
     "LEVELS",
     "REMEDY",
     "SIGN",
@@ -16,6 +17,7 @@ __all__ = [
 
 from collections.abc import Mapping
 
+from checker.engine.free_text import CUES
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.engine.state import RESERVED
 from checker.knowledge.schema.containers import Each, Flag, Items, Key, Minutes, Record, Text, Word
@@ -72,6 +74,7 @@ SIGN = Record(
                     "base": LIKELY,
                     "alarm": Key(kind="care"),
                     "line": Text(),
+                    "said": Items(of=Text()),
                     "settles": Items(of=Key(kind="sign")),
                 },
                 needed=("label", "base"),
@@ -79,7 +82,7 @@ SIGN = Record(
             defines_ids=True,
             reserved=tuple(RESERVED - {"none"}),
         ),
-        "phrases": Each(of=Items(of=Text())),
+        "not_said": Items(of=Text()),
         "facts": Items(of=Key(kind="fact")),
     },
     needed=("title", "short", "effort", "answers"),
@@ -204,9 +207,16 @@ CHECK = Record(
         "series": Each(of=Text()),
         "site": Each(of=Text()),
         "texts": Each(of=Text()),
-        "cues": Each(of=Items(of=Text())),
     },
     needed=("title", "version", "headings"),
+)
+
+LANGUAGE = Record(
+    fields={
+        "cues": Record(fields={kind: Items(of=Text()) for kind in CUES}),
+        "spellings": Each(of=Items(of=Text())),
+        "names": Each(of=Items(of=Text())),
+    },
 )
 
 FACT = Record(

@@ -39,8 +39,8 @@ class Bundle:
         files: ``{address from the site's root: its bytes, or where they are}``.
         runtime: the manifest of ``build/runtime``.
         manifest: names, sizes and hashes, for the page script.
-        late: files that are made while pages are: the opening book, and the handbook in
-            Python's memory.
+        late: files that are made while pages are: the opening book, the handbook in
+            Python's memory, and what reads free text.
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
         start: address of the script that owns Python, and may start it early.
@@ -120,17 +120,19 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     )
 
 
-def whole(bundle: Bundle, book: str, memory: bytes) -> Bundle:
+def whole(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundle:
     """Return a bundle with what takes its time.
 
     Args:
         bundle: as ``bundle`` returns it.
         book: the opening book, as JSON.
         memory: what the opened handbook adds to Python's memory.
+        listener: what reads free text, fetched when a reader begins to write.
     """
     late = {
         "book": _named("book", book.encode(), "json"),
         "handbook": _named("handbook", memory, "bin"),
+        "listener": _named("listener", listener, "bin"),
     }
     assets = {key: _asset(address, content) for key, (address, content) in late.items()}
     return replace(bundle, late=dict(late.values()), manifest={**bundle.manifest, **assets})

@@ -174,7 +174,8 @@ input: type name value checked id data-* aria-describedby
 label: for .checker-*
 progress: value max aria-* .checker-*
 template: data-*
-textarea: id rows maxlength autocomplete autocorrect spellcheck aria-describedby data-*
+textarea: id rows maxlength autocapitalize autocomplete autocorrect spellcheck data-*
+textarea: aria-describedby
 noscript:
 """),
 )

@@ -182,7 +182,7 @@ def site_addresses(handbook: Handbook, root: Path) -> frozenset[str]:
     return frozenset(
         {
             *(address_of(file) for file in handbook.documents),
-            *(file for file in files if not file.endswith((".md", ".yml"))),
+            *(file for file in files if not file.endswith((".md", ".yml", ".tsv"))),
             *(f"assets/schemas/{name}" for name in schemas(handbook)),
             *(f"assets/{path.name}" for path in STYLES.glob("*.css")),
             FEED,

@@ -25,7 +25,6 @@ INDEX = "assets/search/index.json"
 SCRIPT = Path(__file__).parent / "worker.js"
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
 _BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
-_PATTERN = re.compile(r"[【】/…]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +33,14 @@ class Page:
 
     Attributes:
         address: from the site's root.
-        phrases: patterns of what readers say who mean what the page is about.
+        said: what readers say who mean what the page is about.
     """
 
     file: str
     address: str
     title: str
     sections: tuple[Section, ...]
-    phrases: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
@@ -86,20 +85,13 @@ def plain(text: str) -> str:
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
-def _spoken(phrases: Iterable[str]) -> set[str]:
-    """Return the words in patterns such as ``【a/b】c…d``, those of one character left out."""
-    pieces = {plain(piece) for phrase in phrases for piece in _PATTERN.split(phrase)}
-    found = {piece for piece in pieces if len(piece) > 1}
-    return {piece for piece in found if not any(piece != f and piece in f for f in found)}
-
-
 def _row(page: Page, wording: Wording) -> dict[str, object]:
     found = (Section(),) if page.file in wording.title_only else page.sections
     return {
         "at": page.address,
         "title": page.title,
         "words": [plain(w) for w in wording.pages.get(page.file, ())],
-        "heard": " ".join(sorted(_spoken(page.phrases))),
+        "heard": " ".join(sorted({plain(sentence) for sentence in page.said})),
         "parts": [[s.anchor, s.heading, s.text] for s in found],
     }
 

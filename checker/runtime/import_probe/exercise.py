@@ -7,10 +7,14 @@ the trimmed one in the tests. Only plain names from the wheel: whatever it needs
 
 __all__ = ["exercise"]
 
+import binascii
 import sys
 import traceback
+from collections.abc import Iterator
 
 from checker.engine import CheckerError, State
+from checker.engine.free_text import ListenerData, encode
+from checker.engine.free_text.model import LinearModel
 from checker.view import Page, Visit
 
 
@@ -33,11 +37,32 @@ def exercise(knowledge: str, today: str) -> list[str]:
         for remedy in page.checker.knowledge.remedies:
             page.show(f"{state.fragment()}&{remedy}=not-fixed", today, visit)
     page.show("no-such-sign=%3Cb%3E&\ud800", today)
-    for phrases in (s.phrases for s in signs.values()):
-        for said in phrases.values():
-            page.hear("，".join(said), "", today)
+    for data in _listeners(page):
+        page.learn(binascii.b2a_base64(encode(data)).decode())
+        for text in ("", "Ａ。a，a？", "a"):
+            page.hear(text, "", today)
     try:
         Page.from_json("{}")
     except CheckerError:
         traceback.format_exc()
     return sorted(sys.modules)
+
+
+def _listeners(page: Page) -> Iterator[ListenerData]:
+    """Yield data of both kinds: sentences to compare with, and a model that hears every answer."""
+    signs = page.checker.knowledge.signs.values()
+    answers = tuple((sign.id, answer.value) for sign in signs for answer in sign.answers)
+    yield ListenerData(sentences={"a": answers})
+    yield ListenerData(
+        model=LinearModel(
+            answers=answers,
+            bias=(0,) * len(answers),
+            step=0.1,
+            slope=1.0,
+            shift=0.0,
+            permits=(frozenset(),) * len(answers),
+            spans={"a": (0, len(answers))},
+            owners=bytes(range(len(answers))),
+            weights=bytes([1] * len(answers)),
+        )
+    )

@@ -87,7 +87,7 @@ SHARES: Mapping[str, float] = {"causes": 0.2, "signs": 0.28, "remedies": 0.22, "
 """What a handbook's pages are, about as in the real one."""
 PROSE = "background/credit.md"
 _LEFT_OUT = re.compile(
-    r"^(signs|remedies|cases|avoid|not_with|phrases):.*\n(?:[ -].*\n)*"
+    r"^(signs|remedies|cases|avoid|not_with|not_said):.*\n(?:[ -].*\n)*"
     r"|^(must_ask|urgent|residual|first_aid|last_resort):.*\n",
     re.MULTILINE,
 )

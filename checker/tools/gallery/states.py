@@ -35,11 +35,19 @@ class State:
     scripts: bool = True
 
 
-def states(root: Path, knowledge: Knowledge, today: str) -> Iterator[State]:
+def states(
+    root: Path, knowledge: Knowledge, sentences: Sequence[str], today: str
+) -> Iterator[State]:
     """Yield pages of every kind, then the checker's states.
 
     Nothing is named here: what there is comes from the pages, and the interview's answers
     from the engine, so that any handbook has a gallery.
+
+    Args:
+        root: the project's folder.
+        knowledge: the handbook.
+        sentences: what readers say.
+        today: the day, ``YYYY-MM-DD``.
     """
     yield State(name="home", address="")
     yield State(name="lost", address="404.html")
@@ -54,17 +62,15 @@ def states(root: Path, knowledge: Knowledge, today: str) -> Iterator[State]:
         own = [name for name in pages if name != "index"]
         for name in own if folder == "about" else own[:1]:
             yield State(name=f"{folder}-{name}", address=f"{folder}/{name}/")
-    yield from _checker(knowledge, today)
+    yield from _checker(knowledge, sentences, today)
 
 
-def _checker(knowledge: Knowledge, today: str) -> Iterator[State]:
+def _checker(knowledge: Knowledge, sentences: Sequence[str], today: str) -> Iterator[State]:
     page = Page(knowledge)
     fragments = _interview(page, today)
     result = fragments[-1]
     step = page.show(result, today)["html"].partition('data-remedy="')[2].partition('"')[0]
-    phrases = [p for s in knowledge.signs.values() for own in s.phrases.values() for p in own]
-    shortest = (_plain(phrase) for phrase in sorted(phrases, key=len))
-    said = next(words for words in shortest if page.hear(words, "", today)["heard"])
+    said = min(sentences, key=lambda sentence: (len(sentence), sentence))
     for name, fragment in (
         ("first", ""),
         ("fast", FAST),
@@ -162,15 +168,10 @@ def _submit(tab: Tab) -> None:
     tab.locator(":is(form[data-sign], form[data-group]) [type=submit]").click()
 
 
-def _plain(phrase: str) -> str:
-    """Return a phrase without the signs that only its author's notation has."""
-    return phrase.translate(str.maketrans("【】/…#", "     "))
-
-
 def _say(tab: Tab, words: str) -> None:
     tab.locator("[data-intake] textarea").fill(words)
     tab.locator("[data-intake] button").click()
-    tab.locator("[data-heard], [data-note]").first.wait_for()
+    tab.locator("[data-heard], [data-offered], [data-note]").first.wait_for()
 
 
 def _unfold(tab: Tab) -> None:

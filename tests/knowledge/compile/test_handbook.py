@@ -43,7 +43,6 @@ NEAREST = {
     "sign of a case": ("causes/empty-tank.md", "{fuel-gauge:", "{fuel-guage:"),
     "answer": ("causes/flat-battery.md", "{dim:", "{dimm:"),
     "answer of a case": ("causes/empty-tank.md", "gauge: empty,", "gauge: emty,"),
-    "answer of phrases": ("signs/fuel-smell.md", "phrases:\n  present", "phrases:\n  presnt"),
     "remedy": ("causes/flat-battery.md", "jump-start:", "jmp-start:"),
     "remedy beside": ("remedies/walk-away.md", "[jump-start,", "[jmp-start,"),
     "fact": ("causes/flat-battery.md", "F-CAR-01", "F-CAR-91"),

@@ -10,7 +10,7 @@ import pytest
 from checker.engine import read, write
 from checker.knowledge.compile.handbook import compile_pages
 from tests.authoring.toy_handbook import copied
-from tests.knowledge.rebuild import DATA, TOYS, compiled
+from tests.knowledge.rebuild import DATA, TOYS, compiled, heard
 
 ROOT = DATA.parent.parent
 
@@ -19,6 +19,7 @@ ROOT = DATA.parent.parent
 def test_the_compiled_toys_are_what_their_pages_say(toy: str) -> None:
     """Letter by letter; ``python -m tests.knowledge.rebuild`` writes them anew."""
     assert compiled(toy) == (DATA / f"{toy}.json").read_text(encoding="utf-8")
+    assert heard(toy) == (DATA / f"{toy}.listener.bin").read_bytes()
 
 
 @pytest.mark.parametrize("root", [ROOT, DATA / "garage", DATA / "printer"], ids=lambda r: r.name)
@@ -30,9 +31,6 @@ def test_a_handbook_survives_being_written_and_read(root: Path) -> None:
 
     assert again == knowledge
     assert list(again.causes) == sorted(again.causes)
-    assert [list(s.phrases) for s in again.signs.values()] == [
-        list(s.phrases) for s in knowledge.signs.values()
-    ]
 
 
 def test_building_again_without_a_change_writes_nothing(tmp_path: Path) -> None:

@@ -39,16 +39,14 @@ def _remedy(**changes: object) -> Knowledge:
         _cause(urgent=True),
         _sign(effort=9.0),
         _sign(must_ask=True),
-        _sign(phrases={"dim": ("gloomy",)}),
         _sign(answers=GARAGE.signs["lights"].answers[::-1]),
         _remedy(effort=99.0),
         _remedy(risk="high"),
         replace(GARAGE, incidents={}),
-        replace(GARAGE, cues={}),
     ],
 )
 def test_the_fingerprint_changes_with_what_is_measured(other: Knowledge) -> None:
-    """A word, a minute, a phrase: anything that the engine works with."""
+    """A word, a minute: anything that the engine works with."""
     assert fingerprint(GARAGE) != fingerprint(other)
 
 

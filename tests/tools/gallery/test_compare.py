@@ -81,7 +81,7 @@ def test_every_kind_of_page_and_state_has_a_picture() -> None:
     """By names that no two share."""
     knowledge = compile_pages(ROOT).knowledge
     assert knowledge is not None
-    names = [state.name for state in states(ROOT, knowledge, "2026-11-23")]
+    names = [state.name for state in states(ROOT, knowledge, ("x",), "2026-11-23")]
 
     assert len(names) == len(set(names))
     kinds = {name.partition("-")[0] for name in names}
@@ -95,7 +95,7 @@ def test_care_advice_groups_and_the_second_look_have_pictures() -> None:
     """Each kind of care advice alone, and as a banner once the reader has left it."""
     knowledge = compile_pages(ROOT).knowledge
     assert knowledge is not None
-    names = {state.name for state in states(ROOT, knowledge, "2026-11-23")}
+    names = {state.name for state in states(ROOT, knowledge, ("x",), "2026-11-23")}
     cares = {f"check-care-{care}{left}" for care in knowledge.care for left in ("", "-left")}
 
     assert len(cares) > 4

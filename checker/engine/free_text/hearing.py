@@ -1,0 +1,39 @@
+"""What was heard in a text."""
+
+__all__ = ["Hearing", "Statement"]
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An answer that a text states, certainly or likely.
+
+    Attributes:
+        words: the reader's words that say so.
+        sure: whether the reader is; "maybe" says that he is not.
+        rival: of an offer, another answer to the sign that is likely too, or ''.
+        chance: how likely the text means this answer.
+    """
+
+    sign: str
+    value: str
+    words: str
+    sure: bool = True
+    rival: str = ""
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """All that was heard.
+
+    Attributes:
+        taken: what the text states for certain.
+        offered: what it likely states, likeliest first; counts only once the reader says so.
+        alarms: what it likely states and cannot wait for that.
+    """
+
+    taken: tuple[Statement, ...] = ()
+    offered: tuple[Statement, ...] = ()
+    alarms: tuple[Statement, ...] = ()

@@ -1,0 +1,103 @@
+"""From what a reader wrote to three lists: taken, offered, alarms."""
+
+__all__ = ["Limits", "Listener"]
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from checker.engine.free_text.encoding import ListenerData
+from checker.engine.free_text.hearing import Hearing, Statement
+from checker.engine.free_text.linear import LinearScorer
+from checker.engine.free_text.normalizer import NormalizedText, Normalizer
+from checker.engine.free_text.scorers import Candidate, Scorer
+from checker.engine.free_text.sentences import SentenceScorer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """From which chance on, of 1, an answer is taken, offered or an alarm.
+
+    An alarm is one that is likelier than not. What is less likely is no offer either: every
+    reader is asked about alarms anyway, and a tick there has to mean something.
+
+    Attributes:
+        apart: by how much the chance of another answer to the same sign must be smaller.
+        most: offers a text.
+    """
+
+    taken: float = 0.95
+    apart: float = 0.1
+    offered: float = 0.05
+    alarm: float = 0.5
+    most: int = 4
+
+
+class Listener:
+    """Reads what a reader wrote. It keeps nothing of it.
+
+    Attributes:
+        alarms: ``(sign, value)`` of answers that call for action by themselves.
+    """
+
+    def __init__(
+        self,
+        data: ListenerData,
+        alarms: Collection[tuple[str, str]] = (),
+        limits: Limits | None = None,
+    ) -> None:
+        """Take what was trained.
+
+        Args:
+            data: as ``encoding.decode`` returns it.
+            alarms: answers that call for action by themselves.
+            limits: chances; those of ``Limits`` if left out.
+        """
+        self._limits = limits or Limits()
+        self.alarms = frozenset(alarms)
+        self._normalizer = Normalizer(data.language)
+        least = min(self._limits.offered, self._limits.alarm, self._limits.taken)
+        self._scorer: Scorer = (
+            LinearScorer(data.model, data.language, least)
+            if data.model
+            else SentenceScorer(data.sentences, data.language)
+        )
+
+    def hear(self, text: str) -> Hearing:
+        """Return what a text states."""
+        normalized = self._normalizer.normalized(text)
+        limits = self._limits
+        ranked: dict[str, list[Candidate]] = {}
+        for found in self._scorer.candidates(normalized):
+            ranked.setdefault(found.sign, []).append(found)
+        taken: list[Candidate] = []
+        alarms: list[Candidate] = []
+        likely: list[tuple[Candidate, str]] = []
+        for candidates in ranked.values():
+            candidates.sort(key=lambda c: (-c.chance, c.order))
+            first, *others = candidates
+            second = others[0].chance if others else 0.0
+            if first.chance >= limits.taken and first.chance - second >= limits.apart:
+                taken.append(first)
+                continue
+            loud = [c for c in candidates if (c.sign, c.value) in self.alarms]
+            if loud and loud[0].chance >= limits.alarm:
+                alarms.append(loud[0])
+            elif first.chance >= limits.offered and first not in loud:
+                rival = others[0].value if second >= limits.offered else ""
+                likely.append((first, rival))
+        likely.sort(key=lambda pair: (-pair[0].chance, pair[0].order))
+        return Hearing(
+            taken=tuple(self._statement(c, normalized) for c in taken),
+            offered=tuple(self._statement(c, normalized, r) for c, r in likely[: limits.most]),
+            alarms=tuple(self._statement(c, normalized) for c in alarms),
+        )
+
+    def _statement(self, found: Candidate, text: NormalizedText, rival: str = "") -> Statement:
+        return Statement(
+            sign=found.sign,
+            value=found.value,
+            words="…".join(self._scorer.quotes(found, text)),
+            sure=not any(clause.hedged for clause in found.window),
+            rival=rival,
+            chance=found.chance,
+        )

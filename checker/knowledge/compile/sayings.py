@@ -1,0 +1,180 @@
+"""What people write and what it states: sentences of sign pages, and files of sentences.
+
+A page lists for each answer what people say who mean it (``said``), and what sounds like it
+and does not state any of its answers (``not_said``). A sentence that states more than pages
+can tell, and the bulk, stand in ``docs/sayings/*.tsv``: a sentence, a tab, its labels.
+"""
+
+__all__ = ["FOLDER", "LANGUAGE_FILE", "Sentence", "language", "load"]
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checker.engine.free_text import Language
+from checker.engine.free_text.normalizer import Normalizer
+from checker.knowledge.compile.chinese_variants import simplified
+from checker.knowledge.compile.records import lists
+from checker.knowledge.corpus.document import Page
+from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.schema.fields import Known, unknown
+from checker.knowledge.schema.kinds import LANGUAGE
+
+FOLDER = "docs/sayings"
+LANGUAGE_FILE = "docs/sayings/language.yml"
+NONE = "-"
+"""The label of a sentence that states nothing."""
+_LABEL = re.compile(r"[a-z0-9-]+=[a-z0-9-]+")
+
+type Answer = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, the ``(sign, value)`` that it states, and where it stands.
+
+    Attributes:
+        denies: signs of which a page says that the sentence states nothing.
+    """
+
+    text: str
+    answers: frozenset[Answer]
+    file: str
+    line: int
+    denies: frozenset[str] = frozenset()
+
+
+def language(root: Path, known: Known) -> Language:
+    """Return the handbook's language, as ``docs/sayings/language.yml`` tells it."""
+    path = root / LANGUAGE_FILE
+    if not path.exists():
+        return Language(characters=simplified())
+    text = path.read_text(encoding="utf-8", errors="replace")
+    node = parse(text, LANGUAGE_FILE, known.problems)
+    tables = (LANGUAGE.read(node, known, "") if node else None) or {}
+    table: dict[str, str] = {}
+    for members in lists(tables.get("names", {})).values():
+        table |= {name.lower(): members[0].lower() for name in members}
+    for word, others in lists(tables.get("spellings", {})).items():
+        table |= {other.lower(): word.lower() for other in others}
+    cues = lists(tables.get("cues", {}))
+    return Language(
+        characters=simplified(),
+        words={other: word for other, word in table.items() if other != word},
+        cues={kind: tuple(word.lower() for word in words) for kind, words in cues.items()},
+    )
+
+
+def load(
+    root: Path,
+    signs: Sequence[Page],
+    answers: Mapping[str, Sequence[str]],
+    spoken: Language,
+    problems: Problems,
+) -> tuple[Sentence, ...]:
+    """Return all sentences, in a stable order, each once.
+
+    Args:
+        root: the project's folder.
+        signs: the sign pages.
+        answers: ``{sign: its answers}``.
+        spoken: the language, in which two spellings of a sentence are one.
+        problems: collects what is wrong.
+    """
+    found = [s for page in signs for s in _of_page(page)]
+    for path in sorted((root / FOLDER).glob("*.tsv")):
+        found += _of_file(path, path.relative_to(root).as_posix(), answers, problems)
+    return tuple(_joined(found, Normalizer(spoken), problems))
+
+
+def _of_page(page: Page) -> Iterator[Sentence]:
+    """Yield a sign page's sentences."""
+    front = page.front.value if isinstance(page.front.value, dict) else {}
+    table = front["answers"].value if "answers" in front else {}
+    for value, node in table.items() if isinstance(table, dict) else ():
+        entry = node.value if isinstance(node.value, dict) else {}
+        for text, line in _texts(entry.get("said")):
+            answer = frozenset([(page.id, value)])
+            yield Sentence(text=text, answers=answer, file=page.file, line=line)
+    for text, line in _texts(front.get("not_said")):
+        denies = frozenset([page.id])
+        none = frozenset[Answer]()
+        yield Sentence(text=text, answers=none, denies=denies, file=page.file, line=line)
+
+
+def _texts(node: Node | None) -> Iterator[tuple[str, int]]:
+    """Yield the texts of a list; what is no text has been noted where its shape was read."""
+    for item in node.value if node and isinstance(node.value, list) else ():
+        if isinstance(item.value, str) and item.value.strip():
+            yield item.value, item.line
+
+
+def _of_file(
+    path: Path, file: str, answers: Mapping[str, Sequence[str]], problems: Problems
+) -> Iterator[Sentence]:
+    """Yield the sentences of a file."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        problems.add(file, 1, "not UTF-8; save the file as UTF-8")
+        return
+    if text and not text.endswith("\n"):
+        problems.add(file, text.count("\n") + 1, "the last line does not end with a line break")
+    for line, row in enumerate(text.splitlines(), start=1):
+        sentence, tab, labels = row.partition("\t")
+        if not tab or not labels or "\t" in labels:
+            problems.add(file, line, "expected a sentence, one tab, and labels such as sign=value")
+            continue
+        stated = _labels(labels, file, line, answers, problems)
+        if stated is not None:
+            yield Sentence(text=sentence, answers=stated, file=file, line=line)
+
+
+def _labels(
+    labels: str, file: str, line: int, answers: Mapping[str, Sequence[str]], problems: Problems
+) -> frozenset[Answer] | None:
+    """Return what labels say, or None after noting what is wrong with them."""
+    stated = set[Answer]()
+    if labels == NONE:
+        return frozenset()
+    for label in labels.split(","):
+        sign, _, value = label.partition("=")
+        if not _LABEL.fullmatch(label):
+            problems.add(file, line, f"{label!r:.60} is no label; write sign=value, or - for none")
+        elif sign not in answers:
+            problems.add(file, line, f"label: {unknown('sign', sign, dict.fromkeys(answers, ''))}")
+        elif value not in answers[sign]:
+            message = unknown("answer", value, dict.fromkeys(answers[sign], ""))
+            problems.add(file, line, f"label {sign}: {message}")
+        else:
+            stated.add((sign, value))
+            continue
+        return None
+    return frozenset(stated)
+
+
+def _joined(
+    found: Sequence[Sentence], normalizer: Normalizer, problems: Problems
+) -> Iterator[Sentence]:
+    """Yield each sentence once; several pages may say what it states, each for its own sign."""
+    joined: dict[str, Sentence] = {}
+    for one in found:
+        plain = normalizer.normalized(one.text).text.strip()
+        if not any(character.isalnum() for character in plain):
+            problems.add(one.file, one.line, f"{one.text!r:.60} has no word that can be heard")
+            continue
+        first = joined.setdefault(plain, one)
+        if first is one:
+            continue
+        pages = not (one.file.startswith(FOLDER) or first.file.startswith(FOLDER))
+        signs = {sign for sign, _ in first.answers} | first.denies
+        if pages and not signs & ({sign for sign, _ in one.answers} | one.denies):
+            both = first.answers | one.answers
+            joined[plain] = replace(first, answers=both, denies=first.denies | one.denies)
+        elif one.answers != first.answers or one.denies != first.denies:
+            place = f"{first.file}:{first.line}"
+            said = f"{one.text!r:.60}"
+            problems.add(one.file, one.line, f"{said} is labelled otherwise at {place}")
+    yield from joined.values()

@@ -1,0 +1,42 @@
+// Python, able to read free text. What that takes is fetched when a reader begins to write.
+
+import { download } from "./download.js";
+
+export class Listener {
+  #engine;
+  #asset;
+  #file;
+  #taught;
+
+  /**
+   * @param engine Python
+   * @param asset address, size and hash of what reading takes
+   */
+  constructor(engine, asset) {
+    this.#engine = engine;
+    this.#asset = asset;
+  }
+
+  /** Resolves once Python can read; a Python that was started anew has to learn again. */
+  async ready() {
+    this.#file ??= download(this.#asset).then(encoded);
+    this.#file.catch(() => (this.#file = undefined)); // the next call tries again
+    const started = this.#engine.start();
+    await started;
+    if (this.#taught === started) return;
+    await this.#engine.call("learn", { data: await this.#file });
+    this.#taught = started;
+  }
+
+  /** Resolves with what to show for a text; the words go to Python and nowhere else. */
+  async hear(asked) {
+    await this.ready();
+    return this.#engine.call("hear", asked);
+  }
+}
+
+function encoded(buffer) {
+  let text = "";
+  for (const byte of new Uint8Array(buffer)) text += String.fromCharCode(byte);
+  return btoa(text);
+}
