@@ -86,3 +86,42 @@ def test_sections_leave_out_what_repeats_other_pages() -> None:
     first, second = sections(page)
     assert (first.anchor, first.heading, first.text) == ("", "Wheels", "Two of them.")
     assert (second.anchor, second.heading, second.text) == ("air", "Air & more", "Pump it.")
+
+
+def test_a_terms_meaning_does_not_break_the_sentence_that_has_the_term() -> None:
+    """A note of its own is text; the note of a term belongs to its button alone."""
+    page = (
+        "<article><h1>Wheels</h1><p>Take the <span class='term'><button>hub</button>"
+        "<span class='note' role='tooltip'>its middle</span></span> off.</p>"
+        "<div class='admonition note'><p>Mind your hands.</p></div></article>"
+    )
+    (section,) = sections(page)
+    assert section.text == "Take the hub off. Mind your hands."
+
+
+def test_no_excerpt_has_the_meaning_of_a_term(handbook: Handbook) -> None:
+    """Where it stands, the page's author wrote it, or it is the list of the terms itself."""
+    written = {
+        path.relative_to(ROOT / "docs").with_suffix("").as_posix() + "/": path.read_text("utf-8")
+        for path in (ROOT / "docs").rglob("*.md")
+    }
+    meanings = [term.meaning for term in handbook.terms]
+    found = [
+        (row["at"], meaning)
+        for row in MADE["pages"]
+        for _, _, text in row["parts"]
+        for meaning in meanings
+        if meaning in text
+        and meaning not in written.get(row["at"], "")
+        and "glossary" not in row["at"]
+    ]
+    assert not found
+
+
+def test_who_finds_nothing_is_led_to_pages_that_are_there(handbook: Handbook) -> None:
+    """To the checker first, and to first aid."""
+    pages = {row["at"] for row in MADE["pages"]}
+    places = [at for at, _, _ in MADE["none"]]
+    assert len(places) == len(handbook.wording.nothing_found) > 2
+    assert places[:2] == ["check/", "first-aid/"]
+    assert set(places) <= pages
