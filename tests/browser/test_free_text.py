@@ -42,14 +42,12 @@ def test_one_press_confirms_what_is_certain(ready: Reader) -> None:
     ready.write(STORY)
     expect(ready.confirmation).to_be_visible()
     expect(ready.page.locator('[data-heard="checkout-option"]')).to_contain_text("“")
-    offers = ready.page.locator("[data-offered] input").count()
     sure = [box.get_attribute("data-set") for box in ready.page.locator(CERTAIN).all()]
     assert "checkout-option=greyed-out" in sure
     assert ready.page.locator("[data-offered] input:checked").count() == 0
-    assert offers >= 0
     assert ready.fragment == ""
     ready.confirm()
-    assert ready.fragment.split("&") == sure
+    assert sorted(ready.fragment.split("&")) == sorted(filter(None, sure))
     expect(ready.page.locator("li[data-heard]")).to_have_count(len(sure))
 
 
@@ -68,8 +66,8 @@ def test_what_is_unticked_is_no_answer(ready: Reader) -> None:
     """Nothing has to be ticked to go on."""
     ready.write(STORY)
     expect(ready.confirmation).to_be_visible()
-    for box in ready.page.locator(CERTAIN).all():
-        box.uncheck()
+    while ready.page.locator(CERTAIN).count():
+        ready.page.locator(CERTAIN).first.uncheck()
     ready.confirm()
     assert ready.fragment == ""
     expect(ready.page.locator("li[data-heard]")).to_have_count(0)
@@ -116,7 +114,7 @@ def test_the_words_stay_where_nothing_is_heard_or_every_chip_is_removed(ready: R
     ready.confirm()
     while ready.page.locator("[data-forget]").count():
         chips = ready.page.locator("[data-forget]").count()
-        ready.page.locator("[data-forget]").first.click()
+        ready.page.locator("[data-forget]").first.press("Enter")
         expect(ready.page.locator("[data-forget]")).to_have_count(chips - 1)
     expect(ready.box).to_have_value(STORY)
 
