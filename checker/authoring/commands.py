@@ -71,9 +71,9 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     # What readers would get is the room's of publishing, which may import this one.
     from checker.publish.gate.content_check import content_problems  # noqa: PLC0415
 
-    problems = findings(handbook, options.root, options.today)
+    problems = findings(handbook, options.today)
     told = {(problem.file, problem.line) for problem in problems if not problem.warning}
-    contents = content_problems(handbook, options.root, options.today)
+    contents = content_problems(handbook, options.today)
     problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
     for problem in problems:
         print(catalogue.bilingual(problem))
@@ -91,7 +91,7 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
 def new(options: argparse.Namespace) -> int:
     """Write a new page, or a new fact, with every field explained."""
     handbook = compile_pages(options.root)
-    new = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
+    new = scaffold.create(handbook, options.kind, options.id, options.today)
     todo = "now write what stands in ‹ ›, then run python -m checker.knowledge check"
     zh = "写好了模板；把 ‹ › 里的字换成你自己的，再运行 python -m checker.knowledge check"
     print(f"{new[0]}:{new[1]}: {todo} · {zh}")
@@ -149,8 +149,8 @@ def errors(_: argparse.Namespace) -> int:
 def estimates(options: argparse.Namespace) -> int:
     """List each word that is more than one word off all outside estimates."""
     handbook = compile_pages(options.root)
-    told = outside.load(options.root / outside.FOLDER)
-    far = list(outside.differences(handbook, _knowledge(handbook), told, options.root))
+    told = outside.load(handbook.corpus)
+    far = list(outside.differences(handbook, _knowledge(handbook), told))
     print(*far, sep="\n")
     unexplained = sum(not one.comment for one in far)
     print(f"words: {len(far)}; without a comment: {unexplained}", file=sys.stderr)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.knowledge.corpus.document import Page, items, sections
+from checker.knowledge.corpus.document import Document, items
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import unknown
@@ -39,7 +39,7 @@ class Rules:
     onward: str = ""
 
 
-def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
+def rules(check: Mapping[str, object], host: Document, problems: Problems) -> Rules:
     """Return the rules in the front matter that a shape has read, of the page that hosts them."""
     headings: dict[str, dict[str, str]] = _table(check.get("headings"))
     own: dict[str, str] = _table(check.get("rules"))
@@ -63,10 +63,10 @@ def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
     )
 
 
-def check(page: Page, kind: str, rules: Rules, problems: Problems) -> None:
+def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
     """Note what is wrong with the sections of a page of some kind."""
     headings = rules.headings.get(kind, {})
-    found = sections(page)
+    found = page.sections
     for heading in headings.values():
         if heading not in found:
             line, hint = _meant(page, heading, headings)
@@ -79,24 +79,24 @@ def check(page: Page, kind: str, rules: Rules, problems: Problems) -> None:
         )
     for name in rules.points.get(kind, ()):
         heading = headings.get(name, "")
-        if heading in found and not items(found[heading]):
+        if heading in found and not items(page.section(heading)):
             message = f"under '## {heading}' there is no list; write a line for each point: - …"
-            problems.add(page.file, _line(page, heading), message)
+            problems.add(page.file, found[heading].line, message)
     heading = headings.get(rules.answers, "") if kind == "sign" else ""
     for label in _labels(page.front) if heading in found else ():
-        if f"**{label}**" not in found[heading]:
+        if f"**{label}**" not in page.section(heading):
             message = (
                 f"under '## {heading}' the answer {label!r} is not explained;"
                 f" write - **{label}**: …"
             )
-            problems.add(page.file, _line(page, heading), message)
+            problems.add(page.file, found[heading].line, message)
     heading = headings.get(rules.onward, "") if kind == "remedy" else ""
-    if heading in found and not _LINKED.search(found[heading]):
+    if heading in found and not _LINKED.search(page.section(heading)):
         message = f"under '## {heading}' there is no link to a page to go on with"
-        problems.add(page.file, _line(page, heading), message)
+        problems.add(page.file, found[heading].line, message)
 
 
-def _meant(page: Page, heading: str, headings: Mapping[str, str]) -> tuple[int, str]:
+def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[int, str]:
     """Return the line on which a missing heading should be, and what is there instead.
 
     The first line of the body, and nothing, where no line looks like it.
@@ -117,15 +117,6 @@ def _meant(page: Page, heading: str, headings: Mapping[str, str]) -> tuple[int, 
         return page.body_line, ""
     found = page.body_line + place - 1
     return found, f"; is it line {found}, {lines[place - 1].strip()!r:.60}?"
-
-
-def _line(page: Page, heading: str) -> int:
-    """Return the line of the file on which a heading stands."""
-    lines = page.body.splitlines()
-    return next(
-        (page.body_line + n for n, text in enumerate(lines) if text.strip() == f"## {heading}"),
-        page.body_line,
-    )
 
 
 def _labels(front: Node) -> Iterator[str]:

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.corpus.document import CITATION, Page, replace_outside_code
+from checker.knowledge.corpus.document import CITATION, Document, replace_outside_code
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.suggestion import nearest, suggestion
 from checker.knowledge.editor_schemas import schemas
 from checker.knowledge.layout import kind_of
-from checker.knowledge.page_checks.references import PREFILLED, links
+from checker.knowledge.page_checks.references import PREFILLED
 from checker.knowledge.page_checks.telephones import named
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
@@ -65,31 +65,29 @@ class ArticleChecker:
         return check_article(html, file, self.known, numbers, held.ids(html))
 
 
-def content_problems(handbook: Handbook, root: Path, today: str) -> list[Problem]:
+def content_problems(handbook: Handbook, today: str) -> list[Problem]:
     """Return every problem that only the pages' HTML shows, by file and line.
 
     Args:
         handbook: the compiled pages; with errors in them, what authors wrote is still looked at.
-        root: its folder.
         today: the day, ``YYYY-MM-DD``.
     """
-    return sorted(set(Contents(handbook, root, today).problems()))
+    return sorted(set(Contents(handbook, today).problems()))
 
 
 class Contents:
     """All articles of a handbook."""
 
-    def __init__(self, handbook: Handbook, root: Path, today: str) -> None:
+    def __init__(self, handbook: Handbook, today: str) -> None:
         """Take a handbook: see ``content_problems``."""
         self._handbook = handbook
-        self._root = root
         self._held = Held()
         self._filled = _filler(handbook, today, self._held)
-        self._renderer = PageRenderer(root)
+        self._renderer = PageRenderer(handbook.corpus.root)
         self._checker = ArticleChecker(handbook)
         self._ids: dict[str, frozenset[str]] = {}
         self._documents = frozenset(f"docs/{file}" for file in handbook.documents)
-        addresses = site_addresses(handbook, root)
+        addresses = site_addresses(handbook)
         self._targets = self._documents | {f"docs/{a}" for a in addresses if a[-1:] != "/"}
 
     def problems(self) -> Iterator[Problem]:
@@ -128,10 +126,10 @@ class Contents:
         page = self._handbook.documents[file]
         return {*authored.findings, *self._astray(page, authored)}
 
-    def _astray(self, page: Page, authored: Authored) -> Iterator[Finding]:
+    def _astray(self, page: Document, authored: Authored) -> Iterator[Finding]:
         """Yield links and pictures that lead nowhere, but for those that were told already."""
         folder = posixpath.dirname(page.file)
-        told = {said for said, file, _ in links(page) if file not in self._documents}
+        told = {link.target for link in page.links if link.file not in self._documents}
         for href, _ in authored.links:
             path, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(folder, unquote(path)))
@@ -172,13 +170,12 @@ def misplaced(handbook: Handbook) -> Iterator[Problem]:
             yield Problem(file=f"docs/{file}", line=1, message=message)
 
 
-def site_addresses(handbook: Handbook, root: Path) -> frozenset[str]:
+def site_addresses(handbook: Handbook) -> frozenset[str]:
     """Return the addresses from the site's root that a page may link to.
 
     Pages, the files beside them, and what the site makes for readers and editors.
     """
-    docs = root / "docs"
-    files = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    files = (file.removeprefix("docs/") for file in handbook.corpus.files)
     return frozenset(
         {
             *(address_of(file) for file in handbook.documents),
