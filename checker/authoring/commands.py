@@ -33,8 +33,8 @@ from checker.authoring.reader_report import add, parse_report
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse, write
 from checker.engine.intake import Listener
 from checker.knowledge.compile.handbook import FOLDERS, Handbook, compile_pages
-from checker.knowledge.diagnostics import catalogue
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.diagnostics.rendering import annotation, bilingual
 from checker.knowledge.editor_schemas import write as write_schemas
 from checker.knowledge.handbook_checks import estimates as outside
 from checker.knowledge.handbook_checks.all_checks import findings
@@ -76,10 +76,10 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     contents = content_problems(handbook, options.today)
     problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
     for problem in problems:
-        print(catalogue.bilingual(problem))
+        print(bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
         # The runner reads both streams; standard output stays what other programs expect.
-        print(*(catalogue.annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
+        print(*(annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
     errors = [problem for problem in problems if not problem.warning]
     if handbook.knowledge is None or errors:
         print(f"{len(errors)} error(s) · 有 {len(errors)} 个错误", file=sys.stderr)

@@ -19,7 +19,7 @@ from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handb
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.editor_schemas import TEMPLATES
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.layout import ID
@@ -180,8 +180,7 @@ def _new_fact(handbook: Handbook, identity: str, today: str) -> tuple[Path, int]
         )
     series = identity.split("-")[1]
     if handbook.series and series not in handbook.series:
-        meant = suggestion(nearest(series, handbook.series))
-        hint = meant or f"; use one of {', '.join(handbook.series)}"
+        hint = did_you_mean(nearest(series, handbook.series)) or one_of(handbook.series)
         raise CheckerError(f"no series {series!r} in {CHECK_PAGE}{hint} · 没有这一类事实")
     if identity in keys:
         raise CheckerError(

@@ -18,8 +18,9 @@ from checker.knowledge.corpus import facts as registry
 from checker.knowledge.corpus.corpus import Corpus, read_corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.layout import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.page_checks import (
     content_safety,
@@ -196,8 +197,9 @@ def _misnamed(
     odd = {name for name in facts if series and name.split("-")[1] not in series}
     for name in odd:
         said = name.split("-")[1]
-        hint = suggestion(nearest(said, series)) or f"; use one of {', '.join(series)}"
-        problems.add(FACTS, facts[name].line, f"no series {said!r} in {CHECK_PAGE}{hint}")
+        hint = did_you_mean(nearest(said, series)) or one_of(series)
+        wrong = message("K506", said=repr(said), page=CHECK_PAGE, hint=hint)
+        problems.add(FACTS, facts[name].line, wrong)
     return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
 
 
@@ -208,7 +210,7 @@ def _check_prose(corpus: Corpus, problems: Problems, telephones: Callable[[str],
     content_safety.check(corpus, found, telephones)
     for problem in found:
         if (problem.file, problem.line) not in told:
-            problems.add(problem.file, problem.line, problem.message)
+            problems.add(problem.file, problem.line, problem.what)
 
 
 def _none(_: str) -> set[str]:
@@ -221,8 +223,14 @@ def _check_texts(host: Document, check: Fields, problems: Problems) -> None:
     One that is missing falls back to English.
     """
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
-        for key, wrong in faults(table(check[name]), wanted) if name in check else ():
-            problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")
+        given = table(check[name]) if name in check else {}
+        for key in given.keys() - wanted.keys():
+            hint = did_you_mean(nearest(key, wanted))
+            wrong = message("K511", path=f"{name}.{key}", hint=hint)
+            problems.add(host.file, host.front.place(name, key), wrong)
+        used = {key: text for key, text in given.items() if key in wanted}
+        for key, fault in faults(used, wanted):
+            problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {fault}")
 
 
 def _phrases(signs: Iterable[Sign | None]) -> Iterator[str]:

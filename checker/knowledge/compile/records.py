@@ -120,9 +120,8 @@ def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
     for value in phrases:
         if value not in own:
             line = page.front.place("phrases", value)
-            known.problems.add(
-                page.file, line, f"phrases: {unknown('answer', value, dict.fromkeys(own, ''))}"
-            )
+            wrong = unknown("answer", value, dict.fromkeys(own, ""), "phrases")
+            known.problems.add(page.file, line, wrong)
     _check_phrases(page, known.problems)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
         known.problems.add(page.file, 2, "answers: a question needs at least two")

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from checker.knowledge.corpus.document import Document, parse_document
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem, Problems
+from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node, parse
 from checker.knowledge.layout import ID
 
@@ -102,9 +104,8 @@ class Corpus:
                 found.append(self.document(file, problems))
                 continue
             better = "-".join(re.findall("[a-z0-9]+", stem.lower()))
-            hint = f"; try {better!r}" if better else ""
-            message = f"a page's file name is its id: lower case, digits and hyphens{hint}"
-            problems.add(file, 1, message)
+            hint = Hint(form=Form.TRY, words=(repr(better),)) if better else NO_HINT
+            problems.add(file, 1, message("K121", hint=hint))
         return tuple(page for page in found if page is not None)
 
 

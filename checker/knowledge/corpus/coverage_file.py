@@ -165,7 +165,8 @@ def _check_rows(rows: tuple[Row, ...], node: Node, known: Known) -> None:
         check_new_id(row.id, place.line, known, "rows")
         file = row.page.partition("#")[0]
         if file not in known.ids["page"]:
-            known.wrong(place, f"rows.{row.id}.page", unknown("page", file, known.ids["page"]))
+            path = f"rows.{row.id}.page"
+            known.note(place.line, unknown("page", file, known.ids["page"], path))
         if row.id in seen:
             known.wrong(place, f"rows.{row.id}", "is there twice; give this one another id")
         if row.treatment != "confirmed" and not row.why:

@@ -23,5 +23,5 @@ def placeholders(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(
                     file=file,
                     line=number,
-                    message=f"the placeholder {found} is still there; write it, or delete the line",
+                    what=f"the placeholder {found} is still there; write it, or delete the line",
                 )

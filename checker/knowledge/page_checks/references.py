@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.document import CITATION, Document
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import NO_HINT, Hint, did_you_mean, nearest
 from checker.knowledge.schema.containers import Known, unknown
 
 _ODD = re.compile(
@@ -42,7 +43,8 @@ def check(corpus: Corpus, facts: Collection[str] | None, problems: Problems) -> 
         for link in page.links:
             if link.file not in files:
                 hint = _near(page, link.file, files)
-                problems.add(page.file, link.line, f"no page {link.target!r:.60}{hint}")
+                wrong = message("K304", said=f"{link.target!r:.60}", hint=hint)
+                problems.add(page.file, link.line, wrong)
 
 
 def check_prefilled(corpus: Corpus, known: Known, problems: Problems) -> None:
@@ -57,22 +59,23 @@ def check_prefilled(corpus: Corpus, known: Known, problems: Problems) -> None:
         for match in page.outside_code(PREFILLED):
             line = page.line(match.start())
             for part, hint in unknown_answers(match[2], known):
-                wrong = f"the link check:{match[2]:.60} has {part!r:.60}, which is no answer here"
-                problems.add(page.file, line, wrong + hint)
+                said = f"{match[2]:.60}"
+                wrong = message("K306", said=said, part=f"{part!r:.60}", hint=hint)
+                problems.add(page.file, line, wrong)
 
 
-def unknown_answers(fragment: str, known: Known) -> Iterator[tuple[str, str]]:
+def unknown_answers(fragment: str, known: Known) -> Iterator[tuple[str, Hint]]:
     """Yield each part of a link that is no answer, or answers once more, with a suggestion."""
     seen: set[str] = set()
     for part in fragment.split("&"):
         key, _, value = part.partition("=")
         answers = _values(key, known)
         if key in seen:
-            yield part, ""
+            yield part, NO_HINT
         elif not answers:
-            yield part, suggestion(nearest(key, [*known.answers, *known.ids.get("remedy", ())]))
+            yield part, did_you_mean(nearest(key, [*known.answers, *known.ids.get("remedy", ())]))
         elif value not in answers:
-            yield part, suggestion(nearest(value, answers))
+            yield part, did_you_mean(nearest(value, answers))
         seen.add(key)
 
 
@@ -84,10 +87,10 @@ def _values(key: str, known: Known) -> tuple[str, ...]:
     return (FIXED, NOT_FIXED) if key in known.ids.get("remedy", {}) else ()
 
 
-def _near(page: Document, file: str, files: Collection[str]) -> str:
+def _near(page: Document, file: str, files: Collection[str]) -> Hint:
     """Return the nearest page as the page would write it, or nothing."""
     meant = nearest(file, files)
-    return suggestion(meant and posixpath.relpath(meant, posixpath.dirname(page.file)))
+    return did_you_mean(meant and posixpath.relpath(meant, posixpath.dirname(page.file)))
 
 
 def excused(corpus: Corpus, facts: Collection[str], misnamed: Collection[str]) -> frozenset[str]:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.knowledge.corpus.document import Document, items
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import unknown
 
@@ -52,9 +54,9 @@ def rules(check: Mapping[str, object], host: Document, problems: Problems) -> Ru
     for kind, name, place in named:
         known = headings.get(kind, {})
         if name not in known:
-            wrong = unknown("heading", name, dict.fromkeys(known, ""))
-            message = f"{'.'.join(('rules', *place))}: {wrong}"
-            problems.add(host.file, host.front.place("rules", *place), message)
+            path = ".".join(("rules", *place))
+            wrong = unknown("heading", name, dict.fromkeys(known, ""), path)
+            problems.add(host.file, host.front.place("rules", *place), wrong)
     return Rules(
         headings=headings,
         points=points,
@@ -70,7 +72,7 @@ def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
     for heading in headings.values():
         if heading not in found:
             line, hint = _meant(page, heading, headings)
-            problems.add(page.file, line, f"the heading '## {heading}' is missing{hint}")
+            problems.add(page.file, line, message("K401", heading=heading, hint=hint))
     order = [heading for heading in found if heading in headings.values()]
     wanted = [heading for heading in headings.values() if heading in found]
     if order != wanted:
@@ -80,23 +82,23 @@ def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
     for name in rules.points.get(kind, ()):
         heading = headings.get(name, "")
         if heading in found and not items(page.section(heading)):
-            message = f"under '## {heading}' there is no list; write a line for each point: - …"
-            problems.add(page.file, found[heading].line, message)
+            wrong = f"under '## {heading}' there is no list; write a line for each point: - …"
+            problems.add(page.file, found[heading].line, wrong)
     heading = headings.get(rules.answers, "") if kind == "sign" else ""
     for label in _labels(page.front) if heading in found else ():
         if f"**{label}**" not in page.section(heading):
-            message = (
+            wrong = (
                 f"under '## {heading}' the answer {label!r} is not explained;"
                 f" write - **{label}**: …"
             )
-            problems.add(page.file, found[heading].line, message)
+            problems.add(page.file, found[heading].line, wrong)
     heading = headings.get(rules.onward, "") if kind == "remedy" else ""
     if heading in found and not _LINKED.search(page.section(heading)):
-        message = f"under '## {heading}' there is no link to a page to go on with"
-        problems.add(page.file, found[heading].line, message)
+        wrong = f"under '## {heading}' there is no link to a page to go on with"
+        problems.add(page.file, found[heading].line, wrong)
 
 
-def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[int, str]:
+def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[int, Hint]:
     """Return the line on which a missing heading should be, and what is there instead.
 
     The first line of the body, and nothing, where no line looks like it.
@@ -114,9 +116,10 @@ def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[i
             if alike >= best:
                 best, place = alike, number + 1
     if not place:
-        return page.body_line, ""
+        return page.body_line, NO_HINT
     found = page.body_line + place - 1
-    return found, f"; is it line {found}, {lines[place - 1].strip()!r:.60}?"
+    words = (str(found), f"{lines[place - 1].strip()!r:.60}")
+    return found, Hint(form=Form.LINE, words=words)
 
 
 def _labels(front: Node) -> Iterator[str]:

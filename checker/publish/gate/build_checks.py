@@ -105,7 +105,7 @@ class BuildChecks:
         name = f"docs/{file}" if file else SETTINGS
         lines = (self._handbook.corpus.text(name) if file else self._settings()).splitlines()
         hinted = (n for n, text in enumerate(lines, 1) if finding.hint and finding.hint in text)
-        return Problem(file=name, line=next(hinted, 1), message=finding.message)
+        return Problem(file=name, line=next(hinted, 1), what=finding.what)
 
     def _settings(self) -> str:
         path = self._handbook.corpus.root / SETTINGS
