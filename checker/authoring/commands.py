@@ -34,8 +34,8 @@ from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Hearing, Listener, Statement
 from checker.knowledge.compile.handbook import FOLDERS, Handbook, compile_pages
-from checker.knowledge.diagnostics import catalogue
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.diagnostics.rendering import annotation, bilingual
 from checker.knowledge.editor_schemas import write as write_schemas
 from checker.knowledge.handbook_checks import estimates as outside
 from checker.knowledge.handbook_checks.all_checks import findings
@@ -79,15 +79,15 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     # What readers would get is the room's of publishing, which may import this one.
     from checker.publish.gate.content_check import content_problems  # noqa: PLC0415
 
-    problems = findings(handbook, options.root, options.today)
+    problems = findings(handbook, options.today)
     told = {(problem.file, problem.line) for problem in problems if not problem.warning}
-    contents = content_problems(handbook, options.root, options.today)
+    contents = content_problems(handbook, options.today)
     problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
     for problem in problems:
-        print(catalogue.bilingual(problem))
+        print(bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
         # The runner reads both streams; standard output stays what other programs expect.
-        print(*(catalogue.annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
+        print(*(annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
     errors = [problem for problem in problems if not problem.warning]
     if handbook.knowledge is None or errors:
         print(f"{len(errors)} error(s) · 有 {len(errors)} 个错误", file=sys.stderr)
@@ -99,7 +99,7 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
 def new(options: argparse.Namespace) -> int:
     """Write a new page, or a new fact, with every field explained."""
     handbook = compile_pages(options.root)
-    new = scaffold.create(options.root, handbook, options.kind, options.id, options.today)
+    new = scaffold.create(handbook, options.kind, options.id, options.today)
     todo = "now write what stands in ‹ ›, then run python -m checker.knowledge check"
     zh = "写好了模板；把 ‹ › 里的字换成你自己的，再运行 python -m checker.knowledge check"
     print(f"{new[0]}:{new[1]}: {todo} · {zh}")
@@ -174,8 +174,8 @@ def errors(_: argparse.Namespace) -> int:
 def estimates(options: argparse.Namespace) -> int:
     """List each word that is more than one word off all outside estimates."""
     handbook = compile_pages(options.root)
-    told = outside.load(options.root / outside.FOLDER)
-    far = list(outside.differences(handbook, _knowledge(handbook), told, options.root))
+    told = outside.load(handbook.corpus)
+    far = list(outside.differences(handbook, _knowledge(handbook), told))
     print(*far, sep="\n")
     unexplained = sum(not one.comment for one in far)
     print(f"words: {len(far)}; without a comment: {unexplained}", file=sys.stderr)

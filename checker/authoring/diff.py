@@ -20,9 +20,7 @@ from urllib.parse import urlsplit
 
 from checker.engine import CheckerError, Knowledge, read, write
 from checker.knowledge.compile.handbook import Case, compile_pages
-from checker.knowledge.corpus.document import split
 from checker.knowledge.corpus.facts import Fact, Source
-from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks import telephones
 from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
 from checker.scorecard.comparison_tables import Section
@@ -89,16 +87,11 @@ def _folder(root: Path, name: str) -> Version:
         first, *rest = handbook.problems.errors
         more = f" (and {len(rest)} more)" if rest else ""
         raise CheckerError(f"{name}: this checker cannot read its pages: {first}{more}")
-    pages = {}
-    for path in sorted((root / "docs").rglob("*.md")):
-        file = path.relative_to(root).as_posix()
-        page = split(path.read_text(encoding="utf-8", errors="replace"), file, Problems())
-        pages[file] = page.body if page else ""
     return Version(
         name=name,
         knowledge=handbook.knowledge,
         facts=handbook.facts,
-        pages=pages,
+        pages={page.file: page.body for page in handbook.corpus.documents()},
         unsafe=handbook.unsafe,
         cases=handbook.cases,
     )

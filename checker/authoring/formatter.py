@@ -15,9 +15,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from checker.authoring.frontmatter_edit import (
-    FRONT,
     Block,
-    data_of,
     dumped,
     loaded,
     place_of,
@@ -25,7 +23,8 @@ from checker.authoring.frontmatter_edit import (
 )
 from checker.engine import CheckerError
 from checker.knowledge.diagnostics.problems import PagesError, Problems
-from checker.knowledge.frontmatter.loader import parse
+from checker.knowledge.frontmatter.loader import parse, plain_data
+from checker.knowledge.frontmatter.splitter import split
 from checker.knowledge.layout import kind_of
 from checker.knowledge.schema.containers import Each, Items, Record, Shape
 from checker.knowledge.schema.kinds import KINDS
@@ -58,19 +57,19 @@ def bare(text: str, file: str) -> str:
         CheckerError: when what looks like a comment is part of the data.
     """
     plain = text.replace("\r\n", "\n")
-    found = FRONT.match(plain)
+    found = split(plain)
     if found is None:
         return text
-    lines = [line for line in found[2].splitlines() if not line.lstrip().startswith("#")]
+    lines = [line for line in found.front.splitlines() if not line.lstrip().startswith("#")]
     kept = [re.sub(r"\s{2,}#\s.*$", "", line) for line in lines if line.strip()]
     made = "\n".join(kept) + "\n"
     problems = Problems()
-    before, after = (parse(t, file, problems, first_line=2) for t in (found[2], made))
+    before, after = (parse(t, file, problems, first_line=2) for t in (found.front, made))
     if before is None or problems.errors:
         raise PagesError(problems.errors)
-    if after is None or data_of(before) != data_of(after):
+    if after is None or plain_data(before) != plain_data(after):
         raise CheckerError(f"{file}: a line that starts with # is part of a text; left as it was")
-    return found[1] + made + found[3]
+    return found.opening + made + found.closing + found.body
 
 
 def _ordered(blocks: list[Block], shape: Record) -> list[Block]:
@@ -173,6 +172,6 @@ def _reads_plain(text: str, *, flow: bool) -> bool:
     problems = Problems()
     form = f"{{k: {text}}}" if flow else f"k: {text}"
     strict = parse(form, "", problems)
-    if problems.errors or strict is None or data_of(strict) != {"k": text}:
+    if problems.errors or strict is None or plain_data(strict) != {"k": text}:
         return False
     return bool(yaml.safe_load(form) == {"k": text})

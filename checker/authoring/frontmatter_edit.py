@@ -5,7 +5,7 @@ which keeps comments, writes each value. Nothing is written unless it reads back
 comments. The body is never looked at.
 """
 
-__all__ = ["FRONT", "Block", "data_of", "dumped", "loaded", "place_of", "rewritten"]
+__all__ = ["Block", "dumped", "loaded", "place_of", "rewritten"]
 
 import io
 import re
@@ -18,9 +18,9 @@ from ruamel.yaml.comments import CommentedMap
 
 from checker.engine import CheckerError
 from checker.knowledge.diagnostics.problems import PagesError, Problems
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import parse, plain_data
+from checker.knowledge.frontmatter.splitter import split
 
-FRONT = re.compile(r"(\ufeff?---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"(\"[^\"]*\"|'[^']*'|[^\s#\-\[\]{},&*!|>%@`\"'][^:]*?)[ \t]*:(?=[ \t]|$)")
 
 
@@ -54,23 +54,23 @@ def rewritten(
     """
     ending = "\r\n" if "\r\n" in text else "\n"
     plain = text.replace("\r\n", "\n")
-    found = FRONT.match(plain)
+    found = split(plain)
     problems = Problems()
     if found is None:
         problems.add(file, 1, "front matter is missing, or not closed with a line ---")
         raise PagesError(problems.errors)
-    before = parse(found[2], file, problems, first_line=2)
+    before = parse(found.front, file, problems, first_line=2)
     if problems.errors or before is None:
         raise PagesError(problems.errors)
-    head, blocks, foot = _blocks(found[2])
+    head, blocks, foot = _blocks(found.front)
     made = head + "".join(b.above + b.text for b in change(blocks)) + foot
     after = parse(made, file, problems, first_line=2)
-    kept = sorted(_comments(found[2])) == sorted(_comments(made))
+    kept = sorted(_comments(found.front)) == sorted(_comments(made))
     if after is None or problems.errors or not kept:
         raise CheckerError(f"{file}: cannot be written without losing something; left as it was")
-    if same and data_of(before) != data_of(after):
+    if same and plain_data(before) != plain_data(after):
         raise CheckerError(f"{file}: would not read back as the same data; left as it was")
-    whole = found[1] + made + found[3]
+    whole = found.opening + made + found.closing + found.body
     return whole.replace("\n", ending) if ending == "\r\n" else whole
 
 
@@ -126,12 +126,3 @@ def _comments(front: str) -> Iterator[str]:
         between = front[end : max(end, token.start_mark.index)]
         yield from (line.strip() for line in between.splitlines() if "#" in line)
         end = max(end, token.end_mark.index)
-
-
-def data_of(node: Node) -> object:
-    """Return a node as plain data."""
-    if isinstance(node.value, dict):
-        return {key: data_of(value) for key, value in node.value.items()}
-    if isinstance(node.value, list):
-        return [data_of(value) for value in node.value]
-    return node.value

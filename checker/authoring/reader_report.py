@@ -23,7 +23,7 @@ from ruamel.yaml.comments import CommentedMap
 from checker.authoring.formatter import quoted
 from checker.authoring.frontmatter_edit import Block, dumped, loaded, place_of, rewritten
 from checker.engine import CheckerError, Knowledge, parse
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest
 from checker.knowledge.layout import kind_of
 from checker.knowledge.schema.kinds import KINDS
 
@@ -101,7 +101,7 @@ def _cause(said: str, knowledge: Knowledge) -> str:
             return cause.id
     titles = {cause.title: cause.id for cause in knowledge.causes.values()}
     meant = nearest(said, [*knowledge.causes, *titles])
-    hint = suggestion(meant) or "; write the id of a cause page"
+    hint = str(did_you_mean(meant)) or "; write the id of a cause page"
     if meant in titles:
         hint = f"; did you mean {titles[meant]!r} ({meant})?"
     raise CheckerError(f"expected: no cause {said!r:.60}{hint}")

@@ -16,12 +16,12 @@ from string import Template
 from checker.engine import CheckerError
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
-from checker.knowledge.corpus.document import Page, read
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.editor_schemas import TEMPLATES
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.layout import ID
 
 KINDS = (*FOLDERS, "fact")
@@ -32,13 +32,10 @@ _HEADING = re.compile(r"^## ([a-z_]+)$", re.MULTILINE)
 _INCIDENT = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 
 
-def create(
-    root: Path, handbook: Handbook, kind: str, identity: str, today: str
-) -> tuple[Path, int]:
+def create(handbook: Handbook, kind: str, identity: str, today: str) -> tuple[Path, int]:
     """Write a new page, or a new fact into the registry; return its file and its line there.
 
     Args:
-        root: the handbook's folder.
         handbook: what is there already, with or without mistakes.
         kind: one of ``KINDS``.
         identity: the id, which is the page's file name.
@@ -47,8 +44,9 @@ def create(
     Raises:
         CheckerError: when the id will not do; the message ends with one that will.
     """
+    root = handbook.corpus.root
     if kind == "fact":
-        return _new_fact(root, handbook, identity, today)
+        return _new_fact(handbook, identity, today)
     _check(handbook, kind, identity)
     path = root / FOLDERS[kind] / f"{identity}.md"
     day = identity[:10] if kind == "incident" else today
@@ -57,7 +55,7 @@ def create(
     )
     front, mark, body = text.partition("\n---\n\n")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(front + mark + _headed(root, kind, body), encoding="utf-8", newline="\n")
+    path.write_text(front + mark + _headed(handbook, kind, body), encoding="utf-8", newline="\n")
     return path, 1
 
 
@@ -129,14 +127,14 @@ def _offers(handbook: Handbook) -> dict[str, str]:
     }
 
 
-def _sign(page: Page) -> str:
+def _sign(page: Document) -> str:
     answers = _get(page.front, "answers")
     rows = answers.value if answers and isinstance(answers.value, dict) else {}
     words = (f"{value}: {_words(entry, 'base') or 'sometimes'}" for value, entry in rows.items())
     return f"  #{page.id}: {{{', '.join(words)}}}  # {_words(page.front, 'short')}"
 
 
-def _listed(pages: Iterable[Page], word: str) -> str:
+def _listed(pages: Iterable[Document], word: str) -> str:
     return "\n".join(f"  #{page.id}: {word}  # {_words(page.front, 'title')}" for page in pages)
 
 
@@ -150,9 +148,9 @@ def _words(node: Node, key: str) -> str:
     return " ".join(str(found.value).split()) if found else ""
 
 
-def _headed(root: Path, kind: str, body: str) -> str:
+def _headed(handbook: Handbook, kind: str, body: str) -> str:
     """Return a template's body under the handbook's own headings, in its order."""
-    page = read(root / CHECK_PAGE, CHECK_PAGE, Problems()) if (root / CHECK_PAGE).exists() else None
+    page = handbook.corpus.document(CHECK_PAGE)
     table = _get(page.front, "headings") if page else None
     own = _get(table, kind) if table else None
     if own is None or not isinstance(own.value, dict):
@@ -166,11 +164,11 @@ def _headed(root: Path, kind: str, body: str) -> str:
     return opening + "\n\n".join(sections) + "\n"
 
 
-def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> tuple[Path, int]:
+def _new_fact(handbook: Handbook, identity: str, today: str) -> tuple[Path, int]:
     """Write a fact behind the last of its series; return the registry and the fact's line."""
-    path = root / FACTS
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    node = parse(text, FACTS, Problems())
+    root = handbook.corpus.root
+    path, text = root / FACTS, handbook.corpus.text(FACTS)
+    node = handbook.corpus.data(FACTS, Problems())
     keys = dict(node.keys) if node else {}
     if re.fullmatch("(F-)?[A-Z]+", identity):
         identity = _next(identity.removeprefix("F-"), keys)
@@ -182,8 +180,7 @@ def _new_fact(root: Path, handbook: Handbook, identity: str, today: str) -> tupl
         )
     series = identity.split("-")[1]
     if handbook.series and series not in handbook.series:
-        meant = suggestion(nearest(series, handbook.series))
-        hint = meant or f"; use one of {', '.join(handbook.series)}"
+        hint = did_you_mean(nearest(series, handbook.series)) or one_of(handbook.series)
         raise CheckerError(f"no series {series!r} in {CHECK_PAGE}{hint} · 没有这一类事实")
     if identity in keys:
         raise CheckerError(

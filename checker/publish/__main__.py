@@ -7,7 +7,6 @@ Zensical, builds it, for one; what then differs is in docs/contribute/another-bu
 
 import argparse
 import datetime as dt
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -21,7 +20,6 @@ from checker.publish.site import Site
 
 OURS = ("hooks", "watch", "plugins", "exclude_docs", "validation", "INHERIT", "edit_uri")
 """Settings that only mean something to MkDocs."""
-_FRONT = re.compile(r"---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,13 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     target = options.folder / "docs"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(options.root / "docs", target)
-    pages = sorted(target.rglob("*.md"))
-    for path in pages:
-        text = path.read_text(encoding="utf-8")
-        front = _FRONT.match(text)
-        head, body = (front[0], text[front.end() :]) if front else ("", text)
-        filled = site.parts.markdown(path.relative_to(target).as_posix(), body)
-        path.write_text(head + filled, encoding="utf-8", newline="\n")
+    pages = site.handbook.documents
+    for source, page in pages.items():
+        front = site.handbook.corpus.text(page.file).removesuffix(page.body)
+        filled = front + site.parts.markdown(source, page.body)
+        (target / source).write_text(filled, encoding="utf-8", newline="\n")
     for address, file in site.write().items():
         (target / address).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target / address)

@@ -11,8 +11,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
-from checker.knowledge.diagnostics.catalogue import bilingual
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.diagnostics.rendering import bilingual
 from checker.publish.site import Site
 
 

@@ -3,7 +3,6 @@
 __all__ = ["Site"]
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.titles import description, hidden_parts
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.editor_schemas import schemas
+from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.checker_page import opening_book
 from checker.publish.checker_page.assets import Bundle, bundle, plain, whole
@@ -57,9 +57,6 @@ STYLES = Path(__file__).parent / "material" / "styles"
 """The style sheets of the site: code, so not below ``docs/``."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
-
-
-_CHECK_LINK = re.compile(r"\]\(check:([^)\s]+)\)")
 
 
 class Site:
@@ -138,9 +135,9 @@ class Site:
 
     def _openings(self) -> tuple[opening_book.Opening, ...]:
         """Return the links to the checker on the first page: most readers begin there."""
-        first = self.root / "docs/index.md"
-        text = first.read_text(encoding="utf-8") if first.exists() else ""
-        states = (parse(link, self.knowledge)[0] for link in _CHECK_LINK.findall(text))
+        first = self.handbook.documents.get("index.md")
+        links = first.outside_code(PREFILLED) if first else ()
+        states = (parse(link[2], self.knowledge)[0] for link in links)
         return tuple(opening_book.Opening(state=s, linked=tuple(s.answers)) for s in states)
 
     @cached_property
@@ -211,7 +208,7 @@ class Site:
     def _red_line(self) -> str:
         """Return the words of the link to first aid, or '' where the handbook has none."""
         whens = [advice.when for advice in self.knowledge.care.values() if advice.when]
-        if not whens or not (self.root / "docs/first-aid.md").exists():
+        if not whens or "first-aid.md" not in self.handbook.documents:
             return ""
         return self.handbook.site["red_line"].format(when=" · ".join(reversed(whens)))
 
@@ -233,7 +230,7 @@ class Site:
             **self.bundle.files,
             FEED: feed(self.knowledge, self.name, self.address).encode(),
             "manifest.webmanifest": manifest(
-                self.root, self.handbook, self.knowledge, self.name, self.about
+                self.handbook, self.knowledge, self.name, self.about
             ).encode(),
             **forms,
             script: code,
@@ -258,7 +255,7 @@ class Site:
             modules=self.bundle.integrity,
             inline=(self.bundle.fallback, self.bundle.eraser),
         )
-        return BuildChecks(self.handbook, self.root, self.today, served=served)
+        return BuildChecks(self.handbook, self.today, served=served)
 
     def front(self, source: str) -> dict[str, object]:
         """Return a page's front matter as HTML for the theme, which prints it as it is.

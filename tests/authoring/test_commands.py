@@ -14,7 +14,7 @@ from checker.authoring.scaffold import KINDS
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS
 from checker.knowledge.__main__ import main
 from checker.knowledge.compile.handbook import compile_pages
-from checker.knowledge.corpus.document import read
+from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.diagnostics.problems import Problems
 from tests.authoring.toy_handbook import DATA, copied, run
 
@@ -63,7 +63,7 @@ def test_a_new_page_has_the_handbook_s_headings_and_reads_as_yaml(
     root = copied(tmp_path)
     run(capsys, "new", kind, identity, "--root", root)
     problems = Problems()
-    page = read(root / file, file, problems)
+    page = read_corpus(root).document(file, problems)
     assert page is not None
     assert problems.errors == ()
     headings = re.findall("^## (.*)$", page.body, re.MULTILINE)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.coverage_file import FILE, TREATMENTS, Coverage, Row, load
-from checker.knowledge.corpus.document import plain, split
+from checker.knowledge.corpus.document import parse_document, plain
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.generated.coverage import anchor, coverage_table
@@ -32,9 +33,9 @@ HEADING = re.compile(r"^#{2,4} +(.+?)[ \t]*$", re.MULTILINE)
 def coverage() -> Coverage:
     """Return the table of the handbook."""
     problems = Problems()
-    made = load(
-        ROOT, Ids(root=ROOT, pages={"sign": ()}, facts=None, problems=problems).in_file(FILE)
-    )
+    corpus = read_corpus(ROOT)
+    ids = Ids(corpus=corpus, pages={"sign": ()}, facts=None, problems=problems)
+    made = load(corpus, ids.in_file(FILE))
     assert not problems.errors
     assert made is not None
     return made
@@ -44,8 +45,7 @@ def section(row: Row) -> str:
     """Return the text that a row points to: a page, or what stands under one heading."""
     file, _, place = row.page.partition("#")
     text = (ROOT / "docs" / file).read_text(encoding="utf-8")
-    page = split(text, file, Problems())
-    assert page is not None, file
+    page = parse_document(text, file, Problems())
     if not place:
         return page.body
     heads = list(HEADING.finditer(page.body))
@@ -166,8 +166,8 @@ def test_a_mistake_in_the_rows_is_told_with_its_line(
     (tmp_path / FILE).parent.mkdir(parents=True)
     (tmp_path / FILE).write_text(text.replace(old, new, 1), encoding="utf-8")
     problems = Problems()
-    known = Ids(root=ROOT, pages={"sign": ()}, facts=None, problems=problems).in_file(FILE)
-    load(tmp_path, known)
+    ids = Ids(corpus=read_corpus(ROOT), pages={"sign": ()}, facts=None, problems=problems)
+    load(read_corpus(tmp_path), ids.in_file(FILE))
     found = [problem for problem in problems if told in problem.message]
     assert found
     lines = (tmp_path / FILE).read_text(encoding="utf-8").splitlines()

@@ -8,6 +8,7 @@ from checker.engine.policies import MINUTES_A_BIT, MOST_SCREENS, READING
 from checker.engine.questions.ticks import LINE
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, SLIP
 from checker.engine.stability import ERROR
+from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.handbook_checks.estimates import FOLDER, load
 
 ROOT = Path(__file__).parents[2]
@@ -45,9 +46,9 @@ def test_prices_limits_and_slips_are_as_told() -> None:
     assert f"答错的可能按 {ERROR:.0%} 估" in PAGE
 
 
-def test_there_are_as_many_estimates_as_told() -> None:
+def test_there_are_as_many_estimates_as_told(handbook: Handbook) -> None:
     """Three, of which one did not come back for what was added later."""
-    estimates = load(ROOT / FOLDER)
+    estimates = load(handbook.corpus)
     added = list((ROOT / FOLDER).glob("additions-*.yml"))
 
     assert (len(estimates), len(added)) == (3, 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.knowledge.compile.handbook import FOLDERS, Handbook
-from checker.knowledge.corpus.document import CITATION, Page, items, read, sections
+from checker.knowledge.corpus.document import CITATION, Document, items, parse_document
 from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.site import Site
 
@@ -48,7 +48,7 @@ class Block:
     above: str
 
 
-def blocks(page: Page) -> Iterator[Block]:
+def blocks(page: Document) -> Iterator[Block]:
     """Yield what a page's body is made of; headings, comments and code are left out."""
     body = re.sub(
         r"^(`{3,}).*?^\1|<!--.*?-->",
@@ -75,17 +75,15 @@ def blocks(page: Page) -> Iterator[Block]:
             said += ("\n" if said else "") + text
 
 
-def pages() -> list[Page]:
+@pytest.fixture(scope="session")
+def pages(handbook: Handbook) -> list[Document]:
     """Return every Markdown page of the handbook."""
-    found = []
-    for path in sorted((ROOT / "docs").rglob("*.md")):
-        page = read(path, path.relative_to(ROOT).as_posix(), Problems())
-        assert page is not None, path
-        found.append(page)
+    found = list(handbook.corpus.documents())
+    assert all(page.readable for page in found)
     return found
 
 
-def uncited(page: Page) -> Iterator[str]:
+def uncited(page: Document) -> Iterator[str]:
     """Yield ``file:line: text`` for each block that claims something and cites no fact."""
     for block in blocks(page):
         words = re.sub(r"^[0-9]+\. |\]\([^)]*\)", "", block.text)
@@ -96,15 +94,15 @@ def uncited(page: Page) -> Iterator[str]:
         yield f"{page.file}:{block.line}: {block.text[:80]}"
 
 
-def test_every_claim_cites_a_fact() -> None:
+def test_every_claim_cites_a_fact(pages: list[Document]) -> None:
     """Numbers with units, dates, rules, rates, paths and hotlines stand on a fact."""
-    found = [u for page in pages() if not ABOUT_ITSELF.fullmatch(page.file) for u in uncited(page)]
+    found = [u for page in pages if not ABOUT_ITSELF.fullmatch(page.file) for u in uncited(page)]
     assert not found, "\n".join(["这几句后面要有事实编号：", *found])
 
 
-def test_every_exception_is_still_needed() -> None:
+def test_every_exception_is_still_needed(pages: list[Document]) -> None:
     """An exception that nothing uses would hide the next mistake."""
-    texts = {page.file: page.body for page in pages()}
+    texts = {page.file: page.body for page in pages}
     for file, part in EXCEPTIONS:
         assert part in texts[file], f"{part!r} is no longer in {file}"
 
@@ -123,33 +121,26 @@ def test_every_exception_is_still_needed() -> None:
         "第一句。\n第二句有 5 年。",
     ],
 )
-def test_a_claim_without_a_fact_is_found(tmp_path: Path, text: str) -> None:
+def test_a_claim_without_a_fact_is_found(text: str) -> None:
     """The search sees each kind of claim, and is content once a fact stands by it."""
-    path = tmp_path / "x.md"
-    path.write_text(f"---\ntitle: x\n---\n\n{text}\n", encoding="utf-8")
-    page = read(path, "docs/x.md", Problems())
-    assert page is not None
+    page = parse_document(f"---\ntitle: x\n---\n\n{text}\n", "docs/x.md", Problems())
     assert len(list(uncited(page))) == 1
-    path.write_text(f"---\ntitle: x\n---\n\n{text}[F-PROD-01]\n", encoding="utf-8")
-    page = read(path, "docs/x.md", Problems())
-    assert page is not None
+    page = parse_document(f"---\ntitle: x\n---\n\n{text}[F-PROD-01]\n", "docs/x.md", Problems())
     assert list(uncited(page)) == []
 
 
-def test_a_fact_of_another_paragraph_does_not_count(tmp_path: Path) -> None:
+def test_a_fact_of_another_paragraph_does_not_count() -> None:
     """Readers look for the mark where the number stands."""
-    path = tmp_path / "x.md"
-    path.write_text(
-        "---\ntitle: x\n---\n\n有出处[F-PROD-01]。\n\n- 有出处[F-PROD-01]\n- 30 天\n", "utf-8"
-    )
-    page = read(path, "docs/x.md", Problems())
-    assert page is not None
+    text = "---\ntitle: x\n---\n\n有出处[F-PROD-01]。\n\n- 有出处[F-PROD-01]\n- 30 天\n"
+    page = parse_document(text, "docs/x.md", Problems())
     assert list(uncited(page)) == ["docs/x.md:8: - 30 天"]
 
 
-def test_every_fact_that_a_page_cites_is_in_its_front_matter_or_its_text() -> None:
+def test_every_fact_that_a_page_cites_is_in_its_front_matter_or_its_text(
+    pages: list[Document],
+) -> None:
     """``facts`` names what a page rests on: nothing in it may be missing from the text."""
-    for page in pages():
+    for page in pages:
         front = page.front.value
         listed = front.get("facts") if isinstance(front, dict) else None
         ids = (
@@ -165,9 +156,8 @@ def test_every_fact_that_a_page_cites_is_in_its_front_matter_or_its_text() -> No
 
 def made(site: Site, file: str) -> str:
     """Return a page's Markdown with all that the model adds to it."""
-    page = read(ROOT / file, file, Problems())
-    assert page is not None
-    return site.parts.markdown(file.removeprefix("docs/"), page.body)
+    source = file.removeprefix("docs/")
+    return site.parts.markdown(source, site.handbook.documents[source].body)
 
 
 def files(handbook: Handbook, kind: str) -> list[str]:
@@ -183,9 +173,8 @@ def test_every_cause_page_says_it_all_in_one_order(handbook: Handbook, site: Sit
     for file in files(handbook, "cause"):
         text = made(site, file)
         assert re.findall(r"^## (.+)$", text, re.MULTILINE) == own + added, file
-        page = read(ROOT / file, file, Problems())
-        assert page is not None
-        parts = sections(page)
+        page = handbook.documents[file.removeprefix("docs/")]
+        parts = {heading: section.text for heading, section in page.sections.items()}
         for heading in ("你会看到什么", "怎么确认", "怎么做", "不要做什么"):
             assert items(parts[heading]), f"{file}: {heading} has no list"
         told = parts["怎么确认"] + parts["怎么做"]
@@ -238,9 +227,8 @@ def test_every_sign_page_says_how_to_look_it_up(handbook: Handbook, site: Site) 
     """Steps to look, a meaning for each answer in the question's order, and what if unsure."""
     own = ["在哪里看", "每个回答是什么意思", "为什么问这个", "拿不准怎么办"]
     for file in files(handbook, "sign"):
-        page = read(ROOT / file, file, Problems())
-        assert page is not None
-        parts = sections(page)
+        page = handbook.documents[file.removeprefix("docs/")]
+        parts = {heading: section.text for heading, section in page.sections.items()}
         assert list(parts) == own, file
         assert len(items(parts["在哪里看"])) >= 2, f"{file}: “在哪里看”至少写两步"
         sign = site.knowledge.signs[Path(file).stem]
@@ -257,9 +245,8 @@ def test_every_remedy_page_says_what_success_is_and_what_next(handbook: Handbook
     """Nobody is left with a step that failed and nowhere to go."""
     own = ["什么时候用", "怎么做", "做到什么算成功", "没有用怎么办", "注意"]
     for file in files(handbook, "remedy"):
-        page = read(ROOT / file, file, Problems())
-        assert page is not None
-        parts = sections(page)
+        page = handbook.documents[file.removeprefix("docs/")]
+        parts = {heading: section.text for heading, section in page.sections.items()}
         assert [heading for heading in parts if heading in own] == own, file
         assert len(items(parts["怎么做"])) >= 3, f"{file}: “怎么做”至少写三步"
         assert parts["做到什么算成功"].strip(), file
@@ -270,7 +257,7 @@ def test_every_incident_page_says_what_is_known_and_what_not(handbook: Handbook)
     """Dated entries keep one order too, and estimates are called estimates."""
     own = ["发生了什么", "影响谁", "你可以做什么", "我们知道什么、不知道什么"]
     for page in handbook.pages["incident"]:
-        assert list(sections(page)) == own, page.file
+        assert list(page.sections) == own, page.file
         front = page.front.value
         assert isinstance(front, dict)
         since, until = str(front["from"].value), str(front["until"].value)
@@ -287,19 +274,20 @@ CLOSING = re.compile(
 REFUSED = re.compile(r"不|别|没|失效|网上说|原文章|吗|过分付|可能|自己关")
 
 
-def test_closing_fenfu_is_never_a_repair(handbook: Handbook, site: Site) -> None:
+def test_closing_fenfu_is_never_a_repair(
+    handbook: Handbook, site: Site, pages: list[Document]
+) -> None:
     """No step says to close it; wherever closing comes up, the sentence warns or reports."""
     for remedy in site.knowledge.remedies.values():
         assert not CLOSING.search(remedy.title)
         for step in remedy.steps:
             assert not CLOSING.search(step), f"{remedy.id}: {step}"
     for file in files(handbook, "cause"):
-        page = read(ROOT / file, file, Problems())
-        assert page is not None
-        for step in items(sections(page)["怎么做"]):
+        page = handbook.documents[file.removeprefix("docs/")]
+        for step in items(page.section("怎么做")):
             assert not CLOSING.search(step), f"{file}: {step}"
     told = 0
-    for page in pages():
+    for page in pages:
         if page.file == "docs/background/closing.md":
             assert "不要靠关闭来修" in page.body  # the page for those who want to stop for good
             continue
@@ -312,11 +300,9 @@ def test_closing_fenfu_is_never_a_repair(handbook: Handbook, site: Site) -> None
     assert told >= 20  # the warning is on many pages, and this search sees it
 
 
-def test_the_worked_example_is_right() -> None:
+def test_the_worked_example_is_right(handbook: Handbook) -> None:
     """Each sum on the page of costs, done again."""
-    page = read(ROOT / "docs/background/cost.md", "docs/background/cost.md", Problems())
-    assert page is not None
-    text = CITATION.sub("", page.body)
+    text = CITATION.sub("", handbook.documents["background/cost.md"].body)
     sums = re.findall(r"([0-9.]+) × ([0-9.]+)% × ([0-9]+) = ([0-9.]+) 元", text)
     assert len(sums) == 2
     for amount, rate, days, result in sums:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.corpus.document import split
+from checker.knowledge.corpus.document import parse_document
 from checker.knowledge.diagnostics.problems import Problems
 from checker.publish.generated.readability import Reading
 from checker.publish.generated.readability_table import (
@@ -66,8 +66,9 @@ def test_the_table_has_every_page_with_its_figures(
 
 def test_a_hard_page_would_be_found() -> None:
     """One sentence without an end, and a rare character, go beyond the bounds."""
-    hard = split(f"---\ntitle: x\n---\n\n{'分付用不了' * 9}，龘靐齉爩。\n", "x.md", Problems())
-    assert hard is not None
+    hard = parse_document(
+        f"---\ntitle: x\n---\n\n{'分付用不了' * 9}，龘靐齉爩。\n", "x.md", Problems()
+    )
     page = measured({"x.md": hard})["x.md"]
     assert page.most == 49 > HARDEST.most
     assert page.mean > HARDEST.mean

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.corpus.search_file import FILE, load
 from checker.knowledge.diagnostics.problems import Problems
@@ -66,10 +67,9 @@ def test_a_page_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
     lines = ["words: []", "same: []", "pages:", "  indx.md: [a]", "title_only: []"]
     (tmp_path / "docs/search.yml").write_text("\n".join(lines), encoding="utf-8")
     problems = Problems()
-    load(
-        tmp_path,
-        Ids(root=tmp_path, pages={"sign": ()}, facts=None, problems=problems).in_file(FILE),
-    )
+    corpus = read_corpus(tmp_path)
+    ids = Ids(corpus=corpus, pages={"sign": ()}, facts=None, problems=problems)
+    load(corpus, ids.in_file(FILE))
     (problem,) = problems
     assert (problem.file, problem.line) == (FILE, 4)
     assert "did you mean 'index.md'" in problem.message

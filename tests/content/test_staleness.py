@@ -10,8 +10,7 @@ import pytest
 
 from checker.knowledge.__main__ import main
 from checker.knowledge.compile.handbook import FACTS
-from checker.knowledge.corpus.document import citations, read
-from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.corpus.document import citations
 from checker.publish.markdown.pipeline import Parts
 from checker.publish.site import Site
 
@@ -40,13 +39,10 @@ def first_due(parts: Parts) -> str:
 def shown(parts: Parts, today: str) -> dict[str, str]:
     """Return ``{file: the notice at its top, or ''}`` of every page but the checker's."""
     notices = {}
-    for path in sorted((ROOT / "docs").rglob("*.md")):
-        file = path.relative_to(ROOT).as_posix()
-        page = read(path, file, Problems())
-        assert page is not None
-        if file == "docs/check.md":
+    for file, page in parts.handbook.documents.items():
+        if file == "check.md":
             continue
-        made = replace(parts, today=today).markdown(file.removeprefix("docs/"), page.body)
+        made = replace(parts, today=today).markdown(file, page.body)
         notices[file] = made.split("\n", 1)[0] if made.startswith(f"<p {NOTICE}") else ""
     return notices
 
@@ -65,7 +61,7 @@ def test_every_page_that_cites_a_stale_fact_says_so_at_its_top(
     assert old
     marked = 0
     for file, notice in shown(parts, today).items():
-        body = (ROOT / file).read_text(encoding="utf-8").split("---", 2)[2]
+        body = (ROOT / "docs" / file).read_text(encoding="utf-8").split("---", 2)[2]
         cited = {match[1] for match in citations(body)}  # examples in code cite nothing
         assert bool(notice) == bool(cited & old), file
         if notice:

@@ -29,7 +29,7 @@ from checker.engine import CheckerError, Knowledge, parse
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.document import citations as cited_in
-from checker.knowledge.corpus.document import cited, items, opening, outside_code, sections, split
+from checker.knowledge.corpus.document import items, opening, outside_code, parse_document
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
@@ -261,17 +261,16 @@ def pages(source: Source) -> None:
     text = source.text(PAGE).replace("\r\n", "\n")
     problems = Problems()
 
-    page = split(text, FILE, problems)
+    page = parse_document(text, FILE, problems)
 
     lines = text.count("\n") + 1
     assert all(1 <= p.line <= lines + 1 for p in problems)
-    if page is None:
-        assert problems.errors
-        return
+    assert page.readable or problems.errors
     assert text.endswith(page.body)
-    assert all(1 <= line <= lines for _, line in cited(page))
-    for heading, words in sections(page).items():
-        assert heading in page.body
+    assert all(1 <= cited.line <= lines for cited in page.citations)
+    for heading, section in page.sections.items():
+        words = section.text
+        assert text.split("\n")[section.line - 1].startswith(f"## {heading}")
         assert all(item == item.strip() for item in items(words))
         assert opening(words) == opening(words).strip()
 
@@ -552,7 +551,7 @@ def _handbook() -> Handbook:
 def _ids() -> Ids:
     handbook = _handbook()
     facts = frozenset(handbook.facts)
-    return Ids(root=DATA / "garage", pages=handbook.pages, facts=facts, problems=Problems())
+    return Ids(corpus=handbook.corpus, pages=handbook.pages, facts=facts, problems=Problems())
 
 
 @cache

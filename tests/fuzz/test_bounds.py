@@ -114,17 +114,16 @@ HANGS = {
 """Each took minutes once: who reads, and the text as a Python expression."""
 CHILD = """
 import sys
-from checker.knowledge.corpus.document import Page, plain, sections
+from checker.knowledge.corpus.document import parse_document, plain
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks.content_safety import faults
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import parse
 from checker.publish.generated.readability import reading
 from tests.fuzz.authors import parts
 N = 200_000
-front = Node(value=1, line=1, keys={})
 readers = {
     "strict": lambda text: parse(text, "x", Problems()),
-    "sections": lambda text: sections(Page(file="x", front=front, body=text, body_line=1)),
+    "sections": lambda text: parse_document(text, "x", Problems()),
     "plain": plain,
     "links": lambda text: parts().markdown("index.md", text),
     "prose": lambda text: list(faults(text)),

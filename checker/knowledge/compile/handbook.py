@@ -1,6 +1,6 @@
 """A folder of pages made into knowledge, with every mistake found on the way."""
 
-__all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_pages"]
+__all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_corpus", "compile_pages"]
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -15,10 +15,12 @@ from checker.knowledge.compile.records import Case, Fields, table
 from checker.knowledge.compile.site_texts import SITE
 from checker.knowledge.corpus import coverage_file, figures_file, glossary_file, search_file, titles
 from checker.knowledge.corpus import facts as registry
-from checker.knowledge.corpus.document import Page, load, read
+from checker.knowledge.corpus.corpus import Corpus, read_corpus
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.layout import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.page_checks import (
     content_safety,
@@ -38,6 +40,7 @@ class Handbook:
     """All that the pages say.
 
     Attributes:
+        corpus: the files that this was made from.
         knowledge: what the engine reads; None when there are errors.
         facts: the registry.
         pages: ``{kind: pages}`` of the pages the engine reads.
@@ -57,9 +60,10 @@ class Handbook:
         folded: headings of the sections that the site shows closed.
     """
 
+    corpus: Corpus
     knowledge: Knowledge | None
     facts: Mapping[str, registry.Fact]
-    pages: Mapping[str, tuple[Page, ...]]
+    pages: Mapping[str, tuple[Document, ...]]
     cases: tuple[Case, ...]
     families: Mapping[str, str]
     care: Mapping[str, str]
@@ -71,14 +75,14 @@ class Handbook:
     language: Language
     pictures: figures_file.Pictures | None
     coverage: coverage_file.Coverage | None
-    documents: Mapping[str, Page]
+    documents: Mapping[str, Document]
     unsafe: harmful_advice.UnsafeAdvice
     folded: frozenset[str]
     problems: Problems
 
     def title(self, file: str) -> str:
         """Return the title of a page by its file below ``docs/``, as plain text; '' for none."""
-        return titles.title(self.documents[file]) if file in self.documents else ""
+        return self.documents[file].title if file in self.documents else ""
 
     def sentence(self, file: str) -> str:
         """Return a page's sentence about itself, as plain text; '' for none."""
@@ -86,20 +90,25 @@ class Handbook:
 
 
 def compile_pages(root: Path) -> Handbook:
-    """Return the handbook in a project's folder.
+    """Return the handbook in a project's folder: see ``compile_corpus``."""
+    return compile_corpus(read_corpus(root))
+
+
+def compile_corpus(corpus: Corpus) -> Handbook:
+    """Return the handbook that a project's files make.
 
     Never raises for what authors write: mistakes are in ``problems``, all of them, and
     ``knowledge`` is None when there is an error among them.
     """
     problems = Problems()
-    pages = {kind: tuple(load(root, folder, problems)) for kind, folder in FOLDERS.items()}
-    facts, fact_ids = registry.load_all(root, FACTS, problems)
-    host = read(root / CHECK_PAGE, CHECK_PAGE, problems) if (root / CHECK_PAGE).exists() else None
+    pages = {kind: corpus.pages(folder, problems) for kind, folder in FOLDERS.items()}
+    facts, fact_ids = registry.load(corpus, FACTS, problems)
+    host = corpus.document(CHECK_PAGE, problems)
     if fact_ids is not None:
         misnamed = _misnamed(fact_ids, facts, host, problems)
-        fact_ids |= references.excused(root, fact_ids, misnamed)
+        fact_ids |= references.excused(corpus, fact_ids, misnamed)
     known = Ids(
-        root=root,
+        corpus=corpus,
         pages=pages,
         facts=fact_ids,
         problems=problems,
@@ -107,7 +116,7 @@ def compile_pages(root: Path) -> Handbook:
     )
     check: Fields = {}
     rules = section_rules.Rules()
-    if not (root / CHECK_PAGE).exists():
+    if CHECK_PAGE not in corpus:
         problems.add(CHECK_PAGE, 1, "cannot be read; it hosts the checker")
     elif host:
         check = CHECK.read(host.front, known.at(host), "") or {}
@@ -128,19 +137,19 @@ def compile_pages(root: Path) -> Handbook:
         steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
         harmful_advice.check(unsafe, steps, host, care.values(), problems)
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
-    pictures = figures_file.load(root, known.in_file(figures_file.FILE), causes, facts)
-    terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
-    wording = search_file.load(root, known.in_file(search_file.FILE))
-    coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
-    spoken = sayings.language(root, known.in_file(sayings.LANGUAGE_FILE))
-    sentences = sayings.load(root, pages["sign"], known.answers, spoken, problems)
-    references.check(root, fact_ids, problems)
-    references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
+    pictures = figures_file.load(corpus, known.in_file(figures_file.FILE), causes, facts)
+    terms = glossary_file.load(corpus, known.in_file(glossary_file.FILE))
+    wording = search_file.load(corpus, known.in_file(search_file.FILE))
+    coverage = coverage_file.load(corpus, known.in_file(coverage_file.FILE))
+    spoken = sayings.language(corpus, known.in_file(sayings.LANGUAGE_FILE))
+    sentences = sayings.load(corpus, pages["sign"], known.answers, spoken, problems)
+    references.check(corpus, fact_ids, problems)
+    references.check_prefilled(corpus, known.in_file(CHECK_PAGE), problems)
     named = telephones.named(facts.values())
     # Without a registry that can be read, nobody can say which numbers are in it.
     numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
-    documents = _check_prose(root, pages, problems, numbers)
-    term_list.check(term_list.term_list(check), documents, problems)
+    _check_prose(corpus, problems, numbers)
+    term_list.check(term_list.term_list(check), corpus, problems)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -155,6 +164,7 @@ def compile_pages(root: Path) -> Handbook:
             texts={**TEXTS, **table(check.get("texts", {}))},
         )
     return Handbook(
+        corpus=corpus,
         knowledge=knowledge,
         facts=facts,
         pages=pages,
@@ -169,14 +179,16 @@ def compile_pages(root: Path) -> Handbook:
         language=spoken,
         pictures=pictures,
         coverage=coverage,
-        documents={file.removeprefix("docs/"): page for file, page in documents.items()},
+        documents={
+            page.file.removeprefix("docs/"): page for page in corpus.documents() if page.readable
+        },
         unsafe=unsafe,
         folded=section_rules.folded(rules) if not problems.errors else frozenset(),
         problems=problems,
     )
 
 
-def _keys_of(host: Page | None, key: str) -> tuple[str, ...]:
+def _keys_of(host: Document | None, key: str) -> tuple[str, ...]:
     """Return the keys of a table in the front matter of the page that hosts the checker."""
     front = host.front.value if host and isinstance(host.front.value, dict) else {}
     node = front.get(key)
@@ -184,7 +196,10 @@ def _keys_of(host: Page | None, key: str) -> tuple[str, ...]:
 
 
 def _misnamed(
-    ids: Collection[str], facts: Mapping[str, registry.Fact], host: Page | None, problems: Problems
+    ids: Collection[str],
+    facts: Mapping[str, registry.Fact],
+    host: Document | None,
+    problems: Problems,
 ) -> frozenset[str]:
     """Return the ids that the registry misspells, after noting series that nobody declared."""
     front = host.front.value if host and isinstance(host.front.value, dict) else {}
@@ -193,37 +208,37 @@ def _misnamed(
     odd = {name for name in facts if series and name.split("-")[1] not in series}
     for name in odd:
         said = name.split("-")[1]
-        hint = suggestion(nearest(said, series)) or f"; use one of {', '.join(series)}"
-        problems.add(FACTS, facts[name].line, f"no series {said!r} in {CHECK_PAGE}{hint}")
+        hint = did_you_mean(nearest(said, series)) or one_of(series)
+        wrong = message("K506", said=repr(said), page=CHECK_PAGE, hint=hint)
+        problems.add(FACTS, facts[name].line, wrong)
     return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
 
 
-def _check_prose(
-    root: Path,
-    pages: Mapping[str, tuple[Page, ...]],
-    problems: Problems,
-    telephones: Callable[[str], set[str]],
-) -> dict[str, Page]:
+def _check_prose(corpus: Corpus, problems: Problems, telephones: Callable[[str], set[str]]) -> None:
     """Every text is harmless; a line on which something was found already is told once."""
     told = {(problem.file, problem.line) for problem in problems}
     found = Problems()
-    read_already = {p.file: p for own in pages.values() for p in own}
-    documents = content_safety.check(root, found, read_already, telephones)
+    content_safety.check(corpus, found, telephones)
     for problem in found:
         if (problem.file, problem.line) not in told:
-            problems.add(problem.file, problem.line, problem.message)
-    return documents
+            problems.add(problem.file, problem.line, problem.what)
 
 
 def _none(_: str) -> set[str]:
     return set()
 
 
-def _check_texts(host: Page, check: Fields, problems: Problems) -> None:
+def _check_texts(host: Document, check: Fields, problems: Problems) -> None:
     """Every sentence is one that is used, with blanks that are filled.
 
     One that is missing falls back to English.
     """
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
-        for key, wrong in faults(table(check[name]), wanted) if name in check else ():
-            problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {wrong}")
+        given = table(check[name]) if name in check else {}
+        for key in given.keys() - wanted.keys():
+            hint = did_you_mean(nearest(key, wanted))
+            wrong = message("K511", path=f"{name}.{key}", hint=hint)
+            problems.add(host.file, host.front.place(name, key), wrong)
+        used = {key: text for key, text in given.items() if key in wanted}
+        for key, fault in faults(used, wanted):
+            problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {fault}")

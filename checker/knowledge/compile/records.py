@@ -26,7 +26,7 @@ from checker.engine.model import (
     Situation,
 )
 from checker.knowledge.corpus import facts as registry
-from checker.knowledge.corpus.document import Page, items, opening, plain, sections
+from checker.knowledge.corpus.document import Document, items, opening, plain
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.layout import FOLDERS, kind_of
@@ -47,7 +47,7 @@ class Case:
     line: int = 1
 
 
-def _fields(page: Page, shape: Record, known: Ids, rules: section_rules.Rules) -> Fields | None:
+def _fields(page: Document, shape: Record, known: Ids, rules: section_rules.Rules) -> Fields | None:
     """Return a page's front matter if it has all it needs; check its headings."""
     kind = kind_of(page.file) or ""
     if _misplaced(page, kind, known.problems):
@@ -59,7 +59,7 @@ def _fields(page: Page, shape: Record, known: Ids, rules: section_rules.Rules) -
     return fields
 
 
-def _misplaced(page: Page, own: str, problems: Problems) -> bool:
+def _misplaced(page: Document, own: str, problems: Problems) -> bool:
     """Return whether a page is of another kind than its folder's, after noting it.
 
     Told once, in place of every key that is strange here and every one that is missing.
@@ -72,7 +72,7 @@ def _misplaced(page: Page, own: str, problems: Problems) -> bool:
     return False
 
 
-def cause(page: Page, known: Ids, rules: section_rules.Rules) -> Cause | None:
+def cause(page: Document, known: Ids, rules: section_rules.Rules) -> Cause | None:
     """Return the cause of a page, or None where something that it needs is missing."""
     fields = _fields(page, CAUSE, known, rules)
     if fields is None:
@@ -80,8 +80,8 @@ def cause(page: Page, known: Ids, rules: section_rules.Rules) -> Cause | None:
     kept = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
     situations = fields.get("situations", ())
     headings = rules.headings.get("cause", {})
-    avoid = items(sections(page).get(headings.get("avoid", ""), ""))
-    wait = opening(sections(page).get(headings.get("wait", ""), ""))
+    avoid = items(page.section(headings.get("avoid", "")))
+    wait = opening(page.section(headings.get("wait", "")))
     return Cause(
         id=page.id,
         page=_address(page),
@@ -96,7 +96,7 @@ def cause(page: Page, known: Ids, rules: section_rules.Rules) -> Cause | None:
     )
 
 
-def sign(page: Page, known: Ids, rules: section_rules.Rules) -> Sign | None:
+def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
     """Return the sign of a page, or None where something that it needs is missing."""
     fields = _fields(page, SIGN, known, rules)
     if fields is None:
@@ -117,7 +117,7 @@ def sign(page: Page, known: Ids, rules: section_rules.Rules) -> Sign | None:
     fields.pop("not_said", None)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
         known.problems.add(page.file, 2, "answers: a question needs at least two")
-    hint = opening(sections(page).get(rules.headings.get("sign", {}).get("where", ""), ""))
+    hint = opening(page.section(rules.headings.get("sign", {}).get("where", "")))
     return Sign(
         id=page.id,
         page=_address(page),
@@ -127,13 +127,13 @@ def sign(page: Page, known: Ids, rules: section_rules.Rules) -> Sign | None:
     )
 
 
-def remedy(page: Page, known: Ids, rules: section_rules.Rules) -> Remedy | None:
+def remedy(page: Document, known: Ids, rules: section_rules.Rules) -> Remedy | None:
     """Return the remedy of a page, or None where something that it needs is missing."""
     fields = _fields(page, REMEDY, known, rules)
     if fields is None:
         return None
     fields.pop("facts", None)
-    steps = items(sections(page).get(rules.headings.get("remedy", {}).get("do", ""), ""))
+    steps = items(page.section(rules.headings.get("remedy", {}).get("do", "")))
     return Remedy(
         id=page.id,
         page=_address(page),
@@ -143,7 +143,7 @@ def remedy(page: Page, known: Ids, rules: section_rules.Rules) -> Remedy | None:
     )
 
 
-def incident(page: Page, known: Ids, rules: section_rules.Rules) -> Incident | None:
+def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident | None:
     """Return the incident of a page, or None where something that it needs is missing."""
     fields = _fields(page, INCIDENT, known, rules)
     if fields is None:
@@ -174,7 +174,7 @@ def strings(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, tuple) else []
 
 
-def cases(page: Page, known: Ids) -> list[Case]:
+def cases(page: Document, known: Ids) -> list[Case]:
     """Return the tests that a cause's page carries, as far as they can be read."""
     quiet = replace(known.at(page), problems=Problems())
     fields = CAUSE.read(page.front, quiet, "") or {}
@@ -204,6 +204,6 @@ def rows(value: object) -> dict[str, dict[str, object]]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def _address(page: Page) -> str:
+def _address(page: Document) -> str:
     """Return where a page stands on the site, from the site's root."""
     return page.file.removeprefix("docs/").removesuffix(".md") + "/"

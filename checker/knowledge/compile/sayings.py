@@ -10,15 +10,16 @@ __all__ = ["FOLDER", "LANGUAGE_FILE", "Sentence", "language", "load"]
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from checker.engine.free_text import Language
 from checker.engine.free_text.normalizer import Normalizer
 from checker.knowledge.compile.chinese_variants import simplified
 from checker.knowledge.compile.records import lists
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.corpus import Corpus, SourceFile
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.fields import Known, unknown
 from checker.knowledge.schema.kinds import LANGUAGE
 
@@ -46,13 +47,11 @@ class Sentence:
     denies: frozenset[str] = frozenset()
 
 
-def language(root: Path, known: Known) -> Language:
+def language(corpus: Corpus, known: Known) -> Language:
     """Return the handbook's language, as ``docs/sayings/language.yml`` tells it."""
-    path = root / LANGUAGE_FILE
-    if not path.exists():
+    if LANGUAGE_FILE not in corpus:
         return Language(characters=simplified())
-    text = path.read_text(encoding="utf-8", errors="replace")
-    node = parse(text, LANGUAGE_FILE, known.problems)
+    node = corpus.data(LANGUAGE_FILE, known.problems)
     tables = (LANGUAGE.read(node, known, "") if node else None) or {}
     table: dict[str, str] = {}
     for members in lists(tables.get("names", {})).values():
@@ -68,8 +67,8 @@ def language(root: Path, known: Known) -> Language:
 
 
 def load(
-    root: Path,
-    signs: Sequence[Page],
+    corpus: Corpus,
+    signs: Sequence[Document],
     answers: Mapping[str, Sequence[str]],
     spoken: Language,
     problems: Problems,
@@ -77,19 +76,20 @@ def load(
     """Return all sentences, in a stable order, each once.
 
     Args:
-        root: the project's folder.
+        corpus: the handbook's files.
         signs: the sign pages.
         answers: ``{sign: its answers}``.
         spoken: the language, in which two spellings of a sentence are one.
         problems: collects what is wrong.
     """
     found = [s for page in signs for s in _of_page(page)]
-    for path in sorted((root / FOLDER).glob("*.tsv")):
-        found += _of_file(path, path.relative_to(root).as_posix(), answers, problems)
+    for file, source in corpus.files.items():
+        if PurePosixPath(file).match(f"{FOLDER}/*.tsv"):
+            found += _of_file(source, answers, problems)
     return tuple(_joined(found, Normalizer(spoken), problems))
 
 
-def _of_page(page: Page) -> Iterator[Sentence]:
+def _of_page(page: Document) -> Iterator[Sentence]:
     """Yield a sign page's sentences."""
     front = page.front.value if isinstance(page.front.value, dict) else {}
     table = front["answers"].value if "answers" in front else {}
@@ -112,11 +112,12 @@ def _texts(node: Node | None) -> Iterator[tuple[str, int]]:
 
 
 def _of_file(
-    path: Path, file: str, answers: Mapping[str, Sequence[str]], problems: Problems
+    source: SourceFile, answers: Mapping[str, Sequence[str]], problems: Problems
 ) -> Iterator[Sentence]:
     """Yield the sentences of a file."""
+    file = source.file
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = source.content.decode("utf-8")
     except UnicodeDecodeError:
         problems.add(file, 1, "not UTF-8; save the file as UTF-8")
         return

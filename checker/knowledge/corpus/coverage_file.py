@@ -4,11 +4,11 @@ __all__ = ["FILE", "TREATMENTS", "Coverage", "Part", "Row", "load"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from checker.engine.ui_texts import faults
+from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import (
     Each,
     Items,
@@ -123,18 +123,17 @@ _TOP = Record(
 )
 
 
-def load(root: Path, known: Known) -> Coverage | None:
+def load(corpus: Corpus, known: Known) -> Coverage | None:
     """Return the article's rows in its order; None where a handbook has none.
 
     Args:
-        root: the handbook's folder.
+        corpus: the handbook's files.
         known: takes what is wrong.
     """
-    path = root / FILE
-    if not path.exists():
+    if FILE not in corpus:
         return None
     found = Problems()
-    node = parse(path.read_text(encoding="utf-8", errors="replace"), FILE, found)
+    node = corpus.data(FILE, found)
     if node is None:
         known.problems.update(found)
         return None
@@ -166,7 +165,8 @@ def _check_rows(rows: tuple[Row, ...], node: Node, known: Known) -> None:
         check_new_id(row.id, place.line, known, "rows")
         file = row.page.partition("#")[0]
         if file not in known.ids["page"]:
-            known.wrong(place, f"rows.{row.id}.page", unknown("page", file, known.ids["page"]))
+            path = f"rows.{row.id}.page"
+            known.note(place.line, unknown("page", file, known.ids["page"], path))
         if row.id in seen:
             known.wrong(place, f"rows.{row.id}", "is there twice; give this one another id")
         if row.treatment != "confirmed" and not row.why:

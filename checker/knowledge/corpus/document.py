@@ -1,143 +1,184 @@
-"""Markdown pages as the handbook sees them: front matter, sections, steps, citations."""
+"""A Markdown page as the handbook sees it: front matter, title, sections, links, citations."""
 
 __all__ = [
-    "Page",
+    "CITATION",
+    "Citation",
+    "Document",
+    "Link",
+    "Section",
     "citations",
-    "cited",
     "items",
-    "load",
     "opening",
     "outside_code",
+    "parse_document",
     "plain",
-    "read",
     "replace_outside_code",
-    "sections",
+    "text_of",
 ]
 
+import posixpath
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from checker.knowledge.diagnostics.problems import Problem, Problems
+from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node, parse
-from checker.knowledge.layout import ID
+from checker.knowledge.frontmatter.splitter import split
 
 CITATION = re.compile(r"\[(F-[A-Z]+-[0-9]+)\]")
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE
 )
 _ITEM = re.compile(r"(?:[-*]|[0-9]+\.)[ \t]+(.+)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_HEADING = re.compile(r"^## +(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
+_ANY_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_PAGE_LINK = re.compile(r"\]\(\s*([^\s()#:]+\.md)(?:#[^\s()]*)?\s*\)")
+_TITLE = re.compile(r"^# +(.*)$", re.MULTILINE)
+_SECTION = re.compile(r"^## +(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
+_END_OF_LINE = re.compile(r"\n")
 _MARKS = re.compile(r"\*\*|`")
-BIGGEST = 512 * 1024
-"""Bytes of one page."""
-KEPT = 2_048
-"""Pages that are not taken apart again for each who asks for them: four do, in one build."""
+
+type Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One Markdown page.
+class Link:
+    """A link to a page of the handbook: as written, the page's file, and the line."""
+
+    target: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The id of a fact that a page's body cites, and the line of the file."""
+
+    fact: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What stands under a second-level heading, and the heading's line in the file."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One Markdown page, parsed.
 
     Attributes:
         file: path from the project's root, for messages.
+        readable: False where the front matter cannot be read, and ``front`` is empty.
         front: its front matter.
         body: the Markdown after the front matter.
         body_line: the line of the file on which the body starts.
+        title: that of the front matter, else the first heading, else ''; plain text.
+        sections: ``{heading: section}`` of second-level headings, in the page's order.
+        links: the links to pages of the handbook.
+        citations: the facts that the body cites.
+        code: the spans of the body that are code, where Markdown is an example and no more.
     """
 
     file: str
+    readable: bool
     front: Node
     body: str
     body_line: int
+    title: str
+    sections: Mapping[str, Section]
+    links: tuple[Link, ...]
+    citations: tuple[Citation, ...]
+    code: tuple[Span, ...]
 
     @property
     def id(self) -> str:
         """Return the page's id, which is its file's name."""
-        return Path(self.file).stem
+        return PurePosixPath(self.file).stem
 
     def line(self, offset: int) -> int:
-        """Return the line of the file for a place in the body."""
+        """Return the line of the file for an offset in the body."""
         return self.body_line + self.body.count("\n", 0, offset)
 
+    def section(self, heading: str) -> str:
+        """Return what stands under a second-level heading, or ''."""
+        return self.sections[heading].text if heading in self.sections else ""
 
-def load(root: Path, folder: str, problems: Problems) -> list[Page]:
-    """Return the pages of one folder by file name; a name that is no id is a problem."""
-    pages = []
-    for path in sorted((root / folder).glob("*.md")):
-        file = path.relative_to(root).as_posix()
-        if path.stem == "index":
-            continue
-        if not ID.fullmatch(path.stem):
-            better = "-".join(re.findall("[a-z0-9]+", path.stem.lower()))
-            hint = f"; try {better!r}" if better else ""
-            message = f"a page's file name is its id: lower case, digits and hyphens{hint}"
-            problems.add(file, 1, message)
-            continue
-        page = read(path, file, problems)
-        if page is not None:
-            pages.append(page)
-    return pages
+    def outside_code(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield what fits a pattern in the body and is no code."""
+        return _outside(pattern, self.body, self.code)
 
 
-def read(path: Path, file: str, problems: Problems) -> Page | None:
-    """Return one page, or None after noting why it cannot be read."""
-    raw = path.read_bytes()
-    if len(raw) > BIGGEST:
-        problems.add(file, 1, f"{len(raw)} bytes; {BIGGEST} are the most")
-        return None
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problems.add(file, line, "not UTF-8; save the file as UTF-8")
-        return None
-    return split(text.removeprefix("\ufeff").replace("\r\n", "\n"), file, problems)
+def parse_document(text: str, file: str, problems: Problems) -> Document:
+    r"""Return the page in a text; one that cannot be read is all body from its front matter on.
+
+    Args:
+        text: the page, with ``\n`` at its lines' ends.
+        file: its path from the project's root.
+        problems: collects why the front matter cannot be read.
+    """
+    parts = split(text)
+    if parts is None:
+        wrong = "is not closed; end it with a line ---" if text.startswith("---") else "is missing"
+        problems.add(file, 1, f"front matter {wrong}")
+        return _document(file, None, text, 1)
+    node = parse(parts.front, file, problems, first_line=2)
+    return _document(file, node, parts.body, text.count("\n", 0, len(text) - len(parts.body)) + 1)
 
 
-def split(text: str, file: str, problems: Problems) -> Page | None:
-    """Return the page in a text, or None after noting why it cannot be read."""
-    page, found = _split(text, file)
-    for problem in found:
-        problems.add(problem.file, problem.line, problem.message, warning=problem.warning)
-    return page
+def _document(file: str, front: Node | None, body: str, body_line: int) -> Document:
+    code = _code(body)
+    node = front or Node(value={}, line=1, keys={})
+    ends = [match.start() for match in _END_OF_LINE.finditer(body)]
 
+    def line(match: re.Match[str]) -> int:
+        return body_line + bisect_left(ends, match.start())
 
-@lru_cache(maxsize=KEPT)
-def _split(text: str, file: str) -> tuple[Page | None, tuple[Problem, ...]]:
-    """Return the same, with what is wrong: a page that did not change is taken apart once."""
-    problems = Problems()
-    page = _page(text, file, problems)
-    return page, tuple(problems)
+    def resolved(target: str) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(file), target))
 
-
-def _page(text: str, file: str, problems: Problems) -> Page | None:
-    front = _FRONT.match(text)
-    if front is None:
-        problem = (
-            "is not closed; end it with a line ---" if text.startswith("---") else "is missing"
-        )
-        problems.add(file, 1, f"front matter {problem}")
-        return None
-    node = parse(front.group(1), file, problems, first_line=2)
-    if node is None:
-        return None
-    return Page(
+    headings = list(_outside(_SECTION, body, code))
+    stops = [*(match.start() for match in headings[1:]), len(body)]
+    return Document(
         file=file,
+        readable=front is not None,
         front=node,
-        body=text[front.end() :],
-        body_line=text.count("\n", 0, front.end()) + 1,
+        body=body,
+        body_line=body_line,
+        title=text_of(node, "title") or _first_heading(body, code),
+        sections={
+            match[1]: Section(text=body[match.end() : stop], line=line(match))
+            for match, stop in zip(headings, stops, strict=False)
+        },
+        links=tuple(
+            Link(target=match[1], file=resolved(match[1]), line=line(match))
+            for match in _outside(_PAGE_LINK, body, code)
+        ),
+        citations=tuple(
+            Citation(fact=match[1], line=line(match)) for match in _outside(CITATION, body, code)
+        ),
+        code=code,
     )
 
 
-def sections(page: Page) -> dict[str, str]:
-    """Return ``{heading: text}`` of a page's second-level headings, in the page's order."""
-    parts = _HEADING.split(page.body)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+def _first_heading(body: str, code: tuple[Span, ...]) -> str:
+    """Return the words of the first heading, without its attributes in braces, or ''."""
+    found = next(_outside(_TITLE, body, code), None)
+    words = found[1].strip() if found else ""
+    head, brace, attributes = words.rpartition("{")
+    if brace and attributes.find("}") == len(attributes) - 1:
+        words = head
+    return " ".join(plain(words).split())
+
+
+def text_of(front: Node, key: str) -> str:
+    """Return a text of front matter on one line, or ''."""
+    value = front.value[key].value if isinstance(front.value, dict) and key in front.value else ""
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
 def opening(text: str) -> str:
@@ -168,7 +209,7 @@ def plain(markdown: str) -> str:
     >>> plain("**Open** [the lid](lid.md)[F-LID-1].")
     'Open the lid.'
     """
-    return _MARKS.sub("", _LINK.sub(r"\1", CITATION.sub("", markdown))).strip()
+    return _MARKS.sub("", _ANY_LINK.sub(r"\1", CITATION.sub("", markdown))).strip()
 
 
 def citations(text: str) -> Iterator[re.Match[str]]:
@@ -178,9 +219,22 @@ def citations(text: str) -> Iterator[re.Match[str]]:
 
 def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what fits a pattern in a Markdown text and does not stand in code."""
-    code = [match.span() for match in _CODE.finditer(text)]
+    return _outside(pattern, text, _code(text))
+
+
+def _code(text: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _CODE.finditer(text))
+
+
+def _outside(
+    pattern: re.Pattern[str], text: str, code: tuple[Span, ...]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that no span of code covers: both come in the text's order."""
+    passed = 0
     for match in pattern.finditer(text):
-        if not any(start <= match.start() < end for start, end in code):
+        while passed < len(code) and code[passed][1] <= match.start():
+            passed += 1
+        if passed == len(code) or match.start() < code[passed][0]:
             yield match
 
 
@@ -193,9 +247,3 @@ def replace_outside_code(
         made += text[place : match.start()] + replacement(match)
         place = match.end()
     return made + text[place:]
-
-
-def cited(page: Page) -> Iterator[tuple[str, int]]:
-    """Yield each fact id that a page's body cites, with its line."""
-    for match in citations(page.body):
-        yield match.group(1), page.line(match.start())

@@ -1,14 +1,14 @@
 """The registry of facts: what the handbook claims, how sure it is, and who said so."""
 
-__all__ = ["Fact", "Source", "is_day", "load", "load_all"]
+__all__ = ["Fact", "Source", "is_day", "load"]
 
 import datetime as dt
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
+from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Known
 from checker.knowledge.schema.kinds import FACT
 
@@ -51,22 +51,16 @@ def is_day(text: str) -> bool:
         return False
 
 
-def load(root: Path, file: str, problems: Problems) -> dict[str, Fact]:
-    """Return ``{id: fact}`` of a registry; what is wrong goes to ``problems``."""
-    return load_all(root, file, problems)[0]
-
-
-def load_all(
-    root: Path, file: str, problems: Problems
+def load(
+    corpus: Corpus, file: str, problems: Problems
 ) -> tuple[dict[str, Fact], frozenset[str] | None]:
     """Return ``{id: fact}`` of a registry, and all ids in it, those of faulty facts too.
 
     The ids are None when the registry cannot be read: then nobody can say which are there.
     """
-    path = root / file
-    if not path.exists():
+    if file not in corpus:
         return {}, frozenset()
-    node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
+    node = corpus.data(file, problems)
     if node is None or not isinstance(node.value, dict):
         return {}, None
     facts: dict[str, Fact] = {}

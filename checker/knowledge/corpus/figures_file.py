@@ -5,13 +5,13 @@ __all__ = ["FILE", "Atlas", "Flow", "Gate", "Paths", "Pictures", "Timeline", "lo
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from checker.engine.model import Cause
 from checker.engine.ui_texts import faults
+from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Each, Items, Key, Known, Record, Shape, Text
 from checker.knowledge.schema.kinds import INCIDENT
 
@@ -107,21 +107,20 @@ def steps(fact: Fact) -> tuple[str, ...]:
 
 
 def load(
-    root: Path, known: Known, causes: Sequence[Cause | None], facts: Mapping[str, Fact]
+    corpus: Corpus, known: Known, causes: Sequence[Cause | None], facts: Mapping[str, Fact]
 ) -> Pictures | None:
     """Return the words of a handbook's pictures; None where it has none.
 
     Args:
-        root: the handbook's folder.
+        corpus: the handbook's files.
         known: what the words may refer to; takes what is wrong.
         causes: all causes; None for one whose page cannot be read.
         facts: the registry.
     """
-    path = root / FILE
-    if not path.exists():
+    if FILE not in corpus:
         return None
     found = Problems()
-    node = parse(path.read_text(encoding="utf-8", errors="replace"), FILE, found)
+    node = corpus.data(FILE, found)
     read = _FILE.read(node, replace(known, problems=found), "") if node else None
     known.problems.update(found)
     if node is None or read is None or found.errors:

@@ -3,9 +3,9 @@
 __all__ = ["FILE", "LONGEST_MEANING", "Term", "load"]
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Items, Key, Known, Record, Text
 
 FILE = "docs/glossary.yml"
@@ -50,17 +50,16 @@ class Term:
     not_in: tuple[str, ...] = ()
 
 
-def load(root: Path, known: Known) -> tuple[Term, ...]:
+def load(corpus: Corpus, known: Known) -> tuple[Term, ...]:
     """Return the terms of a handbook; one without the file has none.
 
     Args:
-        root: the handbook's folder.
+        corpus: the handbook's files.
         known: the facts that meanings may cite; takes what is wrong.
     """
-    path = root / FILE
-    if not path.exists():
+    if FILE not in corpus:
         return ()
-    node = parse(path.read_text(encoding="utf-8", errors="replace"), FILE, known.problems)
+    node = corpus.data(FILE, known.problems)
     read = _FILE.read(node, known, "") if node else None
     rows = read.get("terms") if read else None
     if node is None or not isinstance(rows, tuple):

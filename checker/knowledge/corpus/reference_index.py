@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.layout import FOLDERS, ID
@@ -27,8 +28,8 @@ class Ids:
             every id is taken as known.
     """
 
-    root: Path
-    pages: Mapping[str, tuple[Page, ...]]
+    corpus: Corpus
+    pages: Mapping[str, tuple[Document, ...]]
     facts: frozenset[str] | None
     problems: Problems
     care: tuple[str, ...] | None = None
@@ -36,30 +37,25 @@ class Ids:
     @cached_property
     def ids(self) -> Mapping[str, Mapping[str, str]]:
         """Return ``{kind: {id: its page}}``."""
-        found = {}
-        for kind, folder in FOLDERS.items():
-            files = sorted((self.root / folder).glob("*.md"))
-            found[kind] = {f.stem: f"{folder}/{f.name}" for f in files if f.stem != "index"}
-        return found
+        return {
+            kind: {PurePosixPath(file).stem: file for file in self.corpus.names(folder)}
+            for kind, folder in FOLDERS.items()
+        }
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
         """Return ``{sign: its answers}`` of the signs whose pages have any."""
         return {p.id: values for p in self.pages["sign"] if (values := _answers(p))}
 
-    def at(self, page: Page) -> Known:
+    def at(self, page: Document) -> Known:
         """Return what one page may refer to, with its name for messages."""
         return self._known(page.file, lambda: _words(page.front))
 
     def in_file(self, file: str) -> Known:
         """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
-        docs = self.root / "docs"
-        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-        path = self.root / file
-        known = self._known(
-            file, lambda: path.read_text("utf-8", errors="replace") if path.exists() else ""
-        )
-        return replace(known, ids={**known.ids, "page": {name: f"docs/{name}" for name in pages}})
+        known = self._known(file, lambda: self.corpus.text(file))
+        pages = {page.file.removeprefix("docs/"): page.file for page in self.corpus.documents()}
+        return replace(known, ids={**known.ids, "page": pages})
 
     def _known(self, file: str, words: Callable[[], str]) -> Known:
         facts = self.facts
@@ -89,7 +85,7 @@ def _words(node: Node) -> str:
     return str(node.value)
 
 
-def _answers(page: Page) -> tuple[str, ...]:
+def _answers(page: Document) -> tuple[str, ...]:
     """Return the answers that a sign page defines, right or wrong."""
     front = page.front.value
     answers = front.get("answers") if isinstance(front, dict) else None

@@ -4,9 +4,8 @@ __all__ = ["FILE", "Wording", "load"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from checker.knowledge.frontmatter.loader import parse
+from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.schema.containers import Each, Items, Key, Known, Record, Text
 
 FILE = "docs/search.yml"
@@ -51,17 +50,16 @@ class Wording:
     nothing_found: tuple[tuple[str, str, str], ...] = ()
 
 
-def load(root: Path, known: Known) -> Wording:
+def load(corpus: Corpus, known: Known) -> Wording:
     """Return readers' words of a handbook; one without the file has none.
 
     Args:
-        root: the handbook's folder.
+        corpus: the handbook's files.
         known: the pages that may be named; takes what is wrong.
     """
-    path = root / FILE
-    if not path.exists():
+    if FILE not in corpus:
         return Wording()
-    node = parse(path.read_text(encoding="utf-8", errors="replace"), FILE, known.problems)
+    node = corpus.data(FILE, known.problems)
     read = _FILE.read(node, known, "") if node else None
     if read is None:
         return Wording()

@@ -6,25 +6,22 @@ every scalar stays text unless it is plainly a number, ``true`` or ``false``; ev
 that has two readings is refused, with its line.
 """
 
-__all__ = ["Node", "parse"]
+__all__ = ["Node", "parse", "plain_data"]
 
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import lru_cache
 
 import yaml
 from yaml.composer import Composer
 from yaml.resolver import Resolver
 
-from checker.knowledge.diagnostics.problems import Problem, Problems
+from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.diagnosis import diagnosis, full_width
 from checker.knowledge.frontmatter.events import DEEPEST, events
 
 LONGEST = 256 * 1024
 """Characters of YAML in one file."""
-KEPT = 256
-"""Texts of which the reading is kept."""
 EMPTY = ("", "~", "null")
 _SPECIAL = frozenset({"tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"})
 """What YAML 1.1 takes the plain keys ``<<`` and ``=`` for."""
@@ -69,21 +66,6 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         problems: collects what is wrong; a value with problems is still returned.
         first_line: the line of the file on which the text starts.
     """
-    node, found = _parsed(text, file, first_line)
-    for problem in found:
-        problems.add(problem.file, problem.line, problem.message)
-    return node
-
-
-@lru_cache(maxsize=KEPT)
-def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
-    """Return the same, with what is wrong: some files are read for more than one purpose."""
-    problems = Problems()
-    node = _read(text, file, problems, first_line)
-    return node, tuple(problems)
-
-
-def _read(text: str, file: str, problems: Problems, first_line: int) -> Node | None:
     place, refused = _refused(text)
     if refused:
         problems.add(file, first_line + place, refused)
@@ -113,6 +95,15 @@ def _read(text: str, file: str, problems: Problems, first_line: int) -> Node | N
     if root is None:
         return Node(value={}, line=first_line, keys={})
     return _node(root, file, problems, first_line)
+
+
+def plain_data(node: Node) -> object:
+    """Return a value without its lines."""
+    if isinstance(node.value, dict):
+        return {key: plain_data(value) for key, value in node.value.items()}
+    if isinstance(node.value, list):
+        return [plain_data(value) for value in node.value]
+    return node.value
 
 
 class _Replay(Composer, Resolver):

@@ -2,8 +2,6 @@
 
 __all__ = ["findings"]
 
-from pathlib import Path
-
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.handbook_checks.model_lint import lint
@@ -12,19 +10,18 @@ from checker.knowledge.handbook_checks.placeholders import placeholders
 from checker.knowledge.handbook_checks.scorecard_freshness import outdated
 
 
-def findings(handbook: Handbook, root: Path, today: str) -> list[Problem]:
+def findings(handbook: Handbook, today: str) -> list[Problem]:
     """Return every problem of a handbook by file and line, each told once.
 
     Args:
         handbook: what the pages say; what is found is added to its problems.
-        root: its folder.
         today: the day, ``YYYY-MM-DD``.
     """
     lint(handbook, today)
     trials(handbook)
-    outdated(root, handbook)
+    outdated(handbook)
     # One mistake is told once: a placeholder hides what else it does wrong on its line.
-    unwritten = list(placeholders(root))
+    unwritten = list(placeholders(handbook.corpus))
     hidden = {(problem.file, problem.line) for problem in unwritten}
     told = [p for p in handbook.problems if (p.file, p.line) not in hidden]
     return sorted([*told, *unwritten])

@@ -12,15 +12,15 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import yaml
+from pathlib import PurePosixPath
+from typing import Any
 
 from checker.engine import Knowledge
 from checker.engine.network import Network, build
 from checker.engine.scale import POINTS
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.frontmatter.loader import Node, plain_data
 
 FOLDER = "docs/about/estimates"
 ROUNDS = ("panel", "additions")
@@ -86,14 +86,17 @@ def nearest_word(probability: float) -> str:
     return min(POINTS, key=lambda word: abs(_log_odds(POINTS[word]) - _log_odds(probability)))
 
 
-def load(folder: Path) -> tuple[Estimate, ...]:
-    """Return the estimates of a folder by estimator."""
+def load(corpus: Corpus) -> tuple[Estimate, ...]:
+    """Return the estimates of a handbook by estimator."""
     found: dict[str, Estimate] = {}
     for kind in ROUNDS:
-        for path in sorted(folder.glob(f"{kind}-*.yml")):
+        for file, source in corpus.files.items():
+            path = PurePosixPath(file)
+            if source.data is None or not path.match(f"{FOLDER}/{kind}-*.yml"):
+                continue
             name = path.stem.rpartition("-")[2]
             estimate = found.setdefault(name, Estimate(name=name))
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            data: Any = plain_data(source.data)
             estimate.readers.update(_signs(data.get("signs_base", {})))
             for part in ("causes", "old_causes", "new_causes"):
                 for cause, stated in data.get(part, {}).items():
@@ -102,7 +105,7 @@ def load(folder: Path) -> tuple[Estimate, ...]:
 
 
 def differences(
-    handbook: Handbook, knowledge: Knowledge, estimates: tuple[Estimate, ...], root: Path
+    handbook: Handbook, knowledge: Knowledge, estimates: tuple[Estimate, ...]
 ) -> Iterator[Difference]:
     """Yield each word that is more than one word off all estimates that there are of it.
 
@@ -114,7 +117,7 @@ def differences(
             sign, value = path[-2:]
             told = {e.name: e.causes.get(page.id, {}).get(sign, {}) for e in estimates}
             found = network.likelihood(page.id, sign)[value]
-            yield from _far(root, page.file, (path, node), found, _of(told, value))
+            yield from _far(handbook.corpus, page.file, (path, node), found, _of(told, value))
     for page in handbook.pages["sign"]:
         answers = page.front.value["answers"] if isinstance(page.front.value, dict) else None
         values = answers.value if answers and isinstance(answers.value, dict) else {}
@@ -125,11 +128,11 @@ def differences(
                 told = {e.name: e.readers.get(page.id, {}) for e in estimates}
                 word = node.value["base"]
                 found = everyone[value]
-                yield from _far(root, page.file, (path, word), found, _of(told, value))
+                yield from _far(handbook.corpus, page.file, (path, word), found, _of(told, value))
 
 
 def _far(
-    root: Path,
+    corpus: Corpus,
     file: str,
     word: tuple[tuple[str, ...], Node],
     found: float,
@@ -148,7 +151,7 @@ def _far(
             word=str(node.value),
             probability=found,
             estimates=estimates,
-            comment=_comment((root / file).read_text(encoding="utf-8"), node.line),
+            comment=_comment(corpus.text(file), node.line),
         )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from checker.engine import Checker, Knowledge
 from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.messages import Message, message
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.handbook_checks.distinguishability import alike, dull, overshadowed
 
 SAME = 0.05
@@ -62,11 +63,9 @@ class _Lint:
         families = self._handbook.families
         for cause in self._knowledge.causes.values():
             if families and cause.family not in families:
-                meant = suggestion(nearest(cause.family, families))
-                hint = meant or f"; use one of {', '.join(families)}"
-                self._note(
-                    "cause", cause.id, "family", f"no family {cause.family!r} in {CHECK_PAGE}{hint}"
-                )
+                hint = did_you_mean(nearest(cause.family, families)) or one_of(families)
+                wrong = message("K303", said=repr(cause.family), page=CHECK_PAGE, hint=hint)
+                self._note("cause", cause.id, "family", wrong)
 
     def _ends(self) -> None:
         """Look for the two things that every handbook ends with."""
@@ -192,14 +191,14 @@ class _Lint:
                         f" tick; {len(ordinary)} have none",
                     )
 
-    def _host(self, message: str, *, warning: bool = False) -> None:
-        self._handbook.problems.add(CHECK_PAGE, 1, message, warning=warning)
+    def _host(self, wrong: str, *, warning: bool = False) -> None:
+        self._handbook.problems.add(CHECK_PAGE, 1, wrong, warning=warning)
 
     def _note(
-        self, kind: str, identity: str, key: str, message: str, *, warning: bool = False
+        self, kind: str, identity: str, key: str, what: Message | str, *, warning: bool = False
     ) -> None:
         """Note a finding at a key of a page's front matter, or at its top."""
         pages = {page.id: page for page in self._handbook.pages.get(kind, ())}
         keys: Mapping[str, int] = pages[identity].front.keys if identity in pages else {}
         file = f"{FOLDERS[kind]}/{identity}.md"
-        self._handbook.problems.add(file, keys.get(key, 1), message, warning=warning)
+        self._handbook.problems.add(file, keys.get(key, 1), what, warning=warning)

@@ -5,12 +5,9 @@ __all__ = ["PAGE", "fingerprint", "outdated"]
 import hashlib
 import json
 from dataclasses import replace
-from pathlib import Path
 
 from checker.engine import Care, Knowledge, write
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.corpus.document import read
-from checker.knowledge.diagnostics.problems import Problems
 
 PAGE = "docs/about/scorecard.md"
 
@@ -29,11 +26,11 @@ def fingerprint(knowledge: Knowledge) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def outdated(root: Path, handbook: Handbook) -> None:
+def outdated(handbook: Handbook) -> None:
     """Add a warning where the scorecard measured another model than the pages make now."""
-    if handbook.knowledge is None or not (root / PAGE).exists():
+    if handbook.knowledge is None or PAGE not in handbook.corpus:
         return
-    page = read(root / PAGE, PAGE, Problems())  # its mistakes are told elsewhere
+    page = handbook.corpus.document(PAGE)  # its mistakes are told elsewhere
     front = page.front.value if page else None
     measured = front.get("version") if isinstance(front, dict) else None
     now = fingerprint(handbook.knowledge)

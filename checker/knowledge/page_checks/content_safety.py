@@ -9,13 +9,13 @@ __all__ = ["BARE_ATTRIBUTE", "check", "faults", "unseen"]
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from types import MappingProxyType
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
-from checker.knowledge.corpus.document import Page, read
+from checker.knowledge.corpus.corpus import Corpus, SourceFile
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node, parse
+from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.image_files import check_drawing, check_photograph
 from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
 
@@ -29,6 +29,7 @@ TEMPLATE = ".jinja"
 LONGEST_LINE = 4000
 """Characters of one line. What reads Markdown may take the square of that in steps."""
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+_BAD_NAME = "a file's name has lower case, digits, '.', '-' and '_' only"
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _MARK = re.compile(r"^<!-- [a-z]+(?:-[a-z]+)* -->[ ]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^\s\d=<]|<[^<> !]{,300}@")
@@ -40,60 +41,50 @@ UNSEEN = frozenset({"phrases", "cues", "spellings", "names", "cases", "said", "n
 
 
 def check(
-    root: Path,
+    corpus: Corpus,
     problems: Problems,
-    known: Mapping[str, Page] = MappingProxyType({}),
     telephones: Callable[[str], set[str]] = lambda _: set(),
-) -> dict[str, Page]:
+) -> None:
     """Note every fault of everything under ``docs/``, which the site serves as it is.
 
     Args:
-        root: the project's folder.
+        corpus: the handbook's files.
         problems: collects what is wrong.
-        known: ``{file: page}`` of pages that were read before, to read none twice.
         telephones: returns the telephone numbers in a text that no fact gives.
-
-    Returns:
-        ``{file: page}`` of all pages that can be read, by file.
     """
-    pages: dict[str, Page] = {}
-    for path in sorted((root / "docs").rglob("*")):
-        file = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            problems.add(file, 1, "a link to another file is not followed; put the file here")
-        elif not _NAME.fullmatch(path.name):
-            problems.add(file, 1, "a file's name has lower case, digits, '.', '-' and '_' only")
-        elif path.is_dir() or path.suffix == TEMPLATE:
-            continue
-        elif path.suffix == ".md":
-            page = known.get(file) or read(path, file, problems)
-            if page is not None:
-                pages[file] = page
-                _page(page, problems)
-                _shown(page.front, file, problems, telephones)
+    for folder in corpus.folders:
+        if not _NAME.fullmatch(PurePosixPath(folder).name):
+            problems.add(folder, 1, _BAD_NAME)
+    for source in corpus.files.values():
+        if source.symlink:
+            message = "a link to another file is not followed; put the file here"
+            problems.add(source.file, 1, message)
+        elif not _NAME.fullmatch(PurePosixPath(source.file).name):
+            problems.add(source.file, 1, _BAD_NAME)
         else:
-            _beside(path, file, problems, telephones)
-    return pages
+            _file(source, problems, telephones)
 
 
-def _beside(
-    path: Path, file: str, problems: Problems, telephones: Callable[[str], set[str]]
-) -> None:
-    """Note the faults of a file that is no page."""
-    if path.suffix in PICTURES:
-        check_photograph(path.read_bytes(), path.suffix, file, problems)
-    elif path.suffix == ".yml":
-        node = parse(path.read_text(encoding="utf-8", errors="replace"), file, problems)
-        _front(node, file, problems)
-        _shown(node, file, problems, telephones)
-    elif path.suffix == ".tsv":
-        for line, text in enumerate(path.read_text("utf-8", errors="replace").split("\n")):
+def _file(source: SourceFile, problems: Problems, telephones: Callable[[str], set[str]]) -> None:
+    """Note every fault of a file by what it is."""
+    file, suffix = source.file, PurePosixPath(source.file).suffix
+    problems.update(source.problems)
+    if suffix in PICTURES:
+        check_photograph(source.content, suffix, file, problems)
+    elif source.document is not None and source.document.readable:
+        _page(source.document, problems)
+        _shown(source.document.front, file, problems, telephones)
+    elif suffix == ".yml":
+        _front(source.data, file, problems)
+        _shown(source.data, file, problems, telephones)
+    elif suffix == ".tsv":
+        for line, text in enumerate(source.content.decode("utf-8", errors="replace").split("\n")):
             for _, wrong in faults(text):
                 problems.add(file, line + 1, wrong)
-    elif path.suffix == ".svg":
-        check_drawing(path.read_bytes(), file, problems, telephones)
-    else:
-        problems.add(file, 1, f"files ending in {path.suffix!r} do not belong in docs/")
+    elif suffix == ".svg":
+        check_drawing(source.content, file, problems, telephones)
+    elif suffix not in (".md", TEMPLATE):
+        problems.add(file, 1, f"files ending in {suffix!r} do not belong in docs/")
 
 
 def faults(text: str) -> Iterator[tuple[int, str]]:
@@ -133,7 +124,7 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
             yield place, f"U+{ord(character):04X} ({name.lower()}) cannot be seen; take it out"
 
 
-def _page(page: Page, problems: Problems) -> None:
+def _page(page: Document, problems: Problems) -> None:
     file = page.file
     _front(page.front, file, problems)
     table = page.front.value if isinstance(page.front.value, dict) else {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.engine.model import Care, Remedy
-from checker.knowledge.corpus.document import Page, plain
+from checker.knowledge.corpus.document import Document, plain
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.phrases import BREAKS, GAP, fault, pattern
@@ -69,7 +69,7 @@ def _compiled(phrases: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(pattern(p.casefold(), gap, r"\d{1,5}") for p in phrases)
 
 
-def unsafe_advice(check: Mapping[str, object], host: Page, problems: Problems) -> UnsafeAdvice:
+def unsafe_advice(check: Mapping[str, object], host: Document, problems: Problems) -> UnsafeAdvice:
     """Return the handbook's list, as a shape has read it; note phrases that fit nothing."""
     table = check.get("unsafe_advice")
     lists: dict[str, tuple[str, ...]] = {}
@@ -85,8 +85,8 @@ def unsafe_advice(check: Mapping[str, object], host: Page, problems: Problems) -
 
 def check(
     advice: UnsafeAdvice,
-    remedies: Collection[tuple[Page, Remedy]],
-    host: Page,
+    remedies: Collection[tuple[Document, Remedy]],
+    host: Document,
     care: Collection[Care],
     problems: Problems,
 ) -> None:
@@ -129,7 +129,7 @@ def _sentences(care: Care) -> Iterator[tuple[str, str]]:
     yield from (("calls", call.label) for call in care.calls)
 
 
-def _line(page: Page, keys: tuple[str, ...], text: str) -> int:
+def _line(page: Document, keys: tuple[str, ...], text: str) -> int:
     """Return the line of a text: in a list or text of the front matter, or else in the body."""
     node: Node | None = page.front
     for key in keys:

@@ -9,11 +9,13 @@ __all__ = ["check"]
 from collections.abc import Collection, Mapping
 
 from checker.engine.state import RESERVED
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
 
 
-def check(pages: Mapping[str, Collection[Page]], host: Page | None, problems: Problems) -> None:
+def check(
+    pages: Mapping[str, Collection[Document]], host: Document | None, problems: Problems
+) -> None:
     """Note ids that a link cannot carry, and groups that cannot be asked.
 
     Args:
@@ -38,7 +40,7 @@ def check(pages: Mapping[str, Collection[Page]], host: Page | None, problems: Pr
         _groups(host, problems)
 
 
-def _groups(host: Page, problems: Problems) -> None:
+def _groups(host: Document, problems: Problems) -> None:
     """Note groups of one sign, which ask nothing, and signs that would be asked twice."""
     front = host.front.value if isinstance(host.front.value, dict) else {}
     table = front["groups"].value if "groups" in front else {}

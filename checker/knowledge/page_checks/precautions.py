@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from checker.engine.model import Care, Group, Sign
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
 
@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\+?[0-9]+(?:[- ][0-9]+)*")
 
 
 def settled(
-    signs: Collection[tuple[Page, Sign]], groups: Collection[Group], problems: Problems
+    signs: Collection[tuple[Document, Sign]], groups: Collection[Group], problems: Problems
 ) -> None:
     """Note answers that would settle what must be asked, whatever else was answered."""
     must = {s for group in groups if group.must_ask for s in group.signs}
@@ -34,7 +34,7 @@ def settled(
 
 
 def calls(
-    care: Collection[Care], host: Page, facts: Mapping[str, Fact], problems: Problems
+    care: Collection[Care], host: Document, facts: Mapping[str, Fact], problems: Problems
 ) -> None:
     """Note numbers of care advice that do not dial, or that are not their fact's.
 
@@ -49,7 +49,7 @@ def calls(
             problems.add(host.file, line, wrong)
 
 
-def _calls(care: Care, host: Page, facts: Mapping[str, Fact]) -> Iterator[tuple[int, str]]:
+def _calls(care: Care, host: Document, facts: Mapping[str, Fact]) -> Iterator[tuple[int, str]]:
     """Yield what is wrong with the numbers of care advice, each with its line."""
     path = f"care.{care.id}.calls"
     for call, line in zip(care.calls, _lines(host, care.id), strict=False):
@@ -64,7 +64,7 @@ def _numbers(claim: str) -> set[str]:
     return {re.sub("[- ]", "", found) for found in _DIGITS.findall(claim)}
 
 
-def _lines(host: Page, care: str) -> list[int]:
+def _lines(host: Document, care: str) -> list[int]:
     """Return the line of each number in care advice."""
     node = host.front
     for key in ("care", care, "calls"):

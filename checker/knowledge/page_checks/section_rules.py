@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.knowledge.corpus.document import Page, items, sections
+from checker.knowledge.corpus.document import Document, items
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import unknown
 
@@ -41,7 +43,7 @@ class Rules:
     onward: str = ""
 
 
-def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
+def rules(check: Mapping[str, object], host: Document, problems: Problems) -> Rules:
     """Return the rules in the front matter that a shape has read, of the page that hosts them."""
     headings: dict[str, dict[str, str]] = _table(check.get("headings"))
     own: dict[str, str] = _table(check.get("rules"))
@@ -56,9 +58,9 @@ def rules(check: Mapping[str, object], host: Page, problems: Problems) -> Rules:
     for kind, name, place in named:
         known = headings.get(kind, {})
         if name not in known:
-            wrong = unknown("heading", name, dict.fromkeys(known, ""))
-            message = f"{'.'.join(('rules', *place))}: {wrong}"
-            problems.add(host.file, host.front.place("rules", *place), message)
+            path = ".".join(("rules", *place))
+            wrong = unknown("heading", name, dict.fromkeys(known, ""), path)
+            problems.add(host.file, host.front.place("rules", *place), wrong)
     return Rules(
         headings=headings,
         points=points,
@@ -75,14 +77,14 @@ def folded(rules: Rules) -> frozenset[str]:
     )
 
 
-def check(page: Page, kind: str, rules: Rules, problems: Problems) -> None:
+def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
     """Note what is wrong with the sections of a page of some kind."""
     headings = rules.headings.get(kind, {})
-    found = sections(page)
+    found = page.sections
     for heading in headings.values():
         if heading not in found:
             line, hint = _meant(page, heading, headings)
-            problems.add(page.file, line, f"the heading '## {heading}' is missing{hint}")
+            problems.add(page.file, line, message("K401", heading=heading, hint=hint))
     order = [heading for heading in found if heading in headings.values()]
     wanted = [heading for heading in headings.values() if heading in found]
     if order != wanted:
@@ -91,24 +93,24 @@ def check(page: Page, kind: str, rules: Rules, problems: Problems) -> None:
         )
     for name in rules.points.get(kind, ()):
         heading = headings.get(name, "")
-        if heading in found and not items(found[heading]):
-            message = f"under '## {heading}' there is no list; write a line for each point: - …"
-            problems.add(page.file, _line(page, heading), message)
+        if heading in found and not items(page.section(heading)):
+            wrong = f"under '## {heading}' there is no list; write a line for each point: - …"
+            problems.add(page.file, found[heading].line, wrong)
     heading = headings.get(rules.answers, "") if kind == "sign" else ""
     for label in _labels(page.front) if heading in found else ():
-        if f"**{label}**" not in found[heading]:
-            message = (
+        if f"**{label}**" not in page.section(heading):
+            wrong = (
                 f"under '## {heading}' the answer {label!r} is not explained;"
                 f" write - **{label}**: …"
             )
-            problems.add(page.file, _line(page, heading), message)
+            problems.add(page.file, found[heading].line, wrong)
     heading = headings.get(rules.onward, "") if kind == "remedy" else ""
-    if heading in found and not _LINKED.search(found[heading]):
-        message = f"under '## {heading}' there is no link to a page to go on with"
-        problems.add(page.file, _line(page, heading), message)
+    if heading in found and not _LINKED.search(page.section(heading)):
+        wrong = f"under '## {heading}' there is no link to a page to go on with"
+        problems.add(page.file, found[heading].line, wrong)
 
 
-def _meant(page: Page, heading: str, headings: Mapping[str, str]) -> tuple[int, str]:
+def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[int, Hint]:
     """Return the line on which a missing heading should be, and what is there instead.
 
     The first line of the body, and nothing, where no line looks like it.
@@ -126,18 +128,10 @@ def _meant(page: Page, heading: str, headings: Mapping[str, str]) -> tuple[int, 
             if alike >= best:
                 best, place = alike, number + 1
     if not place:
-        return page.body_line, ""
+        return page.body_line, NO_HINT
     found = page.body_line + place - 1
-    return found, f"; is it line {found}, {lines[place - 1].strip()!r:.60}?"
-
-
-def _line(page: Page, heading: str) -> int:
-    """Return the line of the file on which a heading stands."""
-    lines = page.body.splitlines()
-    return next(
-        (page.body_line + n for n, text in enumerate(lines) if text.strip() == f"## {heading}"),
-        page.body_line,
-    )
+    words = (str(found), f"{lines[place - 1].strip()!r:.60}")
+    return found, Hint(form=Form.LINE, words=words)
 
 
 def _labels(front: Node) -> Iterator[str]:

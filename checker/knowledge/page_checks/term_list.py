@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.content_safety import UNSEEN
@@ -68,16 +68,17 @@ def term_list(check: Mapping[str, object]) -> TermList:
     )
 
 
-def check(terms: TermList, documents: Mapping[str, Page], problems: Problems) -> None:
+def check(terms: TermList, corpus: Corpus, problems: Problems) -> None:
     """Note the words in pages for readers that the handbook has another word for.
 
     Args:
         terms: the handbook's list.
-        documents: ``{file: page}``.
+        corpus: the handbook's files.
         problems: collects what is wrong.
     """
-    for file, page in documents.items():
-        if file.removeprefix("docs/").startswith(terms.apart):
+    for page in corpus.documents():
+        file = page.file
+        if not page.readable or file.removeprefix("docs/").startswith(terms.apart):
             continue
         body = [(page.line(offset), word, right) for offset, word, right in terms.found(page.body)]
         front = [

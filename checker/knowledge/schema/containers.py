@@ -23,7 +23,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.messages import message
+from checker.knowledge.diagnostics.suggestion import (
+    NO_HINT,
+    Form,
+    Hint,
+    did_you_mean,
+    nearest,
+    one_of,
+)
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.layout import ID
 from checker.knowledge.schema.fields import (
@@ -91,8 +99,7 @@ class Each(Shape):
                 continue
             ids = known.ids.get(self.kind, {})
             if self.kind and key not in ids:
-                place = Node(value=key, line=node.keys[key], keys={})
-                known.wrong(place, path, unknown(self.kind, key, ids))
+                known.note(node.keys[key], unknown(self.kind, key, ids, path))
                 continue
             if self.defines_ids:
                 check_new_id(key, node.keys[key], known, path, self.reserved)
@@ -116,10 +123,9 @@ def check_new_id(
     place = Node(value=key, line=line, keys={})
     if not ID.fullmatch(key):
         better = "-".join(re.findall("[a-z0-9]+", key.lower()))
-        hint = f"; try {better!r}" if better and better not in reserved else ""
-        known.wrong(
-            place, path, f"{key!r:.60} is no id; write lower case, digits and hyphens{hint}"
-        )
+        usable = better and better not in reserved
+        hint = Hint(form=Form.TRY, words=(repr(better),)) if usable else NO_HINT
+        known.note(line, message("K215", path=path, said=f"{key!r:.60}", hint=hint))
     elif key in reserved:
         known.wrong(place, path, f"{key!r} has another meaning in links; choose another id")
 
@@ -154,11 +160,10 @@ class Record(Shape):
         for key, value in node.value.items():
             shape = self.fields.get(key)
             if shape is None:
-                place = Node(value=key, line=node.keys[key], keys={})
                 near = nearest(key, [f for f in self.fields if f not in node.value])
-                hint = suggestion(near) or f"; keys are: {', '.join(self.fields)}"
+                hint = did_you_mean(near) or one_of(self.fields, Form.KEYS)
                 meant.add(near)
-                known.wrong(place, f"{dot}{key}", f"unknown key{hint}")
+                known.note(node.keys[key], message("K212", path=f"{dot}{key}", hint=hint))
                 continue
             if value.value is None:
                 continue

@@ -11,8 +11,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import Form, did_you_mean, nearest, one_of
 from checker.knowledge.frontmatter.loader import Node
 
 LONGEST_TEXT = 2000
@@ -35,13 +36,17 @@ class Known:
     ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     answers: Mapping[str, Collection[str]] = field(default_factory=dict)
 
-    def wrong(self, node: Node, path: str, message: str) -> None:
+    def wrong(self, node: Node, path: str, wrong: str) -> None:
         """Note a mistake at a node; ``path`` is the key's place, such as ``signs.scope``."""
-        self.wrong_at(node.line, path, message)
+        self.wrong_at(node.line, path, wrong)
 
-    def wrong_at(self, line: int, path: str, message: str) -> None:
+    def wrong_at(self, line: int, path: str, wrong: str) -> None:
         """Note a mistake on a line."""
-        self.problems.add(self.file, line, f"{path}: {message}")
+        self.note(line, f"{path}: {wrong}")
+
+    def note(self, line: int, what: Message | str) -> None:
+        """Note a mistake that names its path."""
+        self.problems.add(self.file, line, what)
 
 
 class Shape(ABC):
@@ -133,8 +138,8 @@ class Word(Shape):
             known.wrong(node, path, f"expected one word, found {sort_of(node.value)}")
             return None
         said = node.value if isinstance(node.value, str) else str(node.value)
-        hint = suggestion(nearest(said, self.words)) or f"; one of: {', '.join(self.words)}"
-        known.wrong(node, path, f"no such word {said!r:.60}{hint}")
+        hint = did_you_mean(nearest(said, self.words)) or one_of(self.words, Form.ONE_OF)
+        known.note(node.line, message("K208", path=path, said=f"{said!r:.60}", hint=hint))
         return None
 
 
@@ -153,17 +158,25 @@ class Key(Shape):
         if isinstance(node.value, dict | list):
             known.wrong(node, path, f"expected one word, found {sort_of(node.value)}")
             return None
-        known.wrong(node, path, unknown(self.kind, node.value, ids))
+        known.note(node.line, unknown(self.kind, node.value, ids, path))
         return None
 
 
-def unknown(kind: str, said: object, ids: Mapping[str, str]) -> str:
+def unknown(kind: str, said: object, ids: Mapping[str, str], path: str = "") -> Message:
     """Return the message for an id that is not there, with the nearest that is.
 
-    >>> unknown("cause", "flat-batery", {"flat-battery": "docs/causes/flat-battery.md"})
+    Args:
+        kind: what the id should be of.
+        said: what stands there.
+        ids: ``{id: its page}``.
+        path: the key's place in front matter; '' in a page's text.
+
+    >>> unknown("cause", "flat-batery", {"flat-battery": "docs/causes/flat-battery.md"}).english
     "no cause 'flat-batery'; did you mean 'flat-battery' (docs/causes/flat-battery.md)?"
     """
     meant = nearest(str(said), ids)
-    page = ids[meant] if meant is not None else ""
-    hint = f"; did you mean {meant!r} ({page})?" if page else suggestion(meant)
-    return f"no {kind} {said!r:.60}{hint}"
+    hint = did_you_mean(meant, ids[meant] if meant is not None else "")
+    words = f"{said!r:.60}"
+    if path:
+        return message("K301", path=path, kind=kind, said=words, hint=hint)
+    return message("K302", kind=kind, said=words, hint=hint)

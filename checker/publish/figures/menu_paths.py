@@ -2,8 +2,6 @@
 
 __all__ = ["draw"]
 
-from functools import lru_cache
-
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.corpus.figures_file import Paths, steps
 from checker.publish.figures.svg import WIDTH, figure, line, lines, rounded, text, wrap
@@ -13,11 +11,8 @@ HIGH = 146
 """Units down of one screen."""
 MOST = 4
 """Screens in one row; more stand in two."""
-KEPT = 64
-"""Pictures that are not drawn again for each page that has them."""
 
 
-@lru_cache(maxsize=KEPT)
 def draw(fact: Fact, paths: Paths) -> str:
     """Return the screens of a fact's path, in rows of at most four."""
     taps = steps(fact)

@@ -115,7 +115,7 @@ class _Reader:
 
     def note(self, message: str, hint: str = "") -> None:
         """Note something that is on no list."""
-        self.findings.append(Finding(message=message, hint=hint))
+        self.findings.append(Finding(what=message, hint=hint))
 
     def read(self, node: LexborNode) -> None:
         """Look at one node."""

@@ -4,7 +4,6 @@ __all__ = ["BuildChecks", "Served"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import PagesError, Problem
@@ -15,6 +14,8 @@ from checker.publish.gate.page_gate import PageGate, Surroundings
 from checker.publish.html.csp import secure
 from checker.publish.html.nodes import Finding
 from checker.publish.markdown.html_stash import Held
+
+SETTINGS = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +38,15 @@ class Served:
 class BuildChecks:
     """What one build has looked at."""
 
-    def __init__(self, handbook: Handbook, root: Path, today: str, *, served: Served) -> None:
+    def __init__(self, handbook: Handbook, today: str, *, served: Served) -> None:
         """Begin a build.
 
         Args:
             handbook: the compiled pages.
-            root: its folder.
             today: the day of the build, ``YYYY-MM-DD``.
             served: where the pages will be, and what they may run.
         """
         self._handbook = handbook
-        self._root = root
         self._today = today
         self._articles = ArticleChecker(handbook)
         self._found: list[tuple[str, Finding]] = []
@@ -57,7 +56,7 @@ class BuildChecks:
             scripts=inline_scripts(served.inline),
             modules=served.modules,
             known=self._articles.known,
-            addresses=site_addresses(handbook, root),
+            addresses=site_addresses(handbook),
         )
 
     def article(self, file: str, html: str, held: Held) -> frozenset[str]:
@@ -79,7 +78,7 @@ class BuildChecks:
             PagesError: with all of it, by file and line.
         """
         if self._found:
-            contents = Contents(self._handbook, self._root, self._today)
+            contents = Contents(self._handbook, self._today)
             raise PagesError(sorted({contents.problem(*found) for found in self._found}))
 
     def page(self, file: str | None, html: str, *, guarded: bool = True) -> str:
@@ -103,8 +102,11 @@ class BuildChecks:
 
     def _problem(self, file: str | None, finding: Finding) -> Problem:
         """Return a finding with the first line of its page that may have brought it."""
-        name = f"docs/{file}" if file else "mkdocs.yml"
-        path = self._root / name
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        name = f"docs/{file}" if file else SETTINGS
+        lines = (self._handbook.corpus.text(name) if file else self._settings()).splitlines()
         hinted = (n for n, text in enumerate(lines, 1) if finding.hint and finding.hint in text)
-        return Problem(file=name, line=next(hinted, 1), message=finding.message)
+        return Problem(file=name, line=next(hinted, 1), what=finding.what)
+
+    def _settings(self) -> str:
+        path = self._handbook.corpus.root / SETTINGS
+        return path.read_text(encoding="utf-8") if path.exists() else ""

@@ -15,12 +15,13 @@ from urllib.parse import unquote
 
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.corpus.document import CITATION, Page, replace_outside_code
+from checker.knowledge.corpus.document import CITATION, Document, replace_outside_code
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
-from checker.knowledge.diagnostics.suggestion import nearest, suggestion
+from checker.knowledge.diagnostics.suggestion import Hint, did_you_mean, nearest
 from checker.knowledge.editor_schemas import schemas
 from checker.knowledge.layout import kind_of
-from checker.knowledge.page_checks.references import PREFILLED, links
+from checker.knowledge.page_checks.references import PREFILLED
 from checker.knowledge.page_checks.telephones import named
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
@@ -65,31 +66,29 @@ class ArticleChecker:
         return check_article(html, file, self.known, numbers, held.ids(html))
 
 
-def content_problems(handbook: Handbook, root: Path, today: str) -> list[Problem]:
+def content_problems(handbook: Handbook, today: str) -> list[Problem]:
     """Return every problem that only the pages' HTML shows, by file and line.
 
     Args:
         handbook: the compiled pages; with errors in them, what authors wrote is still looked at.
-        root: its folder.
         today: the day, ``YYYY-MM-DD``.
     """
-    return sorted(set(Contents(handbook, root, today).problems()))
+    return sorted(set(Contents(handbook, today).problems()))
 
 
 class Contents:
     """All articles of a handbook."""
 
-    def __init__(self, handbook: Handbook, root: Path, today: str) -> None:
+    def __init__(self, handbook: Handbook, today: str) -> None:
         """Take a handbook: see ``content_problems``."""
         self._handbook = handbook
-        self._root = root
         self._held = Held()
         self._filled = _filler(handbook, today, self._held)
-        self._renderer = PageRenderer(root)
+        self._renderer = PageRenderer(handbook.corpus.root)
         self._checker = ArticleChecker(handbook)
         self._ids: dict[str, frozenset[str]] = {}
         self._documents = frozenset(f"docs/{file}" for file in handbook.documents)
-        addresses = site_addresses(handbook, root)
+        addresses = site_addresses(handbook)
         self._targets = self._documents | {f"docs/{a}" for a in addresses if a[-1:] != "/"}
 
     def problems(self) -> Iterator[Problem]:
@@ -101,8 +100,8 @@ class Contents:
                 html = self._html(file, page.body)
             except Exception as error:  # noqa: BLE001 - whatever an extension trips over is told
                 said = f"{type(error).__name__}: {error}"
-                message = f"cannot be made into a page ({said:.80}); look at braces and code marks"
-                yield Problem(file=page.file, line=page.body_line, message=message)
+                wrong = f"cannot be made into a page ({said:.80}); look at braces and code marks"
+                yield Problem(file=page.file, line=page.body_line, what=wrong)
                 continue
             checked[file] = self._checker.check(file, html, self._held)
             self._ids[file] = checked[file].ids
@@ -115,7 +114,7 @@ class Contents:
         """Return a finding in a page, with the line of the page that brought it."""
         page = self._handbook.documents[file]
         line = line_of(page, finding, partial(self._findings, file))
-        return Problem(file=page.file, line=line, message=finding.message)
+        return Problem(file=page.file, line=line, what=finding.what)
 
     def _html(self, file: str, body: str) -> str:
         return self._renderer.html(self._filled(file, body))
@@ -128,10 +127,10 @@ class Contents:
         page = self._handbook.documents[file]
         return {*authored.findings, *self._astray(page, authored)}
 
-    def _astray(self, page: Page, authored: Authored) -> Iterator[Finding]:
+    def _astray(self, page: Document, authored: Authored) -> Iterator[Finding]:
         """Yield links and pictures that lead nowhere, but for those that were told already."""
         folder = posixpath.dirname(page.file)
-        told = {said for said, file, _ in links(page) if file not in self._documents}
+        told = {link.target for link in page.links if link.file not in self._documents}
         for href, _ in authored.links:
             path, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(folder, unquote(path)))
@@ -139,21 +138,22 @@ class Contents:
             if path in told:
                 continue
             if path and target not in self._targets:
-                yield Finding(
-                    message=f"no page {path!r:.60}{self._near(folder, target)}", hint=path
-                )
+                near = self._near(folder, target)
+                yield Finding(what=message("K304", said=f"{path!r:.60}", hint=near), hint=path)
             elif anchor and anchor not in self._ids.get(file, {anchor}):
-                hint = suggestion(nearest(anchor, self._ids[file]))
-                yield Finding(message=f"no heading {anchor!r:.60} on docs/{file}{hint}", hint=href)
+                near = did_you_mean(nearest(anchor, self._ids[file]))
+                said, page_file = f"{anchor!r:.60}", f"docs/{file}"
+                wrong = message("K307", said=said, page=page_file, hint=near)
+                yield Finding(what=wrong, hint=href)
         for src in authored.pictures:
             target = posixpath.normpath(posixpath.join(folder, unquote(src.partition("#")[0])))
             if target not in self._targets or target.endswith(".md"):
-                hint = self._near(folder, target)
-                yield Finding(message=f"no picture {src!r:.60}{hint}", hint=src)
+                near = self._near(folder, target)
+                yield Finding(what=message("K308", said=f"{src!r:.60}", hint=near), hint=src)
 
-    def _near(self, folder: str, target: str) -> str:
+    def _near(self, folder: str, target: str) -> Hint:
         meant = nearest(target, self._targets)
-        return suggestion(meant and posixpath.relpath(meant, folder))
+        return did_you_mean(meant and posixpath.relpath(meant, folder))
 
 
 def misplaced(handbook: Handbook) -> Iterator[Problem]:
@@ -165,20 +165,19 @@ def misplaced(handbook: Handbook) -> Iterator[Problem]:
     for file in order:
         other = taken.setdefault(address_of(file), f"docs/{file}")
         if other != f"docs/{file}":
-            message = f"has the same address as {other}; choose another name"
-            yield Problem(file=f"docs/{file}", line=1, message=message)
+            wrong = f"has the same address as {other}; choose another name"
+            yield Problem(file=f"docs/{file}", line=1, what=wrong)
         elif led is not None and file not in led and not kind_of(f"docs/{file}"):
-            message = "is in no folder that the menu knows; move it to one of them"
-            yield Problem(file=f"docs/{file}", line=1, message=message)
+            wrong = "is in no folder that the menu knows; move it to one of them"
+            yield Problem(file=f"docs/{file}", line=1, what=wrong)
 
 
-def site_addresses(handbook: Handbook, root: Path) -> frozenset[str]:
+def site_addresses(handbook: Handbook) -> frozenset[str]:
     """Return the addresses from the site's root that a page may link to.
 
     Pages, the files beside them, and what the site makes for readers and editors.
     """
-    docs = root / "docs"
-    files = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    files = (file.removeprefix("docs/") for file in handbook.corpus.files)
     return frozenset(
         {
             *(address_of(file) for file in handbook.documents),

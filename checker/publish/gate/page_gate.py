@@ -120,7 +120,7 @@ class PageGate:
 
     def _note(self, said: str, hint: str = "") -> None:
         message = f"the finished page has {said:.100}, which is on no list of the site"
-        self._findings[Finding(message=message, hint=hint)] = None
+        self._findings[Finding(what=message, hint=hint)] = None
 
     def _article(self, tree: LexborHTMLParser) -> LexborNode | None:
         """Return the theme's article, of which there is one, where the theme puts it."""

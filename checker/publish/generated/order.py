@@ -8,7 +8,6 @@ from itertools import chain
 from checker.engine.model import Cause, Knowledge, Remedy, Sign
 from checker.engine.scale import FREQUENCIES
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.page_checks.references import links
 
 
 def causes(knowledge: Knowledge, families: Mapping[str, str]) -> list[Cause]:
@@ -44,7 +43,7 @@ def by_folder(handbook: Handbook, folder: str) -> list[str]:
     index = f"{folder}/index.md"
     named: dict[str, None] = {}
     if index in handbook.documents:
-        targets = (to.removeprefix("docs/") for _, to, _ in links(handbook.documents[index]))
+        targets = (to.file.removeprefix("docs/") for to in handbook.documents[index].links)
         named = dict.fromkeys(targets)
     own = (file for file in sorted(handbook.documents) if file.rpartition("/")[0] == folder)
     pages = [file for file in own if file != index]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.document import Document
 from checker.publish.addresses import address_of
 from checker.publish.generated.readability import Reading, reading
 from checker.view.html import Element, Tree, el, html
@@ -18,7 +18,7 @@ FOR_MAKERS = re.compile(r"contribute/.*|about/(bench|decisions|scorecard)\.md")
 """Pages for people who work on the handbook: measured like the others, but not held."""
 
 
-def measured(documents: Mapping[str, Page]) -> dict[str, Reading]:
+def measured(documents: Mapping[str, Document]) -> dict[str, Reading]:
     """Return ``{file below docs/: what it asks of its reader}`` of every page."""
     return {file: reading(page.body) for file, page in sorted(documents.items())}
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from checker.engine.model import Cause, Knowledge
 from checker.engine.network import Network
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.page_checks.references import links
 from checker.publish.addresses import address_of
 from checker.view.html import Element, Tree, el, html
 
@@ -145,7 +144,7 @@ class Related:
     def _links(self) -> Mapping[str, set[str]]:
         """Return ``{file: files to which its text leads}``."""
         return {
-            file: {to.removeprefix("docs/") for _, to, _ in links(page)}
+            file: {link.file.removeprefix("docs/") for link in page.links}
             for file, page in self._handbook.documents.items()
         }
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.knowledge.diagnostics.messages import Message
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something in HTML that is on no list.
 
     Attributes:
-        message: what it is and how to mend it.
+        what: what it is and how to mend it.
         hint: text that is likely to stand on the line of the source that brought it.
     """
 
-    message: str
+    what: Message | str
     hint: str = ""
 
 

@@ -4,7 +4,6 @@ __all__ = ["manifest"]
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from checker.engine.model import Knowledge
 from checker.knowledge.compile.handbook import Handbook
@@ -21,14 +20,13 @@ FOLDER = "assets/icons/"
 START = "check/"
 
 
-def manifest(root: Path, handbook: Handbook, knowledge: Knowledge, name: str, about: str) -> str:
+def manifest(handbook: Handbook, knowledge: Knowledge, name: str, about: str) -> str:
     """Return the web app manifest; its addresses are relative, so any path prefix works.
 
     There is no ``id``: what a browser takes instead is the whole address of the start, which
     no two handbooks share. An ``id`` that is relative is one of the host's, not the site's.
 
     Args:
-        root: the project's folder.
         handbook: the compiled pages.
         knowledge: what the engine reads of them.
         name: the site's name.
@@ -58,7 +56,7 @@ def manifest(root: Path, handbook: Handbook, knowledge: Knowledge, name: str, ab
         "icons": [
             {"src": FOLDER + file, **told}
             for file, told in ICONS.items()
-            if (root / "docs" / FOLDER / file).exists()
+            if f"docs/{FOLDER}/{file}" in handbook.corpus
         ],
         "shortcuts": shortcuts,
     }

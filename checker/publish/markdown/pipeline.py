@@ -3,7 +3,7 @@
 __all__ = ["Parts"]
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.engine import Knowledge, State, parse
@@ -65,11 +65,12 @@ class Parts:
             text: its Markdown, without front matter.
         """
         root = "../" * depth(source)
+        cited = [match[1] for match in citations(text)]
         told = text if source in _BARE else self.glossary.wrap(text, self._word)
         told = self.drawings.with_paths(source, told, self._block) if self.drawings else told
-        noted = told if source in _BARE else _below_title(told, self._notes(text))
+        noted = told if source in _BARE else _below_title(told, self._notes(text, cited))
         noted = self._with_check(source, noted, root)
-        whole = self._stale(text) + noted + self._appendix(source, text, root)
+        whole = self._stale(cited) + noted + self._appendix(source, cited, root)
         linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
         marks = Citations(facts=self.handbook.facts, words=self.handbook.site, root=root)
         return marks.cite(self._filled(source, linked, marks.cite), self._word)
@@ -147,28 +148,27 @@ class Parts:
             "picture-timeline": lambda: drawn.timeline(self.kinds, root),
         }
 
-    def _stale(self, text: str) -> str:
+    def _stale(self, cited: Sequence[str]) -> str:
         """Return the notice that stands on a page while it cites facts past their review."""
         facts = self.handbook.facts
-        old = [f for f in dict.fromkeys(m[1] for m in citations(text)) if f in facts]
-        old = [f for f in old if facts[f].stale(self.today)]
+        old = [f for f in dict.fromkeys(cited) if f in facts and facts[f].stale(self.today)]
         if not old:
             return ""
         words = self.handbook.site["fact_stale"].format(facts=", ".join(old))
         return self._block(html(el("p", words, class_="fact-stale", role="note"))) + "\n\n"
 
-    def _notes(self, text: str) -> str:
+    def _notes(self, text: str, cited: Sequence[str]) -> str:
         """Return how long a page takes to read, and when its facts were last looked at.
 
         A page is as fresh as its oldest fact; one that cites none tells no day.
         """
         words, facts = self.handbook.site, self.handbook.facts
-        days = [facts[f].checked for f in (m[1] for m in citations(text)) if f in facts]
+        days = [facts[f].checked for f in cited if f in facts]
         told = [words["reading"].format(minutes=minutes(text))]
         told += [words["reviewed"].format(day=min(days))] if days else []
         return self._block(html(el("p", " · ".join(told), class_="page-notes"))) + "\n\n"
 
-    def _appendix(self, source: str, text: str, root: str) -> str:
+    def _appendix(self, source: str, cited: Sequence[str], root: str) -> str:
         """Return what the model adds at the end of one of its pages."""
         folder, _, name = source.removesuffix(".md").rpartition("/")
         kinds = {path.removeprefix("docs/"): kind for kind, path in FOLDERS.items()}
@@ -187,7 +187,6 @@ class Parts:
         told = "".join(f"\n\n## {title}\n\n{self._block(body)}\n" for title, body in parts)
         if self.related:  # before the evidence, which is long, and read by few
             told += f"\n\n{self._block(self.related.below(source, root))}\n"
-        cited = [match[1] for match in citations(text)]
         if kind and cited:
             sources = self._block(evidence(cited, self.handbook.facts, words, root))
             told += f"\n\n## {words['evidence']}\n\n{sources}\n"

@@ -4,14 +4,14 @@ __all__ = ["line_of"]
 
 from collections.abc import Callable
 
-from checker.knowledge.corpus.document import Page
+from checker.knowledge.corpus.document import Document
 from checker.publish.html.nodes import Finding
 
 MOST = 24
 """Times that a page is rendered for one finding: more would keep its author waiting."""
 
 
-def line_of(page: Page, finding: Finding, findings: Callable[[str], set[Finding]]) -> int:
+def line_of(page: Document, finding: Finding, findings: Callable[[str], set[Finding]]) -> int:
     """Return the line of the file without which a finding would not be there.
 
     Lines that hold the finding's hint are tried first. Where none is the one, as where

@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import shutil
+import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +14,11 @@ import yaml
 import checker
 from checker.authoring import error_page
 from checker.knowledge.diagnostics import catalogue
-from checker.knowledge.diagnostics.catalogue import annotation, bilingual, find
+from checker.knowledge.diagnostics.catalogue import find
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
+from checker.knowledge.diagnostics.rendering import annotation, bilingual
+from checker.knowledge.diagnostics.suggestion import Form, Hint, did_you_mean
 from tests.authoring.toy_handbook import BROKEN, copied, run
 
 CODE = Path(checker.__file__).parent
@@ -249,7 +253,6 @@ def filled(part: ast.expr) -> str:
     [
         "compile/handbook",
         "compile/records",
-        "corpus/document",
         "corpus/facts",
         "frontmatter/loader",
         "handbook_checks/model_lint",
@@ -289,10 +292,14 @@ def test_the_page_of_mistakes_is_current() -> None:
     assert page.read_text(encoding="utf-8") == error_page.page()
 
 
-@pytest.mark.parametrize("mistake", catalogue.catalogue(), ids=lambda m: m.id)
+@pytest.mark.parametrize(
+    "mistake",
+    [m for m in catalogue.catalogue() if catalogue.HINT not in m.says],
+    ids=lambda m: m.id,
+)
 def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     """No message is taken for another's; the Chinese fills the same blanks."""
-    blanks = {"kind": "cause", "n": "3", "most": "4", "hint": "", "found": "a list"}
+    blanks = {"kind": "cause", "n": "3", "most": "4", "found": "a list"}
     names = {"path", "said", "told", "other", "page", "heading", "order", "mark"}
     names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
     names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
@@ -301,7 +308,56 @@ def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     found = find(told)
     assert found is not None
     assert found[0].id == mistake.id
-    assert bilingual(Problem(file="a.md", line=1, message=told)).endswith(f"[{mistake.id}]")
+    assert bilingual(Problem(file="a.md", line=1, what=told)).endswith(f"[{mistake.id}]")
+
+
+def blanks(form: str) -> set[str]:
+    """Return the names of a form's blanks."""
+    return {name for _, name, _, _ in string.Formatter().parse(form) if name}
+
+
+def numbered() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield module, number and blanks of each message that the code makes by its number."""
+    for path in sorted(CODE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "message" and node.args:
+                names = frozenset(keyword.arg or "" for keyword in node.keywords)
+                if isinstance(node.args[0], ast.Constant):
+                    yield path.name, str(node.args[0].value), names
+
+
+def test_each_numbered_message_fills_its_blanks() -> None:
+    """In both languages; and each mistake that ends with a hint is made by its number."""
+    known = {mistake.id: mistake for mistake in catalogue.catalogue()}
+    found = list(numbered())
+    for module, code, names in found:
+        assert blanks(known[code].says) == blanks(known[code].zh) == names, (module, code)
+    hinting = {code for code, mistake in known.items() if catalogue.HINT in mistake.says}
+    assert hinting <= {code for _, code, _ in found}
+
+
+@pytest.mark.parametrize("form", [form for form in Form if form is not Form.NONE])
+def test_a_hint_says_its_words_in_both_languages(form: Form) -> None:
+    """Each as it was given, an apostrophe, a question mark and a semicolon as well."""
+    hint = Hint(form=form, words=("don't; really?", "x"))
+    for said in (str(hint), hint.chinese):
+        assert "don't; really?" in said
+    assert message("K308", said="'a'", hint=hint).chinese == f"没有 'a' 这张图片{hint.chinese}"
+
+
+def test_no_hint_says_nothing() -> None:
+    """A message without a hint ends where it ends."""
+    assert not did_you_mean(None)
+    assert message("K308", said="'a'", hint=did_you_mean(None)).english == "no picture 'a'"
+
+
+def test_problems_come_by_file_line_and_sentence() -> None:
+    """Whether they have a number or are sentences still."""
+    numbered_one = Problem(file="a.md", line=2, what=message("K213", path="title"))
+    sentence = Problem(file="a.md", line=2, what="a: is missing")
+    first = Problem(file="a.md", line=1, what="z: is missing")
+    assert sorted([numbered_one, first, sentence]) == [first, sentence, numbered_one]
+    assert numbered_one.known == Problem(file="", line=1, what="title: is missing").known
 
 
 TYPICAL = {
@@ -532,6 +588,6 @@ def test_on_github_each_mistake_stands_beside_its_line(
 
 def test_what_a_page_says_starts_no_command_of_its_own() -> None:
     """Line ends and the runner's own marks are escaped."""
-    wild = Problem(file="docs/a,b:c.md", line=3, message="x: no such word '\n::stop::%'")
+    wild = Problem(file="docs/a,b:c.md", line=3, what="x: no such word '\n::stop::%'")
     assert annotation(wild, Path()).count("\n") == 0
     assert "file=docs/a%2Cb%3Ac.md," in annotation(wild, Path())

@@ -38,7 +38,7 @@ def found(root: Path) -> list[Difference]:
     """Return the differences of the handbook in a folder."""
     handbook = compile_pages(root)
     assert handbook.knowledge is not None, list(handbook.problems)
-    return list(differences(handbook, handbook.knowledge, load(root / FOLDER), root))
+    return list(differences(handbook, handbook.knowledge, load(handbook.corpus)))
 
 
 @pytest.mark.parametrize("word", POINTS)

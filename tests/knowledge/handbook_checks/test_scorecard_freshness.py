@@ -9,6 +9,7 @@ import pytest
 from checker.engine import Answer, Care, Group, Knowledge, Sign
 from checker.knowledge.__main__ import main
 from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.handbook_checks.scorecard_freshness import PAGE, fingerprint, outdated
 from tests.engine.toys import CALM, GARAGE
 
@@ -76,8 +77,8 @@ def _with_page(folder: Path, version: str) -> Path:
 )
 def test_a_scorecard_of_another_model_is_a_warning(tmp_path: Path, version: str, line: int) -> None:
     """It names the page, the version to come, and what to do; line 0 is no warning."""
-    handbook = compile_pages(TOY)
-    outdated(_with_page(tmp_path, version), handbook)
+    handbook = replace(compile_pages(TOY), corpus=read_corpus(_with_page(tmp_path, version)))
+    outdated(handbook)
 
     warning = (
         f"{PAGE}:{line}: warning: the figures are not those of the present model,"
@@ -89,7 +90,7 @@ def test_a_scorecard_of_another_model_is_a_warning(tmp_path: Path, version: str,
 def test_a_handbook_without_a_scorecard_is_fine() -> None:
     """The toys have none."""
     handbook = compile_pages(TOY)
-    outdated(TOY, handbook)
+    outdated(handbook)
 
     assert not list(handbook.problems)
 

@@ -9,6 +9,7 @@ import pytest
 from checker.engine.model import Incident
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
+from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.facts import Fact, Source
 from checker.knowledge.corpus.figures_file import FILE, Paths, Pictures, Timeline, load, steps
 from checker.knowledge.corpus.reference_index import Ids
@@ -173,9 +174,12 @@ def loaded(root: Path, handbook: Handbook) -> tuple[Pictures | None, tuple[Probl
     assert handbook.knowledge is not None
     problems = Problems()
     ids = Ids(
-        root=ROOT, pages=handbook.pages, facts=frozenset(handbook.facts), problems=problems
+        corpus=handbook.corpus,
+        pages=handbook.pages,
+        facts=frozenset(handbook.facts),
+        problems=problems,
     ).in_file(FILE)
-    made = load(root, ids, tuple(handbook.knowledge.causes.values()), handbook.facts)
+    made = load(read_corpus(root), ids, tuple(handbook.knowledge.causes.values()), handbook.facts)
     return made, problems.errors
 
 

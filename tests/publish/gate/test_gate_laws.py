@@ -116,7 +116,7 @@ def gate(root: Path) -> PageGate:
         scripts=inline_scripts(()),
         modules=modules,
         known=destinations(site.handbook.facts.values()),
-        addresses=site_addresses(site.handbook, root),
+        addresses=site_addresses(site.handbook),
     )
     return PageGate("about/notes/", around)
 

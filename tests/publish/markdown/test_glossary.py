@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.glossary_file import FILE, LONGEST_MEANING, Term, load
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.schema.containers import Known
@@ -86,7 +87,7 @@ def write(tmp_path: Path, text: str) -> Path:
 def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
     """With the file, and in words."""
     problems = Problems()
-    load(write(tmp_path, text), Known(file=FILE, problems=problems))
+    load(read_corpus(write(tmp_path, text)), Known(file=FILE, problems=problems))
     (problem,) = problems
     assert problem.file == FILE
     assert told in problem.message

@@ -1,0 +1,85 @@
+"""What is wrong, as data: the mistake's number, and what fills the blanks of its sentences."""
+
+__all__ = ["Message", "message", "recognized"]
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.knowledge.diagnostics.catalogue import Mistake, find, mistake
+from checker.knowledge.diagnostics.suggestion import Hint
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "cause": "原因",
+        "sign": "现象",
+        "remedy": "办法",
+        "incident": "大事记",
+        "fact": "事实",
+        "answer": "回答",
+        "heading": "小标题",
+        "page": "页面",
+        "part": "部分",
+        "care": "急救",
+    },
+    "found": {
+        "a table": "成对的内容",
+        "a list": "列表",
+        "text": "文字",
+        "true or false": "真假值",
+        "nothing": "空的",
+        "a number": "数字",
+    },
+}
+"""``{blank: {word: the word in Chinese}}`` of the blanks that hold one of a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One mistake of the catalogue.
+
+    Attributes:
+        code: the mistake's number, such as ``K301``.
+        arguments: what fills its blanks, by their names.
+    """
+
+    code: str
+    arguments: tuple[tuple[str, str | Hint], ...]
+
+    @property
+    def mistake(self) -> Mistake:
+        """Return the catalogue's entry."""
+        return mistake(self.code)
+
+    @property
+    def english(self) -> str:
+        """Return the sentence in English."""
+        return self.mistake.says.format(**dict(self.arguments))
+
+    @property
+    def chinese(self) -> str:
+        """Return the sentence in Chinese."""
+        words = {
+            name: value.chinese
+            if isinstance(value, Hint)
+            else _WORDS.get(name, {}).get(value, value)
+            for name, value in self.arguments
+        }
+        return self.mistake.zh.format(**words)
+
+
+def message(code: str, **arguments: str | Hint) -> Message:
+    """Return the message of a mistake.
+
+    >>> message("K213", path="title").english
+    'title: is missing'
+    """
+    return Message(code=code, arguments=tuple(sorted(arguments.items())))
+
+
+def recognized(sentence: str) -> Message | None:
+    """Return the message that an English sentence is, or None.
+
+    For the checks that still write sentences; it goes when the last of them writes messages.
+    """
+    found = find(sentence)
+    return message(found[0].id, **found[1]) if found else None
