@@ -28,7 +28,8 @@ class SourceFile:
 
     Attributes:
         file: path from the project's root.
-        content: its bytes; none of a symbolic link, which is not followed.
+        content: its bytes, of what is neither a page nor YAML; none of a symbolic link, which is
+            not followed.
         symlink: whether it is a symbolic link.
         text: what a page or a table of YAML says, with ``\n`` at its lines' ends.
         document: the page, of Markdown.
@@ -137,18 +138,14 @@ def _source(file: str, content: bytes) -> SourceFile:
     text = content.decode("utf-8", errors="replace").replace("\r\n", "\n")
     if suffix == ".yml":
         data = parse(text, file, problems)
-        return SourceFile(
-            file=file, content=content, text=text, data=data, problems=tuple(problems)
-        )
+        return SourceFile(file=file, text=text, data=data, problems=tuple(problems))
     refused = _refused(content)
     if refused:
         problems.add(file, *refused)
         document = parse_document("", file, Problems())  # the one mistake to tell
     else:
         document = parse_document(text.removeprefix("\ufeff"), file, problems)
-    return SourceFile(
-        file=file, content=content, text=text, document=document, problems=tuple(problems)
-    )
+    return SourceFile(file=file, text=text, document=document, problems=tuple(problems))
 
 
 def _refused(content: bytes) -> tuple[int, str] | None:
