@@ -76,7 +76,7 @@ TEXTS: Mapping[str, str] = {
     "unsure_text": "Nothing in this handbook fits well. Take the steps below to get help.",
     "go_on": "Answer some more",
     "look_title": "Please check one answer again",
-    "look_text": "The result rests mostly on this: {answer}.",
+    "look_text": "This answer changes the result most: {answer}.",
     "look_right": "It is right",
     "look_wrong": "It is wrong",
     "word_very_likely": "Very likely",

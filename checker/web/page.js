@@ -10,6 +10,7 @@ import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
 import { assets, engine, thrifty } from "./start.js";
 
+const { title } = document;
 const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
 const place = root.querySelector("[data-view]");
@@ -141,7 +142,9 @@ function answer(form) {
   const changes = said(form) ?? (confirms ? [] : null);
   const error = form.querySelector(".checker-error");
   if (error) error.hidden = changes !== null;
-  form.querySelector("fieldset").toggleAttribute("aria-invalid", changes === null);
+  for (const input of form.querySelectorAll("fieldset input")) {
+    changes === null ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");
+  }
   if (changes === null) return form.querySelector("input").focus();
   const heard = [...visitor().heard, ...changes.map(([key]) => key)];
   return go([...changes, [RESULT[0], null]], { before: before(form), ...(confirms && { heard, reading: false }) });
@@ -236,6 +239,9 @@ function draw({ html, state }, source, moved) {
     const box = place.querySelector("[data-intake] textarea");
     if (box) box.value = words;
   }
+  for (const line of place.querySelectorAll("[data-stamp]")) {
+    line.textContent = line.dataset.stamp.replace("{day}", today()).replace("{address}", address());
+  }
   linkReports();
   root.dataset.state = state;
   root.dataset.engine = source;
@@ -244,6 +250,7 @@ function draw({ html, state }, source, moved) {
   diary.show(location.hash === "");
   if (!moved) return;
   const heading = place.querySelector("[data-focus]");
+  document.title = heading ? `${heading.textContent.trim()} - ${title}` : title;
   heading?.focus({ preventScroll: true });
   (place.querySelector("[data-care], [data-urgent], [data-note], [data-top]") ?? heading)?.scrollIntoView({ block: "start" });
 }
