@@ -345,7 +345,8 @@ def test_a_hint_says_its_words_in_both_languages(form: Form) -> None:
 def test_no_hint_says_nothing() -> None:
     """A message without a hint ends where it ends."""
     assert not did_you_mean(None)
-    assert message("K308", said="'a'", hint=did_you_mean(None)).english == "no picture 'a'"
+    said = message("K308", said="'a'", hint=did_you_mean(None))
+    assert said.english == str(said) == "no picture 'a'"
 
 
 def test_problems_come_by_file_line_and_sentence() -> None:
