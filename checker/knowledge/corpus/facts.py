@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Known
@@ -67,7 +68,7 @@ def load(
     for key, value in node.value.items():
         line = node.keys[key]
         if not ID.fullmatch(key):
-            problems.add(file, line, f"{key!r} is not a fact's id; ids look like F-PROD-01")
+            problems.add(file, line, message("K501", said=repr(key)))
             continue
         fact = _fact(key, value, line, Known(file=file, problems=problems))
         if fact is not None:
@@ -82,11 +83,11 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
     for name in ("checked", "review_by"):
         if not is_day(str(read[name])):
             place = node.value[name] if isinstance(node.value, dict) else node
-            known.wrong(place, f"{key}.{name}", f"{read[name]!r} is not a day; write YYYY-MM-DD")
+            known.fault(place.line, "K409", f"{key}.{name}", said=repr(read[name]))
             return None
     sources = tuple(Source(**s) for s in _rows(read["sources"]) if "level" in s)
     if not sources:
-        known.wrong(node, key, "has no source; say where it comes from, even if from ourselves")
+        known.fault(node.line, "K502", key)
         return None
     for source in sources:
         _check_address(source, node, key, known)
@@ -109,6 +110,6 @@ def _check_address(source: Source, node: Node, key: str, known: Known) -> None:
     if not source.address:
         return
     if source.level in ("low", "own"):
-        known.wrong(node, key, f"a source of level {source.level} is not linked; take address out")
+        known.fault(node.line, "K503", key, level=source.level)
     if not re.fullmatch(r"https?://[^\s<>\"']+", source.address):
-        known.wrong(node, key, f"{source.address!r:.60} is not a web address")
+        known.fault(node.line, "K504", key, said=f"{source.address!r:.60}")

@@ -45,6 +45,10 @@ class Message:
     code: str
     arguments: tuple[tuple[str, str | Hint], ...]
 
+    def __str__(self) -> str:
+        """Return the sentence in English: never the fields, wherever a message is printed."""
+        return self.english
+
     @property
     def mistake(self) -> Mistake:
         """Return the catalogue's entry."""

@@ -39,7 +39,8 @@ def check(corpus: Corpus, facts: Collection[str] | None, problems: Problems) -> 
                 problems.add(page.file, cited.line, unknown("fact", cited.fact, ids))
         for said, meant, line in _odd(page):
             if facts is not None and meant in facts:
-                problems.add(page.file, line, f"{said!r} cites nothing; write [{meant}]")
+                wrong = message("K305", said=repr(said), told=f"[{meant}]")
+                problems.add(page.file, line, wrong)
         for link in page.links:
             if link.file not in files:
                 hint = _near(page, link.file, files)

@@ -88,26 +88,19 @@ def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
     order = [heading for heading in found if heading in headings.values()]
     wanted = [heading for heading in headings.values() if heading in found]
     if order != wanted:
-        problems.add(
-            page.file, page.body_line, f"headings are in another order; write {' · '.join(wanted)}"
-        )
+        problems.add(page.file, page.body_line, message("K402", order=" · ".join(wanted)))
     for name in rules.points.get(kind, ()):
         heading = headings.get(name, "")
         if heading in found and not items(page.section(heading)):
-            wrong = f"under '## {heading}' there is no list; write a line for each point: - …"
-            problems.add(page.file, found[heading].line, wrong)
+            problems.add(page.file, found[heading].line, message("K412", heading=heading))
     heading = headings.get(rules.answers, "") if kind == "sign" else ""
     for label in _labels(page.front) if heading in found else ():
         if f"**{label}**" not in page.section(heading):
-            wrong = (
-                f"under '## {heading}' the answer {label!r} is not explained;"
-                f" write - **{label}**: …"
-            )
+            wrong = message("K413", heading=heading, said=repr(label), told=label)
             problems.add(page.file, found[heading].line, wrong)
     heading = headings.get(rules.onward, "") if kind == "remedy" else ""
     if heading in found and not _LINKED.search(page.section(heading)):
-        wrong = f"under '## {heading}' there is no link to a page to go on with"
-        problems.add(page.file, found[heading].line, wrong)
+        problems.add(page.file, found[heading].line, message("K414", heading=heading))
 
 
 def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[int, Hint]:

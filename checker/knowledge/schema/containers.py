@@ -23,7 +23,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.suggestion import (
     NO_HINT,
     Form,
@@ -57,7 +56,7 @@ class Items(Shape):
     def read(self, node: Node, known: Known, path: str) -> tuple[object, ...] | None:
         """Return the items that could be read."""
         if not isinstance(node.value, list):
-            known.wrong(node, path, f"expected a list, found {sort_of(node.value)}; write [a, b]")
+            known.fault(node.line, "K209", path, found=sort_of(node.value))
             return None
         read = [
             self.of.read(n, known, f"{path}[{i}]")
@@ -89,9 +88,7 @@ class Each(Shape):
     def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
         """Return the entries that could be read."""
         if not isinstance(node.value, dict):
-            known.wrong(
-                node, path, f"expected a table, found {sort_of(node.value)}; write {{a: b}}"
-            )
+            known.fault(node.line, "K210", path, found=sort_of(node.value))
             return None
         read: dict[str, object] = {}
         for key, value in node.value.items():
@@ -120,14 +117,13 @@ def check_new_id(
     key: str, line: int, known: Known, path: str, reserved: tuple[str, ...] = ()
 ) -> None:
     """Note an id that links and anchors could not carry."""
-    place = Node(value=key, line=line, keys={})
     if not ID.fullmatch(key):
         better = "-".join(re.findall("[a-z0-9]+", key.lower()))
         usable = better and better not in reserved
         hint = Hint(form=Form.TRY, words=(repr(better),)) if usable else NO_HINT
-        known.note(line, message("K215", path=path, said=f"{key!r:.60}", hint=hint))
+        known.fault(line, "K215", path, said=f"{key!r:.60}", hint=hint)
     elif key in reserved:
-        known.wrong(place, path, f"{key!r} has another meaning in links; choose another id")
+        known.fault(line, "K216", path, said=repr(key))
 
 
 def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:
@@ -152,7 +148,7 @@ class Record(Shape):
     def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
         """Return the fields that could be read; unknown keys are mistakes."""
         if not isinstance(node.value, dict):
-            known.wrong(node, path or "page", f"expected a table, found {sort_of(node.value)}")
+            known.fault(node.line, "K211", path or "page", found=sort_of(node.value))
             return None
         read: dict[str, object] = {}
         dot = f"{path}." if path else ""
@@ -163,7 +159,7 @@ class Record(Shape):
                 near = nearest(key, [f for f in self.fields if f not in node.value])
                 hint = did_you_mean(near) or one_of(self.fields, Form.KEYS)
                 meant.add(near)
-                known.note(node.keys[key], message("K212", path=f"{dot}{key}", hint=hint))
+                known.fault(node.keys[key], "K212", f"{dot}{key}", hint=hint)
                 continue
             if value.value is None:
                 continue
@@ -173,5 +169,5 @@ class Record(Shape):
         for key in self.needed:
             # A key that is only misspelt is one mistake, and told already.
             if key not in node.value and key not in meant:
-                known.wrong(node, f"{dot}{key}", "is missing")
+                known.fault(node.line, "K213", f"{dot}{key}")
         return read

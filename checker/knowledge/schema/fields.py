@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.diagnostics.suggestion import Form, did_you_mean, nearest, one_of
+from checker.knowledge.diagnostics.suggestion import Form, Hint, did_you_mean, nearest, one_of
 from checker.knowledge.frontmatter.loader import Node
 
 LONGEST_TEXT = 2000
@@ -43,6 +43,10 @@ class Known:
     def wrong_at(self, line: int, path: str, wrong: str) -> None:
         """Note a mistake on a line."""
         self.note(line, f"{path}: {wrong}")
+
+    def fault(self, line: int, code: str, path: str, **arguments: str | Hint) -> None:
+        """Note a mistake of the catalogue by its number, at the key ``path``."""
+        self.note(line, message(code, path=path, **arguments))
 
     def note(self, line: int, what: Message | str) -> None:
         """Note a mistake that names its path."""
@@ -74,17 +78,14 @@ class Text(Shape):
     def read(self, node: Node, known: Known, path: str) -> str | None:
         """Return the text, without blanks at its ends."""
         if not isinstance(node.value, str):
-            known.wrong(
-                node,
-                path,
-                f"expected text, found {sort_of(node.value)} ({node.value!r:.40}); quote it",
-            )
+            said = f"{node.value!r:.40}"
+            known.fault(node.line, "K201", path, found=sort_of(node.value), said=said)
             return None
         if not node.value.strip():
-            known.wrong(node, path, "is empty; write it or take the key out")
+            known.fault(node.line, "K202", path)
             return None
         if len(node.value) > LONGEST_TEXT:
-            known.wrong(node, path, f"is over {LONGEST_TEXT} characters; put it in the page's body")
+            known.fault(node.line, "K203", path, n=str(LONGEST_TEXT))
             return None
         return node.value.strip()
 
@@ -99,7 +100,7 @@ class Flag(Shape):
         """Return the flag."""
         if isinstance(node.value, bool):
             return node.value
-        known.wrong(node, path, f"expected true or false, found {node.value!r:.40}")
+        known.fault(node.line, "K204", path, said=f"{node.value!r:.40}")
         return None
 
 
@@ -113,11 +114,11 @@ class Minutes(Shape):
         """Return the minutes."""
         value = node.value
         if isinstance(value, str) and value.strip().replace(".", "", 1).isdigit():
-            known.wrong(node, path, f"expected minutes, found text; write {value} without quotes")
+            known.fault(node.line, "K205", path, n=value)
         elif isinstance(value, bool) or not isinstance(value, int | float):
-            known.wrong(node, path, f"expected minutes as a number, found {value!r:.40}")
+            known.fault(node.line, "K206", path, said=f"{value!r:.40}")
         elif not 0 <= value <= MOST_MINUTES:
-            known.wrong(node, path, f"{value} minutes is not between 0 and {MOST_MINUTES}")
+            known.fault(node.line, "K207", path, n=str(value), most=str(MOST_MINUTES))
         else:
             return float(value)
         return None
@@ -135,11 +136,11 @@ class Word(Shape):
         if isinstance(node.value, str) and node.value in self.words:
             return node.value
         if isinstance(node.value, dict | list):
-            known.wrong(node, path, f"expected one word, found {sort_of(node.value)}")
+            known.fault(node.line, "K214", path, found=sort_of(node.value))
             return None
         said = node.value if isinstance(node.value, str) else str(node.value)
         hint = did_you_mean(nearest(said, self.words)) or one_of(self.words, Form.ONE_OF)
-        known.note(node.line, message("K208", path=path, said=f"{said!r:.60}", hint=hint))
+        known.fault(node.line, "K208", path, said=f"{said!r:.60}", hint=hint)
         return None
 
 
@@ -156,7 +157,7 @@ class Key(Shape):
         if isinstance(node.value, str) and node.value in ids:
             return node.value
         if isinstance(node.value, dict | list):
-            known.wrong(node, path, f"expected one word, found {sort_of(node.value)}")
+            known.fault(node.line, "K214", path, found=sort_of(node.value))
             return None
         known.note(node.line, unknown(self.kind, node.value, ids, path))
         return None
