@@ -46,7 +46,7 @@ WRITTEN = """(html) => {
   made.innerHTML = html;
   return made.innerHTML;
 }"""
-KEPT = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 4"
+KEPT = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 5"
 NOTHING = {"depth": 0}
 """What the history has of a page on which nothing was pressed."""
 DOUBLE_TAP = 600

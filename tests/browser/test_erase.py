@@ -221,7 +221,7 @@ def test_handbooks_on_one_origin_share_nothing(new_phone: BrowserContext, two: H
         assert left["workers"] == 1
 
 
-KEPT_AT = "async (name) => (await (await caches.open(name)).keys()).length === 4"
+KEPT_AT = "async (name) => (await (await caches.open(name)).keys()).length === 5"
 
 
 def _answer_and_save(page: Page, address: str) -> None:

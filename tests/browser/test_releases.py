@@ -230,7 +230,7 @@ def test_a_kept_runtime_of_another_release(
 
 ONLY_NEW = """async (old) => {
   const kept = await (await caches.open("checker-runtime/")).keys();
-  return kept.length === 4 && !kept.some(({ url }) => url.endsWith(old));
+  return kept.length === 5 && !kept.some(({ url }) => url.endsWith(old));
 }"""
 """Waits until nothing is kept of an old release's Python."""
 
