@@ -154,7 +154,7 @@ class Site:
             network=network,
             today=self.today,
             glossary=self.glossary,
-            drawings=drawings(self.handbook, self.knowledge, network, self.today),
+            drawings=drawings(self.handbook, self.knowledge),
             related=Related(self.handbook, self.knowledge, network),
             checker=lambda: host(self.knowledge, self.page, self.whole, self.today, repo=self.repo),
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),

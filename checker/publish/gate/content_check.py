@@ -205,7 +205,7 @@ def _filler(handbook: Handbook, today: str, held: Held) -> Callable[[str, str], 
         checker=str,
         eraser=str,
         glossary=Glossary(terms=handbook.terms),
-        drawings=drawings(handbook, knowledge, network, today),
+        drawings=drawings(handbook, knowledge),
         held=held,
         related=Related(handbook, knowledge, network),
     )

@@ -139,11 +139,7 @@ class Parts:
         drawn = self.drawings
         if drawn is None:
             return {}
-        return {
-            "picture-payment-flow": lambda: drawn.flow(root),
-            "picture-cause-map": lambda: drawn.atlas(root),
-            "picture-timeline": lambda: drawn.timeline(self.kinds, root),
-        }
+        return {"picture-payment-flow": lambda: drawn.flow(root)}
 
     def _stale(self, text: str) -> str:
         """Return the notice that stands on a page while it cites facts past their review."""
