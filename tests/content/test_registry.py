@@ -11,7 +11,7 @@ import pytest
 from checker.knowledge.compile.handbook import FACTS, Handbook, compile_pages
 from checker.knowledge.corpus.document import read
 from checker.knowledge.diagnostics.problems import Problem, Problems
-from checker.publish.generated.readability_table import FOR_MAKERS
+from checker.publish.gate.link_rules import FOR_MAKERS
 
 ROOT = Path(__file__).parents[2]
 GARAGE = ROOT / "tests/data/garage"

@@ -117,7 +117,7 @@ from checker.knowledge.corpus.document import Page, plain, sections
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks.content_safety import faults
 from checker.knowledge.frontmatter.loader import Node, parse
-from checker.publish.generated.readability import reading
+from tests.content.readability import reading
 from tests.fuzz.authors import parts
 N = 200_000
 front = Node(value=1, line=1, keys={})

@@ -20,7 +20,7 @@ WRITERS = {
     "gate/inline_scripts.py": "what is cut out of a template",
     "gate/build_checks.py": "what is looked for",
     "html/csp.py": "what is looked for",
-    "generated/readability.py": "what is looked for",
+    "generated/reading_time.py": "what is looked for",
     "html/sections.py": "what is looked for",
     "material/aria_labels.py": "what is looked for",
     "markdown/glossary.py": "what is passed over",

@@ -13,8 +13,8 @@ from checker.knowledge.compile import checker_page_records, records
 from checker.knowledge.compile.chinese_variants import variants
 from checker.knowledge.compile.records import Case, Fields, lists, table
 from checker.knowledge.compile.site_texts import SITE
-from checker.knowledge.corpus import coverage_file, figures_file, glossary_file, search_file, titles
 from checker.knowledge.corpus import facts as registry
+from checker.knowledge.corpus import figures_file, glossary_file, search_file, titles
 from checker.knowledge.corpus.document import Page, load, read
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
@@ -48,7 +48,6 @@ class Handbook:
         terms: the glossary.
         wording: what readers type who search.
         pictures: the words of the drawn pictures; None where there are none.
-        coverage: what the source article says; None where there is none.
         documents: ``{file below docs/: page}`` of all pages, by file.
         unsafe: advice that nobody may read while somebody may be cheating him.
     """
@@ -64,7 +63,6 @@ class Handbook:
     terms: tuple[glossary_file.Term, ...]
     wording: search_file.Wording
     pictures: figures_file.Pictures | None
-    coverage: coverage_file.Coverage | None
     documents: Mapping[str, Page]
     unsafe: harmful_advice.UnsafeAdvice
     problems: Problems
@@ -124,7 +122,6 @@ def compile_pages(root: Path) -> Handbook:
     pictures = figures_file.load(root, known.in_file(figures_file.FILE), causes, facts)
     terms = glossary_file.load(root, known.in_file(glossary_file.FILE))
     wording = search_file.load(root, known.in_file(search_file.FILE))
-    coverage = coverage_file.load(root, known.in_file(coverage_file.FILE))
     references.check(root, fact_ids, problems)
     references.check_prefilled(root, known.in_file(CHECK_PAGE), problems)
     named = telephones.named(facts.values())
@@ -158,7 +155,6 @@ def compile_pages(root: Path) -> Handbook:
         terms=terms,
         wording=wording,
         pictures=pictures,
-        coverage=coverage,
         documents={file.removeprefix("docs/"): page for file, page in documents.items()},
         unsafe=unsafe,
         problems=problems,

@@ -25,9 +25,8 @@ from checker.knowledge.page_checks.telephones import named
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.article_gate import Authored, check_article
-from checker.publish.gate.link_rules import destinations
+from checker.publish.gate.link_rules import FOR_MAKERS, destinations
 from checker.publish.generated.navigation import files, menu
-from checker.publish.generated.readability_table import FOR_MAKERS
 from checker.publish.generated.related import Related
 from checker.publish.html.nodes import Finding
 from checker.publish.machine_readable.atom import FEED
