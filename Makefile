@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard yardstick fuzz load lint types lock clean
+.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,9 +65,6 @@ yardstick: setup-site ## measure the engine on a model that nobody here wrote
 	$(PYTHON) -m pip --disable-pip-version-check download --quiet --no-deps --dest build/yardstick pgmpy==1.1.2
 	$(PYTHON) -m checker.scorecard.outside --write docs/about/scorecard-outside.yml \
 		troubleshooter build/yardstick/pgmpy-1.1.2-py3-none-any.whl
-
-load: setup site ## measure nginx on loopback; wants nginx and ApacheBench (apache2-utils)
-	$(PYTHON) -m checker.tools.hosting load
 
 fuzz: setup-site ## search every parser for inputs that break its law, a million each
 	$(PYTHON) -m venv --system-site-packages build/fuzz-venv
