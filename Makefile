@@ -6,6 +6,9 @@ PROSE := docs README.md README.zh-CN.md
 # Known and planned for: Material for MkDocs ends in 2027.
 export NO_MKDOCS_2_WARNING := 1
 
+# Where the environment keeps packages, for tools that have an environment of their own.
+SITE_PACKAGES = $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
@@ -41,15 +44,21 @@ dist: site ## pack the site and the files for servers into dist/handbook-<versio
 reference: setup-site ## make the engine's reference, for those who use it as a library, in build/reference/
 	$(PYTHON) -m mkdocs build --strict --quiet -f checker/reference/mkdocs.yml
 
-another: setup ## build the same tree with Zensical, and try the checker in Chromium
+another: setup ## build the same tree with Zensical and ProperDocs, and try the checker in Chromium
 	$(PYTHON) -m checker.knowledge build
 	$(PYTHON) -m checker.runtime
-	$(PYTHON) -m checker.publish build/plain
-	$(PYTHON) -m venv build/zensical-venv
-	build/zensical-venv/bin/python -m pip --disable-pip-version-check install --quiet \
-		--require-hashes --requirement $(LOCKS)/zensical/requirements.txt
-	build/zensical-venv/bin/zensical build -f build/plain/mkdocs.yml
-	$(PYTHON) -m tests.browser.another build/plain/site
+	# ProperDocs takes the theme from the project's environment; Zensical has its own.
+	for builder in zensical properdocs; do \
+		$(PYTHON) -m checker.publish build/$$builder && \
+		$(PYTHON) -m venv build/$$builder-venv && \
+		build/$$builder-venv/bin/python -m pip --disable-pip-version-check install --quiet \
+			--require-hashes --requirement $(LOCKS)/$$builder/requirements.txt && \
+		{ [ $$builder = zensical ] || export PYTHONPATH=$(SITE_PACKAGES); } && \
+		build/$$builder-venv/bin/$$builder build -f build/$$builder/mkdocs.yml && \
+		unset PYTHONPATH && \
+		$(PYTHON) -m checker.publish.finish build/$$builder/site && \
+		$(PYTHON) -m tests.browser.another build/$$builder/site || exit 1; \
+	done
 
 bench: setup ## measure, and write build/bench.json
 	$(PYTHON) -m checker.tools.bench
@@ -70,7 +79,7 @@ fuzz: setup-site ## search every parser for inputs that break its law, a million
 	$(PYTHON) -m venv --system-site-packages build/fuzz-venv
 	build/fuzz-venv/bin/python -m pip --disable-pip-version-check install --quiet \
 		--require-hashes --requirement $(LOCKS)/atheris/requirements.txt
-	PYTHONPATH=$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'):. \
+	PYTHONPATH=$(SITE_PACKAGES):. \
 		nice build/fuzz-venv/bin/python -m tests.fuzz.run --runs 1000000
 
 lint: setup-site types ## check the style of code and of Chinese text, the types, the workflows
@@ -97,7 +106,7 @@ lock: ## write the files that lock packages with their hashes anew
 		--requirement $(LOCKS)/uv/requirements.txt
 	printf 'editables\nsetuptools\n' | $(COMPILE) - --group dev --output-file requirements.txt
 	$(COMPILE) --group pages --constraint requirements.txt --output-file $(LOCKS)/pages/requirements.txt
-	for tool in atheris uv zensical; do \
+	for tool in atheris properdocs uv zensical; do \
 		echo $$tool | $(COMPILE) - --output-file $(LOCKS)/$$tool/requirements.txt; \
 	done
 	echo 'cyclonedx-bom' | $(COMPILE) - --output-file .github/sbom/requirements.txt

@@ -267,31 +267,31 @@ class Site:
         """Check what came of a page's Markdown; return the ids that links may lead to."""
         return self.checks.article(source, content, self.held)
 
-    def finish_other(self, page: str) -> str:
-        """Return a page that is not made from Markdown, such as 404, with its policy.
-
-        Raises:
-            PagesError: when something in it is on no list.
-        """
-        return self.checks.page(None, named(page, self.handbook.site), guarded=not self.draft)
-
-    def finish(self, source: str, page: str) -> str:
+    def finish(self, source: str | None, page: str, *, own_theme: bool = True) -> str:
         """Return a page of HTML with what it is for machines, and its policy.
 
         Args:
-            source: the page's file below ``docs/``.
+            source: the page's file below ``docs/``; None for one that is made from no Markdown,
+                such as 404.
             page: its HTML.
+            own_theme: whether its frame is the one of this project's theme. Of another frame
+                nothing is known: it is not checked, and its own inline scripts may run.
 
         Raises:
             PagesError: when something in it is on no list.
         """
-        page = self.held.release(page)
+        if source is not None:
+            page = self._described(source, self.held.release(page))
+        page = named(page, self.handbook.site)
+        return self.checks.page(source, page, guarded=not self.draft, own_theme=own_theme)
+
+    def _described(self, source: str, page: str) -> str:
+        """Return a page of HTML with structured data and its script, and note its sections."""
         found = sections(page)
         self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
         head = f"{script(things)}{self._intent(source) if not self.draft else ''}</head>"
-        whole = named(page.replace("</head>", head, 1), self.handbook.site)
-        return self.checks.page(source, whole, guarded=not self.draft)
+        return page.replace("</head>", head, 1)
 
     def _intent(self, source: str) -> str:
         """Return the script of a page without the checker, which has its own."""
@@ -311,12 +311,12 @@ class Site:
         above = [(f, self.handbook.title(f)) for f in files if f]
         return [(root + address_of(f), name) for f, name in above if name]
 
-    def close(self, folder: str) -> None:
+    def close(self, folder: Path) -> None:
         """Write what took its time, and what only the finished pages tell.
 
         Args:
             folder: where the site has been built.
         """
         for address, content in self.whole.late.items():
-            Path(folder, address).write_bytes(content)
-        self._finished.write(Path(folder), self.name, self.about, self.address)
+            (folder / address).write_bytes(content)
+        self._finished.write(folder, self.name, self.about, self.address)
