@@ -35,7 +35,6 @@ from checker.publish.markdown.glossary import Glossary
 from checker.publish.markdown.html_stash import Held
 from checker.publish.markdown.pipeline import Parts
 from checker.publish.material.aria_labels import named
-from checker.publish.material.nav_cache import Drawer
 from checker.publish.material.theme_text import escaped, markup
 from checker.publish.material.third_party_urls import theme_scripts
 from checker.publish.postbuild import Finished
@@ -195,7 +194,6 @@ class Site:
             "words": self.handbook.site,
             "version": self.knowledge.version,
             "red_line": self._red_line(),
-            "drawer": Drawer(),
             "guide": "contribute/" if "contribute/index.md" in self.handbook.documents else "",
             "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
@@ -290,13 +288,16 @@ class Site:
         found = sections(page)
         self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
-        head = f"{script(things)}{self._intent(source) if not self.draft else ''}</head>"
-        return page.replace("</head>", head, 1)
+        parts = [script(things)]
+        if source == "check.md":
+            if "data-assets" not in page:  # another theme than ours, whose template puts it in
+                parts.append(head(self.whole, self.page.root))
+        elif not self.draft:
+            parts.append(self._intent(source))
+        return page.replace("</head>", f"{''.join(parts)}</head>", 1)
 
     def _intent(self, source: str) -> str:
-        """Return the script of a page without the checker, which has its own."""
-        if source == "check.md":
-            return ""
+        """Return the script of a page without the checker."""
         root, sealed = "../" * depth(source) or "./", self.bundle.integrity
         own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
         return importmap(own, root) + html(module(self.bundle.intent, sealed, root, at_once=False))

@@ -8,7 +8,6 @@ PUBLISH = Path(__file__).parents[2] / "checker/publish"
 TAG = re.compile(r"(?<!\?P)(?<!\?)<[a-zA-Z/!]")
 WRITERS = {
     "markdown/citations.py": "a span around marks that the renderer wrote",
-    "material/nav_cache.py": "the menu's frame, around entries that the renderer wrote",
     "checker_page/embed.py": "scripts and data of ours, with < > & escaped",
     "checker_page/import_map.py": "import maps: addresses and hashes of ours",
     "html/structured_data.py": "JSON with < > & escaped",

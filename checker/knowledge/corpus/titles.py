@@ -6,7 +6,7 @@ import re
 
 from checker.knowledge.corpus.document import Page, plain
 
-HIDEABLE = ("navigation", "toc", "footer", "path")
+HIDEABLE = ("navigation", "toc", "footer", "path", "menu")
 _HEADING = re.compile(r"^# +(.*?)[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$", re.MULTILINE)
 
 
@@ -22,7 +22,10 @@ def description(page: Page) -> str:
 
 
 def hidden_parts(page: Page) -> tuple[str, ...]:
-    """Return the parts of the frame that a page asks to go without, as themes name them."""
+    """Return the parts of the frame that a page asks to go without, as themes name them.
+
+    ``menu`` is ours: the page stands in no menu.
+    """
     front = page.front.value
     asked = front["hide"].value if isinstance(front, dict) and "hide" in front else ()
     names = [node.value for node in asked] if isinstance(asked, list) else []

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import CITATION, Page, replace_outside_code
+from checker.knowledge.corpus.titles import hidden_parts
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.suggestion import nearest, suggestion
 from checker.knowledge.editor_schemas import schemas
@@ -166,9 +167,14 @@ def misplaced(handbook: Handbook) -> Iterator[Problem]:
         if other != f"docs/{file}":
             message = f"has the same address as {other}; choose another name"
             yield Problem(file=f"docs/{file}", line=1, message=message)
-        elif led is not None and file not in led and not kind_of(f"docs/{file}"):
+        elif led is not None and file not in led and not _may_be_outside_the_menu(handbook, file):
             message = "is in no folder that the menu knows; move it to one of them"
             yield Problem(file=f"docs/{file}", line=1, message=message)
+
+
+def _may_be_outside_the_menu(handbook: Handbook, file: str) -> bool:
+    asked = "menu" in hidden_parts(handbook.documents[file])
+    return asked or bool(kind_of(f"docs/{file}"))
 
 
 def site_addresses(handbook: Handbook, root: Path) -> frozenset[str]:

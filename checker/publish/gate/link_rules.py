@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.page_checks.telephones import sourced
 
-FOR_MAKERS = re.compile(r"contribute/.*|about/(bench|decisions|scorecard)\.md")
+FOR_MAKERS = re.compile(
+    r"architecture\.md|contribute/.*|about/(bench|decisions|decisions-en|scorecard)\.md"
+)
 """Pages for people who work on the handbook, below ``docs/``."""
 HOSTS_FOR_MAKERS = frozenset({"developers.cloudflare.com", "help.aliyun.com"})
 """Hosts of manuals that pages for people who work on the handbook may link to besides."""

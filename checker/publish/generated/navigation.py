@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.engine.model import Knowledge
 from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.titles import hidden_parts
 
 
 def menu(handbook: Handbook, knowledge: Knowledge) -> list[object]:
@@ -61,7 +62,11 @@ def _whole_folder(handbook: Handbook, folder: str) -> list[object]:
 
 def _folder(handbook: Handbook, folder: str) -> list[object]:
     files = (file for file in sorted(handbook.documents) if file.rpartition("/")[0] == folder)
-    return [_entry(handbook, file) for file in files if not file.endswith("/index.md")]
+    return [
+        _entry(handbook, file)
+        for file in files
+        if not file.endswith("/index.md") and "menu" not in hidden_parts(handbook.documents[file])
+    ]
 
 
 def _file(handbook: Handbook, file: str) -> list[object]:
