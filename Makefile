@@ -11,10 +11,10 @@ SITE_PACKAGES = $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("pur
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
+.PHONY: help setup setup-site serve test quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## make .venv and node_modules, find or install a Chromium
 	@.ci/setup
@@ -27,8 +27,22 @@ serve: setup-site ## build, then serve on http://127.0.0.1:8000 and follow edits
 	$(PYTHON) -m checker.runtime
 	$(PYTHON) -m mkdocs serve -a 127.0.0.1:8000
 
-test: setup lint site ## lint, build, and run every test, a real Chromium included
-	$(PYTHON) -m pytest
+# In stages, the cheap ones first; the first that fails ends it.
+test: lint quick setup site ## lint, build, and run every test, a real Chromium included
+	$(PYTHON) -m pytest -m site
+
+quick: setup-site ## run every test that needs neither the built site nor Chromium
+	$(PYTHON) -m pytest -m "not site"
+
+# For those who change pages: no Node, no Chromium, no build. The other tests of
+# tests/content replay cases and stories, which takes minutes.
+PAGE_TESTS = coverage first_aid held incidents pages prose reading registry search staleness texts
+check-pages: ## check pages, links and Chinese text; about a minute
+	@.ci/setup python
+	$(PYTHON) -m checker.knowledge check
+	@if [ -x node_modules/.bin/autocorrect ]; then node_modules/.bin/autocorrect --lint $(PROSE); \
+		else echo "AutoCorrect is not installed; the pull request will run it"; fi
+	$(PYTHON) -m pytest -q -m "not site" $(addprefix tests/content/test_,$(addsuffix .py,$(PAGE_TESTS)))
 
 site: setup-site ## build the publishable site into site/
 	$(PYTHON) -m checker.knowledge build

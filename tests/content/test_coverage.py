@@ -182,6 +182,7 @@ def test_every_verdict_of_the_fact_check_is_one_of_its_words() -> None:
         assert found[1] in verdicts, block[:40]
 
 
+@pytest.mark.site
 def test_the_fact_check_is_in_the_menu() -> None:
     """Readers of the article find it from the first page, and from its neighbours' menu."""
     page = (ROOT / "site/index.html").read_text(encoding="utf-8")

@@ -138,6 +138,7 @@ def test_the_first_page_tells_what_is_down(site: Site, today: str, told: list[st
     assert all(notice in other.notices for notice in other.breaks)
 
 
+@pytest.mark.site
 def test_the_banner_is_on_every_built_page(site: Site) -> None:
     """The same one; and each page names the feed, so that readers' programs find it.
 

@@ -204,6 +204,7 @@ def built(suffixes: tuple[str, ...]) -> dict[str, str]:
     }
 
 
+@pytest.mark.site
 def test_the_site_links_only_to_what_the_registry_names(handbook: Handbook) -> None:
     """On every built page: sources, and the two projects that the site is built with."""
     known = {s.address for fact in handbook.facts.values() for s in fact.sources}
@@ -218,6 +219,7 @@ def test_the_site_links_only_to_what_the_registry_names(handbook: Handbook) -> N
             assert strange == set(), address
 
 
+@pytest.mark.site
 def test_no_low_host_is_named_anywhere_on_the_site() -> None:
     """Not in a page, not in the search index, the feed or the list for machines."""
     names = re.compile("|".join(re.escape(name) for name in sorted(LOW)))
