@@ -20,8 +20,8 @@ def duration(minutes: float, texts: Mapping[str, str]) -> str:
 
 def percent(probability: float, texts: Mapping[str, str]) -> str:
     """Return a probability in [0, 1] as a whole percentage."""
-    whole = int(100 * probability + 0.5)
-    return texts["percent"].format(n=whole) if whole else texts["percent_under"]
+    rounded = int(100 * probability + 0.5)
+    return texts["percent"].format(n=rounded) if rounded else texts["percent_under"]
 
 
 def likelihood(probability: float, texts: Mapping[str, str]) -> str:
