@@ -20,7 +20,16 @@ from checker.knowledge.diagnostics.problems import PagesError
 from checker.publish.settings import read_settings
 from checker.publish.site import Site
 
-OURS = ("hooks", "watch", "plugins", "exclude_docs", "validation", "INHERIT", "edit_uri")
+OURS = (
+    "hooks",
+    "watch",
+    "plugins",
+    "exclude_docs",
+    "not_in_nav",
+    "validation",
+    "INHERIT",
+    "edit_uri",
+)
 """Settings that only mean something to MkDocs."""
 
 
