@@ -6,12 +6,15 @@ PROSE := docs README.md README.zh-CN.md
 # Known and planned for: Material for MkDocs ends in 2027.
 export NO_MKDOCS_2_WARNING := 1
 
+# Where the environment keeps packages, for tools that have an environment of their own.
+SITE_PACKAGES = $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test site dist reference another bench gallery scorecard yardstick fuzz load lint types lock clean
+.PHONY: help setup setup-site serve test quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## make .venv and node_modules, find or install a Chromium
 	@.ci/setup
@@ -24,8 +27,22 @@ serve: setup-site ## build, then serve on http://127.0.0.1:8000 and follow edits
 	$(PYTHON) -m checker.runtime
 	$(PYTHON) -m mkdocs serve -a 127.0.0.1:8000
 
-test: setup lint site ## lint, build, and run every test, a real Chromium included
-	$(PYTHON) -m pytest
+# In stages, the cheap ones first; the first that fails ends it.
+test: lint quick setup site ## lint, build, and run every test, a real Chromium included
+	$(PYTHON) -m pytest -m site
+
+quick: setup-site ## run every test that needs neither the built site nor Chromium
+	$(PYTHON) -m pytest -m "not site"
+
+# For those who change pages: no Node, no Chromium, no build. The other tests of
+# tests/content replay cases and stories, which takes minutes.
+PAGE_TESTS = coverage first_aid held incidents pages prose reading registry search staleness texts
+check-pages: ## check pages, links and Chinese text; about a minute
+	@.ci/setup python
+	$(PYTHON) -m checker.knowledge check
+	@if [ -x node_modules/.bin/autocorrect ]; then node_modules/.bin/autocorrect --lint $(PROSE); \
+		else echo "AutoCorrect is not installed; the pull request will run it"; fi
+	$(PYTHON) -m pytest -q -m "not site" $(addprefix tests/content/test_,$(addsuffix .py,$(PAGE_TESTS)))
 
 site: setup-site ## build the publishable site into site/
 	$(PYTHON) -m checker.knowledge build
@@ -41,15 +58,21 @@ dist: site ## pack the site and the files for servers into dist/handbook-<versio
 reference: setup-site ## make the engine's reference, for those who use it as a library, in build/reference/
 	$(PYTHON) -m mkdocs build --strict --quiet -f checker/reference/mkdocs.yml
 
-another: setup ## build the same tree with Zensical, and try the checker in Chromium
+another: setup ## build the same tree with Zensical and ProperDocs, and try the checker in Chromium
 	$(PYTHON) -m checker.knowledge build
 	$(PYTHON) -m checker.runtime
-	$(PYTHON) -m checker.publish build/plain
-	$(PYTHON) -m venv build/zensical-venv
-	build/zensical-venv/bin/python -m pip --disable-pip-version-check install --quiet \
-		--require-hashes --requirement $(LOCKS)/zensical/requirements.txt
-	build/zensical-venv/bin/zensical build -f build/plain/mkdocs.yml
-	$(PYTHON) -m tests.browser.another build/plain/site
+	# ProperDocs takes the theme from the project's environment; Zensical has its own.
+	for builder in zensical properdocs; do \
+		$(PYTHON) -m checker.publish build/$$builder && \
+		$(PYTHON) -m venv build/$$builder-venv && \
+		build/$$builder-venv/bin/python -m pip --disable-pip-version-check install --quiet \
+			--require-hashes --requirement $(LOCKS)/$$builder/requirements.txt && \
+		{ [ $$builder = zensical ] || export PYTHONPATH=$(SITE_PACKAGES); } && \
+		build/$$builder-venv/bin/$$builder build -f build/$$builder/mkdocs.yml && \
+		unset PYTHONPATH && \
+		$(PYTHON) -m checker.publish.finish build/$$builder/site && \
+		$(PYTHON) -m tests.browser.another build/$$builder/site || exit 1; \
+	done
 
 bench: setup ## measure, and write build/bench.json
 	$(PYTHON) -m checker.tools.bench
@@ -66,14 +89,11 @@ yardstick: setup-site ## measure the engine on a model that nobody here wrote
 	$(PYTHON) -m checker.scorecard.outside --write docs/about/scorecard-outside.yml \
 		troubleshooter build/yardstick/pgmpy-1.1.2-py3-none-any.whl
 
-load: setup site ## measure nginx on loopback; wants nginx and ApacheBench (apache2-utils)
-	$(PYTHON) -m checker.tools.hosting load
-
 fuzz: setup-site ## search every parser for inputs that break its law, a million each
 	$(PYTHON) -m venv --system-site-packages build/fuzz-venv
 	build/fuzz-venv/bin/python -m pip --disable-pip-version-check install --quiet \
 		--require-hashes --requirement $(LOCKS)/atheris/requirements.txt
-	PYTHONPATH=$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'):. \
+	PYTHONPATH=$(SITE_PACKAGES):. \
 		nice build/fuzz-venv/bin/python -m tests.fuzz.run --runs 1000000
 
 lint: setup-site types ## check the style of code and of Chinese text, the types, the workflows
@@ -100,7 +120,7 @@ lock: ## write the files that lock packages with their hashes anew
 		--requirement $(LOCKS)/uv/requirements.txt
 	printf 'editables\nsetuptools\n' | $(COMPILE) - --group dev --output-file requirements.txt
 	$(COMPILE) --group pages --constraint requirements.txt --output-file $(LOCKS)/pages/requirements.txt
-	for tool in atheris uv zensical; do \
+	for tool in atheris properdocs uv zensical; do \
 		echo $$tool | $(COMPILE) - --output-file $(LOCKS)/$$tool/requirements.txt; \
 	done
 	echo 'cyclonedx-bom' | $(COMPILE) - --output-file .github/sbom/requirements.txt

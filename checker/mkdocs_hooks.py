@@ -1,9 +1,12 @@
 """Where MkDocs calls the project. It decides nothing: everything is done in ``publish``."""
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from checker.publish.finish import finish
 from checker.publish.mkdocs_site import Site, begin, reported, with_own_files
 
 _now: dict[str, Site] = {}
@@ -44,17 +47,6 @@ def on_env(_env: object, **_: object) -> None:
 
 
 @reported()
-def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Put in what the page is for machines, and its policy; check all of it."""
-    return _now["site"].finish(page.file.src_uri, output)
-
-
-@reported()
-def on_post_template(output_content: str, **_: object) -> str:
-    """Do the same with pages that are not made from Markdown."""
-    return _now["site"].finish_other(output_content)
-
-
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Write what only the finished pages tell."""
-    _now["site"].close(config.site_dir)
+    """Complete the pages and check them, as ``python -m checker.publish.finish`` does."""
+    finish(_now["site"], Path(config.site_dir))

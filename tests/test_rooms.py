@@ -59,7 +59,8 @@ LAYERS = {
     ),
     "publish": (
         "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
-        "material", "checker_page", "offline", "gate", "postbuild", "site", "mkdocs_site",
+        "material", "checker_page", "offline", "gate", "postbuild", "settings",
+        "site", "finish", "mkdocs_site",
         "__main__",
     ),
     "runtime": (
@@ -241,26 +242,3 @@ def test_no_string_of_the_wheel_is_an_id_of_the_handbook(module: str) -> None:
     }
 
     assert not strings & (PAGES - own)
-
-
-def test_the_hooks_are_short() -> None:
-    """They call the rooms and decide nothing, so sixty lines are enough."""
-    text = (CHECKER / f"{HOOKS}.py").read_text(encoding="utf-8")
-
-    assert len(text.splitlines()) <= 60
-
-
-def test_every_module_says_what_it_offers() -> None:
-    """``__all__`` in every module but the commands, the hooks and empty packages."""
-    silent = [
-        module
-        for module in MODULES
-        if not module.endswith(("__main__.py", f"{HOOKS}.py"))
-        and len(tree_of(module).body) > 1
-        and not any(
-            isinstance(node, ast.Assign) and "__all__" in {ast.unparse(t) for t in node.targets}
-            for node in tree_of(module).body
-        )
-    ]
-
-    assert not silent

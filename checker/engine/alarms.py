@@ -55,9 +55,9 @@ def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
         answer = knowledge.signs[sign].answer(given.value)
         if answer is not None and answer.alarm:
             signs[sign] = answer.alarm
-    place = leader(belief.causes)
-    first = tuple(knowledge.causes.values())[place]
-    leads = bool(first.urgent) and belief.causes[place] >= LEADS
+    leading = leader(belief.causes)
+    first = tuple(knowledge.causes.values())[leading]
+    leads = bool(first.urgent) and belief.causes[leading] >= LEADS
     wanted = {*signs.values(), *([first.urgent] if leads else [])}
     return Alarms(
         signs=signs,

@@ -65,7 +65,7 @@ def normalised(network: Network, weights: Sequence[float]) -> Belief:
     states = tuple(weight / total for weight in weights)
     return Belief(
         states=states,
-        causes=tuple(math.fsum(states[own.start : own.stop]) for own in network.states),
+        causes=tuple(math.fsum(states[indices.start : indices.stop]) for indices in network.states),
     )
 
 

@@ -7,7 +7,7 @@ in full, with every error at once, before they become such data; this reader is 
 and stops at the first fault.
 """
 
-__all__ = ["read", "write"]
+__all__ = ["MOST_MINUTES", "read", "write"]
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
@@ -20,7 +20,7 @@ from checker.engine.ui_texts import TEXTS
 
 type Reader = Callable[[object, str], object]
 
-MOST_MINUTES = 525_600.0
+MOST_MINUTES = 525_600
 """A year."""
 
 

@@ -119,7 +119,7 @@ def changes(
     first = leader(belief.causes)
     # Not ranked(): what it takes for equal need not be equal any more once it is multiplied.
     order = sorted(range(len(belief.causes)), key=lambda n: (-belief.causes[n], n))
-    found: list[Change] = []
+    changes: list[Change] = []
     for sign in knowledge.signs:
         if sign in state.evidence:
             continue
@@ -127,20 +127,20 @@ def changes(
         # Causes that do not state the sign keep their order, so one of them is enough.
         unstated = next((n for n in order if n not in table.causes), None)
         expected = predictive(table, belief)
-        for place, value in enumerate(table.values):
+        for index, value in enumerate(table.values):
             after = {} if unstated is None else {unstated: belief.causes[unstated]}
             for row in (*table.plain, *(row for rows in table.mixed for row in rows)):
-                ratio = row.column[place] / table.base[place]
+                ratio = row.column[index] / table.base[index]
                 weight = ratio * sum(belief.states[s] for s in row.states)
                 after[row.cause] = after.get(row.cause, 0.0) + weight
             best = max(after, key=lambda n: (round(after[n], 9), -n))
             if best != first:
-                found.append(
+                changes.append(
                     Change(
                         sign=sign,
                         value=value,
                         cause=network.causes[best],
-                        probability=expected[place],
+                        probability=expected[index],
                     )
                 )
-    return tuple(sorted(found, key=lambda c: -round(c.probability, 9)))
+    return tuple(sorted(changes, key=lambda c: -round(c.probability, 9)))

@@ -89,21 +89,21 @@ def base(sign: Sign, words: Words) -> dict[str, float]:
 
 
 def rows(
-    sign: Sign, cause: Cause, place: tuple[int, range], usual: Mapping[str, float], words: Words
+    sign: Sign, cause: Cause, indices: tuple[int, range], usual: Mapping[str, float], words: Words
 ) -> tuple[Row, ...]:
     """Return a cause's rows for a sign: none, one for all situations, or one for each.
 
     Args:
         sign: the sign.
         cause: the cause.
-        place: the cause's index and the indices of its situations.
+        indices: the cause's index and the indices of its situations.
         usual: the sign's base rates.
         words: how words become numbers.
 
     Raises:
         KnowledgeError: when the page uses a word or an answer that is not there.
     """
-    index, states = place
+    index, states = indices
     common = cause.signs.get(sign.id)
     stated = [situation.signs.get(sign.id, common) for situation in cause.situations] or [common]
     if all(statement is None for statement in stated):

@@ -129,8 +129,8 @@ def tables(
     """Return the tables of some signs, as ``build`` makes them for all."""
     causes = tuple(knowledge.causes.values())
     words = Words(scale=scale, slip=slip)
-    places = tuple(enumerate(_states(causes)))
-    return {s: _table(knowledge.signs[s], causes, places, words) for s in signs}
+    indices = tuple(enumerate(_states(causes)))
+    return {s: _table(knowledge.signs[s], causes, indices, words) for s in signs}
 
 
 def priors(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> tuple[float, ...]:
@@ -147,7 +147,7 @@ def effects(
         for remedy, word in cause.remedies.items():
             known(remedy, pairs, f"{cause.id}.remedies", "remedy")
             pairs[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
-    return {remedy: tuple(found) for remedy, found in pairs.items()}
+    return {remedy: tuple(weights) for remedy, weights in pairs.items()}
 
 
 def _states(causes: tuple[Cause, ...]) -> tuple[range, ...]:
@@ -215,13 +215,13 @@ def _priors(cause: Cause, scale: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _table(
-    sign: Sign, causes: tuple[Cause, ...], places: tuple[tuple[int, range], ...], words: Words
+    sign: Sign, causes: tuple[Cause, ...], indices: tuple[tuple[int, range], ...], words: Words
 ) -> Table:
     usual = base(sign, words)
     plain: list[Row] = []
     mixed: list[tuple[Row, ...]] = []
-    for cause, place in zip(causes, places, strict=True):
-        stated = rows(sign, cause, place, usual, words)
+    for cause, pair in zip(causes, indices, strict=True):
+        stated = rows(sign, cause, pair, usual, words)
         if len(stated) == 1:
             plain.append(stated[0])
         elif stated:

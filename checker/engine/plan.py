@@ -128,13 +128,13 @@ def plan(
     tried = [r for r in state.outcomes if urgent and knowledge.remedies[r].first_aid]
     barred = {b for r in (*first, *tried) for b in knowledge.remedies[r].not_with}
     usual = [r for r in left if r not in first and r not in barred]
-    own = [] if leading is None else _steps_for(network, prices, leading, usual)
-    rest = [r for r in usual if r not in own]
-    paying, _ = _course(network, prices, _after(network, belief, own), rest)
+    leading_steps = [] if leading is None else _steps_for(network, prices, leading, usual)
+    rest = [r for r in usual if r not in leading_steps]
+    paying, _ = _course(network, prices, _after(network, belief, leading_steps), rest)
     last = [r.id for r in shown if r.last_resort]
     others = [r for r, _ in _greedy(network, prices, belief, rest) if r not in paying]
-    order = _compatible(knowledge, [*first, *own, *paying, *last, *others])
-    return tuple(_steps(network, belief, order, always={*first, *own, *last}))
+    order = _compatible(knowledge, [*first, *leading_steps, *paying, *last, *others])
+    return tuple(_steps(network, belief, order, always={*first, *leading_steps, *last}))
 
 
 def _steps_for(network: Network, prices: Costs, cause: int, usual: Sequence[str]) -> list[str]:

@@ -188,22 +188,22 @@ def faults(texts: Mapping[str, str], known: Mapping[str, str] = TEXTS) -> list[t
         texts: the handbook's sentences.
         known: the sentences that are used, with the blanks that each may have.
     """
-    found = []
+    wrong = []
     for key, text in texts.items():
         if key not in known:
-            found.append((key, f"is not a sentence that is used{nearest(key, known)}"))
+            wrong.append((key, f"is not a sentence that is used{nearest(key, known)}"))
             continue
         try:
             parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
         except ValueError as error:
-            found.append((key, f"has a broken blank: {error}"))
+            wrong.append((key, f"has a broken blank: {error}"))
             continue
         if any(form or conversion for _, _, form, conversion in parts):
-            found.append((key, "has a blank with a format of its own; write the name alone"))
+            wrong.append((key, "has a blank with a format of its own; write the name alone"))
             continue
         allowed = blanks(known[key])
         odd = sorted({str(name) for _, name, _, _ in parts} - allowed)
         if odd:
             listed = ", ".join(sorted(allowed)) or "none"
-            found.append((key, f"has the blank {{{odd[0]}}}; allowed: {listed}"))
-    return sorted(found)
+            wrong.append((key, f"has the blank {{{odd[0]}}}; allowed: {listed}"))
+    return sorted(wrong)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from checker.engine.codec import MOST_MINUTES
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.layout import ID
 from checker.knowledge.page_checks.precautions import NUMBER
@@ -26,7 +27,7 @@ from checker.knowledge.schema.containers import (
     Text,
     Word,
 )
-from checker.knowledge.schema.fields import LONGEST_TEXT, MOST_MINUTES
+from checker.knowledge.schema.fields import LONGEST_TEXT
 from checker.knowledge.schema.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -2,7 +2,8 @@
 
 Writes a folder with ``docs/`` and ``mkdocs.yml`` in which nothing is left for hooks to do: marks,
 tables, the checker and its files are in the Markdown and beside it. Material's successor,
-Zensical, builds it, for one; what then differs is in docs/contribute/another-builder.md.
+Zensical, builds it, for one. ``python -m checker.publish.finish`` then completes the site; what
+differs is in docs/contribute/another-builder.md.
 """
 
 import argparse
@@ -16,9 +17,19 @@ from typing import Any
 import yaml
 
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.publish.settings import read_settings
 from checker.publish.site import Site
 
-OURS = ("hooks", "watch", "plugins", "exclude_docs", "validation", "INHERIT", "edit_uri")
+OURS = (
+    "hooks",
+    "watch",
+    "plugins",
+    "exclude_docs",
+    "not_in_nav",
+    "validation",
+    "INHERIT",
+    "edit_uri",
+)
 """Settings that only mean something to MkDocs."""
 
 
@@ -29,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the handbook's folder")
     parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
     options = parser.parse_args(arguments)
-    settings = _settings(options.root / "mkdocs.yml")
+    settings = _portable(read_settings(options.root))
     about = (settings.get("site_name", ""), settings.get("site_description", ""), "")
     try:
         site = Site(options.root, options.today, *about)
@@ -55,17 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _settings(path: Path) -> dict[str, Any]:
-    """Return MkDocs' settings as plain data; what YAML's tags would compute is left out."""
-
-    class Plain(yaml.SafeLoader):
-        """A reader that takes no tag's word."""
-
-    Plain.add_multi_constructor("!", lambda *_: None)
-    Plain.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
-    settings: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=Plain)  # noqa: S506 - safe but for tags, which it drops
-    theme = settings.get("theme", {})
-    theme.pop("custom_dir", None)
+def _portable(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return settings without what only MkDocs can compute or find."""
+    settings.get("theme", {}).pop("custom_dir", None)
     for extension in settings.get("markdown_extensions", []):
         for options in extension.values() if isinstance(extension, dict) else ():
             for key in [k for k, v in (options or {}).items() if v is None]:

@@ -36,7 +36,6 @@ from checker.publish.markdown.glossary import Glossary
 from checker.publish.markdown.html_stash import Held
 from checker.publish.markdown.pipeline import Parts
 from checker.publish.material.aria_labels import named
-from checker.publish.material.nav_cache import Drawer
 from checker.publish.material.theme_text import escaped, markup
 from checker.publish.material.third_party_urls import theme_scripts
 from checker.publish.postbuild import Finished
@@ -154,7 +153,7 @@ class Site:
             network=network,
             today=self.today,
             glossary=self.glossary,
-            drawings=drawings(self.handbook, self.knowledge, network, self.today),
+            drawings=drawings(self.handbook, self.knowledge),
             related=Related(self.handbook, self.knowledge, network),
             checker=self._host,
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
@@ -200,7 +199,6 @@ class Site:
             "words": self.handbook.site,
             "version": self.knowledge.version,
             "red_line": self._red_line(),
-            "drawer": Drawer(),
             "guide": "contribute/" if "contribute/index.md" in self.handbook.documents else "",
             "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
         }
@@ -275,37 +273,41 @@ class Site:
         """Check what came of a page's Markdown; return the ids that links may lead to."""
         return self.checks.article(source, content, self.held)
 
-    def finish_other(self, page: str) -> str:
-        """Return a page that is not made from Markdown, such as 404, with its policy.
-
-        Raises:
-            PagesError: when something in it is on no list.
-        """
-        return self.checks.page(None, named(page, self.handbook.site), guarded=not self.draft)
-
-    def finish(self, source: str, page: str) -> str:
+    def finish(self, source: str | None, page: str, *, own_theme: bool = True) -> str:
         """Return a page of HTML with what it is for machines, and its policy.
 
         Args:
-            source: the page's file below ``docs/``.
+            source: the page's file below ``docs/``; None for one that is made from no Markdown,
+                such as 404.
             page: its HTML.
+            own_theme: whether its frame is the one of this project's theme. Of another frame
+                nothing is known: it is not checked, and its own inline scripts may run.
 
         Raises:
             PagesError: when something in it is on no list.
         """
+        if source is not None:
+            page = self._described(source, self.held.release(page))
+        page = named(page, self.handbook.site)
+        return self.checks.page(source, page, guarded=not self.draft, own_theme=own_theme)
+
+    def _described(self, source: str, page: str) -> str:
+        """Return a page of HTML with structured data and its script, and note its sections."""
         headings = self.handbook.folded | {self.handbook.site[key] for key in FOLDED}
-        page = fold(self.held.release(page), headings)
+        page = fold(page, headings)
         found = sections(page)
         self._finished.add(source, self.handbook.title(source) or self.name, found)
         things = structured(source, self._trail(source), found, self.knowledge)
-        head = f"{script(things)}{self._intent(source) if not self.draft else ''}</head>"
-        whole = named(page.replace("</head>", head, 1), self.handbook.site)
-        return self.checks.page(source, whole, guarded=not self.draft)
+        parts = [script(things)]
+        if source == "check.md":
+            if "data-assets" not in page:  # another theme than ours, whose template puts it in
+                parts.append(head(self.whole, self.page.root))
+        elif not self.draft:
+            parts.append(self._intent(source))
+        return page.replace("</head>", f"{''.join(parts)}</head>", 1)
 
     def _intent(self, source: str) -> str:
-        """Return the script of a page without the checker, which has its own."""
-        if source == "check.md":
-            return ""
+        """Return the script of a page without the checker."""
         root, sealed = "../" * depth(source) or "./", self.bundle.integrity
         own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
         return importmap(own, root) + html(module(self.bundle.intent, sealed, root, at_once=False))
@@ -320,12 +322,12 @@ class Site:
         above = [(f, self.handbook.title(f)) for f in files if f]
         return [(root + address_of(f), name) for f, name in above if name]
 
-    def close(self, folder: str) -> None:
+    def close(self, folder: Path) -> None:
         """Write what took its time, and what only the finished pages tell.
 
         Args:
             folder: where the site has been built.
         """
         for address, content in self.whole.late.items():
-            Path(folder, address).write_bytes(content)
-        self._finished.write(Path(folder), self.name, self.about, self.address)
+            (folder / address).write_bytes(content)
+        self._finished.write(folder, self.name, self.about, self.address)

@@ -1,7 +1,8 @@
 """Trees of elements, and the one place where they become text.
 
-Nothing else in the project writes a ``<``: whatever a page, a link or a reader puts into a
-tree comes out escaped. Void elements and boolean attributes follow the HTML standard.
+Nothing else in the engine's packages writes a ``<``: whatever a page, a link or a reader puts
+into a tree comes out escaped. ``tests/publish/test_escaping.py`` lists the other modules of the
+project that write one. Void elements and boolean attributes follow the HTML standard.
 """
 
 __all__ = ["Element", "Tree", "el", "html"]

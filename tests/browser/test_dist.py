@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from checker.tools.hosting.dist import pack
-from checker.tools.hosting.local_nginx import Nginx
 from tests.browser.host import Host
 from tests.browser.reader import Reader
+from tests.tools.hosting.local_nginx import Nginx
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,6 @@ from tests.browser.host import Host
 pytestmark = pytest.mark.browser
 PAGES = (
     "background/technology/",
-    "causes/",
-    "incidents/",
     "remedies/stop-the-loss/",
     "remedies/update-identity/",
 )

@@ -5,101 +5,156 @@ lengths of its own lists. A row of the table says which paragraphs it comes from
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
+from pymdownx.slugs import slugify
 
-from checker.knowledge.corpus.corpus import read_corpus
-from checker.knowledge.corpus.coverage_file import FILE, TREATMENTS, Coverage, Row, load
 from checker.knowledge.corpus.document import parse_document, plain
-from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
-from checker.publish.generated.coverage import anchor, coverage_table
 
 ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs/about/coverage.md"
+CLAIMS = ROOT / "tests/data/article-claims.yml"
 PARAGRAPHS = 45
-LISTS = {
+PARTS = {
+    "opening": 0,
     "causes": 6,  # families of causes
     "steps": 7,  # steps of checking
+    "story": 0,
     "regulation": 3,  # themes
     "credit": 3,
     "technology": 3,
     "habits": 5,
+    "ending": 0,
 }
+"""The parts of the article, and how many numbered claims each has."""
+TREATMENTS = ("采用", "更正", "没有核到", "没有收")
 HEADING = re.compile(r"^#{2,4} +(.+?)[ \t]*$", re.MULTILINE)
+PART = re.compile(r"^## .+ \{#part-(\w+)\}$")
+ROW = re.compile(
+    r"\| (?:(?P<number>\d+)\. )?(?P<claim>.+?) "
+    r"\| \*\*(?P<treatment>\w+)\*\*(?:。(?P<why>.+?))? \| \[[^\]]+\]\((?P<link>[^)]+)\) \|"
+)
+ANCHOR = slugify(case="lower")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of the table on the page."""
+
+    part: str
+    number: int
+    claim: str
+    treatment: str
+    why: str
+    link: str
 
 
 @pytest.fixture(scope="module")
-def coverage() -> Coverage:
-    """Return the table of the handbook."""
-    problems = Problems()
-    corpus = read_corpus(ROOT)
-    ids = Ids(corpus=corpus, pages={"sign": ()}, facts=None, problems=problems)
-    made = load(corpus, ids.in_file(FILE))
-    assert not problems.errors
-    assert made is not None
+def rows() -> list[Row]:
+    """Return the rows of the page, in its order."""
+    made, part = [], ""
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if head := PART.fullmatch(line):
+            part = head[1]
+        elif row := ROW.fullmatch(line):
+            made.append(
+                Row(
+                    part=part,
+                    number=int(row["number"] or 0),
+                    claim=row["claim"],
+                    treatment=row["treatment"],
+                    why=row["why"] or "",
+                    link=row["link"],
+                )
+            )
+        else:
+            assert not line.startswith("| ") or "---" in line or "怎么处理" in line, line
     return made
 
 
-def section(row: Row) -> str:
-    """Return the text that a row points to: a page, or what stands under one heading."""
-    file, _, place = row.page.partition("#")
-    text = (ROOT / "docs" / file).read_text(encoding="utf-8")
-    page = parse_document(text, file, Problems())
-    if not place:
+@pytest.fixture(scope="module")
+def claims() -> dict[str, dict[str, list[str]]]:
+    """Return ``{claim: its paragraphs, and words that its page must have}``."""
+    read = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
+    return {one["claim"]: one for one in read}
+
+
+def section(link: str) -> str:
+    """Return the text that a row leads to: a page, or what stands under one heading."""
+    file, _, anchor = link.partition("#")
+    path = (PAGE.parent / file).resolve()
+    page = parse_document(path.read_text(encoding="utf-8"), file, Problems())
+    if not anchor:
         return page.body
     heads = list(HEADING.finditer(page.body))
     for n, head in enumerate(heads):
-        if anchor(head[1]) == place:
+        if ANCHOR(head[1], "-") == anchor:
             end = heads[n + 1].start() if n + 1 < len(heads) else len(page.body)
             return page.body[head.start() : end]
-    raise AssertionError(f"{file} has no heading for #{place}")
+    raise AssertionError(f"{file} has no heading for #{anchor}")
 
 
-def test_every_paragraph_of_the_article_has_a_row(coverage: Coverage) -> None:
+def test_every_paragraph_of_the_article_has_a_row(
+    rows: list[Row], claims: dict[str, dict[str, list[int]]]
+) -> None:
     """From the title to the last sentence, each paragraph was read for its claims."""
-    assert coverage.paragraphs == PARAGRAPHS
-    assert {n for row in coverage.rows for n in row.paragraphs} == set(range(1, PARAGRAPHS + 1))
+    assert [row.claim for row in rows] == list(claims)
+    assert {n for one in claims.values() for n in one["paragraphs"]} == set(
+        range(1, PARAGRAPHS + 1)
+    )
 
 
-def test_the_lists_of_the_article_are_whole(coverage: Coverage) -> None:
+def test_the_lists_of_the_article_are_complete(rows: list[Row]) -> None:
     """Six families, seven steps, three times three themes, five habits: each once, in order."""
-    for part, length in LISTS.items():
-        numbers = [row.number for row in coverage.rows if row.part == part and row.number]
+    for part, length in PARTS.items():
+        numbers = [row.number for row in rows if row.part == part and row.number]
         assert numbers == list(range(1, length + 1)), part
-        assert coverage.parts[part].numbers == length
-    others = set(coverage.parts) - set(LISTS)
-    assert not any(row.number for row in coverage.rows if row.part in others)
 
 
-def test_rows_follow_the_article(coverage: Coverage) -> None:
+def test_rows_follow_the_article(rows: list[Row], claims: dict[str, dict[str, list[int]]]) -> None:
     """The order of the rows is the article's, part by part, paragraph by paragraph."""
-    parts = list(dict.fromkeys(row.part for row in coverage.rows))
-    assert parts == list(coverage.parts)
-    firsts = [row.paragraphs[0] for row in coverage.rows]
+    assert list(dict.fromkeys(row.part for row in rows)) == list(PARTS)
+    firsts = [claims[row.claim]["paragraphs"][0] for row in rows]
     assert firsts == sorted(firsts)
 
 
-def test_every_row_leads_to_words_that_are_there(coverage: Coverage) -> None:
-    """The page, its heading, and what the row says of it exist."""
+def test_every_row_leads_to_words_that_are_there(
+    rows: list[Row], claims: dict[str, dict[str, list[str]]]
+) -> None:
+    """The page, its heading, and what the claim asks of it exist."""
     missing = [
-        f"{row.id}: {words!r} is not at {row.page}"
-        for row in coverage.rows
-        for text in [section(row)]
-        for words in row.says
+        f"{row.claim}: {words!r} is not at {row.link}"
+        for row in rows
+        for text in [section(row.link)]
+        for words in claims[row.claim]["says"]
         if words not in text and words not in plain(text)  # as readers see it
     ]
     assert not missing
-    assert all(row.says for row in coverage.rows)
+    assert all(one["says"] for one in claims.values())
 
 
-def test_the_step_that_closes_fenfu_is_kept_and_corrected(coverage: Coverage) -> None:
+def test_the_step_that_closes_fenfu_is_there_and_corrected(rows: list[Row]) -> None:
     """Readers of the article find the step again: why not to, and what to do instead."""
-    row = next(row for row in coverage.rows if row.id == "step-close-reopen")
-    assert (row.part, row.number, row.treatment) == ("steps", 6, "corrected")
-    text = section(row)
+    (row,) = (row for row in rows if row.part == "steps" and row.number == 6)
+    assert "关闭" in row.claim
+    assert row.treatment == "更正"
+    text = section(row.link)
     assert "不要照做" in text
     assert "remedies/restart-and-retry.md" in text
+
+
+def test_the_page_counts_its_rows_and_says_why(rows: list[Row]) -> None:
+    """Whatever is not taken over as it stands has a reason."""
+    text = PAGE.read_text(encoding="utf-8")
+    assert f"一共 {len(rows)} 条" in text
+    for treatment in TREATMENTS:
+        assert f"{treatment} {sum(row.treatment == treatment for row in rows)} 条" in text
+    assert {row.treatment for row in rows} == set(TREATMENTS)
+    assert [row.claim for row in rows if row.treatment != "采用" and not row.why] == []
 
 
 def test_every_doubtful_fact_of_the_article_is_in_the_fact_check() -> None:
@@ -126,69 +181,7 @@ def test_every_verdict_of_the_fact_check_is_one_of_its_words() -> None:
         assert found[1] in verdicts, block[:40]
 
 
-def test_the_page_is_made_from_the_rows(coverage: Coverage) -> None:
-    """Each row is on the page with its claim, treatment, reason and address."""
-    made = coverage_table(coverage, lambda file: f"title of {file}", "../../")
-    for row in coverage.rows:
-        assert f'id="row-{row.id}"' in made
-        assert row.why in made
-    row = next(row for row in coverage.rows if row.id == "step-close-reopen")
-    assert 'href="../../about/fact-check/#关闭分付再重开"' in made
-    assert f"6. {row.claim}" in made
-    assert coverage.words["corrected"] in made
-    counted = {t: sum(r.treatment == t for r in coverage.rows) for t in TREATMENTS}
-    assert f"{len(coverage.rows)} 条" in made
-    for treatment, count in counted.items():
-        assert f"{coverage.words[treatment]} {count} 条" in made
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("id: overnight", "id: many-causes", "is there twice"),
-        ("treatment: unverified\n    why:", "treatment: unverified\n    wy:", "unknown key"),
-        ("part: opening\n", "part: openning\n", "did you mean 'opening'"),
-        ("paragraphs: [1]", "paragraphs: [zero]", "expected a whole number"),
-        ("treatment: confirmed", "treatment: right", "no such word 'right'"),
-        (
-            "    why: 没有找到可以核实的大面积分付故障；网上的同类故事没有时间和截图。\n",
-            "",
-            "say why",
-        ),
-    ],
-)
-def test_a_mistake_in_the_rows_is_told_with_its_line(
-    tmp_path: Path, old: str, new: str, told: str
-) -> None:
-    """Whoever edits the table learns which line to mend."""
-    text = (ROOT / FILE).read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / FILE).parent.mkdir(parents=True)
-    (tmp_path / FILE).write_text(text.replace(old, new, 1), encoding="utf-8")
-    problems = Problems()
-    ids = Ids(corpus=read_corpus(ROOT), pages={"sign": ()}, facts=None, problems=problems)
-    load(read_corpus(tmp_path), ids.in_file(FILE))
-    found = [problem for problem in problems if told in problem.message]
-    assert found
-    lines = (tmp_path / FILE).read_text(encoding="utf-8").splitlines()
-    changed = new.split(":", maxsplit=1)[0].strip() or "treatment"
-    near = "\n".join(lines[found[0].line - 1 : found[0].line + 8])
-    assert found[0].file == FILE
-    assert changed in near or told == "say why"
-
-
-def test_every_link_of_the_built_table_arrives(coverage: Coverage) -> None:
-    """On the site, each row leads to a page, and to a heading that has that address there."""
-    site = ROOT / "site"
-    page = (site / "about/coverage/index.html").read_text(encoding="utf-8")
-    links = re.findall(r'<tr id="row-[a-z-]+">.*?<a href="\.\./\.\./([^"]*)"', page)
-    assert len(links) == len(coverage.rows)
-    for link in links:
-        folder, _, place = link.partition("#")
-        text = (site / folder / "index.html").read_text(encoding="utf-8")
-        assert not place or f'id="{place}"' in text, link
-
-
+@pytest.mark.site
 def test_the_fact_check_is_in_the_menu() -> None:
     """Readers of the article find it from the first page, and from its neighbours' menu."""
     page = (ROOT / "site/index.html").read_text(encoding="utf-8")

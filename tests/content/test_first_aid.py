@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -15,13 +16,19 @@ from checker.publish.site import Site
 from checker.view import Page, Visit
 from tests.content.conftest import ROOT
 
+pytestmark = pytest.mark.site
+
 BUILT = ROOT / "site"
-PAGES = sorted(path for path in BUILT.rglob("index.html"))
 RED = re.compile(r'<a data-red-line href="([^"]*)">([^<]*)</a>')
 DIAL = re.compile(r'href="tel:([^"]*)"')
 CHECK = re.compile(r'href="(?:\.\./)*check/#([^"]+)"')
 NUMBER = re.compile(r"[0-9]{3,}")
 MODEL = ("causes", "signs", "remedies")
+
+
+def built_pages() -> list[Path]:
+    """Return all pages of the built site."""
+    return sorted(BUILT.rglob("index.html"))
 
 
 def read(page: str) -> str:
@@ -83,7 +90,7 @@ def test_first_aid_needs_no_script(handbook: Handbook) -> None:
 def test_only_numbers_of_facts_can_be_dialled(handbook: Handbook) -> None:
     """On any page: one press rings."""
     known = {n for fact in handbook.facts.values() for n in NUMBER.findall(fact.claim)}
-    dialled = {number for path in PAGES for number in DIAL.findall(path.read_text("utf-8"))}
+    dialled = {number for path in built_pages() for number in DIAL.findall(path.read_text("utf-8"))}
     assert {"95017", "110", "96110"} <= dialled
     assert dialled <= known
 
@@ -93,7 +100,7 @@ def test_no_link_answers_for_the_reader_what_everybody_is_asked(site: Site) -> N
     knowledge = site.knowledge
     first = {s for group in knowledge.groups.values() if group.must_ask for s in group.signs}
     found = 0
-    for path in PAGES:
+    for path in built_pages():
         for fragment in CHECK.findall(path.read_text(encoding="utf-8")):
             state, dropped = parse(unescape(fragment), knowledge)
             assert dropped == (), path

@@ -138,6 +138,7 @@ def test_the_first_page_tells_what_is_down(site: Site, today: str, told: list[st
     assert all(notice in other.notices for notice in other.breaks)
 
 
+@pytest.mark.site
 def test_the_banner_is_where_it_bears(site: Site) -> None:
     """What is down is told everywhere, a rule on the pages of the causes that it bears on.
 

@@ -25,9 +25,10 @@ CLAIM = re.compile(
 )
 """What wants a fact: a number with its unit, a rule, a rate, a path in WeChat, a hotline."""
 ABOUT_ITSELF = re.compile(
-    r"docs/(contribute/.*|about/(method|decisions|bench|scorecard|accessibility|reading|privacy))\.md"
+    r"docs/(architecture\.md|contribute/.*|about/(coverage|method|decisions|decisions-en|bench|scorecard|accessibility|reading|privacy)\.md)"
 )
-"""Pages about the handbook itself: their numbers are its own, decided or measured here."""
+"""Pages about the handbook itself: their numbers are its own, decided or measured here. The table
+of coverage repeats the claims of the source article, and leads to where each is treated."""
 EXCEPTIONS = {
     ("docs/background/cost.md", "照这样还了一年，还欠 282.4 元"): "repeats the table above it",
     ("docs/signs/other-overdue.md", "数一数最近三个月新借了几笔"): "a span to look at, no rule",

@@ -7,13 +7,8 @@ import pytest
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import parse_document
 from checker.knowledge.diagnostics.problems import Problems
-from checker.publish.generated.readability import Reading
-from checker.publish.generated.readability_table import (
-    FOR_MAKERS,
-    HARDEST,
-    difficulty_table,
-    measured,
-)
+from checker.publish.gate.link_rules import FOR_MAKERS
+from tests.content.readability import HARDEST, Reading, reading
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def figures(handbook: Handbook) -> dict[str, Reading]:
     """Return what every page asks of its reader."""
-    return measured(handbook.documents)
+    return {file: reading(page.body) for file, page in sorted(handbook.documents.items())}
 
 
 def test_no_page_for_readers_is_harder_than_the_bounds(figures: dict[str, Reading]) -> None:
@@ -49,28 +44,32 @@ def test_the_bounds_are_those_that_readers_are_told() -> None:
     assert f"不常用的字不超过 {HARDEST.rare_share:.0%}" in text
 
 
-def test_the_table_has_every_page_with_its_figures(
-    figures: dict[str, Reading], handbook: Handbook
-) -> None:
-    """The figures on the site are those of the pages, not of a day long ago."""
-    table = difficulty_table(handbook, "../../")
-    assert table.count("<tr>") == len(figures) + 2
-    page = figures["causes/network.md"]
-    row = (
-        f'href="../../causes/network/">网络不通或不稳定</a></td><td>{page.units}</td>'
-        f"<td>{page.mean:.1f}</td><td>{page.most}</td><td>{page.rare_share:.2%}</td>"
-    )
-    assert row in table
-    assert f"<td>{sum(one.units for one in figures.values())}</td>" in table
-
-
 def test_a_hard_page_would_be_found() -> None:
     """One sentence without an end, and a rare character, go beyond the bounds."""
     hard = parse_document(
         f"---\ntitle: x\n---\n\n{'分付用不了' * 9}，龘靐齉爩。\n", "x.md", Problems()
     )
-    page = measured({"x.md": hard})["x.md"]
+    page = reading(hard.body)
     assert page.most == 49 > HARDEST.most
     assert page.mean > HARDEST.mean
     assert set(page.rare) == set("龘靐齉爩")
     assert page.rare_share > HARDEST.rare_share
+
+
+def test_marks_links_and_code_take_no_time() -> None:
+    """What nobody reads word by word counts nothing."""
+    assert reading("**看**[这里](../a/b.md)[F-PROD-01]。\n\n```\ncode\n```\n").units == 3
+
+
+def test_sentences_end_where_readers_stop() -> None:
+    """At the mark, and at the end of an item."""
+    found = reading("一二三。四五！\n\n- 六七八九\n- 十\n")
+    assert (found.sentences, found.most, found.longest) == (4, 4, "六七八九")
+    assert found.mean == pytest.approx(10 / 4)
+
+
+def test_rare_characters_are_told() -> None:
+    """Common ones are not among them."""
+    found = reading("我们看饕餮。")
+    assert found.rare == "饕餮"
+    assert found.rare_share == pytest.approx(2 / 5)

@@ -10,7 +10,7 @@ import pytest
 
 from checker.knowledge.compile.handbook import FACTS, Handbook, compile_pages
 from checker.knowledge.diagnostics.problems import Problem
-from checker.publish.generated.readability_table import FOR_MAKERS
+from checker.publish.gate.link_rules import FOR_MAKERS
 
 ROOT = Path(__file__).parents[2]
 GARAGE = ROOT / "tests/data/garage"
@@ -203,6 +203,7 @@ def built(suffixes: tuple[str, ...]) -> dict[str, str]:
     }
 
 
+@pytest.mark.site
 def test_the_site_links_only_to_what_the_registry_names(handbook: Handbook) -> None:
     """On every built page: sources, and the two projects that the site is built with."""
     known = {s.address for fact in handbook.facts.values() for s in fact.sources}
@@ -217,6 +218,7 @@ def test_the_site_links_only_to_what_the_registry_names(handbook: Handbook) -> N
             assert strange == set(), address
 
 
+@pytest.mark.site
 def test_no_low_host_is_named_anywhere_on_the_site() -> None:
     """Not in a page, not in the search index, the feed or the list for machines."""
     names = re.compile("|".join(re.escape(name) for name in sorted(LOW)))

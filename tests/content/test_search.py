@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
 import yaml
 
 from checker.knowledge.compile.handbook import Handbook
@@ -15,36 +17,46 @@ from checker.publish.search.index import INDEX
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
-MADE = json.loads((SITE / INDEX).read_text("utf-8"))
 QUERIES = yaml.safe_load((ROOT / "tests/data/queries.yml").read_text("utf-8"))
 
 
-def test_every_page_is_in_the_index_once() -> None:
+@pytest.fixture(scope="module")
+def index() -> dict[str, list[Any]]:
+    """Return the index of the built site."""
+    read: dict[str, list[Any]] = json.loads((SITE / INDEX).read_text("utf-8"))
+    return read
+
+
+@pytest.mark.site
+def test_every_page_is_in_the_index_once(index: dict[str, list[Any]]) -> None:
     """The index and the site have the same pages."""
     pages = {p.parent.relative_to(SITE).as_posix() + "/" for p in SITE.rglob("index.html")}
-    assert sorted(row["at"] for row in MADE["pages"]) == sorted(pages - {"./"} | {""})
+    assert sorted(row["at"] for row in index["pages"]) == sorted(pages - {"./"} | {""})
 
 
-def test_every_place_in_the_index_is_on_its_page() -> None:
+@pytest.mark.site
+def test_every_place_in_the_index_is_on_its_page(index: dict[str, list[Any]]) -> None:
     """Each section's address leads to its heading."""
-    for row in MADE["pages"]:
+    for row in index["pages"]:
         page = (SITE / row["at"] / "index.html").read_text("utf-8")
         for anchor, heading, _ in row["parts"][1:]:
             assert f'id="{anchor}"' in page, (row["at"], heading)
 
 
-def test_the_words_of_the_pages_themselves_are_there() -> None:
+@pytest.mark.site
+def test_the_words_of_the_pages_themselves_are_there(index: dict[str, list[Any]]) -> None:
     """Running text is searched; marks of facts are not."""
-    (row,) = [row for row in MADE["pages"] if row["at"] == "causes/risk-hold/"]
+    (row,) = [row for row in index["pages"] if row["at"] == "causes/risk-hold/"]
     text = " ".join(part[2] for part in row["parts"])
     assert "风控" in text
     assert "F-" not in text  # marks of facts are not words of the page
 
 
-def test_readers_words_lead_to_words_that_pages_have() -> None:
+@pytest.mark.site
+def test_readers_words_lead_to_words_that_pages_have(index: dict[str, list[Any]]) -> None:
     """No synonym points to a word that no page has."""
-    whole = json.dumps(MADE["pages"], ensure_ascii=False).lower()
-    dead = [means for _, side in MADE["same"] for means in side if means not in whole]
+    whole = json.dumps(index["pages"], ensure_ascii=False).lower()
+    dead = [means for _, side in index["same"] for means in side if means not in whole]
     assert not dead
 
 
@@ -99,7 +111,10 @@ def test_a_terms_meaning_does_not_break_the_sentence_that_has_the_term() -> None
     assert section.text == "Take the hub off. Mind your hands."
 
 
-def test_no_excerpt_has_the_meaning_of_a_term(handbook: Handbook) -> None:
+@pytest.mark.site
+def test_no_excerpt_has_the_meaning_of_a_term(
+    handbook: Handbook, index: dict[str, list[Any]]
+) -> None:
     """Where it stands, the page's author wrote it, or it is the list of the terms itself."""
     written = {
         path.relative_to(ROOT / "docs").with_suffix("").as_posix() + "/": path.read_text("utf-8")
@@ -108,7 +123,7 @@ def test_no_excerpt_has_the_meaning_of_a_term(handbook: Handbook) -> None:
     meanings = [term.meaning for term in handbook.terms]
     found = [
         (row["at"], meaning)
-        for row in MADE["pages"]
+        for row in index["pages"]
         for _, _, text in row["parts"]
         for meaning in meanings
         if meaning in text
@@ -118,10 +133,13 @@ def test_no_excerpt_has_the_meaning_of_a_term(handbook: Handbook) -> None:
     assert not found
 
 
-def test_who_finds_nothing_is_led_to_pages_that_are_there(handbook: Handbook) -> None:
+@pytest.mark.site
+def test_who_finds_nothing_is_led_to_pages_that_are_there(
+    handbook: Handbook, index: dict[str, list[Any]]
+) -> None:
     """To the checker first, and to first aid."""
-    pages = {row["at"] for row in MADE["pages"]}
-    places = [at for at, _, _ in MADE["none"]]
+    pages = {row["at"] for row in index["pages"]}
+    places = [at for at, _, _ in index["none"]]
     assert len(places) == len(handbook.wording.nothing_found) > 2
     assert places[:2] == ["check/", "first-aid/"]
     assert set(places) <= pages

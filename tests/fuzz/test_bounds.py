@@ -118,7 +118,7 @@ from checker.knowledge.corpus.document import parse_document, plain
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks.content_safety import faults
 from checker.knowledge.frontmatter.loader import parse
-from checker.publish.generated.readability import reading
+from tests.content.readability import reading
 from tests.fuzz.authors import parts
 N = 200_000
 readers = {

@@ -4,7 +4,7 @@ The checker's own files are stood in for, and no other page is made, so that a t
 hundreds of pages.
 """
 
-__all__ = ["FILE", "ReducedBuild", "toy"]
+__all__ = ["FILE", "ReducedBuild", "toy", "without_files"]
 
 import shutil
 from collections.abc import Iterator
@@ -78,7 +78,8 @@ def _bundle() -> Bundle:
 
 
 @contextmanager
-def _without_files() -> Iterator[None]:
+def without_files() -> Iterator[None]:
+    """Stand in for the checker's own files, which take long to make."""
     bundle = property(lambda _: _bundle())
     with (
         mock.patch.object(Site, "bundle", bundle),
@@ -101,7 +102,7 @@ class ReducedBuild:
         Raises:
             Abort: when the build would end.
         """
-        with _without_files():
+        with without_files():
             config = load_config(str(self.root / "mkdocs.yml"), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             config = config.plugins.on_config(config)
@@ -132,4 +133,9 @@ class ReducedBuild:
             mkdocs_version="",
         )
         page.active = False
-        return config.plugins.on_post_page(made, page=page, config=config)
+        target = Path(config.site_dir) / page.file.dest_uri
+        shutil.rmtree(config.site_dir, ignore_errors=True)
+        target.parent.mkdir(parents=True)
+        target.write_text(made, encoding="utf-8")
+        config.plugins.on_post_build(config=config)
+        return target.read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ PUBLISH = Path(__file__).parents[2] / "checker/publish"
 TAG = re.compile(r"(?<!\?P)(?<!\?)<[a-zA-Z/!]")
 WRITERS = {
     "markdown/citations.py": "a span around marks that the renderer wrote",
-    "material/nav_cache.py": "the menu's frame, around entries that the renderer wrote",
     "checker_page/embed.py": "scripts and data of ours, with < > & escaped",
     "checker_page/import_map.py": "import maps: addresses and hashes of ours",
     "checker_page/clear_data.py": "a script of ours",
@@ -21,7 +20,7 @@ WRITERS = {
     "gate/inline_scripts.py": "what is cut out of a template",
     "gate/build_checks.py": "what is looked for",
     "html/csp.py": "what is looked for",
-    "generated/readability.py": "what is looked for",
+    "generated/reading_time.py": "what is looked for",
     "html/sections.py": "what is looked for",
     "material/aria_labels.py": "what is looked for",
     "markdown/glossary.py": "what is passed over",

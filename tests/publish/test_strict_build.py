@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(__file__).parent.parent.parent
 PAGE = "docs/causes/old-client.md"
 

@@ -13,8 +13,8 @@ from checker.engine.ui_texts import TEXTS, faults
 from checker.knowledge.compile import checker_page_records, records, sayings
 from checker.knowledge.compile.records import Case, Fields, table
 from checker.knowledge.compile.site_texts import SITE
-from checker.knowledge.corpus import coverage_file, figures_file, glossary_file, search_file, titles
 from checker.knowledge.corpus import facts as registry
+from checker.knowledge.corpus import figures_file, glossary_file, search_file, titles
 from checker.knowledge.corpus.corpus import Corpus, read_corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.reference_index import Ids
@@ -54,7 +54,6 @@ class Handbook:
         sentences: what people write and what it states.
         language: what tells the clauses of a text apart, and its spellings.
         pictures: the words of the drawn pictures; None where there are none.
-        coverage: what the source article says; None where there is none.
         documents: ``{file below docs/: page}`` of all pages, by file.
         unsafe: advice that nobody may read while somebody may be cheating him.
         folded: headings of the sections that the site shows closed.
@@ -74,7 +73,6 @@ class Handbook:
     sentences: tuple[sayings.Sentence, ...]
     language: Language
     pictures: figures_file.Pictures | None
-    coverage: coverage_file.Coverage | None
     documents: Mapping[str, Document]
     unsafe: harmful_advice.UnsafeAdvice
     folded: frozenset[str]
@@ -140,7 +138,6 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     pictures = figures_file.load(corpus, known.in_file(figures_file.FILE), causes, facts)
     terms = glossary_file.load(corpus, known.in_file(glossary_file.FILE))
     wording = search_file.load(corpus, known.in_file(search_file.FILE))
-    coverage = coverage_file.load(corpus, known.in_file(coverage_file.FILE))
     spoken = sayings.language(corpus, known.in_file(sayings.LANGUAGE_FILE))
     sentences = sayings.load(corpus, pages["sign"], known.answers, spoken, problems)
     references.check(corpus, fact_ids, problems)
@@ -178,7 +175,6 @@ def compile_corpus(corpus: Corpus) -> Handbook:
         sentences=sentences,
         language=spoken,
         pictures=pictures,
-        coverage=coverage,
         documents={
             page.file.removeprefix("docs/"): page for page in corpus.documents() if page.readable
         },

@@ -145,10 +145,10 @@ def _labels(
         if not _LABEL.fullmatch(label):
             problems.add(file, line, f"{label!r:.60} is no label; write sign=value, or - for none")
         elif sign not in answers:
-            problems.add(file, line, f"label: {unknown('sign', sign, dict.fromkeys(answers, ''))}")
+            problems.add(file, line, unknown("sign", sign, dict.fromkeys(answers, ""), "label"))
         elif value not in answers[sign]:
-            message = unknown("answer", value, dict.fromkeys(answers[sign], ""))
-            problems.add(file, line, f"label {sign}: {message}")
+            offered = dict.fromkeys(answers[sign], "")
+            problems.add(file, line, unknown("answer", value, offered, f"label {sign}"))
         else:
             stated.add((sign, value))
             continue

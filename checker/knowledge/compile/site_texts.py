@@ -92,12 +92,5 @@ SITE: Mapping[str, str] = {
     "erase_button": "Remove what this site keeps here",
     "erase_done": "Nothing is kept on this device any more.",
     "erase_failed": "Not all of it could be removed. The browser's own settings can.",
-    # how hard pages are to read
-    "reading_page": "Page",
-    "reading_units": "Sentences",
-    "reading_mean": "Mean length",
-    "reading_most": "Longest",
-    "reading_rare": "Rare words",
-    "reading_whole": "All pages",
 }
 """``{key: the words in English}``; what is in braces is a blank that the site fills."""

@@ -1,6 +1,6 @@
 """The words of ``docs/pictures.yml``: what the drawn pictures say."""
 
-__all__ = ["FILE", "Atlas", "Flow", "Gate", "Paths", "Pictures", "Timeline", "load", "steps"]
+__all__ = ["FILE", "Flow", "Gate", "Paths", "Pictures", "load", "steps"]
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +12,7 @@ from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Each, Items, Key, Known, Record, Shape, Text
-from checker.knowledge.schema.kinds import INCIDENT
+from checker.knowledge.schema.containers import Items, Key, Known, Record, Shape, Text
 
 FILE = "docs/pictures.yml"
 _BLANKS = {"title": "{path}", "step": "{n} {name}"}
@@ -30,11 +29,7 @@ _GATE = _record(name=Text(), seen=Text(), causes=Items(of=Key(kind="cause")))
 _FILE = _record(
     words=_record(beside=Text()),
     flow=_record(title=Text(), text=Text(), start=Text(), end=Text(), gates=Items(of=_GATE)),
-    map=_record(
-        title=Text(), text=Text(), seen=Text(), causes=Text(), signs=Each(kind="sign", of=Text())
-    ),
     paths=_record(title=Text(), text=Text(), step=Text(), facts=Items(of=Key(kind="fact"))),
-    timeline=_record(title=Text(), text=Text(), lasting=Text(), kinds=Each(of=Text())),
 )
 
 
@@ -59,17 +54,6 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Atlas:
-    """The picture's words; ``signs`` are those on it, with what their answers begin with."""
-
-    title: str
-    text: str
-    seen: str
-    causes: str
-    signs: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Paths:
     """The pictures' words, and the facts that have a path."""
 
@@ -80,24 +64,12 @@ class Paths:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """The picture's words: ``kinds`` names the kinds of entries."""
-
-    title: str
-    text: str
-    lasting: str
-    kinds: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
     """What the pictures say; ``beside`` opens the same in words."""
 
     beside: str
     flow: Flow
-    atlas: Atlas
     paths: Paths
-    timeline: Timeline
 
 
 def steps(fact: Fact) -> tuple[str, ...]:
@@ -141,14 +113,6 @@ def _check(made: Pictures, node: Node, known: Known, causes: Iterable[Cause]) ->
             known.wrong_at(line, "flow.gates", f"{cause.id!r} must stand at one gate, and just one")
     if not made.flow.gates:
         known.wrong_at(line, "flow.gates", "is empty; name at least one gate")
-    line = node.place("timeline", "kinds")
-    for kind in getattr(INCIDENT.fields["kind"], "words", ()):
-        if kind not in made.timeline.kinds:
-            known.wrong_at(line, "timeline.kinds", f"{kind!r} has no name")
-    if not made.atlas.signs:
-        known.wrong_at(
-            node.place("map", "signs"), "map.signs", "names no sign; the map would be empty"
-        )
 
 
 def _check_paths(paths: Paths, node: Node, known: Known, facts: Mapping[str, Fact]) -> None:
@@ -186,7 +150,5 @@ def _made(read: Mapping[str, object]) -> Pictures:
     return Pictures(
         beside=str(tables["words"]["beside"]),
         flow=Flow(**{**tables["flow"], "gates": gates}),  # type: ignore[arg-type]  # checked by shape
-        atlas=Atlas(**tables["map"]),  # type: ignore[arg-type]  # checked by shape
         paths=Paths(**tables["paths"]),  # type: ignore[arg-type]  # checked by shape
-        timeline=Timeline(**tables["timeline"]),  # type: ignore[arg-type]  # checked by shape
     )

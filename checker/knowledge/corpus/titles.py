@@ -4,7 +4,7 @@ __all__ = ["description", "hidden_parts", "sentence"]
 
 from checker.knowledge.corpus.document import Document, text_of
 
-HIDEABLE = ("navigation", "toc", "footer", "path")
+HIDEABLE = ("navigation", "toc", "footer", "path", "menu")
 
 
 def description(page: Document) -> str:
@@ -13,7 +13,10 @@ def description(page: Document) -> str:
 
 
 def hidden_parts(page: Document) -> tuple[str, ...]:
-    """Return the parts of the frame that a page asks to go without, as themes name them."""
+    """Return the parts of the frame that a page asks to go without, as themes name them.
+
+    ``menu`` is ours: the page stands in no menu.
+    """
     front = page.front.value
     asked = front["hide"].value if isinstance(front, dict) and "hide" in front else ()
     names = [node.value for node in asked] if isinstance(asked, list) else []

@@ -6,20 +6,18 @@ every scalar stays text unless it is plainly a number, ``true`` or ``false``; ev
 that has two readings is refused, with its line.
 """
 
-__all__ = ["Node", "parse", "plain_data"]
+__all__ = ["DEEPEST", "Node", "parse", "plain_data"]
 
 import re
-from collections import deque
 from dataclasses import dataclass
 
 import yaml
-from yaml.composer import Composer
-from yaml.resolver import Resolver
 
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.diagnosis import diagnosis, full_width
-from checker.knowledge.frontmatter.events import DEEPEST, events
 
+DEEPEST = 12
+"""Levels of nesting; pages need five."""
 LONGEST = 256 * 1024
 """Characters of YAML in one file."""
 EMPTY = ("", "~", "null")
@@ -71,18 +69,10 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         problems.add(file, first_line + place, refused)
         return None
     try:
-        depth = 0
-        read: list[yaml.Event] = []
-        for event in events(text):
-            read.append(event)
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            wrong = _unused(event, depth)
-            if wrong:
-                line = first_line + (event.start_mark.line if event.start_mark else 0)
-                problems.add(file, line, wrong)
-                return None  # at once: PyYAML's work grows with the square of the depth
-        root = _Replay(read).get_single_node()
+        root = _StrictLoader(text).get_single_node()
+    except _UnusedSyntaxError as error:
+        problems.add(file, first_line + error.line, error.message)
+        return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place, wrong = diagnosis(text, mark.line if mark else 0)
@@ -106,25 +96,39 @@ def plain_data(node: Node) -> object:
     return node.value
 
 
-class _Replay(Composer, Resolver):
-    """PyYAML's way from events to nodes, for events that are there: it would read all again."""
+class _UnusedSyntaxError(Exception):
+    """YAML that pages do not use, with its line in the text, from 0."""
 
-    def __init__(self, read: list[yaml.Event]) -> None:
-        Composer.__init__(self)
-        Resolver.__init__(self)
-        self._events = deque(read)
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
 
-    def check_event(self, *kinds: type[yaml.Event]) -> bool:
-        """Return whether the next event is of some kind, or whether there is one."""
-        return bool(self._events) and (not kinds or isinstance(self._events[0], kinds))
 
-    def peek_event(self) -> yaml.Event | None:
-        """Return the next event, if any, and leave it there."""
-        return self._events[0] if self._events else None
+class _StrictLoader(yaml.SafeLoader):
+    """PyYAML's loader, which stops at the first node that pages do not use.
 
-    def get_event(self) -> yaml.Event | None:
-        """Return the next event, if any."""
-        return self._events.popleft() if self._events else None
+    It checks on the way down rather than afterwards: PyYAML's work grows with the square of the
+    depth, and an alias can stand for a tree of any size.
+    """
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next node.
+
+        Raises:
+            _UnusedSyntaxError: where it is an alias, has an anchor or a tag, or is too deep.
+        """
+        event = self.peek_event()  # type: ignore[no-untyped-call]  # so in PyYAML's stubs
+        depth = self._depth + isinstance(event, yaml.CollectionStartEvent)
+        wrong = _unused(event, depth)
+        if wrong:
+            raise _UnusedSyntaxError(event.start_mark.line, wrong)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 def _refused(text: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from checker.engine.codec import MOST_MINUTES
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import Form, Hint, did_you_mean, nearest, one_of
@@ -18,8 +19,6 @@ from checker.knowledge.frontmatter.loader import Node
 
 LONGEST_TEXT = 2000
 """Characters of one text in front matter."""
-MOST_MINUTES = 525600
-"""A year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

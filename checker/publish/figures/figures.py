@@ -3,16 +3,15 @@
 __all__ = ["Drawings", "drawings"]
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.engine.model import Knowledge
-from checker.engine.network import Network
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import citations
 from checker.knowledge.corpus.figures_file import Pictures
-from checker.publish.figures import cause_map, menu_paths, payment_flow, timeline
+from checker.publish.figures import menu_paths, payment_flow
 from checker.publish.figures.svg import Beside
 
 WITH_PATHS = ("signs/", "remedies/")
@@ -27,23 +26,10 @@ class Drawings:
     pictures: Pictures
     handbook: Handbook
     knowledge: Knowledge
-    network: Network
-    today: str
 
     def flow(self, root: str) -> str:
         """Return the way of a payment."""
         return payment_flow.draw(self.pictures.flow, self.knowledge, self._beside(root))
-
-    def atlas(self, root: str) -> str:
-        """Return the map of what is seen and why."""
-        model = (self.knowledge, self.network, self.handbook.families)
-        return cause_map.draw(self.pictures.atlas, *model, self._beside(root))
-
-    def timeline(self, kinds: Mapping[str, str], root: str) -> str:
-        """Return the dated entries on a line; ``kinds`` has each one's kind by its id."""
-        entries = [(i, kinds[i.id]) for i in self.knowledge.incidents.values()]
-        own = self.pictures.timeline
-        return timeline.draw(own, entries, self.today, self._beside(root))
 
     def _beside(self, root: str) -> Beside:
         return Beside(words=self.pictures.beside, root=root)
@@ -75,23 +61,13 @@ class Drawings:
         return made
 
 
-def drawings(
-    handbook: Handbook, knowledge: Knowledge, network: Network, today: str
-) -> Drawings | None:
+def drawings(handbook: Handbook, knowledge: Knowledge) -> Drawings | None:
     """Return a handbook's pictures, or None where it has no words for them.
 
     Args:
         handbook: the compiled pages.
         knowledge: what the engine reads of them.
-        network: its numbers.
-        today: ``YYYY-MM-DD``.
     """
     if handbook.pictures is None:
         return None
-    return Drawings(
-        pictures=handbook.pictures,
-        handbook=handbook,
-        knowledge=knowledge,
-        network=network,
-        today=today,
-    )
+    return Drawings(pictures=handbook.pictures, handbook=handbook, knowledge=knowledge)

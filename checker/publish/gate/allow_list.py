@@ -154,7 +154,7 @@ rect: x y width height rx .blank .cause .gate .phone .rule .seen .stopped .tap
 span: id role data-search-exclude .fact .fact-run .fact-note .fact-grade .fact-verified
 span: .fact-well-known .fact-unverified .note .term .timeline-kind
 svg: viewBox xmlns role aria-labelledby aria-describedby
-table: .decision-table .figures
+table: .decision-table
 text: x y text-anchor .number .small .strong .warm
 ul: .fact-list .timeline .ways
 """

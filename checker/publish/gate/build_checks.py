@@ -9,7 +9,7 @@ from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import PagesError, Problem
 from checker.publish.addresses import address_of
 from checker.publish.gate.content_check import ArticleChecker, Contents, site_addresses
-from checker.publish.gate.inline_scripts import inline_scripts
+from checker.publish.gate.inline_scripts import frame_scripts, inline_scripts
 from checker.publish.gate.page_gate import PageGate, Surroundings
 from checker.publish.html.csp import secure
 from checker.publish.html.nodes import Finding
@@ -81,13 +81,17 @@ class BuildChecks:
             contents = Contents(self._handbook, self._today)
             raise PagesError(sorted({contents.problem(*found) for found in self._found}))
 
-    def page(self, file: str | None, html: str, *, guarded: bool = True) -> str:
+    def page(
+        self, file: str | None, html: str, *, guarded: bool = True, own_theme: bool = True
+    ) -> str:
         """Return a finished page with its policy; what is no page of HTML stays as it is.
 
         Args:
             file: the page, below ``docs/``; None for one that is not made from Markdown.
             html: its HTML.
             guarded: whether the policy goes in; live reload's inline script would break it.
+            own_theme: whether the page's frame is one whose markup and scripts are on our lists.
+                Otherwise nothing is refused, and the frame's inline scripts are in the policy.
 
         Raises:
             PagesError: when something in it is on no list.
@@ -96,6 +100,8 @@ class BuildChecks:
             return html
         address = None if file is None else address_of(file)
         checked = PageGate(address, self._around).check(html)
+        if not own_theme:
+            return secure(html, dict.fromkeys((*checked.hashes, *frame_scripts(html))))
         if checked.findings:
             raise PagesError(self._problem(file, finding) for finding in checked.findings)
         return secure(html, checked.hashes) if guarded else html

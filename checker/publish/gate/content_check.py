@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import CITATION, Document, replace_outside_code
+from checker.knowledge.corpus.titles import hidden_parts
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.suggestion import Hint, did_you_mean, nearest
@@ -26,9 +27,8 @@ from checker.knowledge.page_checks.telephones import named
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.article_gate import Authored, check_article
-from checker.publish.gate.link_rules import destinations
+from checker.publish.gate.link_rules import FOR_MAKERS, destinations
 from checker.publish.generated.navigation import files, menu
-from checker.publish.generated.readability_table import FOR_MAKERS
 from checker.publish.generated.related import Related
 from checker.publish.html.nodes import Finding
 from checker.publish.machine_readable.atom import FEED
@@ -167,9 +167,14 @@ def misplaced(handbook: Handbook) -> Iterator[Problem]:
         if other != f"docs/{file}":
             wrong = f"has the same address as {other}; choose another name"
             yield Problem(file=f"docs/{file}", line=1, what=wrong)
-        elif led is not None and file not in led and not kind_of(f"docs/{file}"):
+        elif led is not None and file not in led and not _may_be_outside_the_menu(handbook, file):
             wrong = "is in no folder that the menu knows; move it to one of them"
             yield Problem(file=f"docs/{file}", line=1, what=wrong)
+
+
+def _may_be_outside_the_menu(handbook: Handbook, file: str) -> bool:
+    asked = "menu" in hidden_parts(handbook.documents[file])
+    return asked or bool(kind_of(f"docs/{file}"))
 
 
 def site_addresses(handbook: Handbook) -> frozenset[str]:
@@ -204,7 +209,7 @@ def _filler(handbook: Handbook, today: str, held: Held) -> Callable[[str, str], 
         checker=str,
         eraser=str,
         glossary=Glossary(terms=handbook.terms),
-        drawings=drawings(handbook, knowledge, network, today),
+        drawings=drawings(handbook, knowledge),
         held=held,
         related=Related(handbook, knowledge, network),
     )

@@ -6,7 +6,7 @@ is not published. After an upgrade of the theme a script of its own may differ: 
 changed, then write its new hash here.
 """
 
-__all__ = ["InlineScripts", "digest", "inline_scripts"]
+__all__ = ["InlineScripts", "digest", "frame_scripts", "inline_scripts"]
 
 import base64
 import hashlib
@@ -24,6 +24,7 @@ THEME: Mapping[str, str] = {
 """``{hash of a script without its page's address: what it does}``, of Material 9.8."""
 _BASE = re.compile(r'(?<=^__md_scope=new URL\(")(?:\.\.?(?:/\.\.)*|/(?:[\w.-]+/)*)(?=",location\))')
 """The way to the site's root, which differs from page to page."""
+_INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _SCRIPTS = Path(__file__).parents[1] / "material/templates/partials/javascripts"
 
 
@@ -45,6 +46,19 @@ class InlineScripts:
 def digest(script: str) -> str:
     """Return the hash of a script as policies write it (CSP 3, section 8.3)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def frame_scripts(page: str) -> Iterator[str]:
+    """Yield the hashes of the inline scripts around a page's article, whatever they do.
+
+    Only for pages in the frame of a theme of which nothing is on the list: what authors wrote
+    is in the article, so that no script of theirs is among them.
+    """
+    start, end = page.find("<article"), page.rfind("</article>")
+    frame = page if start < 0 else page[:start] + page[end:]
+    for attributes, script in _INLINE.findall(frame):
+        if "src=" not in attributes and "json" not in attributes:
+            yield digest(script)
 
 
 def inline_scripts(ours: Iterable[str]) -> InlineScripts:

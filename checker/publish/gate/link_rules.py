@@ -1,6 +1,6 @@
 """Where links of a page may lead: to the site itself, to the registry's sources, to a hotline."""
 
-__all__ = ["Destinations", "destinations", "leads_to_manual", "shape_fault"]
+__all__ = ["FOR_MAKERS", "Destinations", "destinations", "leads_to_manual", "shape_fault"]
 
 import re
 import unicodedata
@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.page_checks.telephones import sourced
-from checker.publish.generated.readability_table import FOR_MAKERS
 
+FOR_MAKERS = re.compile(
+    r"architecture\.md|contribute/.*|about/(bench|decisions|decisions-en|scorecard)\.md"
+)
+"""Pages for people who work on the handbook, below ``docs/``."""
 HOSTS_FOR_MAKERS = frozenset({"developers.cloudflare.com", "help.aliyun.com"})
 """Hosts of manuals that pages for people who work on the handbook may link to besides."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")

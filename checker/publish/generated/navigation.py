@@ -7,6 +7,7 @@ from itertools import groupby
 
 from checker.engine.model import Knowledge
 from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.corpus.titles import hidden_parts
 from checker.publish.generated import order
 
 
@@ -70,7 +71,11 @@ def _whole_folder(handbook: Handbook, folder: str) -> list[object]:
 
 
 def _folder(handbook: Handbook, folder: str) -> list[object]:
-    return [_entry(handbook, file) for file in order.by_folder(handbook, folder)]
+    return [
+        _entry(handbook, file)
+        for file in order.by_folder(handbook, folder)
+        if "menu" not in hidden_parts(handbook.documents[file])
+    ]
 
 
 def _file(handbook: Handbook, file: str) -> list[object]:

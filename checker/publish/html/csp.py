@@ -5,7 +5,7 @@ scripts that are part of a page are named by their hash (CSP 3, section 8.3); ev
 inline besides is refused by the browser.
 """
 
-__all__ = ["HEADERS", "named", "policy", "secure"]
+__all__ = ["HEADERS", "has_policy", "named", "policy", "secure"]
 
 import re
 from collections.abc import Iterable, Mapping
@@ -55,6 +55,11 @@ def named(page: str) -> list[str]:
     """Return the hashes of the scripts that a page's own policy lets run."""
     found = _POLICY.search(page)
     return _NAMED.findall(unescape(found[1])) if found else []
+
+
+def has_policy(page: str) -> bool:
+    """Return whether a page has its policy."""
+    return _POLICY.search(page) is not None
 
 
 def secure(page: str, hashes: Iterable[str]) -> str:

@@ -14,11 +14,9 @@ from checker.knowledge.corpus.document import citations, plain, replace_outside_
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.addresses import depth
 from checker.publish.figures.figures import Drawings
-from checker.publish.generated.coverage import coverage_table
 from checker.publish.generated.model_tables import cause_table, decision_table, sign_table
 from checker.publish.generated.page_lists import cause_list, remedy_list, sign_list, timeline
-from checker.publish.generated.readability import minutes
-from checker.publish.generated.readability_table import difficulty_table
+from checker.publish.generated.reading_time import minutes
 from checker.publish.generated.related import Related
 from checker.publish.markdown.citations import Citations, evidence, sources_page
 from checker.publish.markdown.glossary import PAGE as GLOSSARY
@@ -108,20 +106,17 @@ class Parts:
             "sign-list": lambda: sign_list(self.knowledge, root),
             "timeline": lambda: timeline(self.knowledge, self.kinds, words, self.today, root),
         }
-        for name, part in {**parts, **self._coverage(root), **self._pictures(root)}.items():
+        for name, part in {**parts, **self._pictures(root)}.items():
             mark = f"<!-- {name} -->"
             if mark in text and source == ONLY_ON.get(name, source):
                 text = text.replace(mark, self._block(part()))
         if "<!-- sources -->" in text:
             listed = sources_page(facts, self.handbook.series, words, self._block)
             text = text.replace("<!-- sources -->", listed)
-        # Not before their pages are put together: the book is made while others are written,
-        # and the figures of all pages take long.
-        late = {"checker": self.checker, "reading": lambda: difficulty_table(self.handbook, root)}
-        for name, part in late.items():
-            mark = f"<!-- {name} -->"
-            if mark in text and source == ONLY_ON.get(name, source):
-                text = text.replace(mark, self.held.block(part) if self.held else part())
+        # Not before its page is put together: the book is made while others are written.
+        if "<!-- checker -->" in text and source == ONLY_ON["checker"]:
+            late = self.held.block(self.checker) if self.held else self.checker()
+            text = text.replace("<!-- checker -->", late)
         return text
 
     @property
@@ -130,23 +125,12 @@ class Parts:
         fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
         return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
 
-    def _coverage(self, root: str) -> Mapping[str, Callable[[], str]]:
-        """Return the table of the source article by its name, where a handbook has one."""
-        coverage = self.handbook.coverage
-        if coverage is None:
-            return {}
-        return {"coverage": lambda: coverage_table(coverage, self.handbook.title, root)}
-
     def _pictures(self, root: str) -> Mapping[str, Callable[[], str]]:
         """Return the pictures by the names under which pages ask for them."""
         drawn = self.drawings
         if drawn is None:
             return {}
-        return {
-            "picture-payment-flow": lambda: drawn.flow(root),
-            "picture-cause-map": lambda: drawn.atlas(root),
-            "picture-timeline": lambda: drawn.timeline(self.kinds, root),
-        }
+        return {"picture-payment-flow": lambda: drawn.flow(root)}
 
     def _stale(self, cited: Sequence[str]) -> str:
         """Return the notice that stands on a page while it cites facts past their review."""

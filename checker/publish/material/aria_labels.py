@@ -12,9 +12,15 @@ _NAMELESS = (
     (re.compile(r'(<nav class="md-path")[^>]*'), "label_path"),
 )
 
+_OPEN_SECTION = re.compile(
+    r'(<nav class="md-nav" data-md-level="\d+" aria-labelledby="(__nav[_\d]+)_)label("[^>]*>'
+    r'\s*<label class="md-nav__title" for="\2")(?=>)'
+)
+"""A section of the menu that is open: Material names it after its arrow, which has no words."""
+
 
 def named(page: str, words: Mapping[str, str]) -> str:
-    """Return a page of HTML in which search and breadcrumbs have names of their own.
+    """Return a page of HTML in which search, breadcrumbs and open sections have names.
 
     Args:
         page: the page as Material wrote it.
@@ -23,4 +29,4 @@ def named(page: str, words: Mapping[str, str]) -> str:
     for tag, key in _NAMELESS:
         label = f' aria-label="{escape(words[key])}"'.replace("\\", r"\\")
         page = tag.sub(rf"\g<1>{label}", page)
-    return page
+    return _OPEN_SECTION.sub(r'\1title\3 id="\2_title"', page)

@@ -2,7 +2,7 @@
 
 Every file goes out in brotli, compressed beforehand: what the site's build left beside a
 file, else made once at the highest quality and kept. All from one origin, with one set of
-headers: addresses that carry a hash of their content, and every file of a peer, may be
+headers: addresses that carry a hash of their content, and every file of stock Pyodide, may be
 cached for good, pages may not.
 """
 
@@ -69,7 +69,6 @@ class Origin:
             store: where files compressed here are kept.
         """
         self.sent: list[Sent] = []
-        self.headers: dict[str, str] = {}
         self._mounts = dict(sorted(mounts.items(), key=lambda m: -len(m[0])))
         self._store = store
         self._bodies: dict[Path, _Body] = {}
@@ -121,7 +120,7 @@ class Origin:
             request.send_error(404)
             return
         body = self._body(file)
-        # A peer's files do not change under one address either; its pages may.
+        # Stock Pyodide's files do not change under one address either; its page may.
         lasting = (mount != "/" or bool(_HASHED.search(path))) and file.suffix != ".html"
         fresh = request.headers.get("If-None-Match") == body.tag
         request.send_response(304 if fresh else 200)
@@ -129,8 +128,6 @@ class Origin:
         request.send_header(
             "Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache"
         )
-        for name, value in self.headers.items():
-            request.send_header(name, value)
         if not fresh:
             request.send_header("Content-Type", body.type)
             request.send_header("Content-Length", str(len(body.content)))

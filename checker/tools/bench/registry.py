@@ -11,32 +11,30 @@ from checker.tools.bench.run import Bench
 type Section = Callable[[Bench], Sequence[Figure]]
 
 
-def _named(name: str) -> Section:
-    """Return a section's function; its module is read when it runs.
+def _section(module: str, name: str) -> Section:
+    """Return a section's function; its module is imported when it runs.
 
     pyAgrum and Playwright are for the sections that use them, and slow to import.
     """
 
     def section(bench: Bench) -> Sequence[Figure]:
-        run: Section = getattr(import_module(f"checker.tools.bench.{name}"), name)
+        run: Section = getattr(import_module(f"checker.tools.bench.{module}"), name)
         return run(bench)
 
     return section
 
 
 SECTIONS: Mapping[str, Section] = {
-    name: _named(name)
-    for name in (
-        "line",
-        "visits",
-        "weight",
-        "answers",
-        "memory",
-        "oracle",
-        "growth",
-        "building",
-        "peers",
-    )
+    name: _section(module, name)
+    for name, module in {
+        "line": "slow_network",
+        "visits": "startup_time",
+        "weight": "transfer_size",
+        "answers": "interaction_latency",
+        "oracle": "oracle",
+        "growth": "growth",
+        "building": "build_time",
+    }.items()
 }
 BROWSERLESS = ("oracle", "growth")
 """Sections that need neither a browser nor a built site, and end within seconds."""

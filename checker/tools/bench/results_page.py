@@ -11,11 +11,9 @@ TITLES: Mapping[str, str] = {
     "visits": "Python 什么时候就绪",
     "weight": "要下载多少",
     "answers": "回答之后多久出下一题",
-    "memory": "占用多少内存",
     "oracle": "和通用推理库比",
     "growth": "页面多了会不会变慢",
     "building": "生成网站要多久",
-    "peers": "和别的做法比",
 }
 MACHINE: Mapping[str, str] = {
     "day": "日期",
@@ -50,7 +48,6 @@ WORDS: Mapping[str, str] = {
     "next view, a group ticked and sent at once": "一屏勾选，勾了当时就按，出下一页",
     "median": "中位数",
     "one frame": "一帧",
-    "peak memory of the page": "页面内存的最高点",
     "engine step: belief and information of every open question": "推理一步：信念和每一题的信息量",
     "engine, view after an answer": "推理程序，回答之后的一页",
     "engine, view of the result": "推理程序，结果页",

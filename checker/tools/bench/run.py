@@ -3,7 +3,7 @@
 __all__ = ["Bench"]
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +47,9 @@ class Bench:
         return read(json.loads(path.read_text(encoding="utf-8")))
 
     @contextmanager
-    def browser(self, peers: Mapping[str, Path] | None = None) -> Iterator[tuple[Chrome, Origin]]:
-        """Serve the site, stock Pyodide and peers, and give a Chromium to visit them."""
-        origin = Origin({**mounts(self.root), **(peers or {})}, self.work / "brotli")
+    def browser(self) -> Iterator[tuple[Chrome, Origin]]:
+        """Serve the site and stock Pyodide, and give a Chromium to visit them."""
+        origin = Origin(mounts(self.root), self.work / "brotli")
         origin.warm()
         try:
             with sync_playwright() as playwright:

@@ -10,7 +10,6 @@ from checker.authoring.diff import load
 from checker.engine import CheckerError
 from checker.tools.hosting.dist import pack
 from checker.tools.hosting.headers import write
-from checker.tools.hosting.load_test import measure, table
 from checker.tools.hosting.releases import publish, rollback
 from checker.tools.hosting.runtime_sbom import runtime_sbom
 from checker.tools.hosting.version import verdict
@@ -40,10 +39,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         made.set_defaults(run=run)
         return made
 
-    for made in (command("headers", _headers), command("dist", _dist), command("load", _load)):
+    for made in (command("headers", _headers), command("dist", _dist)):
         made.add_argument("--site", type=Path, default=Path("site"), help="the built site")
-    made.add_argument("--requests", type=int, default=10_000)
-    made.add_argument("--concurrency", type=int, nargs="+", default=[1, 8, 64, 256])
     change = command("version", _version)
     change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")
     change.add_argument("--new", default=".", help="the same, for what is to be released")
@@ -75,13 +72,6 @@ def _sbom(_: argparse.Namespace) -> int:
     """List what readers' browsers run, as CycloneDX."""
     print(json.dumps(runtime_sbom(Path()), ensure_ascii=False, indent=1))
     return 0
-
-
-def _load(options: argparse.Namespace) -> int:
-    """Measure nginx on loopback with our configuration and without."""
-    measured = list(measure(options.site, options.requests, options.concurrency))
-    print(table(measured), end="")
-    return 1 if any(one.failed for one in measured) else 0
 
 
 def _version(options: argparse.Namespace) -> int:

@@ -3,8 +3,7 @@
 import pytest
 
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.events import DEEPEST
-from checker.knowledge.frontmatter.loader import LONGEST, Node, parse
+from checker.knowledge.frontmatter.loader import DEEPEST, LONGEST, Node, parse
 
 REFUSED = {
     "a key twice": ("a: 1\nb: 2\na: 3\n", 3, "'a' is there twice (first on line 1)"),

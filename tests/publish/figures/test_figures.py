@@ -1,27 +1,19 @@
-"""The pictures: drawn from the model, the facts and the dated entries, and from nothing else."""
+"""The pictures: drawn from the model and the facts, and from nothing else."""
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from checker.engine.model import Incident
-from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.facts import Fact, Source
-from checker.knowledge.corpus.figures_file import FILE, Paths, Pictures, Timeline, load, steps
+from checker.knowledge.corpus.figures_file import FILE, Paths, Pictures, load, steps
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problem, Problems
-from checker.publish.figures import timeline
 from checker.publish.figures.figures import Drawings
 from checker.publish.figures.figures import drawings as make_drawings
 from checker.publish.figures.menu_paths import draw
-from checker.publish.figures.svg import Beside
-from checker.publish.figures.timeline import DAY
-from checker.publish.figures.timeline import LEAST as LEAST_APART
-from checker.publish.generated.model_tables import LEAST, alone
 
 ROOT = Path(__file__).parents[3]
 TODAY = "2026-11-23"
@@ -38,15 +30,9 @@ def handbook() -> Handbook:
 def drawings(handbook: Handbook) -> Drawings:
     """Return its pictures."""
     assert handbook.knowledge
-    network = build(handbook.knowledge)
-    made = make_drawings(handbook, handbook.knowledge, network, TODAY)
+    made = make_drawings(handbook, handbook.knowledge)
     assert made is not None
     return made
-
-
-def kinds(drawings: Drawings) -> dict[str, str]:
-    """Return a kind for each entry."""
-    return dict.fromkeys(drawings.knowledge.incidents, "outage")
 
 
 def fact(claim: str) -> Fact:
@@ -66,8 +52,7 @@ def words(picture: str) -> str:
 
 def test_each_picture_has_a_name_and_a_description(drawings: Drawings) -> None:
     """Read aloud in the picture's place; and colours come from the style sheet alone."""
-    made = [drawings.flow(""), drawings.atlas(""), drawings.timeline(kinds(drawings), "")]
-    made.append(draw(fact("a：我 → b"), PATHS))
+    made = [drawings.flow(""), draw(fact("a：我 → b"), PATHS)]
     for picture in made:
         (label, told) = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', picture)
         assert f'<title id="{label}">' in picture
@@ -85,26 +70,6 @@ def test_a_payment_passes_every_gate_in_order(drawings: Drawings) -> None:
     )
     for cause in drawings.knowledge.causes.values():
         assert picture.count(f'href="../{cause.page}"') == (0 if cause.residual else 1)
-
-
-def test_the_map_says_what_the_model_says(drawings: Drawings) -> None:
-    """As many lines as strongest answers; each cause that has one is named."""
-    picture, k = drawings.atlas(""), drawings.knowledge
-    lines = 0
-    for cause in k.causes.values():
-        if cause.residual:
-            continue
-        strong = [
-            decibans
-            for sign in drawings.pictures.atlas.signs
-            if sign in cause.signs
-            for a in k.signs[sign].answers
-            if (decibans := alone(drawings.network, cause.id, sign, a.value)) >= LEAST
-        ]
-        lines += min(2, len(strong))
-        assert (f'href="{cause.page}"' in picture) == bool(strong)
-        assert (cause.title in words(picture)) == bool(strong)
-    assert picture.count('class="link ') == lines
 
 
 def test_taps_come_from_the_words_of_a_fact() -> None:
@@ -141,23 +106,6 @@ def test_a_page_shows_a_path_once_after_the_section_that_cites_it(drawings: Draw
     assert made.count("<figure") == 1
     assert made.index("Look") < made.index("<figure") < made.index("## Then")
     assert drawings.with_paths("causes/x.md", page) == page
-
-
-def test_time_runs_down_and_distance_is_time(drawings: Drawings) -> None:
-    """Days far apart stand further apart; what lasts says so."""
-    days = ["2020-01-01", "2020-01-02", "2024-01-01"]
-    entries = [
-        (Incident(id=d, title=f"{d} T{d[3]}", summary="", since=d, until=d, raises={}), "rule")
-        for d in reversed(days)
-    ]
-    words_of_it = Timeline(title="T", text="t", lasting="still", kinds={"rule": "Rule"})
-    picture = timeline.draw(words_of_it, entries, days[-1], Beside(words="w", root=""))
-    places = [float(y) for y in re.findall(r'<rect x="52" y="([\d.]+)"', picture)]
-    near, far = (b - a for a, b in pairwise(places))
-    assert near == pytest.approx(LEAST_APART + DAY, abs=0.1)
-    assert far - near == pytest.approx(DAY * 1459, abs=0.1)
-    assert words(picture).count("still") == 1
-    assert drawings.timeline(kinds(drawings), "").count('class="way"') == 1
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:

@@ -18,7 +18,6 @@ from checker.publish.html.structured_data import script, structured
 
 SITE = Path(__file__).parents[3] / "site"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-PAGES = sorted(SITE.rglob("index.html"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +103,10 @@ def kinds(page: str) -> set[object]:
     return {thing["@type"] for thing in things(SITE / page / "index.html")}
 
 
+@pytest.mark.site
 def test_every_object_keeps_the_rules() -> None:
     """Types, properties, values and the order of lists."""
-    found = [(page, thing) for page in PAGES for thing in things(page)]
+    found = [(page, thing) for page in sorted(SITE.rglob("index.html")) for thing in things(page)]
     assert len(found) > 100
     for page, thing in found:
         assert thing["@context"] == "https://schema.org"
@@ -130,6 +130,7 @@ def test_the_rules_refuse_what_is_wrong() -> None:
         assert list(faults(wrong, "HowTo")), wrong
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
@@ -144,9 +145,10 @@ def test_pages_say_what_they_are(page: str, expected: set[str]) -> None:
     assert kinds(page) == expected
 
 
+@pytest.mark.site
 def test_the_way_to_a_page_leads_to_pages() -> None:
     """Each address of a breadcrumb is a page of the site, the last one the page itself."""
-    for page in PAGES:
+    for page in sorted(SITE.rglob("index.html")):
         for thing in things(page):
             if thing["@type"] == "BreadcrumbList":
                 items = thing["itemListElement"]
@@ -156,6 +158,7 @@ def test_the_way_to_a_page_leads_to_pages() -> None:
                 assert ends[-1] == page
 
 
+@pytest.mark.site
 def test_an_answer_is_on_the_page_that_claims_it() -> None:
     """Search engines want questions and answers that readers see."""
     page = SITE / "about/questions/index.html"

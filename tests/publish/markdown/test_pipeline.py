@@ -4,6 +4,8 @@ import re
 import struct
 from pathlib import Path
 
+import pytest
+
 from checker.publish.machine_readable.llms_txt import Entry, overview
 
 ROOT = Path(__file__).parents[3]
@@ -16,6 +18,7 @@ def notes(page: str) -> list[str]:
     return NOTES.findall((SITE / page / "index.html").read_text("utf-8"))
 
 
+@pytest.mark.site
 def test_pages_tell_how_long_they_take_and_when_they_were_checked() -> None:
     """Once, under the title; the way in and the checker tell nothing."""
     (told,) = notes("causes/network")
@@ -26,6 +29,7 @@ def test_pages_tell_how_long_they_take_and_when_they_were_checked() -> None:
     assert not notes("check")
 
 
+@pytest.mark.site
 def test_every_page_has_a_preview() -> None:
     """A title and a sentence for those who get the link."""
     for page in SITE.rglob("index.html"):
@@ -34,6 +38,7 @@ def test_every_page_has_a_preview() -> None:
             assert re.search(rf'<meta property="{name}" content="[^"]+"', text), (page, name)
 
 
+@pytest.mark.site
 def test_the_preview_has_the_size_that_it_says() -> None:
     """Width and height stand in the first bytes of a PNG."""
     picture = (SITE / "assets/pictures/social.png").read_bytes()
@@ -42,6 +47,7 @@ def test_the_preview_has_the_size_that_it_says() -> None:
     assert len(picture) < 100_000
 
 
+@pytest.mark.site
 def test_a_page_of_the_model_is_described_by_its_summary() -> None:
     """Not by the sentence that all pages share."""
     text = (SITE / "causes/network/index.html").read_text("utf-8")
@@ -50,6 +56,7 @@ def test_a_page_of_the_model_is_described_by_its_summary() -> None:
     assert "网" in told
 
 
+@pytest.mark.site
 def test_the_overview_lists_every_page() -> None:
     """With a sentence on each."""
     text = (SITE / "llms.txt").read_text("utf-8")

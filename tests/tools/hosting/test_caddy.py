@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from checker.tools.hosting.headers import ALWAYS, BRIEF, LASTING, security, write
-from checker.tools.hosting.local_nginx import find, free_port
 from tests.tools.hosting.http_requests import ask
+from tests.tools.hosting.local_nginx import find, free_port
 
 CONFIGURATION = Path("hosting/caddy/Caddyfile")
 

@@ -10,8 +10,8 @@ import pytest
 
 from checker.publish.html.csp import policy
 from checker.tools.hosting.headers import ALWAYS, BRIEF, LASTING, security
-from checker.tools.hosting.local_nginx import Nginx
 from tests.tools.hosting.http_requests import ask
+from tests.tools.hosting.local_nginx import Nginx
 
 
 @pytest.fixture(scope="module")

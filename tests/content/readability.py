@@ -1,22 +1,6 @@
-"""How long a page takes to read, and how hard it is to read.
+"""How hard a page is to read: the length of its sentences, and its uncommon characters."""
 
-No formula for Chinese is as settled as Flesch's is for English. What the studies agree on
-is which two things matter: how long sentences are, and how common their characters are.
-So those two are measured, by themselves, and nothing is mixed into one score.
-
-- A *sentence* ends at 。！？ or at the end of its paragraph, list item or quotation; a
-  semicolon does not end one. Its length is in units: a Chinese character is one, and so
-  is a word of Latin letters or a number. Punctuation, arrows, citations and the addresses
-  of links count nothing. Headings and tables are no sentences and stay out.
-- *Common* characters are the 3,500 that come first when the words of jieba's dictionary
-  (``jieba/dict.txt``) are weighted by the frequency that it gives. 3,500 is the number of
-  characters that China's curriculum wants known at the end of grade 9, which is the end
-  of lower secondary school; its own list is not to be had as data here.
-- *Reading time* counts all of a page's units, tables and headings included, at 400 a
-  minute: the same curriculum asks for 300 in grade 6 and 500 in grade 9.
-"""
-
-__all__ = ["COMMON", "PACE", "Reading", "minutes", "reading"]
+__all__ = ["HARDEST", "Reading", "reading"]
 
 import importlib.util
 import re
@@ -26,17 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-PACE = 400
-"""Units that a reader gets through in a minute."""
+from checker.publish.generated.reading_time import count_units, plain_text
+
 COMMON = 3500
 """Characters that count as common."""
-_UNIT = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+(?:[.%:/-]+[A-Za-z0-9%]+)*")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
-_FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$|<!--.*?-->", re.DOTALL | re.MULTILINE)
-_DROPPED = re.compile(r"\[F-[A-Z]+-[0-9]+\]|<[^<>]+>|\{[^{}]*\}|`|\*\*")
-_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKER = re.compile(r" *(?:[-*+]|[0-9]+\.|>|!!!.*|\?\?\?.*)(?: +|$)")
 _ASIDE = re.compile(r" *(?:#|\||:?-{3,})")
 
@@ -64,26 +43,22 @@ class Reading:
     rare_share: float
 
 
-def minutes(markdown: str) -> int:
-    """Return the whole minutes that a page takes to read, at least one.
-
-    >>> minutes("字" * 1000), minutes("")
-    (3, 1)
-    """
-    return max(1, -(-_count(_plain(markdown)) // PACE))
+HARDEST = Reading(units=0, sentences=0, mean=22.0, longest="", most=40, rare="", rare_share=0.01)
+"""The bounds of pages for readers: units in a sentence on average and at most, and the part of
+uncommon characters. A decision of the project."""
 
 
 def reading(markdown: str) -> Reading:
     """Return what a page's Markdown, without front matter, asks of its reader."""
-    text = _plain(markdown)
+    text = plain_text(markdown)
     sentences = list(_sentences(text))
-    lengths = {sentence: _count(sentence) for sentence in sentences}
+    lengths = {sentence: count_units(sentence) for sentence in sentences}
     said = [sentence for sentence in sentences if lengths[sentence]]
     longest = max(said, key=lengths.__getitem__, default="")
     hanzi, common = _HANZI.findall(text), _common()
     rare = "".join(c for c in hanzi if c not in common)
     return Reading(
-        units=_count(text),
+        units=count_units(text),
         sentences=len(said),
         mean=sum(lengths[s] for s in said) / len(said) if said else 0.0,
         longest=longest,
@@ -91,16 +66,6 @@ def reading(markdown: str) -> Reading:
         rare=rare,
         rare_share=len(rare) / len(hanzi) if hanzi else 0.0,
     )
-
-
-def _count(text: str) -> int:
-    return len(_UNIT.findall(text))
-
-
-def _plain(markdown: str) -> str:
-    """Return Markdown with the words of links, and without marks, code and citations."""
-    words = _PICTURE.sub("", _FENCE.sub("", markdown))
-    return _DROPPED.sub("", _LINK.sub(r"\1", words))
 
 
 def _sentences(text: str) -> Iterator[str]:

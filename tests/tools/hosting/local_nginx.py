@@ -1,4 +1,4 @@
-"""nginx on loopback with the project's own configuration, for tests and for measuring."""
+"""nginx on loopback with the project's own configuration."""
 
 __all__ = ["Nginx", "find", "free_port"]
 
@@ -20,7 +20,7 @@ PATIENCE = 10
 """Seconds that a server may take to answer."""
 MAIN = """
 {user}
-worker_processes {workers};
+worker_processes 1;
 pid {prefix}/nginx.pid;
 error_log {prefix}/error.log;
 daemon off;
@@ -35,15 +35,6 @@ http {{
     {server}
 }}
 """
-PLAIN = """
-server {{
-    listen 127.0.0.1:{port};
-    root {root};
-    sendfile on;
-    tcp_nopush on;
-}}
-"""
-"""The same server without anything of ours: what there is to compare with."""
 
 
 def find(program: str, folder: Path = Path(".venv/servers")) -> Path:
@@ -71,27 +62,21 @@ def free_port() -> int:
 class Nginx:
     """One nginx, as long as the ``with`` block runs."""
 
-    def __init__(
-        self, root: Path, *, site: Path | None = None, plain: bool = False, workers: int = 1
-    ) -> None:
+    def __init__(self, root: Path, *, site: Path | None = None) -> None:
         """Take note of what to serve.
 
         Args:
             root: the folder that is served at ``/``.
             site: the built site, where it is not the root itself but a folder below it.
-            plain: without the project's configuration.
-            workers: how many processes serve.
         """
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._folder = tempfile.TemporaryDirectory(prefix="handbook-nginx-")
         self._prefix = Path(self._folder.name)
-        server = PLAIN.format(port=self.port, root=root.absolute())
-        if not plain:
-            write(site or root, self._prefix / "handbook")
-            server = self._own(root.absolute())
+        write(site or root, self._prefix / "handbook")
+        server = self._own(root.absolute())
         user = "user root;" if os.geteuid() == 0 else ""
-        text = MAIN.format(prefix=self._prefix, server=server, user=user, workers=workers)
+        text = MAIN.format(prefix=self._prefix, server=server, user=user)
         (self._prefix / "nginx.conf").write_text(text, encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
