@@ -52,7 +52,7 @@ class View:
         question: what to ask now; None means that the result or care advice is shown.
         asked: how many screens the answers fill.
         ranking: all causes, likeliest first; probabilities in [0, 1] that sum to 1.
-        urgent: causes that call for action at once.
+        urgent: causes that call for action at once; none while what must be asked is asked.
         alarms: signs whose answer alone calls for action at once.
         safe: nothing may be shown that a cheat on the line could ask for.
         unsure: the checker does not know, and says so.
@@ -169,7 +169,8 @@ class Checker:
             question=question if asks else None,
             asked=len(answered_screens(self.knowledge, state)),
             ranking=self._ranking(state, today, belief, full=not asks),
-            urgent=urgent.causes,
+            # What must be asked is asked now: nothing is said of a danger before its answer.
+            urgent=() if forced and asks else urgent.causes,
             alarms=tuple(urgent.signs),
             safe=urgent.safe_only,
             unsure=self._unsure(belief),
