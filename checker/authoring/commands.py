@@ -68,7 +68,7 @@ def build(options: argparse.Namespace) -> int:
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8", newline="\n")
     heard = target.with_suffix(".listener.bin")
-    file = listener_file(options.root, handbook)
+    file = listener_file(handbook)
     if not heard.exists() or heard.read_bytes() != file:
         heard.write_bytes(file)
     print(f"{target}: {len(handbook.knowledge.causes)} causes")
@@ -144,9 +144,10 @@ def hear(options: argparse.Namespace) -> int:
 
     handbook = compile_pages(options.root)
     knowledge = _knowledge(handbook)
-    listener = Listener(listener_data(options.root, handbook), alarming(knowledge))
+    listener = Listener(listener_data(handbook), alarming(knowledge))
     heard = listener.hear(options.text)
-    print(*_heard(heard), sep="\n")
+    for line in _heard(heard):
+        print(line)
     if heard == Hearing():
         print("nothing heard", file=sys.stderr)
     return 0

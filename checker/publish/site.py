@@ -115,7 +115,7 @@ class Site:
     @cached_property
     def whole(self) -> Bundle:
         """Return all of the checker's files; waits for those that take their time."""
-        listener = listener_file(self.root, self.handbook)
+        listener = listener_file(self.handbook)
         return whole(self.bundle, self._book(), self._memory(), listener)
 
     @cached_property

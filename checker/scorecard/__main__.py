@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     checker = Checker(handbook.knowledge)
-    data = listener_data(options.root, handbook) if options.stories or options.page else None
+    data = listener_data(handbook) if options.stories or options.page else None
     listener = Listener(data or ListenerData(), alarming(handbook.knowledge))
     if options.json or not options.page:
         found = _replayed(checker, listener if options.stories else None, cases, options)

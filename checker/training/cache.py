@@ -10,9 +10,11 @@ from checker.engine.free_text import Language, ListenerData, decode, encode
 from checker.knowledge.compile.handbook import Handbook
 from checker.training.training import Labelled, trained
 
-FOLDER = Path("build/listener")
-"""Below the handbook's folder."""
 HERE = Path(__file__).parent
+FOLDER = HERE.parents[1] / "build/listener"
+"""One for all handbooks: the name of a file says what it was trained on."""
+KEPT = 8
+"""Files, the newest; comparisons of versions go back and forth between a few."""
 READS = ["clauses", "encoding", "features", "language", "model", "normalizer"]
 CODE = (
     *(HERE / f"{name}.py" for name in ("fitting", "training")),
@@ -21,20 +23,21 @@ CODE = (
 """What decides the bytes beside the sentences."""
 
 
-def listener_data(root: Path, handbook: Handbook) -> ListenerData:
+def listener_data(handbook: Handbook) -> ListenerData:
     """Return what a listener of a handbook needs; trains only if that changed."""
-    return decode(listener_file(root, handbook))
+    return decode(listener_file(handbook))
 
 
-def listener_file(root: Path, handbook: Handbook) -> bytes:
+def listener_file(handbook: Handbook) -> bytes:
     """Return the same as the file that readers get; the same sentences give the same bytes."""
     sentences = [Labelled(text=s.text, answers=s.answers) for s in handbook.sentences]
-    path = root / FOLDER / f"{stamp(sentences, handbook.language)}.bin"
+    path = FOLDER / f"{stamp(sentences, handbook.language)}.bin"
     if not path.exists():
         made = encode(trained(sentences, handbook.language))
         path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.iterdir():
-            old.unlink()
+        made_before = sorted(FOLDER.iterdir(), key=lambda file: file.stat().st_mtime)
+        for old in made_before[: 1 - KEPT]:
+            old.unlink(missing_ok=True)
         new = path.with_suffix(".new")
         new.write_bytes(made)
         new.rename(path)  # whole or not at all

@@ -396,7 +396,7 @@ def test_fmt_leaves_chinese_in_lines_of_its_own(
     path = root / "docs/signs/gear.md"
     text = path.read_text(encoding="utf-8")
     block = "  in-park:\n    label: 停车挡\n    base: almost-always\n"
-    line = "  in-park: {label: In park, base: almost-always}\n"
+    line = "  in-park: {label: In park, base: almost-always, said: [in park]}\n"
     path.write_text(text.replace(line, block), encoding="utf-8")
     run(capsys, "fmt", path, "--root", root)
     assert block in path.read_text(encoding="utf-8")

@@ -51,7 +51,7 @@ def test_every_cause_but_the_residual_one_carries_a_case_that_puts_it_first() ->
 def played(checker: Checker, request: pytest.FixtureRequest) -> dict[bool, list[Played]]:
     """Return the public cases' interviews: ``{with stories: interviews}``."""
     cases = load(ROOT / "tests/data/cases-public.yml", checker.knowledge)
-    listener = Listener(listener_data(ROOT, HANDBOOK), alarming(checker.knowledge))
+    listener = Listener(listener_data(HANDBOOK), alarming(checker.knowledge))
     return {
         stories: [
             play(checker, case, request.param, listen(listener, case) if stories else None)

@@ -25,7 +25,7 @@ def listener() -> Listener:
     """Return the handbook's listener."""
     handbook = compile_pages(ROOT)
     assert handbook.knowledge is not None
-    return Listener(listener_data(ROOT, handbook), alarming(handbook.knowledge))
+    return Listener(listener_data(handbook), alarming(handbook.knowledge))
 
 
 def load(path: Path) -> list[dict[str, Any]]:

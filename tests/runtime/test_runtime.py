@@ -279,7 +279,7 @@ def test_the_trimmed_runtime_shows_what_cpython_shows(
 ) -> None:
     """Letter by letter: questions, a result, free text and what a link holds beside."""
     told = "昨天在便利店分付用不了，别的店可以。"
-    file = base64.b64encode(listener_file(ROOT, compile_pages(ROOT))).decode()
+    file = base64.b64encode(listener_file(compile_pages(ROOT))).decode()
     script = tmp_path / "views.py"
     script.write_text(
         f"import json\nfrom checker.view import Page\n{READ}page = Page.from_json(knowledge)\n"
