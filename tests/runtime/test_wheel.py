@@ -68,7 +68,7 @@ def test_the_engines_own_tests_pass_with_only_the_wheel_installed(
 ) -> None:
     """A fresh environment: the wheel, a bare pytest, the tests of the engine and their data."""
     shutil.copytree(ROOT / "tests" / "engine", tmp_path / "tests" / "engine")
-    for toy in (ROOT / "tests" / "data").glob("*.json"):
+    for toy in _toys():
         (tmp_path / "tests" / "data").mkdir(exist_ok=True)
         shutil.copy(toy, tmp_path / "tests" / "data")
     (tmp_path / "pytest.ini").write_text(
@@ -106,11 +106,17 @@ def test_the_engines_own_tests_pass_inside_the_pyodide_that_is_shipped(
     assert told["python"].startswith("{}.{}.".format(*sys.version_info[:2]))
 
 
+def _toys() -> list[Path]:
+    """Return the files of the toy handbooks: their knowledge, and what reads free text."""
+    data = ROOT / "tests" / "data"
+    return [file for file in data.iterdir() if file.suffix in {".json", ".bin"}]
+
+
 def elsewhere(wheel: Path, folder: Path) -> None:
     """Put the wheel, a bare pytest and the engine's tests into a folder, as plain files."""
     shutil.copytree(ROOT / "tests" / "engine", folder / "tests" / "engine")
     (folder / "tests" / "data").mkdir()
-    for toy in (ROOT / "tests" / "data").glob("*.json"):
+    for toy in _toys():
         shutil.copy(toy, folder / "tests" / "data")
     with zipfile.ZipFile(wheel) as zipped:
         zipped.extractall(folder / "packages")
