@@ -208,7 +208,8 @@ def test_who_leaves_care_advice_keeps_it_on_top_of_everything() -> None:
 
 def test_an_urgent_cause_that_is_possible_is_on_top_as_well() -> None:
     """Without any alarm, in the middle of the interview."""
-    found = _found("fuel-gauge=empty&crank=~clicks", GARAGE, Visit())
+    answers = "fuel-gauge=empty&crank=~clicks&fuel-smell=unknown"
+    found = _found(answers, GARAGE, Visit())
 
     assert "data-urgent" in found.elements[0][1]
     assert found.having("data-sign")
