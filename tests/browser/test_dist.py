@@ -61,7 +61,7 @@ def test_an_interview_below_another_path_ends_with_a_result(
         reader.answer_all()
         reader.settled()
 
-        expect(page.locator("[data-ranking] > [data-cause]").first).to_be_visible()
+        expect(page.locator("[data-ranking] > [data-cause]").first).to_be_attached()
         expect(page.locator("[data-plan] > [data-remedy]").first).to_be_visible()
 
     here = (f"{home}/", "blob:", "data:", "about:")
