@@ -103,7 +103,7 @@ TEXTS: Mapping[str, str] = {
     "plan_title": "What to do first",
     "first_step": "First: ",
     "step_number": "{number}. ",
-    "more_steps": "Show {count} more steps",
+    "more_steps": "Still not working? Further steps",
     "step_time": "About {minutes}",
     "step_wait": "About {minutes}, then {waiting} of waiting",
     "step_how": "How",

@@ -19,6 +19,7 @@ def _pages(folder: str) -> list[str]:
     return pages
 
 
+@pytest.mark.site
 def test_what_few_look_for_is_closed_on_built_pages(site: Site) -> None:
     """The table and the sources of a cause, and why; nothing that says what to do."""
     table, sources = site.handbook.site["cause_table"], site.handbook.site["evidence"]
@@ -30,6 +31,7 @@ def test_what_few_look_for_is_closed_on_built_pages(site: Site) -> None:
         assert set(closed[2:]) <= {sources}
 
 
+@pytest.mark.site
 def test_the_button_stands_under_what_the_reader_sees(site: Site) -> None:
     """With the way on for whom it does not fit directly under it."""
     for page in _pages("causes"):

@@ -56,7 +56,7 @@ def manifest(handbook: Handbook, knowledge: Knowledge, name: str, about: str) ->
         "icons": [
             {"src": FOLDER + file, **told}
             for file, told in ICONS.items()
-            if f"docs/{FOLDER}/{file}" in handbook.corpus
+            if f"docs/{FOLDER}{file}" in handbook.corpus
         ],
         "shortcuts": shortcuts,
     }

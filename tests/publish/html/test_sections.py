@@ -104,6 +104,7 @@ def test_it_reads_what_a_parser_of_html_reads(inside: list[str]) -> None:
     assert told(page) == parsed(page)
 
 
+@pytest.mark.site
 def test_it_reads_the_built_pages_as_a_parser_does(request: pytest.FixtureRequest) -> None:
     """All of the site's own pages, the theme around them included."""
     pages: Iterator[Path] = (request.config.rootpath / "site").rglob("*.html")

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image
 
+pytestmark = pytest.mark.site
+
 SITE = Path(__file__).parents[3] / "site"
 ADDRESS = "https://handbook.example/some/path/manifest.webmanifest"
 ROOT = "https://handbook.example/some/path/"

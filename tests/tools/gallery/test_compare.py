@@ -88,7 +88,7 @@ def test_every_kind_of_page_and_state_has_a_picture() -> None:
     single = {path.stem.partition("-")[0] for path in (ROOT / "docs").glob("*.md")} - {"index"}
     assert single >= {"check", "first"}
     assert kinds == {
-        *("about", "background", "causes", "contribute", "home", "incidents"),
+        *("about", "architecture", "background", "causes", "contribute", "home", "incidents"),
         *("lost", "remedies", "signs"),
         *single,
     }
