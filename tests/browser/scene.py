@@ -29,6 +29,7 @@ WATCH = """
       node.removeAttribute("data-focus-visible-added");
       if (!node.className) node.removeAttribute("class");
     }
+    for (const line of copy.querySelectorAll("[data-stamp]")) line.textContent = ""; // day, address
     return copy.innerHTML;
   };
   document.addEventListener("DOMContentLoaded", () => {
