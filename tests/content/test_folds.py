@@ -57,3 +57,13 @@ def test_the_headings_are_words_of_the_site(site: Site) -> None:
     """What is closed on every page is named by the site."""
     assert set(FOLDED) <= set(site.handbook.site)
     assert {"为什么会这样", "为什么问这个"} == site.handbook.folded
+
+
+def test_no_link_stands_within_what_opens_a_section() -> None:
+    """A summary is a control itself; the permalink of an open section stays."""
+    link = '<a class="headerlink" href="#a">¶</a>'
+    page = f'<h2 id="a">A{link}</h2><p>a</p><h2 id="b">B{link}</h2></article>'
+    closed, _, rest = fold(page, ("A",)).partition("</details>")
+
+    assert '<summary><h2 id="a">A</h2></summary>' in closed
+    assert link in rest

@@ -8,10 +8,12 @@ from html import unescape
 
 FOLDED = ("evidence", "cause_table", "sign_table")
 """The words of the site that are headings of such sections."""
-_HEADING = re.compile(r"<h2\b[^>]*>(?P<words>.*?)</h2>", re.DOTALL)
+_HEADING = re.compile(r"<h2\b[^>]*>.*?</h2>", re.DOTALL)
 _END = re.compile(r'<h2\b|<nav\b|<p class="page-wrong"|</article>')
 """What ends a section: Markdown has none within another, the site's own are followed by these."""
-_TAG = re.compile(r"<a class=\"headerlink\".*?</a>|<[^>]*>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+"""A control may not stand within another, and a summary is one (WCAG 4.1.2)."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 def fold(page: str, headings: Collection[str]) -> str:
@@ -25,12 +27,13 @@ def fold(page: str, headings: Collection[str]) -> str:
     parts: list[str] = []
     done = 0
     for heading in _HEADING.finditer(page):
-        words = " ".join(unescape(_TAG.sub("", heading["words"])).split())
+        bare = _PERMALINK.sub("", heading[0])
+        words = " ".join(unescape(_TAG.sub("", bare)).split())
         end = _END.search(page, heading.end())
         if words in headings and end:
             start, after = heading.span()
             body = page[after : end.start()]
             parts.append(page[done:start])
-            parts.append(f'<details class="fold"><summary>{heading[0]}</summary>{body}</details>')
+            parts.append(f'<details class="fold"><summary>{bare}</summary>{body}</details>')
             done = end.start()
     return "".join([*parts, page[done:]])
