@@ -3,7 +3,7 @@
 __all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_corpus", "compile_pages"]
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -146,7 +146,8 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     # Without a registry that can be read, nobody can say which numbers are in it.
     numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
     _check_prose(corpus, problems, numbers)
-    term_list.check(term_list.term_list(check), corpus, problems)
+    preferred = term_list.term_list(check)
+    term_list.check(preferred, corpus, problems)
     knowledge = None
     if not problems.errors:
         knowledge = Knowledge(
@@ -171,7 +172,8 @@ def compile_corpus(corpus: Corpus) -> Handbook:
         series=table(check.get("series", {})),
         site={**SITE, **table(check.get("site", {}))},
         terms=terms,
-        wording=wording,
+        # Readers go on searching for the words that pages gave up.
+        wording=replace(wording, same=(*wording.same, *preferred.synonyms)),
         sentences=sentences,
         language=spoken,
         pictures=pictures,

@@ -35,6 +35,19 @@ class TermList:
     names: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
+    @property
+    def synonyms(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Return ``(words that pages do not write, the one that they write)``, for the search.
+
+        >>> TermList(wanted={"shop": "store", "outlet": "store"}).synonyms
+        ((('shop', 'outlet'), ('store',)),)
+        """
+        rights = dict.fromkeys(self.wanted.values())
+        return tuple(
+            (tuple(word for word, one in self.wanted.items() if one == right), (right,))
+            for right in rights
+        )
+
     def found(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield ``(offset, word, word to write)`` for what a text should say in another word.
 
