@@ -72,7 +72,7 @@ def _first_step_failed(reader: Reader) -> None:
 def test_a_picture_without_answers_tells_none(
     reader: Reader, python: Python, alarms: tuple[str, ...]
 ) -> None:
-    """Neither the sign that raised the alarm, nor any other."""
+    """Neither the sign that raised the alarm, nor any other, nor what was tried in vain."""
     _box(reader, TRIED, *alarms)
     _first_step_failed(reader)
     box = reader.page.locator("details:has([data-picture])")
@@ -92,6 +92,9 @@ def test_a_picture_without_answers_tells_none(
         for sign, given in state.answers.items()
     ]
     yours = knowledge.texts["your_answers"].partition("{")[0]
+    tried = [knowledge.remedies[remedy].title for remedy in state.outcomes]
+    assert tried
+    assert not [title for title in tried if title in bare]
     assert set(alarms) <= set(reader.fragment.split("&"))
     assert len(answers) > 2
     for words in [yours, *answers]:
