@@ -24,7 +24,8 @@ FULL_STEPS = 3
 def plain(view: View, knowledge: Knowledge) -> str:
     """Return a result as text: what it is, what to do and how, where to ask. No answers."""
     texts = knowledge.texts
-    lines = [texts["result_title"], *_found(view, knowledge)]
+    urgent, more = _urgent(view, knowledge), _more(view, knowledge)
+    lines = [texts["result_title"], *urgent, headline(view, knowledge), *more]
     for number, remedy in enumerate(_remedies(view, knowledge), start=1):
         if number == 1:
             lines.append(texts["plan_title"])
@@ -39,7 +40,7 @@ def sheet(view: View, knowledge: Knowledge) -> Element:
 
     It is not seen on the screen. The day and the address are the page script's to fill in.
     """
-    texts, state, head = knowledge.texts, view.state, headline(view, knowledge)
+    texts, state = knowledge.texts, view.state
     given = [
         pair(knowledge.signs[s].short, label(knowledge.signs[s], answer, knowledge), texts)
         for s, answer in state.evidence.items()
@@ -48,10 +49,9 @@ def sheet(view: View, knowledge: Knowledge) -> Element:
         "section",
         el("p", el("strong", texts["result_title"]), class_="checker-sheet-title"),
         el("p", data_stamp=texts["sheet_stamp"]),
-        *(
-            el("p", el("strong", line) if line == head else line)
-            for line in _found(view, knowledge)
-        ),
+        *(el("p", line) for line in _urgent(view, knowledge)),
+        el("p", el("strong", headline(view, knowledge))),
+        *(el("p", line) for line in _more(view, knowledge)),
         el(
             "ol",
             *(
@@ -80,13 +80,16 @@ def sheet(view: View, knowledge: Knowledge) -> Element:
     )
 
 
-def _found(view: View, knowledge: Knowledge) -> Iterator[str]:
-    """Yield what is urgent, what it most likely is, and what else is possible."""
+def _urgent(view: View, knowledge: Knowledge) -> Iterator[str]:
+    """Yield what to do at once and the numbers to ring, if anything is urgent."""
     advice = advice_for(view, knowledge)
     if advice:
         yield advice.first
         yield from (call.label for call in advice.calls)
-    yield headline(view, knowledge)
+
+
+def _more(view: View, knowledge: Knowledge) -> Iterator[str]:
+    """Yield what explains the headline, and what else is possible."""
     if view.fixed or not view.unsure:  # what to press next is for the screen
         yield from sentences(view, knowledge)
     texts, causes = knowledge.texts, possible(view, knowledge)

@@ -25,7 +25,15 @@ from tests.property.test_state import LINKS
 
 VIEW = Path(checker.view.__file__).parent
 ATTRIBUTES = {
-    *("aria-describedby", "aria-hidden", "aria-label", "autocomplete", "autocorrect", "checked"),
+    *(
+        "aria-describedby",
+        "aria-hidden",
+        "aria-label",
+        "autocapitalize",
+        "autocomplete",
+        "autocorrect",
+        "checked",
+    ),
     *("class", "for", "hidden", "href", "id", "maxlength", "name", "novalidate", "open", "role"),
     *("rows", "spellcheck", "tabindex", "type", "value"),
 }
