@@ -259,9 +259,9 @@ def _served(network: Network, remedy: str, belief: Sequence[float]) -> str:
 
 def _compatible(knowledge: Knowledge, order: Sequence[str]) -> list[str]:
     """Return the remedies that go together, each barring what must not follow it."""
-    kept: list[str] = []
+    chosen: list[str] = []
     for remedy in order:
-        barred = {b for k in kept for b in knowledge.remedies[k].not_with}
-        if remedy not in barred and not {*kept} & {*knowledge.remedies[remedy].not_with}:
-            kept.append(remedy)
-    return kept
+        barred = {b for k in chosen for b in knowledge.remedies[k].not_with}
+        if remedy not in barred and not {*chosen} & {*knowledge.remedies[remedy].not_with}:
+            chosen.append(remedy)
+    return chosen
