@@ -78,10 +78,10 @@ def support(view: View, knowledge: Knowledge) -> Element:
 def rights(view: View, knowledge: Knowledge, root: str) -> Element | None:
     """Return what the reader may ask for under the causes shown, each with its fact."""
     likely = set(possible(view, knowledge))
-    own = [r for r in knowledge.rights.values() if likely & set(r.causes)]
-    if not own or view.safe:
+    applicable = [r for r in knowledge.rights.values() if likely & set(r.causes)]
+    if not applicable or view.safe:
         return None
-    items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in own)
+    items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in applicable)
     return el(
         "details",
         el("summary", knowledge.texts["rights_title"]),
