@@ -283,9 +283,9 @@ def case(options: argparse.Namespace) -> int:
     path.write_bytes(add(path.read_bytes().decode("utf-8"), file, report).encode("utf-8"))
     print(f"{file}: case added; {told}")
     if not found.passed:
-        print(f"{report.expected} is number {found.place} with {found.own:.0%}:")
+        print(f"{report.expected} is number {found.rank} with {found.probability:.0%}:")
         print("check fails until this page, or the one that comes first, is mended")
-        print(f"已加一条测试。它现在排第 {found.place}；改好 signs 以前，check 不会通过")
+        print(f"已加一条测试。它现在排第 {found.rank}；改好 signs 以前，check 不会通过")
     return 0
 
 

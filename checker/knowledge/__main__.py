@@ -43,8 +43,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         """Add a command; its help is what its function says it does."""
-        told = (run.__doc__ or "").splitlines()[0]
-        made = known.add_parser(name, parents=[common], help=told, description=told)
+        summary = (run.__doc__ or "").splitlines()[0]
+        made = known.add_parser(name, parents=[common], help=summary, description=summary)
         made.set_defaults(run=run, command=name)
         return made
 
@@ -54,9 +54,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     new = command("new", commands.new)
     new.add_argument("kind", choices=scaffold.KINDS)
     new.add_argument("id", help="of the page; of a fact, its series will do: PATH")
-    told = command("explain", commands.explain)
-    told.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
-    told.add_argument("--cases", type=Path, default=commands.CASES)
+    explain = command("explain", commands.explain)
+    explain.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
+    explain.add_argument("--cases", type=Path, default=commands.CASES)
     heard = command("hear", commands.hear)
     heard.add_argument("text", help="what a reader might write")
     command("errors", commands.errors)

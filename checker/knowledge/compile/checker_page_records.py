@@ -43,6 +43,6 @@ def care(check: Mapping[str, object]) -> dict[str, Care]:
                 for call in (calls if isinstance(calls, tuple) else ())
                 if {"number", "label", "fact"} <= set(call)
             )
-            kept = {k: v for k, v in row.items() if k not in ("calls", "facts")}
-            made[key] = Care(id=key, calls=numbers, **kept)  # type: ignore[arg-type]  # as above
+            fields = {k: v for k, v in row.items() if k not in ("calls", "facts")}
+            made[key] = Care(id=key, calls=numbers, **fields)  # type: ignore[arg-type]  # as above
     return made
