@@ -80,9 +80,9 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     from checker.publish.gate.content_check import content_problems  # noqa: PLC0415
 
     problems = findings(handbook, options.today)
-    told = {(problem.file, problem.line) for problem in problems if not problem.warning}
+    reported = {(problem.file, problem.line) for problem in problems if not problem.warning}
     contents = content_problems(handbook, options.today)
-    problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in told)])
+    problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in reported)])
     for problem in problems:
         print(bilingual(problem))
     if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
@@ -175,8 +175,8 @@ def errors(_: argparse.Namespace) -> int:
 def estimates(options: argparse.Namespace) -> int:
     """List each word that is more than one word off all outside estimates."""
     handbook = compile_pages(options.root)
-    told = outside.load(handbook.corpus)
-    far = list(outside.differences(handbook, _knowledge(handbook), told))
+    loaded = outside.load(handbook.corpus)
+    far = list(outside.differences(handbook, _knowledge(handbook), loaded))
     print(*far, sep="\n")
     unexplained = sum(not one.comment for one in far)
     print(f"words: {len(far)}; without a comment: {unexplained}", file=sys.stderr)
@@ -185,13 +185,13 @@ def estimates(options: argparse.Namespace) -> int:
 
 def preview(options: argparse.Namespace) -> int:
     """Print where a page is, under make serve."""
-    places = addresses(compile_pages(options.root), options.id)
-    if not places:
+    paths = addresses(compile_pages(options.root), options.id)
+    if not paths:
         raise CheckerError(f"no page and no fact {options.id!r}; write the name of its file")
-    for place in places:
-        print(SERVED + place)
+    for path in paths:
+        print(SERVED + path)
     if options.open:
-        webbrowser.open(SERVED + places[0])
+        webbrowser.open(SERVED + paths[0])
     return 0
 
 
@@ -252,8 +252,8 @@ def diff(options: argparse.Namespace) -> int:
         ),
         *version_comparison.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
-    told = [*version_comparison.sections(changes, lost), *versions.compare(old, new)]
-    print((markdown if options.markdown else text)(told), end="")
+    sections = [*version_comparison.sections(changes, lost), *versions.compare(old, new)]
+    print((markdown if options.markdown else text)(sections), end="")
     if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(
             "\nThis change makes readers less safe: see Safety above; undo it, or say in the pull"
@@ -268,20 +268,22 @@ def diff(options: argparse.Namespace) -> int:
 def case(options: argparse.Namespace) -> int:
     """Turn a reader's report into a case of the page that should have come first."""
     knowledge = _knowledge(compile_pages(options.root))
-    said = sys.stdin.read() if str(options.report) == "-" else options.report.read_text("utf-8")
-    report = parse_report(said, knowledge)
+    report_text = (
+        sys.stdin.read() if str(options.report) == "-" else options.report.read_text("utf-8")
+    )
+    report = parse_report(report_text, knowledge)
     for note in report.notes:
         print(f"note: {note}", file=sys.stderr)
     found = verdict(Checker(knowledge), report.answers, report.expected)
-    told = f"{found.first} comes first with {found.chance:.0%}"
+    outcome = f"{found.first} comes first with {found.chance:.0%}"
     if found.passed and not options.anyway:
-        print(f"nothing to do: {told}; --anyway adds the case all the same")
+        print(f"nothing to do: {outcome}; --anyway adds the case all the same")
         print("不用加：现在已经排第一；还是要加，就用 --anyway")
         return 0
     file = f"{FOLDERS['cause']}/{report.expected}.md"
     path = options.root / file
     path.write_bytes(add(path.read_bytes().decode("utf-8"), file, report).encode("utf-8"))
-    print(f"{file}: case added; {told}")
+    print(f"{file}: case added; {outcome}")
     if not found.passed:
         print(f"{report.expected} is number {found.rank} with {found.probability:.0%}:")
         print("check fails until this page, or the one that comes first, is mended")

@@ -123,9 +123,9 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
     """Yield what changed from one version to another."""
     before, after = _listed(old), _listed(new)
     changed = [
-        (place, before.get(place, ""), after.get(place, ""))
-        for place in sorted({*before, *after})
-        if before.get(place) != after.get(place)
+        (path, before.get(path, ""), after.get(path, ""))
+        for path in sorted({*before, *after})
+        if before.get(path) != after.get(path)
     ]
     head = ("where", "before", "after")
     if old.facts is not None and new.facts is not None:
@@ -194,27 +194,27 @@ def _led(facts: Mapping[str, Fact]) -> set[tuple[str, str]]:
 
 
 def _listed(version: Version) -> dict[str, str]:
-    """Return ``{place: text}`` of all that the checker and its compiler go by."""
+    """Return ``{path: text}`` of all that the checker and its compiler go by."""
     unsafe = version.unsafe or UnsafeAdvice()
     lists = {"phrases": list(unsafe.phrases), "denied_by": list(unsafe.denied_by)}
     return _leaves(write(version.knowledge)) | _leaves({"unsafe_advice": lists})
 
 
-def _leaves(data: object, place: str = "") -> dict[str, str]:
-    """Return ``{place: text}`` of everything in plain data; records go by their id."""
+def _leaves(data: object, path: str = "") -> dict[str, str]:
+    """Return ``{path: text}`` of everything in plain data; records go by their id."""
     found: dict[str, str] = {}
     if isinstance(data, Mapping):
         for key, value in data.items():
-            if key not in LEFT_OUT and not (key == "id" and place):
-                found |= _leaves(value, f"{place}.{key}" if place else str(key))
+            if key not in LEFT_OUT and not (key == "id" and path):
+                found |= _leaves(value, f"{path}.{key}" if path else str(key))
     elif isinstance(data, list) and data and isinstance(data[0], Mapping):
         for value in data:
-            own = next((value[key] for key in NAMES if key in value), "")
-            found |= {f"{place}.{own}": "is there"} | _leaves(value, f"{place}.{own}")
+            name = next((value[key] for key in NAMES if key in value), "")
+            found |= {f"{path}.{name}": "is there"} | _leaves(value, f"{path}.{name}")
     elif isinstance(data, list):
-        found[place] = " · ".join(str(item) for item in data)
+        found[path] = " · ".join(str(item) for item in data)
     else:
-        found[place] = str(data)
+        found[path] = str(data)
     return found
 
 
@@ -231,8 +231,8 @@ def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[s
             if before.claim != after.claim:
                 yield (name, "reworded", before.claim, after.claim)
             if before.sources != after.sources:
-                told = [" · ".join(map(_source, f.sources)) for f in (before, after)]
-                yield (name, "sources", told[0], told[1])
+                sources = [" · ".join(map(_source, f.sources)) for f in (before, after)]
+                yield (name, "sources", sources[0], sources[1])
             if (before.checked, before.review_by) != (after.checked, after.review_by):
                 dates = [f"{f.checked}, again by {f.review_by}" for f in (before, after)]
                 yield (name, "checked", dates[0], dates[1])
