@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from checker.authoring import diff as versions
+from checker.authoring import versions
+from checker.authoring.diff import allowed, compare, redirected
 from checker.authoring.explain import explain as account
 from checker.authoring.reader_report import add, parse_report
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
@@ -110,17 +111,11 @@ def diff(options: argparse.Namespace) -> int:
     changes = version_comparison.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
         *version_comparison.lost_marks(old.knowledge, new.knowledge),
-        *(
-            version_comparison.Lost(where=where, what=what)
-            for where, what in versions.allowed(old, new)
-        ),
-        *(
-            version_comparison.Lost(where=fact, what=what)
-            for fact, what in versions.redirected(old, new)
-        ),
+        *(version_comparison.Lost(where=where, what=what) for where, what in allowed(old, new)),
+        *(version_comparison.Lost(where=fact, what=what) for fact, what in redirected(old, new)),
         *version_comparison.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
-    sections = [*version_comparison.sections(changes, lost), *versions.compare(old, new)]
+    sections = [*version_comparison.sections(changes, lost), *compare(old, new)]
     print((markdown if options.markdown else text)(sections), end="")
     if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(
