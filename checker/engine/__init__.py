@@ -10,13 +10,12 @@ clock, a file or the network, or rolls dice.
 'flat-battery'
 """
 
+from checker.engine.care import Call, Care
 from checker.engine.checker import Checker, View, view
 from checker.engine.codec import read, write
 from checker.engine.errors import CheckerError, KnowledgeError
 from checker.engine.model import (
     Answer,
-    Call,
-    Care,
     Cause,
     Group,
     Incident,

@@ -4,7 +4,8 @@ __all__ = ["care", "groups", "rights"]
 
 from collections.abc import Mapping
 
-from checker.engine.model import Call, Care, Group, Right
+from checker.engine.care import Call, Care
+from checker.engine.model import Group, Right
 from checker.knowledge.compile.records import rows, strings
 
 
