@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from checker.engine import Checker, Given, Question, State, View
 from checker.engine.belief import evidence_weight
+from checker.engine.costs import WAITING, cost, costs
 from checker.engine.explanation import ranked
-from checker.engine.plan import WAITING, cost, costs
 from checker.engine.policies import Context, asking
 from checker.engine.questions import open_questions
 from checker.engine.scale import RISKS

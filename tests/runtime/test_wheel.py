@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
-        "alarms belief care checker codec errors explanation likelihoods model network plan"
+        "alarms belief care checker codec costs errors explanation likelihoods model network plan"
         " policies scale stability state ui_texts"
     ),
     "checker/engine/free_text": (
