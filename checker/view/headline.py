@@ -3,8 +3,8 @@
 __all__ = ["headline", "sentences"]
 
 from checker.engine.alarms import asked_first
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
+from checker.engine.views import View
 from checker.view.formats import likelihood
 
 ENOUGH = 3

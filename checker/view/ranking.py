@@ -2,10 +2,10 @@
 
 __all__ = ["possible", "why"]
 
-from checker.engine.checker import Ranked, View
 from checker.engine.explanation import Reason
 from checker.engine.model import Knowledge
 from checker.engine.state import UNKNOWN
+from checker.engine.views import Ranked, View
 from checker.view.formats import likelihood, listed, pair
 from checker.view.html import Element, Tree, el
 from checker.view.question import label

@@ -6,9 +6,9 @@ here, so no name, number or amount can be in them.
 
 __all__ = ["report", "rights", "support", "support_text", "tried"]
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
 from checker.engine.state import UNKNOWN
+from checker.engine.views import View
 from checker.view.care import advice_for
 from checker.view.formats import pair
 from checker.view.html import Element, el
