@@ -46,7 +46,7 @@ MAY_IMPORT = {
 """``{room: rooms that it may import}``."""
 BORROWED = {
     # Commands that look at what readers get, inside functions only.
-    "authoring/commands.py": {"publish"},
+    "authoring/page_commands.py": {"publish"},
     # The command keeps its name; what it does is in ``authoring``. No module imports it.
     "knowledge/__main__.py": {"authoring"},
     # Runs where the wheel is installed.

@@ -1,25 +1,14 @@
-"""What changed between two versions of a handbook: facts, model, wording.
+"""What changed between two versions of a handbook: facts, model, wording."""
 
-A version is a folder with ``docs/``, a git revision of this folder, or a ``knowledge.json``,
-which has neither facts nor pages.
-"""
-
-__all__ = ["Version", "allowed", "compare", "load", "redirected"]
+__all__ = ["allowed", "compare", "redirected"]
 
 import difflib
-import io
-import json
 import re
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from checker.engine import CheckerError, Knowledge, read, write
-from checker.knowledge.compile.handbook import Case, compile_pages
+from checker.authoring.versions import Version
+from checker.engine import write
 from checker.knowledge.corpus.facts import Fact, Source
 from checker.knowledge.page_checks import telephones
 from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
@@ -33,78 +22,6 @@ WORDING = re.compile(
 NAMES = ("id", "value", "name", "number")
 """What the records of a list go by: answers, situations, numbers to dial."""
 LEFT_OUT = ("page", "version")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """One version of a handbook.
-
-    ``facts``, ``pages`` and ``unsafe`` are None, and there are no ``cases``, where only JSON is
-    there.
-    """
-
-    name: str
-    knowledge: Knowledge
-    facts: Mapping[str, Fact] | None = None
-    pages: Mapping[str, str] | None = None
-    unsafe: UnsafeAdvice | None = None
-    cases: tuple[Case, ...] = ()
-
-
-def load(base: str, root: Path) -> Version:
-    """Return a version of the handbook in ``root``.
-
-    Raises:
-        CheckerError: when there is no such version, or its pages have mistakes.
-    """
-    path = Path(base)
-    if path.is_dir():
-        return _folder(path, base)
-    if path.suffix == ".json" and path.is_file():
-        try:
-            return Version(name=base, knowledge=read(json.loads(path.read_text(encoding="utf-8"))))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            raise CheckerError(f"{base}: is not a knowledge.json: {error}") from None
-    commit = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
-    )
-    if commit is None:
-        raise CheckerError(
-            f"{base!r} is neither a folder, a knowledge.json nor a git revision of {root}"
-        )
-    packed = _git(root, "archive", "--format=tar", commit.decode().strip(), "docs")
-    if packed is None:
-        raise CheckerError(f"{base!r} has no folder docs/ here")
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
-        return _folder(Path(folder), base)
-
-
-def _folder(root: Path, name: str) -> Version:
-    handbook = compile_pages(root)
-    if handbook.knowledge is None:
-        first, *rest = handbook.problems.errors
-        more = f" (and {len(rest)} more)" if rest else ""
-        raise CheckerError(f"{name}: this checker cannot read its pages: {first}{more}")
-    return Version(
-        name=name,
-        knowledge=handbook.knowledge,
-        facts=handbook.facts,
-        pages={page.file: page.body for page in handbook.corpus.documents()},
-        unsafe=handbook.unsafe,
-        cases=handbook.cases,
-    )
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, or None when it fails."""
-    done = subprocess.run(  # noqa: S603 - a fixed program, no shell, options ended before names
-        ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the author uses
-        check=False,
-        capture_output=True,
-    )
-    return done.stdout if done.returncode == 0 else None
 
 
 def allowed(old: Version, new: Version) -> Iterator[tuple[str, str]]:
@@ -123,9 +40,9 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
     """Yield what changed from one version to another."""
     before, after = _listed(old), _listed(new)
     changed = [
-        (place, before.get(place, ""), after.get(place, ""))
-        for place in sorted({*before, *after})
-        if before.get(place) != after.get(place)
+        (path, before.get(path, ""), after.get(path, ""))
+        for path in sorted({*before, *after})
+        if before.get(path) != after.get(path)
     ]
     head = ("where", "before", "after")
     if old.facts is not None and new.facts is not None:
@@ -194,27 +111,27 @@ def _led(facts: Mapping[str, Fact]) -> set[tuple[str, str]]:
 
 
 def _listed(version: Version) -> dict[str, str]:
-    """Return ``{place: text}`` of all that the checker and its compiler go by."""
+    """Return ``{path: text}`` of all that the checker and its compiler go by."""
     unsafe = version.unsafe or UnsafeAdvice()
     lists = {"phrases": list(unsafe.phrases), "denied_by": list(unsafe.denied_by)}
     return _leaves(write(version.knowledge)) | _leaves({"unsafe_advice": lists})
 
 
-def _leaves(data: object, place: str = "") -> dict[str, str]:
-    """Return ``{place: text}`` of everything in plain data; records go by their id."""
+def _leaves(data: object, path: str = "") -> dict[str, str]:
+    """Return ``{path: text}`` of everything in plain data; records go by their id."""
     found: dict[str, str] = {}
     if isinstance(data, Mapping):
         for key, value in data.items():
-            if key not in LEFT_OUT and not (key == "id" and place):
-                found |= _leaves(value, f"{place}.{key}" if place else str(key))
+            if key not in LEFT_OUT and not (key == "id" and path):
+                found |= _leaves(value, f"{path}.{key}" if path else str(key))
     elif isinstance(data, list) and data and isinstance(data[0], Mapping):
         for value in data:
-            own = next((value[key] for key in NAMES if key in value), "")
-            found |= {f"{place}.{own}": "is there"} | _leaves(value, f"{place}.{own}")
+            name = next((value[key] for key in NAMES if key in value), "")
+            found |= {f"{path}.{name}": "is there"} | _leaves(value, f"{path}.{name}")
     elif isinstance(data, list):
-        found[place] = " · ".join(str(item) for item in data)
+        found[path] = " · ".join(str(item) for item in data)
     else:
-        found[place] = str(data)
+        found[path] = str(data)
     return found
 
 
@@ -231,8 +148,8 @@ def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[s
             if before.claim != after.claim:
                 yield (name, "reworded", before.claim, after.claim)
             if before.sources != after.sources:
-                told = [" · ".join(map(_source, f.sources)) for f in (before, after)]
-                yield (name, "sources", told[0], told[1])
+                sources = [" · ".join(map(_source, f.sources)) for f in (before, after)]
+                yield (name, "sources", sources[0], sources[1])
             if (before.checked, before.review_by) != (after.checked, after.review_by):
                 dates = [f"{f.checked}, again by {f.review_by}" for f in (before, after)]
                 yield (name, "checked", dates[0], dates[1])

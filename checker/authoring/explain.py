@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from checker.engine import Checker, Given, Question, State, View
 from checker.engine.belief import evidence_weight
+from checker.engine.costs import WAITING, cost, costs
 from checker.engine.explanation import ranked
-from checker.engine.plan import WAITING, cost, costs
 from checker.engine.policies import Context, asking
 from checker.engine.questions import open_questions
 from checker.engine.scale import RISKS
@@ -68,8 +68,8 @@ def _in_force(checker: Checker, today: str) -> Iterator[str]:
     yield f"day {today}"
     for incident in checker.knowledge.in_force(today):
         raised = ", ".join(f"{cause} {word}" for cause, word in incident.raises.items())
-        told = f"raises {raised}" if raised else f"bears on {', '.join(incident.bears_on)}"
-        yield f"in force: {incident.id} ({incident.since} to {incident.until}) {told}"
+        effect = f"raises {raised}" if raised else f"bears on {', '.join(incident.bears_on)}"
+        yield f"in force: {incident.id} ({incident.since} to {incident.until}) {effect}"
 
 
 def _replies(
@@ -100,11 +100,11 @@ def _why(
 ) -> Iterator[str]:
     """Tell what asking is worth, and what the next best question would have been."""
     worth = _worth(checker, state, today)
-    own = next((q for q in worth if set(signs) <= set(q.signs)), None)
-    if own is None:
+    question = next((q for q in worth if set(signs) <= set(q.signs)), None)
+    if question is None:
         yield "   answered already, or settled by another answer"
         return
-    bits, minutes, price = worth[own]
+    bits, minutes, price = worth[question]
     line = f"   {bits:.2f} bits for {price:.1f} min: worth {minutes:+.1f} min"
     if asked is None:
         yield f"{line}; the engine would have stopped here"
@@ -113,7 +113,7 @@ def _why(
     elif asked.must_ask:
         yield f"{line}; must be asked early, whatever it is worth"
     else:
-        others = sorted((q for q in worth if q != own), key=lambda q: -worth[q][1])
+        others = sorted((q for q in worth if q != question), key=lambda q: -worth[q][1])
         rest = ", ".join(f"{_name(q)} {worth[q][1]:+.1f}" for q in others[:2])
         yield f"{line}, the most of {len(worth)}" + (f"; next: {rest}" if rest else "")
 

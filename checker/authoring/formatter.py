@@ -61,8 +61,8 @@ def bare(text: str, file: str) -> str:
     if found is None:
         return text
     lines = [line for line in found.front.splitlines() if not line.lstrip().startswith("#")]
-    kept = [re.sub(r"\s{2,}#\s.*$", "", line) for line in lines if line.strip()]
-    made = "\n".join(kept) + "\n"
+    uncommented = [re.sub(r"\s{2,}#\s.*$", "", line) for line in lines if line.strip()]
+    made = "\n".join(uncommented) + "\n"
     problems = Problems()
     before, after = (parse(t, file, problems, first_line=2) for t in (found.front, made))
     if before is None or problems.errors:
@@ -148,17 +148,17 @@ def _commented(value: object) -> bool:
     """Return whether a comment stands anywhere inside a value."""
     if not isinstance(value, CommentedMap | CommentedSeq):
         return False
-    own = value.ca.items or value.ca.comment
-    return bool(own) or any(_commented(part) for part in _parts(value))
+    comments = value.ca.items or value.ca.comment
+    return bool(comments) or any(_commented(part) for part in _parts(value))
 
 
 def quoted(value: object, *, flow: bool) -> object:
     """Return ruamel.yaml's value whose texts have quotes where they need them, and nowhere else."""
     if isinstance(value, CommentedMap | CommentedSeq):
         inside = flow or value.fa.flow_style() is True
-        places = list(value) if isinstance(value, CommentedMap) else list(range(len(value)))
-        for place in places:
-            value[place] = quoted(value[place], flow=inside)
+        keys = list(value) if isinstance(value, CommentedMap) else list(range(len(value)))
+        for key in keys:
+            value[key] = quoted(value[key], flow=inside)
     elif isinstance(value, str) and not isinstance(value, FoldedScalarString | LiteralScalarString):
         plain = _reads_plain(str(value), flow=flow)
         return (PlainScalarString if plain else DoubleQuotedScalarString)(str(value))

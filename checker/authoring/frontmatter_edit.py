@@ -65,8 +65,8 @@ def rewritten(
     head, blocks, foot = _blocks(found.front)
     made = head + "".join(b.above + b.text for b in change(blocks)) + foot
     after = parse(made, file, problems, first_line=2)
-    kept = sorted(_comments(found.front)) == sorted(_comments(made))
-    if after is None or problems.errors or not kept:
+    same_comments = sorted(_comments(found.front)) == sorted(_comments(made))
+    if after is None or problems.errors or not same_comments:
         raise CheckerError(f"{file}: cannot be written without losing something; left as it was")
     if same and plain_data(before) != plain_data(after):
         raise CheckerError(f"{file}: would not read back as the same data; left as it was")
@@ -93,8 +93,8 @@ def _blocks(front: str) -> tuple[str, list[Block], str]:
             waiting = ""
     head = ""
     if blocks:
-        head, gap, own = blocks[0].above.rpartition("\n\n")
-        head, blocks[0].above = head + gap, own
+        head, gap, comment = blocks[0].above.rpartition("\n\n")
+        head, blocks[0].above = head + gap, comment
     return head, blocks, waiting
 
 

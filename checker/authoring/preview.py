@@ -11,7 +11,12 @@ def addresses(handbook: Handbook, identity: str) -> list[str]:
 
     After the pages come the checker's links with the answers of the page's cases filled in.
     """
-    pages = [page.file for own in handbook.pages.values() for page in own if page.id == identity]
+    pages = [
+        page.file
+        for pages_of_kind in handbook.pages.values()
+        for page in pages_of_kind
+        if page.id == identity
+    ]
     places = [f"{file.removeprefix('docs/').removesuffix('.md')}/" for file in pages]
     if identity in handbook.facts:
         places.append(f"about/sources/#{identity.lower()}")

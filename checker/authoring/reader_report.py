@@ -93,18 +93,18 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
     )
 
 
-def _cause(said: str, knowledge: Knowledge) -> str:
+def _cause(text: str, knowledge: Knowledge) -> str:
     """Return the id of a cause told by its id or its title, as people write titles."""
-    said = said.strip("。.，,；;“”\"'‘’《》「」【】 ")
+    text = text.strip("。.，,；;“”\"'‘’《》「」【】 ")
     for cause in knowledge.causes.values():
-        if said in (cause.id, cause.title):
+        if text in (cause.id, cause.title):
             return cause.id
     titles = {cause.title: cause.id for cause in knowledge.causes.values()}
-    meant = nearest(said, [*knowledge.causes, *titles])
+    meant = nearest(text, [*knowledge.causes, *titles])
     hint = str(did_you_mean(meant)) or "; write the id of a cause page"
     if meant in titles:
         hint = f"; did you mean {titles[meant]!r} ({meant})?"
-    raise CheckerError(f"expected: no cause {said!r:.60}{hint}")
+    raise CheckerError(f"expected: no cause {text!r:.60}{hint}")
 
 
 def add(text: str, file: str, report: Report) -> str:

@@ -72,8 +72,8 @@ def _check(handbook: Handbook, kind: str, identity: str) -> None:
         name = found[2]
     if not ID.fullmatch(name) or name == "index":
         better = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
-        told = identity.removesuffix(name) + (better if better != "index" else "")
-        hint = f"; try {told!r}" if better not in ("", "index") else ""
+        suggestion = identity.removesuffix(name) + (better if better != "index" else "")
+        hint = f"; try {suggestion!r}" if better not in ("", "index") else ""
         raise CheckerError(
             f"{identity!r} is no id; use lower-case letters, digits and single hyphens{hint}"
             " · 编号只用小写英文、数字和短横线"
@@ -105,8 +105,8 @@ def _free(identity: str, taken: Mapping[str, str]) -> str:
 
 
 def _template(root: Path, name: str) -> str:
-    own = root / "templates" / name
-    return (own if own.exists() else TEMPLATES / name).read_text(encoding="utf-8")
+    custom = root / "templates" / name
+    return (custom if custom.exists() else TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _offers(handbook: Handbook) -> dict[str, str]:
@@ -152,14 +152,14 @@ def _headed(handbook: Handbook, kind: str, body: str) -> str:
     """Return a template's body under the handbook's own headings, in its order."""
     page = handbook.corpus.document(CHECK_PAGE)
     table = _get(page.front, "headings") if page else None
-    own = _get(table, kind) if table else None
-    if own is None or not isinstance(own.value, dict):
+    headings = _get(table, kind) if table else None
+    if headings is None or not isinstance(headings.value, dict):
         return body
     opening, *parts = _HEADING.split(body)
     texts = dict(zip(parts[::2], parts[1::2], strict=True))
     sections = [
         f"## {title.value}" + texts.get(key, f"\n\n‹{title.value}›\n\n").rstrip()
-        for key, title in own.value.items()
+        for key, title in headings.value.items()
     ]
     return opening + "\n\n".join(sections) + "\n"
 
@@ -192,12 +192,12 @@ def _new_fact(handbook: Handbook, identity: str, today: str) -> tuple[Path, int]
         id=identity, day=today, review=review, **_offers(handbook)
     )
     lines = text.splitlines(keepends=True)
-    own = [line for key, line in keys.items() if key.split("-")[1:2] == [series]]
-    later = [line for line in keys.values() if own and line > max(own)]
-    place = min(later) - 1 if later else len(lines)
-    while place < len(lines) and place > 0 and lines[place - 1].startswith("#"):
-        place -= 1
-    head, tail = "".join(lines[:place]).rstrip("\n"), "".join(lines[place:])
+    series_lines = [line for key, line in keys.items() if key.split("-")[1:2] == [series]]
+    later = [line for line in keys.values() if series_lines and line > max(series_lines)]
+    index = min(later) - 1 if later else len(lines)
+    while index < len(lines) and index > 0 and lines[index - 1].startswith("#"):
+        index -= 1
+    head, tail = "".join(lines[:index]).rstrip("\n"), "".join(lines[index:])
     made = "\n\n".join(part for part in (head, entry.rstrip("\n"), tail.rstrip("\n")) if part)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made + "\n", encoding="utf-8", newline="\n")

@@ -10,13 +10,12 @@ clock, a file or the network, or rolls dice.
 'flat-battery'
 """
 
-from checker.engine.checker import Checker, View, view
+from checker.engine.care import Call, Care
+from checker.engine.checker import Checker, view
 from checker.engine.codec import read, write
 from checker.engine.errors import CheckerError, KnowledgeError
 from checker.engine.model import (
     Answer,
-    Call,
-    Care,
     Cause,
     Group,
     Incident,
@@ -28,6 +27,7 @@ from checker.engine.model import (
 )
 from checker.engine.questions import Choice, Question, Ticks
 from checker.engine.state import Given, State, parse
+from checker.engine.views import View
 
 __all__ = [
     "Answer",

@@ -1,12 +1,10 @@
-"""What a handbook knows: causes, signs, groups of signs, remedies, care advice, dated events.
+"""What a handbook knows: causes, signs, groups of signs, remedies, dated events.
 
 These records contain words, not numbers. ``network`` turns the words into numbers.
 """
 
 __all__ = [
     "Answer",
-    "Call",
-    "Care",
     "Cause",
     "Group",
     "Incident",
@@ -19,6 +17,8 @@ __all__ = [
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from checker.engine.care import Care
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,46 +172,6 @@ class Remedy:
     ruled_out_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     worked: str = ""
     failed: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A number to dial, as care advice shows it.
-
-    Attributes:
-        number: digits only, as ``tel:`` wants them.
-        fact: id of the fact that sources the number.
-    """
-
-    number: str
-    label: str
-    fact: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
-    """What to do at once: shown in place of any question or result.
-
-    Attributes:
-        when: in the reader's words, when it applies.
-        first: the one instruction that comes before all else.
-        calls: numbers to dial, the most important first.
-        steps: what to do, in order.
-        evidence: what to keep.
-        avoid: what not to do.
-        opening: how a text for the official support begins.
-    """
-
-    id: str
-    title: str
-    first: str
-    when: str = ""
-    calls: tuple[Call, ...] = ()
-    steps: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    opening: str = ""
-    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,46 +1,25 @@
-"""What to do, in which order, and what that is expected to cost.
+"""What to do, in which order.
 
-Under one fault and remedies that leave the fault as it was when they fail, following the
-remedies in order of ``P(works) / cost``, updated on each failure, is the cheapest way as
-long as no cause has two remedies (Heckerman, Breese & Rommelse, CACM 38(3), 1995, section
-3). Where causes share remedies, finding the cheapest order is NP-hard (Vomlelova, Int. J.
-Intelligent Systems 18, 2003) and this order is a good one: docs/about/method.md says how
-good.
-
-That order is the cheapest on average and puzzles the reader, who has just been given a
-cause: cheap steps for unlikely causes come first. So the steps for the likeliest cause come
-before it, and the last resort after all that is worth more than it.
+The order that is the cheapest on average (``costs``) puzzles the reader, who has just been
+given a cause: cheap steps for unlikely causes come first. So the steps for the likeliest
+cause come before it, and the last resort after all that is worth more than it.
 """
 
-__all__ = ["Costs", "Step", "costs", "expected_cost", "plan"]
+__all__ = ["Step", "allowed", "plan"]
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heapreplace
 
+from checker.engine.costs import Costs, by_worth, cheapest_course, costs
 from checker.engine.likelihoods import LEAST
 from checker.engine.model import Knowledge, Remedy
 from checker.engine.network import Network
-from checker.engine.scale import RISKS
 from checker.engine.state import State
 
-WAITING = 1 / 50
-"""What a minute of waiting costs, in minutes of effort: an hour's wait is a bit over one
-minute of work, a day half an hour. A judgement: one can do other things meanwhile."""
-LEAST_MINUTES = 0.1
-"""Minutes that any remedy costs."""
 TINY = 0.01
 """A remedy that ends fewer cases than this, all steps before it taken, is not worth a line."""
 SERVES = 0.15
 """How likely a remedy works for the likeliest cause, in [0, 1], to count as one of its steps."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Costs:
-    """Minutes that each remedy costs, and that the last resort costs."""
-
-    remedies: Mapping[str, float]
-    last_resort: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +34,6 @@ class Step:
     remedy: str
     probability: float
     cause: str
-
-
-def cost(remedy: Remedy) -> float:
-    """Return a remedy's price in minutes of the reader; nothing is quite free."""
-    return max(LEAST_MINUTES, remedy.effort + WAITING * remedy.waiting + RISKS[remedy.risk])
-
-
-def costs(knowledge: Knowledge) -> Costs:
-    """Return the costs of a handbook. Without a last resort, giving up costs a day.
-
-    A workaround repairs nothing, so it has no part in any plan.
-    """
-    repairs = [r for r in knowledge.remedies.values() if not r.workaround]
-    return Costs(
-        remedies={r.id: cost(r) for r in repairs if not r.last_resort},
-        last_resort=min((cost(r) for r in repairs if r.last_resort), default=1440.0),
-    )
-
-
-def expected_cost(network: Network, prices: Costs, belief: Sequence[float]) -> float:
-    """Return the expected cost of resolution (ECR) in minutes, last resort included."""
-    return _course(network, prices, belief, prices.remedies)[1]
 
 
 def allowed(knowledge: Knowledge, state: State, *, safe: bool) -> list[Remedy]:
@@ -130,9 +87,9 @@ def plan(
     usual = [r for r in left if r not in first and r not in barred]
     leading_steps = [] if leading is None else _steps_for(network, prices, leading, usual)
     rest = [r for r in usual if r not in leading_steps]
-    paying, _ = _course(network, prices, _after(network, belief, leading_steps), rest)
+    paying, _ = cheapest_course(network, prices, _after(network, belief, leading_steps), rest)
     last = [r.id for r in shown if r.last_resort]
-    others = [r for r, _ in _greedy(network, prices, belief, rest) if r not in paying]
+    others = [r for r, _ in by_worth(network, prices, belief, rest) if r not in paying]
     order = _compatible(knowledge, [*first, *leading_steps, *paying, *last, *others])
     return tuple(_steps(network, belief, order, always={*first, *leading_steps, *last}))
 
@@ -178,29 +135,6 @@ def _steps(
             weights[n] *= max(1.0 - effect, LEAST)
 
 
-def _course(
-    network: Network, prices: Costs, belief: Sequence[float], remedies: Collection[str]
-) -> tuple[list[str], float]:
-    """Return the remedies to take before the last resort, and the expected cost in all.
-
-    Of the courses "the first n remedies, then the last resort" the cheapest: a remedy that
-    does not pay alone may pay together with the next.
-    """
-    order: list[str] = []
-    spent, unsolved = 0.0, sum(belief)
-    best, least = 0, unsolved * prices.last_resort
-    for remedy, gain in _greedy(network, prices, belief, remedies):
-        order.append(remedy)
-        spent += unsolved * prices.remedies[remedy]
-        unsolved -= gain
-        total = spent + unsolved * prices.last_resort
-        if total < least - 1e-9:
-            best, least = len(order), total
-        if spent >= least:  # what is spent is spent: no longer course can cost less
-            break
-    return order[:best], least
-
-
 def _first_aid(
     network: Network, knowledge: Knowledge, left: Mapping[str, float], urgent: Collection[str]
 ) -> list[str]:
@@ -214,34 +148,6 @@ def _first_aid(
         if knowledge.remedies[r].first_aid
     ]
     return [r for _, _, r in sorted(aid)]
-
-
-def _greedy(
-    network: Network, prices: Costs, belief: Sequence[float], remedies: Collection[str]
-) -> Iterator[tuple[str, float]]:
-    """Yield each remedy with ``P(it works and none before it did)``, best first.
-
-    What a remedy gains only falls as others are tried, so an old worth is never too low: a
-    remedy whose worth, worked out anew, is still the best of the old ones is the best. The
-    rest need not be looked at (Minoux, "Accelerated greedy algorithms", 1978).
-    """
-    weights = list(belief)
-    names = list(remedies)
-
-    def worth(n: int) -> tuple[float, int, float]:
-        gain = sum(weights[c] * e for c, e in network.effects[names[n]])
-        return (-round(gain / prices.remedies[names[n]], 12), n, gain)
-
-    heap = [worth(n) for n in range(len(names))]
-    heapify(heap)
-    while heap:
-        best = worth(heap[0][1])
-        if best > heapreplace(heap, best):
-            continue
-        _, n, gain = heappop(heap)
-        yield names[n], gain
-        for c, effect in network.effects[names[n]]:
-            weights[c] *= 1.0 - effect
 
 
 def _effect(network: Network, remedy: str, belief: Sequence[float]) -> float:
@@ -259,9 +165,9 @@ def _served(network: Network, remedy: str, belief: Sequence[float]) -> str:
 
 def _compatible(knowledge: Knowledge, order: Sequence[str]) -> list[str]:
     """Return the remedies that go together, each barring what must not follow it."""
-    kept: list[str] = []
+    chosen: list[str] = []
     for remedy in order:
-        barred = {b for k in kept for b in knowledge.remedies[k].not_with}
-        if remedy not in barred and not {*kept} & {*knowledge.remedies[remedy].not_with}:
-            kept.append(remedy)
-    return kept
+        barred = {b for k in chosen for b in knowledge.remedies[k].not_with}
+        if remedy not in barred and not {*chosen} & {*knowledge.remedies[remedy].not_with}:
+            chosen.append(remedy)
+    return chosen

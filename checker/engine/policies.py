@@ -25,9 +25,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.engine.belief import Belief, normalised
+from checker.engine.costs import Costs, costs, expected_cost
 from checker.engine.model import Knowledge
 from checker.engine.network import Network
-from checker.engine.plan import Costs, costs, expected_cost
 from checker.engine.questions import Question, answered_screens, open_questions
 from checker.engine.questions.choice import predictive
 from checker.engine.state import State

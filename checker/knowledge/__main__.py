@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from checker.authoring import commands, scaffold
+from checker.authoring import model_commands, page_commands, scaffold
 from checker.engine import CheckerError
 from checker.knowledge.diagnostics.problems import PagesError
 
@@ -43,39 +43,39 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         """Add a command; its help is what its function says it does."""
-        told = (run.__doc__ or "").splitlines()[0]
-        made = known.add_parser(name, parents=[common], help=told, description=told)
+        summary = (run.__doc__ or "").splitlines()[0]
+        made = known.add_parser(name, parents=[common], help=summary, description=summary)
         made.set_defaults(run=run, command=name)
         return made
 
-    for name, run in (("build", commands.build), ("check", commands.check)):
+    for name, run in (("build", page_commands.build), ("check", page_commands.check)):
         made = command(name, run)
         made.add_argument("--github", action="store_true", help="annotate lines on GitHub")
-    new = command("new", commands.new)
+    new = command("new", page_commands.new)
     new.add_argument("kind", choices=scaffold.KINDS)
     new.add_argument("id", help="of the page; of a fact, its series will do: PATH")
-    told = command("explain", commands.explain)
-    told.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
-    told.add_argument("--cases", type=Path, default=commands.CASES)
-    heard = command("hear", commands.hear)
+    explain = command("explain", model_commands.explain)
+    explain.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")
+    explain.add_argument("--cases", type=Path, default=model_commands.CASES)
+    heard = command("hear", model_commands.hear)
     heard.add_argument("text", help="what a reader might write")
-    command("errors", commands.errors)
-    command("estimates", commands.estimates)
-    preview = command("preview", commands.preview)
+    command("errors", page_commands.errors)
+    command("estimates", model_commands.estimates)
+    preview = command("preview", page_commands.preview)
     preview.add_argument("id", help="of a cause, sign, remedy, incident or fact")
     preview.add_argument("--open", action="store_true", help="open it in a browser")
-    fmt = command("fmt", commands.fmt)
+    fmt = command("fmt", page_commands.fmt)
     fmt.add_argument("files", type=Path, nargs="*", help="pages; all of them without")
     fmt.add_argument("--check", action="store_true", help="only say what would change")
     fmt.add_argument("--bare", action="store_true", help="take out the comments of a new page")
-    made = command("schemas", commands.schemas)
+    made = command("schemas", page_commands.schemas)
     made.add_argument("--out", type=Path, required=True, help="the folder to write to")
     made.add_argument("--ids", action="store_true", help="list the ids that there are")
-    change = command("diff", commands.diff)
+    change = command("diff", model_commands.diff)
     change.add_argument("base", help="a git revision, a folder or a knowledge.json")
     change.add_argument("--markdown", action="store_true")
-    change.add_argument("--cases", type=Path, default=commands.CASES)
-    case = command("case", commands.case)
+    change.add_argument("--cases", type=Path, default=model_commands.CASES)
+    case = command("case", model_commands.case)
     case.add_argument("report", type=Path, help="a file with the reader's text; - for stdin")
     case.add_argument("--anyway", action="store_true", help="add it although it passes already")
     return parser.parse_args(arguments)

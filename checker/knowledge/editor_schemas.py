@@ -192,18 +192,22 @@ def _each(shape: Each, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema
 def _describe(made: Schema, template: str) -> None:
     """Put the comment above each key of a template into the schema, for editors to show."""
     properties = made["properties"]
-    said: list[str] = []
+    comments: list[str] = []
     lines = (TEMPLATES / template).read_text(encoding="utf-8").splitlines()
     for line in (raw.removeprefix("  ") for raw in lines):
         if line.startswith("# ") and not line.startswith("#  "):
-            said.append(line.removeprefix("# "))
+            comments.append(line.removeprefix("# "))
             continue
         found = _ABOUT.match(line)
-        told = properties.get(found[1]) if found and isinstance(properties, dict) else None
-        if isinstance(told, dict) and said and "description" not in told:
+        property_schema = (
+            properties.get(found[1]) if found and isinstance(properties, dict) else None
+        )
+        if isinstance(property_schema, dict) and comments and "description" not in property_schema:
             # A sentence with $ in it lists what a new page's comments list in full.
-            sentences = (s for line in said for s in re.findall("[^。]+。?", line) if "$" not in s)
+            sentences = (
+                s for line in comments for s in re.findall("[^。]+。?", line) if "$" not in s
+            )
             words = " ".join(sentences)
             if words:
-                told["description"] = words
-        said = []
+                property_schema["description"] = words
+        comments = []

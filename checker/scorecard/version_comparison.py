@@ -139,7 +139,7 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
             continue
         told = verdict(checker, answers, case.first)
         if not told.passed:
-            what = f"comes after {told.first}: number {told.place}, {told.own:.0%}"
+            what = f"comes after {told.first}: number {told.rank}, {told.probability:.0%}"
             found.append(Lost(where=where, right=case.first, what=what, safety=danger))
     return found
 

@@ -4,10 +4,10 @@ __all__ = ["acknowledged"]
 
 from collections.abc import Collection
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
 from checker.engine.questions import answered_screens
 from checker.engine.state import FIXED, UNKNOWN
+from checker.engine.views import View
 from checker.view.formats import listed, pair
 from checker.view.html import Element, el
 from checker.view.question import label

@@ -2,8 +2,9 @@
 
 __all__ = ["advice_for", "banner", "care", "first_aid"]
 
-from checker.engine.checker import View
-from checker.engine.model import Call, Care, Knowledge
+from checker.engine.care import Call, Care
+from checker.engine.model import Knowledge
+from checker.engine.views import View
 from checker.view.html import Element, Tree, el
 
 

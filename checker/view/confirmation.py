@@ -21,7 +21,7 @@ from checker.view.questions import ticks
 def left(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) -> Hearing:
     """Return what was heard of signs that the reader has not answered."""
 
-    def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    def unanswered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         return tuple(
             one
             for one in statements
@@ -30,7 +30,11 @@ def left(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) -> Hea
             and knowledge.signs[one.sign].answer(one.value)
         )
 
-    return Hearing(taken=kept(heard.taken), offered=kept(heard.offered), alarms=kept(heard.alarms))
+    return Hearing(
+        taken=unanswered(heard.taken),
+        offered=unanswered(heard.offered),
+        alarms=unanswered(heard.alarms),
+    )
 
 
 def suggestion(heard: Hearing, knowledge: Knowledge, state: State) -> tuple[str, Element] | None:
@@ -42,10 +46,10 @@ def suggestion(heard: Hearing, knowledge: Knowledge, state: State) -> tuple[str,
     known = alarming(knowledge)
     alarms = [one for one in (*heard.alarms, *heard.taken) if (one.sign, one.value) in known]
     for question in open_questions(knowledge, state):
-        own = [one for one in alarms if one.sign in question.signs]
-        if own and isinstance(question, Ticks) and question.must_ask:
-            quoted = listed((_quoted(one, knowledge) for one in own), knowledge.texts)
-            return quoted, ticks.form(question, knowledge, {(o.sign, o.value) for o in own})
+        matching = [one for one in alarms if one.sign in question.signs]
+        if matching and isinstance(question, Ticks) and question.must_ask:
+            quoted = listed((_quoted(one, knowledge) for one in matching), knowledge.texts)
+            return quoted, ticks.form(question, knowledge, {(o.sign, o.value) for o in matching})
     return None
 
 

@@ -3,8 +3,8 @@
 __all__ = ["headline", "sentences"]
 
 from checker.engine.alarms import asked_first
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
+from checker.engine.views import View
 from checker.view.formats import likelihood
 
 ENOUGH = 3
@@ -48,8 +48,8 @@ def _unsure(view: View, knowledge: Knowledge) -> str:
     """Return which sentence says why it is not known: little was said, or nothing fits."""
     if view.more:
         return "unsure_more"
-    said = set(view.state.evidence) - asked_first(knowledge)
-    if len(said) < ENOUGH:
+    answered = set(view.state.evidence) - asked_first(knowledge)
+    if len(answered) < ENOUGH:
         return "unsure_little"
     residual = knowledge.causes[view.ranking[0].cause].residual
     return "unsure_text" if residual else "unsure_several"

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from checker.engine.alarms import alarming
-from checker.engine.checker import Checker, View
+from checker.engine.checker import Checker
 from checker.engine.codec import read
 from checker.engine.errors import CheckerError, KnowledgeError
 from checker.engine.free_text import Hearing, Listener, decode
 from checker.engine.model import Knowledge
 from checker.engine.state import FAST, State, parse
+from checker.engine.views import View
 from checker.view.acknowledged import acknowledged
 from checker.view.care import banner, care
 from checker.view.confirmation import confirmation, left, suggestion

@@ -4,11 +4,11 @@ __all__ = ["answers", "asking", "heard_in", "intake", "label", "linked_in", "top
 
 from collections.abc import Collection
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge, Sign
 from checker.engine.policies import MOST_SCREENS
 from checker.engine.questions import Choice, Question, answered_screens
 from checker.engine.state import Given
+from checker.engine.views import View
 from checker.view.formats import listed, pair
 from checker.view.html import Element, Tree, el
 from checker.view.questions import form

@@ -2,10 +2,10 @@
 
 __all__ = ["possible", "why"]
 
-from checker.engine.checker import Ranked, View
 from checker.engine.explanation import Reason
 from checker.engine.model import Knowledge
 from checker.engine.state import UNKNOWN
+from checker.engine.views import Ranked, View
 from checker.view.formats import likelihood, listed, pair
 from checker.view.html import Element, Tree, el
 from checker.view.question import label
@@ -31,7 +31,7 @@ def possible(view: View, knowledge: Knowledge) -> list[str]:
 def why(view: View, knowledge: Knowledge, root: str) -> Element:
     """Return the fold with all that is behind a result."""
     texts = knowledge.texts
-    told = not (view.unsure or view.fixed)
+    shows_steadiness = not (view.unsure or view.fixed)
     return el(
         "details",
         el("summary", texts["why_title"]),
@@ -42,7 +42,9 @@ def why(view: View, knowledge: Knowledge, root: str) -> Element:
             data_ranking=True,
         ),
         el("button", texts["all_causes"], type="button", data_unfold=True, data_tool=True),
-        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"]) if told else None,
+        el("p", texts["steady"] if view.steadiness >= STEADY else texts["shaky"])
+        if shows_steadiness
+        else None,
         *_changes(view, knowledge),
         *_incidents(view, knowledge, root),
         el("p", texts["model_version"].format(version=view.version), class_="checker-hint"),

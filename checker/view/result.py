@@ -2,9 +2,9 @@
 
 __all__ = ["result"]
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
 from checker.engine.stability import SecondLook
+from checker.engine.views import View
 from checker.view.formats import pair
 from checker.view.headline import headline, sentences
 from checker.view.html import Element, Tree, el

@@ -2,8 +2,8 @@
 
 __all__ = ["share"]
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
+from checker.engine.views import View
 from checker.view.html import Element, el
 from checker.view.sheet import plain
 

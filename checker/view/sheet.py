@@ -7,8 +7,8 @@ __all__ = ["plain", "sheet"]
 
 from collections.abc import Iterator
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge, Remedy
+from checker.engine.views import View
 from checker.view.care import advice_for
 from checker.view.formats import listed, pair
 from checker.view.headline import headline, sentences

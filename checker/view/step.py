@@ -2,9 +2,9 @@
 
 __all__ = ["go_on", "plan", "time_of", "workaround"]
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge, Remedy
 from checker.engine.state import NOT_FIXED
+from checker.engine.views import View
 from checker.view.formats import duration
 from checker.view.html import Element, Tree, el
 

@@ -6,9 +6,9 @@ here, so no name, number or amount can be in them.
 
 __all__ = ["report", "rights", "support", "support_text", "tried"]
 
-from checker.engine.checker import View
 from checker.engine.model import Knowledge
 from checker.engine.state import UNKNOWN
+from checker.engine.views import View
 from checker.view.care import advice_for
 from checker.view.formats import pair
 from checker.view.html import Element, el
@@ -78,10 +78,10 @@ def support(view: View, knowledge: Knowledge) -> Element:
 def rights(view: View, knowledge: Knowledge, root: str) -> Element | None:
     """Return what the reader may ask for under the causes shown, each with its fact."""
     likely = set(possible(view, knowledge))
-    own = [r for r in knowledge.rights.values() if likely & set(r.causes)]
-    if not own or view.safe:
+    applicable = [r for r in knowledge.rights.values() if likely & set(r.causes)]
+    if not applicable or view.safe:
         return None
-    items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in own)
+    items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in applicable)
     return el(
         "details",
         el("summary", knowledge.texts["rights_title"]),

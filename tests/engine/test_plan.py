@@ -8,8 +8,9 @@ import pytest
 
 from checker.engine import Checker, Knowledge, Remedy, State
 from checker.engine.belief import believe
+from checker.engine.costs import cost, costs, expected_cost
 from checker.engine.network import build
-from checker.engine.plan import SERVES, Step, cost, costs, expected_cost, plan
+from checker.engine.plan import SERVES, Step, plan
 from checker.engine.scale import POINTS
 from checker.engine.state import NOT_FIXED
 from tests.engine.office import OFFICE

@@ -8,8 +8,8 @@ import pytest
 
 from checker.engine import Checker, Choice, Given, Knowledge, Question, State
 from checker.engine.belief import Belief, believe
+from checker.engine.costs import costs, expected_cost
 from checker.engine.network import build
-from checker.engine.plan import costs, expected_cost
 from checker.engine.policies import (
     MINUTES_A_BIT,
     MOST_SCREENS,

@@ -28,9 +28,9 @@ from pathlib import Path
 
 from checker.engine import Checker, Knowledge, State, parse, read
 from checker.engine.alarms import alarming
+from checker.engine.costs import Costs
 from checker.engine.free_text import Listener, ListenerData, decode
 from checker.engine.network import build
-from checker.engine.plan import Costs
 from checker.engine.scale import POINTS
 
 CALM = "2026-06-01"

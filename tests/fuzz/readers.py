@@ -26,10 +26,10 @@ import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
 from checker.engine.alarms import alarming
-from checker.engine.checker import View
 from checker.engine.free_text import MOST, Listener, Statement
 from checker.engine.state import FAST
 from checker.engine.ui_texts import TEXTS, blanks, faults
+from checker.engine.views import View
 from checker.view import Page
 from checker.view.html import VOID, Element, Tree, el, html
 from checker.view.page import Visit

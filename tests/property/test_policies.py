@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Choice, State
-from checker.engine.plan import costs, expected_cost
+from checker.engine.costs import costs, expected_cost
 from checker.engine.policies import (
     MINUTES_A_BIT,
     MOST_SCREENS,

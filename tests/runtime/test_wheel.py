@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
-        "alarms belief checker codec errors explanation likelihoods model network plan"
-        " policies scale stability state ui_texts"
+        "alarms belief care checker codec costs errors explanation likelihoods model network plan"
+        " policies scale stability state ui_texts views"
     ),
     "checker/engine/free_text": (
         "clauses encoding features hearing language linear listener model normalizer scorers"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.engine import Checker
-from checker.engine.checker import Ranked
+from checker.engine.views import Ranked
 from checker.scorecard.measures import (
     log_loss,
     mean,

@@ -7,9 +7,9 @@ import pytest
 
 from checker.engine import Given, Knowledge, State, parse
 from checker.engine.alarms import asked_first
-from checker.engine.checker import View
 from checker.engine.model import Incident
 from checker.engine.state import UNKNOWN
+from checker.engine.views import View
 from checker.view import Page
 from checker.view.headline import ENOUGH, sentences
 from checker.view.page import Visit

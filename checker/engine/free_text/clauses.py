@@ -149,11 +149,11 @@ def _slide(start: int, end: int, width: int) -> Iterator[tuple[int, int, bool]]:
 
 def _apart(cuts: set[int], length: int, least: int = SHORT) -> list[int]:
     """Return cuts that leave no stretch too short."""
-    kept: list[int] = []
+    chosen: list[int] = []
     for cut in sorted(cuts):
-        if cut - (kept[-1] if kept else 0) >= least and length - cut >= SHORT:
-            kept.append(cut)
-    return kept
+        if cut - (chosen[-1] if chosen else 0) >= least and length - cut >= SHORT:
+            chosen.append(cut)
+    return chosen
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:

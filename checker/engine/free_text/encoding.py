@@ -54,7 +54,9 @@ def encode(data: ListenerData) -> bytes:
         table, rest = _weights(data.model)
         head |= table
     else:
-        head["sentences"] = [[text, *map(list, said)] for text, said in data.sentences.items()]
+        head["sentences"] = [
+            [text, *map(list, answers)] for text, answers in data.sentences.items()
+        ]
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     return len(text).to_bytes(HEAD, "big") + text + rest
 
@@ -71,8 +73,8 @@ def decode(file: bytes) -> ListenerData:
         ),
         model=_model(head, file[end:]) if "answers" in head else None,
         sentences={
-            text: tuple((sign, value) for sign, value in said)
-            for text, *said in head.get("sentences", ())
+            text: tuple((sign, value) for sign, value in answers)
+            for text, *answers in head.get("sentences", ())
         },
     )
 
@@ -83,9 +85,9 @@ def _weights(model: LinearModel) -> tuple[dict[str, object], bytes]:
     counts, steps, weights = bytearray(), bytearray(), bytearray()
     for name in order:
         start, end = model.spans[name]
-        own = model.owners[start:end]
-        counts.append(len(own))
-        steps += bytes(b - a - 1 for a, b in pairwise([-1, *own]))
+        owners = model.owners[start:end]
+        counts.append(len(owners))
+        steps += bytes(b - a - 1 for a, b in pairwise([-1, *owners]))
         weights += model.weights[start:end]
     kinds = [[name for name in order if len(name) == kind + 1] for kind in range(len(BETWEEN))]
     blocks = [

@@ -85,8 +85,8 @@ class Normalizer:
             else:
                 dropped.add(end)
         if dropped:
-            kept = [i for i in range(len(text)) if i not in dropped]
-            text, origins = "".join(text[i] for i in kept), [origins[i] for i in kept]
+            remaining = [i for i in range(len(text)) if i not in dropped]
+            text, origins = "".join(text[i] for i in remaining), [origins[i] for i in remaining]
         return self._respelt(text, origins, source)
 
     def _respelt(self, text: str, origins: list[int], source: str) -> NormalizedText:

@@ -25,11 +25,13 @@ class SentenceScorer:
         self, sentences: Mapping[str, Iterable[tuple[str, str]]], language: Language
     ) -> None:
         """Take the sentences, in the one spelling, with the answers that each states."""
-        self._sentences = {" ".join(text.split()): tuple(said) for text, said in sentences.items()}
+        self._sentences = {
+            " ".join(text.split()): tuple(stated) for text, stated in sentences.items()
+        }
         self._found = any_of(self._sentences)
         self._splitter = ClauseSplitter(language.cues, windows=False)
         self._denied = any_of(language.cues.get("list_deny", ()))
-        answers = dict.fromkeys(a for said in self._sentences.values() for a in said)
+        answers = dict.fromkeys(a for stated in self._sentences.values() for a in stated)
         self._order = {answer: n for n, answer in enumerate(answers)}
 
     def candidates(self, text: NormalizedText) -> list[Candidate]:
@@ -41,8 +43,8 @@ class SentenceScorer:
                     continue
                 chance = LIKELY if clause.flags else CERTAIN
                 start = found.start() - clause.lead
-                place = clause.start + max(0, start)
-                narrow = replace(clause, text=found[0], start=place, lead=max(0, -start))
+                offset = clause.start + max(0, start)
+                narrow = replace(clause, text=found[0], start=offset, lead=max(0, -start))
                 for answer in self._sentences[" ".join(found[0].split())]:
                     if answer not in best or best[answer].chance < chance:
                         best[answer] = self._candidate(answer, chance, narrow)

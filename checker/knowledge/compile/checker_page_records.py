@@ -4,7 +4,8 @@ __all__ = ["care", "groups", "rights"]
 
 from collections.abc import Mapping
 
-from checker.engine.model import Call, Care, Group, Right
+from checker.engine.care import Call, Care
+from checker.engine.model import Group, Right
 from checker.knowledge.compile.records import rows, strings
 
 
@@ -43,6 +44,6 @@ def care(check: Mapping[str, object]) -> dict[str, Care]:
                 for call in (calls if isinstance(calls, tuple) else ())
                 if {"number", "label", "fact"} <= set(call)
             )
-            kept = {k: v for k, v in row.items() if k not in ("calls", "facts")}
-            made[key] = Care(id=key, calls=numbers, **kept)  # type: ignore[arg-type]  # as above
+            fields = {k: v for k, v in row.items() if k not in ("calls", "facts")}
+            made[key] = Care(id=key, calls=numbers, **fields)  # type: ignore[arg-type]  # as above
     return made

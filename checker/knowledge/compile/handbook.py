@@ -205,20 +205,20 @@ def _misnamed(
     series = list(node.value) if node and isinstance(node.value, dict) else []
     odd = {name for name in facts if series and name.split("-")[1] not in series}
     for name in odd:
-        said = name.split("-")[1]
-        hint = did_you_mean(nearest(said, series)) or one_of(series)
-        wrong = message("K506", said=repr(said), page=CHECK_PAGE, hint=hint)
+        unknown_series = name.split("-")[1]
+        hint = did_you_mean(nearest(unknown_series, series)) or one_of(series)
+        wrong = message("K506", said=repr(unknown_series), page=CHECK_PAGE, hint=hint)
         problems.add(FACTS, facts[name].line, wrong)
     return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
 
 
 def _check_prose(corpus: Corpus, problems: Problems, telephones: Callable[[str], set[str]]) -> None:
     """Every text is harmless; a line on which something was found already is told once."""
-    told = {(problem.file, problem.line) for problem in problems}
+    reported = {(problem.file, problem.line) for problem in problems}
     found = Problems()
     content_safety.check(corpus, found, telephones)
     for problem in found:
-        if (problem.file, problem.line) not in told:
+        if (problem.file, problem.line) not in reported:
             problems.add(problem.file, problem.line, problem.what)
 
 

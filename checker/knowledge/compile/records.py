@@ -59,14 +59,14 @@ def _fields(page: Document, shape: Record, known: Ids, rules: section_rules.Rule
     return fields
 
 
-def _misplaced(page: Document, own: str, problems: Problems) -> bool:
+def _misplaced(page: Document, expected: str, problems: Problems) -> bool:
     """Return whether a page is of another kind than its folder's, after noting it.
 
     Told once, in place of every key that is strange here and every one that is missing.
     """
     keys = set(page.front.value) if isinstance(page.front.value, dict) else set()
     for kind, shape in KINDS.items():
-        if kind != own and set(shape.needed) <= keys <= set(shape.fields):
+        if kind != expected and set(shape.needed) <= keys <= set(shape.fields):
             problems.add(page.file, 1, f"has the keys of a {kind}; move it to {FOLDERS[kind]}/")
             return True
     return False
@@ -77,7 +77,7 @@ def cause(page: Document, known: Ids, rules: section_rules.Rules) -> Cause | Non
     fields = _fields(page, CAUSE, known, rules)
     if fields is None:
         return None
-    kept = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
+    plain_fields = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
     situations = fields.get("situations", ())
     headings = rules.headings.get("cause", {})
     avoid = items(page.section(headings.get("avoid", "")))
@@ -92,7 +92,7 @@ def cause(page: Document, known: Ids, rules: section_rules.Rules) -> Cause | Non
             for row in (situations if isinstance(situations, tuple) else ())
             if isinstance(row, dict) and {"name", "share", "signs"} <= set(row)
         ),
-        **kept,  # type: ignore[arg-type]  # shape.read checked each field
+        **plain_fields,  # type: ignore[arg-type]  # shape.read checked each field
     )
 
 

@@ -175,7 +175,7 @@ def _joined(
             both = first.answers | one.answers
             joined[plain] = replace(first, answers=both, denies=first.denies | one.denies)
         elif one.answers != first.answers or one.denies != first.denies:
-            place = f"{first.file}:{first.line}"
-            said = f"{one.text!r:.60}"
-            problems.add(one.file, one.line, f"{said} is labelled otherwise at {place}")
+            location = f"{first.file}:{first.line}"
+            quoted = f"{one.text!r:.60}"
+            problems.add(one.file, one.line, f"{quoted} is labelled otherwise at {location}")
     yield from joined.values()

@@ -242,8 +242,8 @@ def replace_outside_code(
     pattern: re.Pattern[str], text: str, replacement: Callable[[re.Match[str]], str]
 ) -> str:
     """Return a Markdown text in which what fits a pattern and is not in code is replaced."""
-    made, place = "", 0
+    made, offset = "", 0
     for match in outside_code(pattern, text):
-        made += text[place : match.start()] + replacement(match)
-        place = match.end()
-    return made + text[place:]
+        made += text[offset : match.start()] + replacement(match)
+        offset = match.end()
+    return made + text[offset:]

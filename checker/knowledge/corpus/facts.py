@@ -82,8 +82,8 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
         return None
     for name in ("checked", "review_by"):
         if not is_day(str(read[name])):
-            place = node.value[name] if isinstance(node.value, dict) else node
-            known.fault(place.line, "K409", f"{key}.{name}", said=repr(read[name]))
+            day_node = node.value[name] if isinstance(node.value, dict) else node
+            known.fault(day_node.line, "K409", f"{key}.{name}", said=repr(read[name]))
             return None
     sources = tuple(Source(**s) for s in _rows(read["sources"]) if "level" in s)
     if not sources:

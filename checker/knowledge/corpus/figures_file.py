@@ -137,8 +137,8 @@ def _placed(flow: Flow, causes: Sequence[Cause]) -> Flow:
     for cause in causes:
         if gates and cause.id not in named and not cause.residual:
             kin = [sum(families.get(c) == cause.family for c in gate.causes) for gate in flow.gates]
-            place = kin.index(max(kin))
-            gates[place] = replace(gates[place], causes=(*gates[place].causes, cause.id))
+            index = kin.index(max(kin))
+            gates[index] = replace(gates[index], causes=(*gates[index].causes, cause.id))
     return replace(flow, gates=tuple(gates))
 
 

@@ -79,12 +79,12 @@ def _listed(node: Node) -> list[Node]:
 def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
     """Note meanings that are too long, and spellings that are there twice."""
     seen: set[str] = set()
-    for place, term in zip(_listed(node), terms, strict=True):
+    for term_node, term in zip(_listed(node), terms, strict=True):
         path = f"terms.{term.term}"
         if len(term.meaning) > LONGEST_MEANING:
             long = f"{len(term.meaning)} characters of meaning; {LONGEST_MEANING} are the most"
-            known.wrong(place, path, long)
+            known.wrong(term_node, path, long)
         for spelling in (term.term, *term.also):
             if spelling in seen:
-                known.wrong(place, path, f"{spelling!r} is there twice; keep one")
+                known.wrong(term_node, path, f"{spelling!r} is there twice; keep one")
             seen.add(spelling)

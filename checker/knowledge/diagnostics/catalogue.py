@@ -82,12 +82,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], Mistake], ...]:
         if HINT in one.says:
             continue  # every check that has a hint names its number
         parts = list(string.Formatter().parse(one.says))
-        own = sum(len(text) for text, _, _, _ in parts)
+        literal_length = sum(len(text) for text, _, _, _ in parts)
         pattern = "".join(
             re.escape(text) + (f"(?P<{name}>{_BLANKS.get(name, '.+?')})" if name else "")
             for text, name, _, _ in parts
         )
-        forms.append((own, re.compile(pattern, re.DOTALL), one))
+        forms.append((literal_length, re.compile(pattern, re.DOTALL), one))
     return tuple((form, m) for _, form, m in sorted(forms, key=lambda row: -row[0]))
 
 

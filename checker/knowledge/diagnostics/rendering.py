@@ -31,9 +31,11 @@ def annotation(problem: Problem, root: Path) -> str:
     '::error file=docs/a%2Cb.md,line=3::50%25%0Aworse'
     """
     kind = "warning" if problem.warning else "error"
-    place = f"file={(root / problem.file).as_posix().translate(_PROPERTY)},line={problem.line}"
+    properties = f"file={(root / problem.file).as_posix().translate(_PROPERTY)},line={problem.line}"
     found = problem.known
     if found is None:
-        return f"::{kind} {place}::{problem.message.translate(_DATA)}"
+        return f"::{kind} {properties}::{problem.message.translate(_DATA)}"
     lines = (found.chinese, found.mistake.mend, problem.message)
-    return f"::{kind} {place},title={found.code}::{'%0A'.join(x.translate(_DATA) for x in lines)}"
+    return (
+        f"::{kind} {properties},title={found.code}::{'%0A'.join(x.translate(_DATA) for x in lines)}"
+    )

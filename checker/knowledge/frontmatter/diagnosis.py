@@ -32,39 +32,45 @@ _SECOND = re.compile(rf" *(?:- +)?{_WORD}: [^{{\[\"']*: ")
 _TRAILING = re.compile(r" *(?:- +|[A-Za-z][A-Za-z0-9_-]*: +)(\[[^\]]*\]|\{[^}]*\})(?= *[^\s#])")
 
 
-def diagnosis(text: str, place: int) -> tuple[int, str]:
+def diagnosis(text: str, error_line: int) -> tuple[int, str]:
     r"""Return the line of the likeliest mistake, from 0, and what it is with its mend.
 
     The line is ``place`` and the message is '' where nothing is known.
 
     Args:
         text: YAML that cannot be read.
-        place: the line, from 0, on which the reader stopped; the mistake is there or above.
+        error_line: the line, from 0, on which the reader stopped; the mistake is there or above.
 
     >>> diagnosis("title: A\nfamily：user\nrank: 1", 2)
     (1, "'family：user' has a full-width mark '：'; write ':' and a blank")
     """
     lines = text.splitlines()
-    place = min(place, len(lines) - 1)
-    for number, line in enumerate(lines[: place + 1]):
+    error_line = min(error_line, len(lines) - 1)
+    for number, line in enumerate(lines[: error_line + 1]):
         if not line.lstrip().startswith("#") and _QUOTED.sub("", line).count('"') % 2:
             return number, f"{line.strip()!r:.80} has a quotation mark that is not closed"
-    for number in range(place, -1, -1):
+    for number in range(error_line, -1, -1):
         line = lines[number]
         wrong = next(_mistakes(line), "")
         if wrong:
             return number, f"{line.strip()!r:.80} {wrong}"
-        if number < place and re.match(r"\S", line) and _whole(lines[number : place + 1]):
-            break  # this key and what is below it can be read: the mistake is at the place itself
-    opened = _open(lines, place)
+        if number < error_line and re.match(r"\S", line) and _whole(lines[number : error_line + 1]):
+            break  # this key and what is below it can be read: the mistake is on the line itself
+    opened = _open(lines, error_line)
     if opened is not None:
         number, mark = opened
         return number, f"{lines[number].strip()!r:.80} opens with {mark} and does not close"
-    if place > 0 and re.fullmatch(r"[\w-]+", lines[place - 1].strip()):
-        return place - 1, f"{lines[place - 1].strip()!r:.80} has no colon behind it; write one"
-    if place >= 0 and re.match(r" +(- +)?\S", lines[place]):
-        return place, f"{lines[place].strip()!r:.80} does not start in the column of its neighbours"
-    return max(place, 0), ""
+    if error_line > 0 and re.fullmatch(r"[\w-]+", lines[error_line - 1].strip()):
+        return (
+            error_line - 1,
+            f"{lines[error_line - 1].strip()!r:.80} has no colon behind it; write one",
+        )
+    if error_line >= 0 and re.match(r" +(- +)?\S", lines[error_line]):
+        return (
+            error_line,
+            f"{lines[error_line].strip()!r:.80} does not start in the column of its neighbours",
+        )
+    return max(error_line, 0), ""
 
 
 def full_width(key: str) -> str:
@@ -90,8 +96,8 @@ def _mistakes(line: str) -> Iterator[str]:
     if mark == "：" or (found and mark != ":"):
         mark = "：" if mark == "：" else (found["after"] or found["before"]) if found else ""
         plain = MARKS[mark].strip()
-        told = f"{plain!r} and a blank" if mark in "：，" else repr(plain)
-        yield f"has a full-width mark {mark!r}; write {told}"
+        correction = f"{plain!r} and a blank" if mark in "：，" else repr(plain)
+        yield f"has a full-width mark {mark!r}; write {correction}"
     if mark == ":":
         yield "has no blank after its colon; write one"
     if _TRAILING.match(bare):
@@ -100,10 +106,10 @@ def _mistakes(line: str) -> Iterator[str]:
         yield 'has a second ": "; put quotation marks around the value'
 
 
-def _open(lines: list[str], place: int) -> tuple[int, str] | None:
-    """Return the line and the mark of a bracket that is still open at a place, or None."""
+def _open(lines: list[str], error_line: int) -> tuple[int, str] | None:
+    """Return the line and the mark of a bracket that is still open at a line, or None."""
     waiting: list[tuple[int, str]] = []
-    for number, line in enumerate(lines[: place + 1]):
+    for number, line in enumerate(lines[: error_line + 1]):
         if re.match(r"[A-Za-z]", line) and waiting:
             return waiting[0]
         for mark in _QUOTED.sub("", line.partition(" #")[0]):

@@ -64,9 +64,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         problems: collects what is wrong; a value with problems is still returned.
         first_line: the line of the file on which the text starts.
     """
-    place, refused = _refused(text)
+    line, refused = _refused(text)
     if refused:
-        problems.add(file, first_line + place, refused)
+        problems.add(file, first_line + line, refused)
         return None
     try:
         root = _StrictLoader(text).get_single_node()
@@ -75,9 +75,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place, wrong = diagnosis(text, mark.line if mark else 0)
-        told = wrong or f"not YAML: {error.problem or error.context}"
-        problems.add(file, first_line + place, told)
+        line, wrong = diagnosis(text, mark.line if mark else 0)
+        reason = wrong or f"not YAML: {error.problem or error.context}"
+        problems.add(file, first_line + line, reason)
         return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
@@ -137,8 +137,8 @@ def _refused(text: str) -> tuple[int, str]:
         return 0, f"{len(text)} characters of YAML; {LONGEST} are the most"
     odd = _ODD_END.search(text)
     if odd is not None:
-        place = text.count("\n", 0, odd.start())
-        return place, f"U+{ord(odd[0]):04X} ends this line; end lines as others do"
+        line = text.count("\n", 0, odd.start())
+        return line, f"U+{ord(odd[0]):04X} ends this line; end lines as others do"
     return 0, ""
 
 

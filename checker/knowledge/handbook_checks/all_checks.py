@@ -23,5 +23,5 @@ def findings(handbook: Handbook, today: str) -> list[Problem]:
     # One mistake is told once: a placeholder hides what else it does wrong on its line.
     unwritten = list(placeholders(handbook.corpus))
     hidden = {(problem.file, problem.line) for problem in unwritten}
-    told = [p for p in handbook.problems if (p.file, p.line) not in hidden]
-    return sorted([*told, *unwritten])
+    visible = [p for p in handbook.problems if (p.file, p.line) not in hidden]
+    return sorted([*visible, *unwritten])

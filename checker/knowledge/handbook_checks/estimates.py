@@ -115,9 +115,11 @@ def differences(
     for page in handbook.pages["cause"]:
         for path, node in _words(page.front):
             sign, value = path[-2:]
-            told = {e.name: e.causes.get(page.id, {}).get(sign, {}) for e in estimates}
+            by_estimate = {e.name: e.causes.get(page.id, {}).get(sign, {}) for e in estimates}
             found = network.likelihood(page.id, sign)[value]
-            yield from _far(handbook.corpus, page.file, (path, node), found, _of(told, value))
+            yield from _far(
+                handbook.corpus, page.file, (path, node), found, _of(by_estimate, value)
+            )
     for page in handbook.pages["sign"]:
         answers = page.front.value["answers"] if isinstance(page.front.value, dict) else None
         values = answers.value if answers and isinstance(answers.value, dict) else {}
@@ -125,10 +127,12 @@ def differences(
         for value, node in values.items():
             if isinstance(node.value, dict) and "base" in node.value:
                 path = ("answers", value, "base")
-                told = {e.name: e.readers.get(page.id, {}) for e in estimates}
+                by_estimate = {e.name: e.readers.get(page.id, {}) for e in estimates}
                 word = node.value["base"]
                 found = everyone[value]
-                yield from _far(handbook.corpus, page.file, (path, word), found, _of(told, value))
+                yield from _far(
+                    handbook.corpus, page.file, (path, word), found, _of(by_estimate, value)
+                )
 
 
 def _far(
@@ -140,8 +144,8 @@ def _far(
 ) -> Iterator[Difference]:
     """Yield the difference of a word, if there is one."""
     words = list(POINTS)
-    place = words.index(nearest_word(found))
-    apart = [abs(place - words.index(nearest_word(p))) for p in estimates.values()]
+    index = words.index(nearest_word(found))
+    apart = [abs(index - words.index(nearest_word(p))) for p in estimates.values()]
     if apart and min(apart) > FAR:
         path, node = word
         yield Difference(
@@ -191,8 +195,8 @@ def _readers(network: Network, sign: str) -> dict[str, float]:
     }
 
 
-def _of(told: Mapping[str, Mapping[str, float]], value: str) -> dict[str, float]:
-    return {name: values[value] for name, values in told.items() if value in values}
+def _of(by_estimate: Mapping[str, Mapping[str, float]], value: str) -> dict[str, float]:
+    return {name: values[value] for name, values in by_estimate.items() if value in values}
 
 
 def _mixture(stated: Mapping[str, object]) -> Signs:

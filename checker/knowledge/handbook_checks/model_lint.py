@@ -135,8 +135,8 @@ class _Lint:
                     f"its most typical answers put {other!r} first; state what tells the two apart",
                     warning=True,
                 )
-        for one, other, told in alike(network, CLOSE):
-            same = told < SAME
+        for one, other, bits in alike(network, CLOSE):
+            same = bits < SAME
             self._note(
                 "cause",
                 other,
@@ -144,7 +144,7 @@ class _Lint:
                 f"no answers tell it from {one!r}; state a sign that differs, or make one page"
                 " of the two"
                 if same
-                else f"hard to tell from {one!r}: all signs together give {told:.1f} bits;"
+                else f"hard to tell from {one!r}: all signs together give {bits:.1f} bits;"
                 " state a sign that differs more",
                 warning=not same,
             )

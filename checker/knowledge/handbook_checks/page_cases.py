@@ -19,19 +19,19 @@ class Verdict:
     Attributes:
         first: the cause that comes first.
         chance: its probability, in [0, 1].
-        place: of the cause that should come first, from 1.
-        own: the probability of that cause, in [0, 1].
+        rank: of the cause that should come first, from 1.
+        probability: of that cause, in [0, 1].
     """
 
     first: str
     chance: float
-    place: int
-    own: float
+    rank: int
+    probability: float
 
     @property
     def passed(self) -> bool:
         """Whether the right cause comes first."""
-        return self.place == 1
+        return self.rank == 1
 
 
 def verdict(checker: Checker, answers: Mapping[str, str], wanted: str) -> Verdict:
@@ -40,12 +40,12 @@ def verdict(checker: Checker, answers: Mapping[str, str], wanted: str) -> Verdic
     for sign, value in answers.items():
         state = state.answered(sign, value)
     ranking = checker.view(state, ANY_DAY).ranking
-    place = next(n for n, ranked in enumerate(ranking, start=1) if ranked.cause == wanted)
+    rank = next(n for n, ranked in enumerate(ranking, start=1) if ranked.cause == wanted)
     return Verdict(
         first=ranking[0].cause,
         chance=ranking[0].probability,
-        place=place,
-        own=ranking[place - 1].probability,
+        rank=rank,
+        probability=ranking[rank - 1].probability,
     )
 
 
@@ -61,7 +61,7 @@ def trials(handbook: Handbook) -> None:
         if not found.passed:
             message = (
                 f"cases[{number}]: these answers put {found.first!r} first ({found.chance:.0%}),"
-                f" and {case.first!r} is number {found.place} ({found.own:.0%});"
+                f" and {case.first!r} is number {found.rank} ({found.probability:.0%});"
                 " mend the signs, or the case"
             )
             handbook.problems.add(case.file, case.line, message)

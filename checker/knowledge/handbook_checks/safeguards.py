@@ -12,24 +12,26 @@ from checker.engine.model import Knowledge
 
 def lost(old: Knowledge, new: Knowledge) -> list[tuple[str, str]]:
     """Return ``(where, what is no longer so)`` for each safeguard that the new version lacks."""
-    kept = set(_safeguards(new))
+    present = set(_safeguards(new))
     # A sign that moves into a group, or out of one, may still be asked before everything else.
     still = (sign for sign in new.signs if _places(new, sign))
-    kept |= {(where, _told("must_ask")) for sign in still for where in _places(old, sign)}
-    return [found for found in _safeguards(old) if found not in kept]
+    present |= {
+        (where, _no_longer_marked("must_ask")) for sign in still for where in _places(old, sign)
+    }
+    return [found for found in _safeguards(old) if found not in present]
 
 
 def _safeguards(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Yield where each safeguard is, and what is told of it once it is gone."""
+    """Yield where each safeguard is, and what is reported of it once it is gone."""
     for where, mark in _marks(knowledge):
-        yield where, _told(mark)
+        yield where, _no_longer_marked(mark)
     for care in knowledge.care.values():
         yield f"care.{care.id}", f"no longer begins with: {care.first}"
         for call in care.calls:
             yield f"care.{care.id}", f"no longer has the number {call.number}"
 
 
-def _told(mark: str) -> str:
+def _no_longer_marked(mark: str) -> str:
     return f"is no longer marked {mark}"
 
 
@@ -47,5 +49,5 @@ def _marks(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 def _places(knowledge: Knowledge, sign: str) -> list[str]:
     """Return where it is said that a sign is asked before everything else."""
     groups = [g.id for g in knowledge.groups.values() if g.must_ask and sign in g.signs]
-    own = [sign] if sign in knowledge.signs and knowledge.signs[sign].must_ask else []
-    return [*own, *(f"{group}: {sign}" for group in groups)]
+    ungrouped = [sign] if sign in knowledge.signs and knowledge.signs[sign].must_ask else []
+    return [*ungrouped, *(f"{group}: {sign}" for group in groups)]

@@ -107,21 +107,21 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _long(text: str) -> Iterator[tuple[int, str]]:
-    place = 0
+    offset = 0
     for line in text.split("\n"):
         if len(line) > LONGEST_LINE:
-            yield place, f"a line of {len(line)} characters; {LONGEST_LINE} are the most"
-        place += len(line) + 1
+            yield offset, f"a line of {len(line)} characters; {LONGEST_LINE} are the most"
+        offset += len(line) + 1
 
 
 def unseen(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters that nobody sees and some programs obey."""
     if text.replace("\n", "").replace("\t", "").isprintable():
         return  # the usual case, told without looking at each character
-    for place, character in enumerate(text):
+    for offset, character in enumerate(text):
         if character not in "\n\t" and unicodedata.category(character) in _HIDDEN:
             name = unicodedata.name(character, "a control character")
-            yield place, f"U+{ord(character):04X} ({name.lower()}) cannot be seen; take it out"
+            yield offset, f"U+{ord(character):04X} ({name.lower()}) cannot be seen; take it out"
 
 
 def _page(page: Document, problems: Problems) -> None:

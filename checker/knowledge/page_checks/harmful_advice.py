@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.engine.model import Care, Remedy
+from checker.engine.care import Care
+from checker.engine.model import Remedy
 from checker.knowledge.corpus.document import Document, plain
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node

@@ -94,8 +94,8 @@ class _Drawing:
         self._lines = content.count(b"\n") + 1
         self._parser.Parse(content, True)  # noqa: FBT003 - expat takes no keyword
 
-    def _note(self, said: str) -> None:
-        message = f"{said:.40} does not belong in a drawing; take it out"
+    def _note(self, part: str) -> None:
+        message = f"{part:.40} does not belong in a drawing; take it out"
         self._problems.add(self._file, self._line, message)
 
     @property
@@ -155,16 +155,16 @@ def _is_png(content: bytes) -> bool:
 
 def _chunks(content: bytes) -> Iterator[bytes]:
     """Yield the kinds of the chunks of a PNG; ends with IEND twice where one is damaged."""
-    place = len(_SIGNATURE)
-    while place < len(content):
-        size = int.from_bytes(content[place : place + 4])
-        body, end = content[place + 4 : place + 8 + size], place + 12 + size
-        if content[place + 8 + size : end] != zlib.crc32(body).to_bytes(4):
+    offset = len(_SIGNATURE)
+    while offset < len(content):
+        size = int.from_bytes(content[offset : offset + 4])
+        body, end = content[offset + 4 : offset + 8 + size], offset + 12 + size
+        if content[offset + 8 + size : end] != zlib.crc32(body).to_bytes(4):
             yield from (b"IEND", b"IEND")
             return
         yield body[:4]
-        place = end
-    yield from () if place == len(content) and content[-8:-4] == b"IEND" else (b"IEND", b"IEND")
+        offset = end
+    yield from () if offset == len(content) and content[-8:-4] == b"IEND" else (b"IEND", b"IEND")
 
 
 def _is_jpeg(content: bytes) -> bool:

@@ -5,7 +5,8 @@ __all__ = ["NUMBER", "calls", "settled"]
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from checker.engine.model import Care, Group, Sign
+from checker.engine.care import Care
+from checker.engine.model import Group, Sign
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems

@@ -37,9 +37,9 @@ def check(corpus: Corpus, facts: Collection[str] | None, problems: Problems) -> 
         for cited in page.citations:
             if facts is not None and cited.fact not in ids:
                 problems.add(page.file, cited.line, unknown("fact", cited.fact, ids))
-        for said, meant, line in _odd(page):
+        for spelling, meant, line in _odd(page):
             if facts is not None and meant in facts:
-                wrong = message("K305", said=repr(said), told=f"[{meant}]")
+                wrong = message("K305", said=repr(spelling), told=f"[{meant}]")
                 problems.add(page.file, line, wrong)
         for link in page.links:
             if link.file not in files:
@@ -60,8 +60,8 @@ def check_prefilled(corpus: Corpus, known: Known, problems: Problems) -> None:
         for match in page.outside_code(PREFILLED):
             line = page.line(match.start())
             for part, hint in unknown_answers(match[2], known):
-                said = f"{match[2]:.60}"
-                wrong = message("K306", said=said, part=f"{part!r:.60}", hint=hint)
+                fragment = f"{match[2]:.60}"
+                wrong = message("K306", said=fragment, part=f"{part!r:.60}", hint=hint)
                 problems.add(page.file, line, wrong)
 
 

@@ -46,27 +46,27 @@ class Rules:
 def rules(check: Mapping[str, object], host: Document, problems: Problems) -> Rules:
     """Return the rules in the front matter that a shape has read, of the page that hosts them."""
     headings: dict[str, dict[str, str]] = _table(check.get("headings"))
-    own: dict[str, str] = _table(check.get("rules"))
-    points: dict[str, tuple[str, ...]] = _table(own.get("points"))
-    folded: dict[str, tuple[str, ...]] = _table(own.get("folded"))
+    rule_table: dict[str, str] = _table(check.get("rules"))
+    points: dict[str, tuple[str, ...]] = _table(rule_table.get("points"))
+    folded: dict[str, tuple[str, ...]] = _table(rule_table.get("folded"))
     named = [
         *((kind, name, ("points", kind)) for kind, names in points.items() for name in names),
         *((kind, name, ("folded", kind)) for kind, names in folded.items() for name in names),
-        *(("sign", own[key], (key,)) for key in ("answers",) if key in own),
-        *(("remedy", own[key], (key,)) for key in ("onward",) if key in own),
+        *(("sign", rule_table[key], (key,)) for key in ("answers",) if key in rule_table),
+        *(("remedy", rule_table[key], (key,)) for key in ("onward",) if key in rule_table),
     ]
-    for kind, name, place in named:
+    for kind, name, keys in named:
         known = headings.get(kind, {})
         if name not in known:
-            path = ".".join(("rules", *place))
+            path = ".".join(("rules", *keys))
             wrong = unknown("heading", name, dict.fromkeys(known, ""), path)
-            problems.add(host.file, host.front.place("rules", *place), wrong)
+            problems.add(host.file, host.front.place("rules", *keys), wrong)
     return Rules(
         headings=headings,
         points=points,
         folded=folded,
-        answers=own.get("answers", ""),
-        onward=own.get("onward", ""),
+        answers=rule_table.get("answers", ""),
+        onward=rule_table.get("onward", ""),
     )
 
 
@@ -108,22 +108,22 @@ def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[i
 
     The first line of the body, and nothing, where no line looks like it.
     """
-    best, place = ALIKE, 0
+    best, line_number = ALIKE, 0
     lines = page.body.splitlines()
     for number, line in enumerate(lines):
         bare = line.strip("#＃ \t")
         marked = line.lstrip(" \t").startswith(("#", "＃")) and line.strip() != f"## {bare}"
         if bare == heading and line.strip() != f"## {heading}":
-            best, place = 1.0, number + 1
+            best, line_number = 1.0, number + 1
             break
         if (marked or line.startswith("## ")) and bare not in headings.values():
             alike = difflib.SequenceMatcher(None, bare, heading).ratio()
             if alike >= best:
-                best, place = alike, number + 1
-    if not place:
+                best, line_number = alike, number + 1
+    if not line_number:
         return page.body_line, NO_HINT
-    found = page.body_line + place - 1
-    words = (str(found), f"{lines[place - 1].strip()!r:.60}")
+    found = page.body_line + line_number - 1
+    words = (str(found), f"{lines[line_number - 1].strip()!r:.60}")
     return found, Hint(form=Form.LINE, words=words)
 
 

@@ -48,8 +48,8 @@ def sourced(facts: Iterable[Fact]) -> frozenset[str]:
 def named(facts: Iterable[Fact]) -> frozenset[str]:
     """Return the numbers that pages may name: those that facts give, or warn of."""
     facts = tuple(facts)
-    told = {number for fact in facts for number in numbers(fact.claim)}
-    return frozenset(n for n in told if len(n) <= LONGEST) | sourced(facts)
+    claimed = {number for fact in facts for number in numbers(fact.claim)}
+    return frozenset(n for n in claimed if len(n) <= LONGEST) | sourced(facts)
 
 
 def unsourced(text: str, known: Collection[str] = ()) -> set[str]:

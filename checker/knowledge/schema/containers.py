@@ -128,13 +128,13 @@ def check_new_id(
 
 def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:
     """Read what refers to the answers of one sign."""
-    own = Known(
+    narrowed = Known(
         file=known.file,
         problems=known.problems,
         ids={**known.ids, "answer": dict.fromkeys(known.answers.get(sign, ()), "")},
         answers=known.answers,
     )
-    return shape.read(node, own, path)
+    return shape.read(node, narrowed, path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

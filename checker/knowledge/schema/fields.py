@@ -77,8 +77,8 @@ class Text(Shape):
     def read(self, node: Node, known: Known, path: str) -> str | None:
         """Return the text, without blanks at its ends."""
         if not isinstance(node.value, str):
-            said = f"{node.value!r:.40}"
-            known.fault(node.line, "K201", path, found=sort_of(node.value), said=said)
+            text = f"{node.value!r:.40}"
+            known.fault(node.line, "K201", path, found=sort_of(node.value), said=text)
             return None
         if not node.value.strip():
             known.fault(node.line, "K202", path)
@@ -137,9 +137,9 @@ class Word(Shape):
         if isinstance(node.value, dict | list):
             known.fault(node.line, "K214", path, found=sort_of(node.value))
             return None
-        said = node.value if isinstance(node.value, str) else str(node.value)
-        hint = did_you_mean(nearest(said, self.words)) or one_of(self.words, Form.ONE_OF)
-        known.fault(node.line, "K208", path, said=f"{said!r:.60}", hint=hint)
+        text = node.value if isinstance(node.value, str) else str(node.value)
+        hint = did_you_mean(nearest(text, self.words)) or one_of(self.words, Form.ONE_OF)
+        known.fault(node.line, "K208", path, said=f"{text!r:.60}", hint=hint)
         return None
 
 
@@ -162,21 +162,21 @@ class Key(Shape):
         return None
 
 
-def unknown(kind: str, said: object, ids: Mapping[str, str], path: str = "") -> Message:
+def unknown(kind: str, value: object, ids: Mapping[str, str], path: str = "") -> Message:
     """Return the message for an id that is not there, with the nearest that is.
 
     Args:
         kind: what the id should be of.
-        said: what stands there.
+        value: what stands there.
         ids: ``{id: its page}``.
         path: the key's place in front matter; '' in a page's text.
 
     >>> unknown("cause", "flat-batery", {"flat-battery": "docs/causes/flat-battery.md"}).english
     "no cause 'flat-batery'; did you mean 'flat-battery' (docs/causes/flat-battery.md)?"
     """
-    meant = nearest(str(said), ids)
+    meant = nearest(str(value), ids)
     hint = did_you_mean(meant, ids[meant] if meant is not None else "")
-    words = f"{said!r:.60}"
+    words = f"{value!r:.60}"
     if path:
         return message("K301", path=path, kind=kind, said=words, hint=hint)
     return message("K302", kind=kind, said=words, hint=hint)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from checker.authoring.diff import load
+from checker.authoring.versions import load
 from checker.engine import CheckerError
 from checker.tools.hosting.dist import pack
 from checker.tools.hosting.headers import write

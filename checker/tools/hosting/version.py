@@ -9,7 +9,8 @@ __all__ = ["Step", "step", "verdict"]
 import enum
 import re
 
-from checker.authoring.diff import Version, compare
+from checker.authoring.diff import compare
+from checker.authoring.versions import Version
 from checker.engine import Knowledge
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
