@@ -106,8 +106,9 @@ class Checker:
             question=question if asks else None,
             asked=len(answered_screens(self.knowledge, state)),
             ranking=self._ranking(state, today, belief, full=not asks),
-            # What must be asked is asked now: nothing is said of a danger before its answer.
-            urgent=() if forced and asks else urgent.causes,
+            # What must be asked is asked now: of a danger that is merely possible nothing is
+            # said before its answer. Who has left care advice keeps the number to ring.
+            urgent=() if forced and asks and not urgent.care else urgent.causes,
             alarms=tuple(urgent.signs),
             safe=urgent.safe_only,
             unsure=self._unsure(belief),

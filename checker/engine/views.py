@@ -36,7 +36,7 @@ class View:
         question: what to ask now; None means that the result or care advice is shown.
         asked: how many screens the answers fill.
         ranking: all causes, likeliest first; probabilities in [0, 1] that sum to 1.
-        urgent: causes that call for action at once; none while what must be asked is asked.
+        urgent: causes that call for action at once; none while what must be asked is asked first.
         alarms: signs whose answer alone calls for action at once.
         safe: nothing may be shown that a cheat on the line could ask for.
         unsure: the checker does not know, and says so.
