@@ -309,8 +309,10 @@ class Site:
     def _intent(self, source: str) -> str:
         """Return the script of a page without the checker."""
         root, sealed = "../" * depth(source) or "./", self.bundle.integrity
-        own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
-        return importmap(own, root) + html(module(self.bundle.intent, sealed, root, at_once=False))
+        hashes = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
+        return importmap(hashes, root) + html(
+            module(self.bundle.intent, sealed, root, at_once=False)
+        )
 
     def _trail(self, source: str) -> list[tuple[str, str]]:
         """Return addresses and titles from the first page to this one.

@@ -61,12 +61,12 @@ class Destinations:
             return self._telephone_fault(href.partition(":")[2], words)
         if kind and not self._registered(href, file):
             return f"{href!r:.60} is no address of a fact; cite the fact, which links to its source"
-        said, host = words.strip(), _host(href)
-        read = _HOST_READ.fullmatch(said)
-        others = [read[1]] if read and not _FILE_READ.fullmatch(said) else []
-        others += _HOST_WITHIN.findall(said)
+        visible, host = words.strip(), _host(href)
+        read = _HOST_READ.fullmatch(visible)
+        others = [read[1]] if read and not _FILE_READ.fullmatch(visible) else []
+        others += _HOST_WITHIN.findall(visible)
         if any(other.lower() != host for other in others):
-            return f"the link says {said!r:.60} and leads elsewhere; write what it leads to"
+            return f"the link says {visible!r:.60} and leads elsewhere; write what it leads to"
         return ""
 
     def _registered(self, href: str, file: str) -> bool:

@@ -118,8 +118,8 @@ class PageGate:
             (HEAD, below([tree.head] if tree.head is not None else [])),
         ]
 
-    def _note(self, said: str, hint: str = "") -> None:
-        message = f"the finished page has {said:.100}, which is on no list of the site"
+    def _note(self, item: str, hint: str = "") -> None:
+        message = f"the finished page has {item:.100}, which is on no list of the site"
         self._findings[Finding(what=message, hint=hint)] = None
 
     def _article(self, tree: LexborHTMLParser) -> LexborNode | None:
@@ -247,7 +247,7 @@ class PageGate:
             self._read_import_map(text)
         elif kind == "application/ld+json" and not names:
             self._read_data(text, STRUCTURED)
-        elif kind == "application/json" and _told_apart(attributes) in DATA:
+        elif kind == "application/json" and _data_kind(attributes) in DATA:
             self._read_data(text, None)
         else:
             self._note(f"a script of its own, {text.strip()!r:.40}", text.strip()[:40])
@@ -293,7 +293,7 @@ class PageGate:
             self._note(f"structured data that leads to {value!r:.60}", value)
 
 
-def _told_apart(attributes: Mapping[str, str | None]) -> str:
+def _data_kind(attributes: Mapping[str, str | None]) -> str:
     """Return what tells a block of data from another: its id, or its one attribute."""
     names = sorted(set(attributes) - {"type"})
     return f"id {attributes['id']}" if names == ["id"] else " ".join(names)
