@@ -60,7 +60,7 @@ LAYERS = {
     "publish": (
         "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
         "material", "checker_page", "offline", "gate", "postbuild", "settings",
-        "site", "finish", "mkdocs_site",
+        "site_files", "site", "page_completion", "finish", "mkdocs_site",
         "__main__",
     ),
     "runtime": (

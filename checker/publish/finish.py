@@ -17,6 +17,7 @@ from pathlib import Path
 from checker.knowledge.diagnostics.problems import PagesError, Problem
 from checker.publish.addresses import address_of
 from checker.publish.html.csp import has_policy
+from checker.publish.page_completion import PageCompletion
 from checker.publish.settings import read_settings
 from checker.publish.site import Site
 
@@ -34,12 +35,13 @@ def finish(site: Site, folder: Path, *, own_theme: bool = True) -> int:
         site: the handbook.
         folder: where it has been built.
         own_theme: whether the pages have the frame that ``gate.page_gate`` knows. In another
-            one, what the frame holds is let through; see ``Site.finish``.
+            one, what the frame holds is let through; see ``PageCompletion.complete``.
 
     Raises:
         PagesError: with everything that is on no list.
         FinishedError: when the pages have been finished already.
     """
+    completion = PageCompletion(site)
     finished: dict[Path, str] = {}
     problems: list[Problem] = []
     for path, source in _pages(folder, site.handbook.documents):
@@ -47,14 +49,14 @@ def finish(site: Site, folder: Path, *, own_theme: bool = True) -> int:
         if has_policy(page):
             raise FinishedError(f"{path} has been finished already; build the site again")
         try:
-            finished[path] = site.finish(source, page, own_theme=own_theme)
+            finished[path] = completion.complete(source, page, own_theme=own_theme)
         except PagesError as error:
             problems += error.problems
     if problems:
         raise PagesError(problems)
     for path, page in finished.items():
         path.write_text(page, encoding="utf-8", newline="\n")
-    site.close(folder)
+    completion.close(folder)
     return len(finished)
 
 

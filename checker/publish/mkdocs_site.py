@@ -36,8 +36,8 @@ def begin(config: MkDocsConfig, *, draft: bool) -> Site:
 
 def with_own_files(site: Site, files: Files, config: MkDocsConfig) -> Files:
     """Return MkDocs' files with the checker's, and those that stand in for the theme's."""
-    own = {to: File.generated(config, to, abs_src_path=f) for to, f in site.write().items()}
-    return Files([*(file for file in files if file.src_uri not in own), *own.values()])
+    generated = {to: File.generated(config, to, abs_src_path=f) for to, f in site.write().items()}
+    return Files([*(file for file in files if file.src_uri not in generated), *generated.values()])
 
 
 @contextmanager

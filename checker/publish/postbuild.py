@@ -46,7 +46,7 @@ class Finished:
             address=address_of(source),
             title=title,
             sections=tuple(s for s in sections if s.heading not in self._repeated),
-            said=self._said.get(source, ()),
+            said=self._sentences.get(source, ()),
         )
 
     def write(self, folder: Path, name: str, sentence: str, address: str) -> None:
@@ -62,8 +62,8 @@ class Finished:
             Entry(file=p.file, address=p.address, title=p.title, about=self._about(p))
             for p in self._pages.values()
         ]
-        told = overview(entries, self._handbook.site, name, sentence, address)
-        (folder / ADDRESS).write_text(told, encoding="utf-8")
+        text = overview(entries, self._handbook.site, name, sentence, address)
+        (folder / ADDRESS).write_text(text, encoding="utf-8")
         words = (spelling for t in self._glossary.terms for spelling in (t.term, *t.also))
         index = search_index.index(self._pages.values(), self._wording, words)
         path = folder / search_index.INDEX
@@ -76,7 +76,7 @@ class Finished:
         return self._handbook.sentence(page.file) or first[0] + first[1]
 
     @cached_property
-    def _said(self) -> Mapping[str, tuple[str, ...]]:
+    def _sentences(self) -> Mapping[str, tuple[str, ...]]:
         """Return ``{file of a sign's page: what readers say}``."""
         found: dict[str, tuple[str, ...]] = {}
         for sentence in self._handbook.sentences:

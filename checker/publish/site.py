@@ -1,8 +1,11 @@
-"""A handbook on its way to being a website: the one door for whatever builds the pages."""
+"""A handbook on its way to being a website: the one door for whatever builds the pages.
+
+What the pages need beside them is listed in ``site_files.py``; the pages that a builder has made
+are completed in ``page_completion.py``.
+"""
 
 __all__ = ["Site"]
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -14,46 +17,31 @@ from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.titles import description, hidden_parts
 from checker.knowledge.diagnostics.problems import PagesError
-from checker.knowledge.editor_schemas import schemas
 from checker.knowledge.page_checks.references import PREFILLED
-from checker.publish.addresses import address_of, depth, section
 from checker.publish.checker_page import opening_book
 from checker.publish.checker_page.assets import Bundle, bundle, plain, whole
 from checker.publish.checker_page.clear_data import eraser
 from checker.publish.checker_page.embed import head, host
-from checker.publish.checker_page.import_map import importmap, module
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.build_checks import BuildChecks, Served
 from checker.publish.gate.content_check import misplaced
 from checker.publish.generated.navigation import menu
 from checker.publish.generated.related import Related
-from checker.publish.html.folds import FOLDED, fold
-from checker.publish.html.sections import sections
-from checker.publish.html.structured_data import script, structured
-from checker.publish.machine_readable.atom import FEED, feed
-from checker.publish.machine_readable.web_manifest import manifest
 from checker.publish.markdown.glossary import Glossary
 from checker.publish.markdown.html_stash import Held
 from checker.publish.markdown.pipeline import Parts
-from checker.publish.material.aria_labels import named
 from checker.publish.material.theme_text import escaped, markup
-from checker.publish.material.third_party_urls import theme_scripts
-from checker.publish.postbuild import Finished
 from checker.publish.search import index as search_index
+from checker.publish.site_files import SiteFiles
 from checker.runtime.snapshot import handbook as handbook_snapshot
 from checker.training import listener_file
 from checker.view import Page
-from checker.view.html import html
 
 DRAFT_SCREENS = 1
 """Screens of the opening book while pages are being written."""
 
 CHECKER_HIDES = ("navigation", "toc", "footer")
 """Parts of the theme's frame that the checker's page goes without."""
-OTHERS = ("intent.js", "offline.js", "storage_names.js")
-"""Scripts of the pages without the checker."""
-STYLES = Path(__file__).parent / "material" / "styles"
-"""The style sheets of the site: code, so not below ``docs/``."""
 HOME = Path(__file__).parent.parent.parent
 """Where the machinery is; a handbook may stand elsewhere."""
 
@@ -105,7 +93,6 @@ class Site:
         self.page = Page(self.knowledge)
         self.glossary = Glossary(terms=self.handbook.terms)
         self.held = Held()
-        self._finished = Finished(self.handbook, self.knowledge, self.glossary)
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -216,33 +203,15 @@ class Site:
         What is made in memory is written to ``build/site-files`` first, where it changed.
         """
         self._book, self._memory  # noqa: B018 - begins them
-        files: dict[str, str] = {}
-        script, code = search_index.worker()
-        forms = {
-            f"assets/schemas/{name}": json.dumps(form, ensure_ascii=False, indent=1).encode()
-            for name, form in schemas(self.handbook).items()
-        }
-        made: Mapping[str, bytes | Path] = {
-            **theme_scripts(),
-            **{f"assets/{path.name}": path for path in sorted(STYLES.glob("*.css"))},
-            **self.bundle.files,
-            FEED: feed(self.knowledge, self.name, self.address).encode(),
-            "manifest.webmanifest": manifest(
-                self.handbook, self.knowledge, self.name, self.about
-            ).encode(),
-            **forms,
-            script: code,
-        }
-        for address, content in made.items():
-            if isinstance(content, Path):
-                path = content
-            else:
-                path = self.root / "build" / "site-files" / address
-                path.parent.mkdir(parents=True, exist_ok=True)
-                if not path.exists() or path.read_bytes() != content:
-                    path.write_bytes(content)
-            files[address] = str(path.resolve())
-        return files
+        files = SiteFiles(
+            handbook=self.handbook,
+            knowledge=self.knowledge,
+            checker=self.bundle.files,
+            name=self.name,
+            sentence=self.about,
+            address=self.address,
+        )
+        return files.write(self.root / "build" / "site-files")
 
     @cached_property
     def checks(self) -> BuildChecks:
@@ -272,62 +241,3 @@ class Site:
     def article(self, source: str, content: str) -> frozenset[str]:
         """Check what came of a page's Markdown; return the ids that links may lead to."""
         return self.checks.article(source, content, self.held)
-
-    def finish(self, source: str | None, page: str, *, own_theme: bool = True) -> str:
-        """Return a page of HTML with what it is for machines, and its policy.
-
-        Args:
-            source: the page's file below ``docs/``; None for one that is made from no Markdown,
-                such as 404.
-            page: its HTML.
-            own_theme: whether its frame is the one of this project's theme. Of another frame
-                nothing is known: it is not checked, and its own inline scripts may run.
-
-        Raises:
-            PagesError: when something in it is on no list.
-        """
-        if source is not None:
-            page = self._described(source, self.held.release(page))
-        page = named(page, self.handbook.site)
-        return self.checks.page(source, page, guarded=not self.draft, own_theme=own_theme)
-
-    def _described(self, source: str, page: str) -> str:
-        """Return a page of HTML with structured data and its script, and note its sections."""
-        headings = self.handbook.folded | {self.handbook.site[key] for key in FOLDED}
-        page = fold(page, headings)
-        found = sections(page)
-        self._finished.add(source, self.handbook.title(source) or self.name, found)
-        things = structured(source, self._trail(source), found, self.knowledge)
-        parts = [script(things)]
-        if source == "check.md":
-            if "data-assets" not in page:  # another theme than ours, whose template puts it in
-                parts.append(head(self.whole, self.page.root))
-        elif not self.draft:
-            parts.append(self._intent(source))
-        return page.replace("</head>", f"{''.join(parts)}</head>", 1)
-
-    def _intent(self, source: str) -> str:
-        """Return the script of a page without the checker."""
-        root, sealed = "../" * depth(source) or "./", self.bundle.integrity
-        own = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
-        return importmap(own, root) + html(module(self.bundle.intent, sealed, root, at_once=False))
-
-    def _trail(self, source: str) -> list[tuple[str, str]]:
-        """Return addresses and titles from the first page to this one.
-
-        Addresses are whole where the site's is known, and relative to the page where not.
-        """
-        files = dict.fromkeys(("index.md", section(source), source))
-        root = self.address or "../" * depth(source) or "./"
-        above = [(f, self.handbook.title(f)) for f in files if f]
-        return [(root + address_of(f), name) for f, name in above if name]
-
-    def close(self, folder: Path) -> None:
-        """Write what took its time, and what only the finished pages tell.
-
-        Args:
-            folder: where the site has been built.
-        """
-        for address, content in self.whole.late.items():
-            (folder / address).write_bytes(content)
-        self._finished.write(folder, self.name, self.about, self.address)

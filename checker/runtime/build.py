@@ -69,9 +69,9 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     with zipfile.ZipFile(wheel) as zipped:
         names = [n for n in zipped.namelist() if n.startswith("checker/")]
         # The interview in the terminal is of no use in a browser.
-        own = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
+        package = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
     library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
-    python = bytecode.archive(bytecode.compiled({**library, **own}))
+    python = bytecode.archive(bytecode.compiled({**library, **package}))
     names = [DOOR, *map(_name, modules)]
     script, whole, module = machine(root)
     memory = _image(root, script, whole, python, names)

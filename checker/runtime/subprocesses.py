@@ -21,6 +21,6 @@ def run(command: Sequence[str], **environment: str) -> str:
         env={**os.environ, **environment},
     )
     if done.returncode:
-        said = (done.stderr or done.stdout).strip()[-2000:]
-        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{said}")
+        output = (done.stderr or done.stdout).strip()[-2000:]
+        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{output}")
     return done.stdout

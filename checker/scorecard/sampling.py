@@ -73,8 +73,8 @@ def draw(  # noqa: PLR0913 - all but the first three by name
 def blank(case: Vignette, share: float, seed: str) -> Vignette:
     """Return a case in which about so large a share of the answers became ``unknown``."""
     rng = generator(f"{seed} {case.id}")
-    kept = {sign: value for sign, value in case.facts.items() if rng.random() >= share}
-    return replace(case, facts=kept)
+    answered = {sign: value for sign, value in case.facts.items() if rng.random() >= share}
+    return replace(case, facts=answered)
 
 
 def flip(case: Vignette, share: float, seed: str, knowledge: Knowledge) -> Vignette:

@@ -38,7 +38,7 @@ class Change:
             found.append("the danger is no longer noticed")
         if self.case.urgent and self.aided_before and not self.aided_after:
             found.append("the plan no longer starts with first aid")
-        if self.case.urgent and 0 < place(self.before) <= SHOWN < (place(self.after) or SHOWN + 1):
+        if self.case.urgent and 0 < rank(self.before) <= SHOWN < (rank(self.after) or SHOWN + 1):
             found.append("the right cause is no longer among the first three")
         return tuple(found)
 
@@ -47,7 +47,7 @@ class Change:
         """Whether the first cause, or the right cause's place or share, is another."""
         return (
             self.before.ranking[0][0] != self.after.ranking[0][0]
-            or place(self.before) != place(self.after)
+            or rank(self.before) != rank(self.after)
             or abs(share(self.before) - share(self.after)) >= STIR
         )
 
@@ -75,8 +75,8 @@ def compare(
 def _play(checker: Checker, case: Vignette, today: str) -> Played:
     """Play a case; what the person says that this version does not know stays unsaid."""
     signs = checker.knowledge.signs
-    told = {s: v for s, v in case.facts.items() if s in signs and signs[s].answer(v)}
-    return play(checker, replace(case, facts=told), today)
+    facts = {s: v for s, v in case.facts.items() if s in signs and signs[s].answer(v)}
+    return play(checker, replace(case, facts=facts), today)
 
 
 def _aided(played: Played, knowledge: Knowledge) -> bool:
@@ -84,8 +84,8 @@ def _aided(played: Played, knowledge: Knowledge) -> bool:
     return bool(plan) and knowledge.remedies[plan[0].remedy].first_aid
 
 
-def place(played: Played) -> int:
-    """Return the best place of a right cause, from 1; 0 where there is none."""
+def rank(played: Played) -> int:
+    """Return the best rank of a right cause, from 1; 0 where there is none."""
     return next(
         (n for n, (c, _) in enumerate(played.ranking, start=1) if c in played.case.right), 0
     )
@@ -137,9 +137,9 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
         if case.first not in new.causes:
             found.append(Lost(where=where, right=case.first, what="is gone", safety=danger))
             continue
-        told = verdict(checker, answers, case.first)
-        if not told.passed:
-            what = f"comes after {told.first}: number {told.rank}, {told.probability:.0%}"
+        result = verdict(checker, answers, case.first)
+        if not result.passed:
+            what = f"comes after {result.first}: number {result.rank}, {result.probability:.0%}"
             found.append(Lost(where=where, right=case.first, what=what, safety=danger))
     return found
 
@@ -203,7 +203,7 @@ def _right(case: Vignette) -> str:
 def _ranking(change: Change) -> tuple[str, ...]:
     cells = [change.case.id, _right(change.case)]
     cells += [f"{p.ranking[0][0]} {p.ranking[0][1]:.0%}" for p in (change.before, change.after)]
-    cells += [f"number {place(p)}, {share(p):.0%}" for p in (change.before, change.after)]
+    cells += [f"number {rank(p)}, {share(p):.0%}" for p in (change.before, change.after)]
     return tuple(cells)
 
 

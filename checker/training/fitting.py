@@ -51,8 +51,8 @@ class Fitted:
         """Return scores in steps: a row a sentence, a column an answer."""
         x = _matrix(rows, self.features).tocsc()
         columns = [
-            x[:, kept] @ weights + bias
-            for kept, weights, bias in zip(self.kept, self.weights, self.bias, strict=True)
+            x[:, selected] @ weights + bias
+            for selected, weights, bias in zip(self.kept, self.weights, self.bias, strict=True)
         ]
         return np.stack(columns, axis=1)
 
@@ -72,15 +72,15 @@ def fit(rows: Sequence[set[str]], truth: Truth) -> Fitted:
     answers = range(truth.shape[1])
     carried = np.array([np.abs(_machine(x, truth[:, a])[0]) * often for a in answers])
     shared = np.argsort(-(carried**2).sum(axis=0), kind="stable")[:FEATURES]
-    kept, weights, bias = [], [], []
+    selected, weights, bias = [], [], []
     for answer in answers:
         order = np.argsort(-carried[answer, shared], kind="stable")[:KEPT]
         best = np.sort(shared[order])
         second, base = _machine(columns[:, best].tocsr(), truth[:, answer])
-        kept.append(best)
+        selected.append(best)
         weights.append(np.clip(np.round(second / STEP), -LARGEST, LARGEST))
         bias.append(round(base / STEP))
-    return Fitted(features=features, kept=kept, weights=weights, bias=bias)
+    return Fitted(features=features, kept=selected, weights=weights, bias=bias)
 
 
 def calibrated(rows: Sequence[set[str]], truth: Truth) -> tuple[float, float]:
@@ -105,11 +105,11 @@ def _machine(x: csr_matrix, y: Truth) -> tuple[Numbers, float]:
 
 def _matrix(rows: Sequence[set[str]], features: Sequence[str]) -> csr_matrix:
     """Return which feature stands in which sentence."""
-    place = {feature: n for n, feature in enumerate(features)}
+    index = {feature: n for n, feature in enumerate(features)}
     columns: list[int] = []
     ends = [0]
     for row in rows:
-        columns += sorted(place[f] for f in row if f in place)
+        columns += sorted(index[f] for f in row if f in index)
         ends.append(len(columns))
     ones = np.ones(len(columns), dtype=np.float64)
     return csr_matrix((ones, columns, ends), shape=(len(rows), len(features)))

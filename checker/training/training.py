@@ -69,8 +69,8 @@ def _model(
     clauses = [splitter.clauses(text) for text in texts]
     rows = [set[str]().union(*(names(clause.text) for clause in one)) for one in clauses]
     flags = [frozenset(f for clause in one for f in clause.flags) for one in clauses]
-    answers = sorted({answer for own in stated for answer in own})
-    truth = np.array([[answer in own for answer in answers] for own in stated])
+    answers = sorted({answer for labels in stated for answer in labels})
+    truth = np.array([[answer in labels for answer in answers] for labels in stated])
     slope, shift = calibrated(rows, truth)
     return _packed(
         fit(rows, truth),
@@ -96,8 +96,8 @@ def _packed(
     permits: tuple[frozenset[str], ...],
 ) -> LinearModel:
     table: dict[str, list[tuple[int, int]]] = {}
-    for answer, (kept, weights) in enumerate(zip(fitted.kept, fitted.weights, strict=True)):
-        for column, weight in zip(kept, weights, strict=True):
+    for answer, (columns, weights) in enumerate(zip(fitted.kept, fitted.weights, strict=True)):
+        for column, weight in zip(columns, weights, strict=True):
             if weight:
                 table.setdefault(fitted.features[column], []).append((answer, int(weight)))
     owners, packed = bytearray(), bytearray()

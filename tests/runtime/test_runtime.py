@@ -321,7 +321,7 @@ def test_a_missing_module_stops_the_build_and_is_named(
     told = {**plan, "library": str(holed), "target": str(target_file)}
     changed.write_text(json.dumps(told), encoding="utf-8")
 
-    status, _, error = node(ROOT / "checker" / "runtime" / "image.mjs", changed)
+    status, _, error = node(ROOT / "checker/runtime/snapshot/image.mjs", changed)
     assert status == 1
     assert named in error
     assert not target_file.exists()

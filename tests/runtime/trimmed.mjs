@@ -8,8 +8,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { Interpreter } from "../../checker/runtime/boot.mjs";
-import { lend, start } from "../../checker/runtime/node.mjs";
+import { Interpreter } from "../../checker/runtime/start/boot.mjs";
+import { lend, start } from "../../checker/runtime/start/node.mjs";
 
 const [folder, knowledge, script] = process.argv.slice(2);
 const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));

@@ -51,10 +51,10 @@ class Drawings:
         for start, end in pairwise(starts):
             section = text[start:end]
             cited = dict.fromkeys(m[1] for m in citations(section))
-            own = [f for f in cited if f in self.pictures.paths.facts and f not in drawn]
-            drawn.update(own)
+            path_facts = [f for f in cited if f in self.pictures.paths.facts and f not in drawn]
+            drawn.update(path_facts)
             paths, facts = self.pictures.paths, self.handbook.facts
-            shown = [hold(menu_paths.draw(facts[f], paths)) for f in own]
+            shown = [hold(menu_paths.draw(facts[f], paths)) for f in path_facts]
             made += (
                 section if not shown else section.rstrip() + "\n\n" + "\n\n".join(shown) + "\n\n"
             )

@@ -28,15 +28,17 @@ def draw(fact: Fact, paths: Paths) -> str:
             middle = WIDTH / columns * (column + 1)
             drawn.append(line(f"M{middle - 2:g} {y + HIGH / 2 - 6:g}l5 6l-5 6", "way"))
     rows = -(-len(taps) // columns)
-    told = "；".join(paths.step.format(n=n, name=name) for n, name in enumerate(taps, start=1))
+    description = "；".join(
+        paths.step.format(n=n, name=name) for n, name in enumerate(taps, start=1)
+    )
     title = paths.title.format(path=" → ".join(taps))
     name = f"path-{fact.id.lower()}"
-    return figure(name, (title, paths.text, told), rows * (HIGH + 20), drawn, None)
+    return figure(name, (title, paths.text, description), rows * (HIGH + 20), drawn, None)
 
 
-def _screen(place: tuple[float, float], wide: float, n: int, taps: tuple[str, ...]) -> list[Tree]:
+def _screen(corner: tuple[float, float], wide: float, n: int, taps: tuple[str, ...]) -> list[Tree]:
     """Return one screen: the first has a tab at its foot, the others a list under a title."""
-    x, y = place
+    x, y = corner
     name = wrap(taps[n], (wide - 12) / 13)
     drawn: list[Tree] = [
         rounded(x, y, (wide, HIGH), "phone", 10),

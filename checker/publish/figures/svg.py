@@ -41,7 +41,7 @@ def figure(
         drawn: what is in it.
         beside: the same in words.
     """
-    title, said = titles[:2]
+    title, sentence = titles[:2]
     picture = el(
         "svg",
         el("title", title, id=f"{name}-title"),
@@ -52,7 +52,7 @@ def figure(
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
     )
-    caption = el("figcaption", el("strong", title), el("br"), said)
+    caption = el("figcaption", el("strong", title), el("br"), sentence)
     return html(el("figure", picture, caption, beside, class_=f"picture picture-{name}"))
 
 

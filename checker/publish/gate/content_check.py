@@ -99,8 +99,8 @@ class Contents:
             try:
                 html = self._html(file, page.body)
             except Exception as error:  # noqa: BLE001 - whatever an extension trips over is told
-                said = f"{type(error).__name__}: {error}"
-                wrong = f"cannot be made into a page ({said:.80}); look at braces and code marks"
+                reason = f"{type(error).__name__}: {error}"
+                wrong = f"cannot be made into a page ({reason:.80}); look at braces and code marks"
                 yield Problem(file=page.file, line=page.body_line, what=wrong)
                 continue
             checked[file] = self._checker.check(file, html, self._held)
@@ -130,20 +130,20 @@ class Contents:
     def _astray(self, page: Document, authored: Authored) -> Iterator[Finding]:
         """Yield links and pictures that lead nowhere, but for those that were told already."""
         folder = posixpath.dirname(page.file)
-        told = {link.target for link in page.links if link.file not in self._documents}
+        reported = {link.target for link in page.links if link.file not in self._documents}
         for href, _ in authored.links:
             path, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(folder, unquote(path)))
             file = (target if path else page.file).removeprefix("docs/")
-            if path in told:
+            if path in reported:
                 continue
             if path and target not in self._targets:
                 near = self._near(folder, target)
                 yield Finding(what=message("K304", said=f"{path!r:.60}", hint=near), hint=path)
             elif anchor and anchor not in self._ids.get(file, {anchor}):
                 near = did_you_mean(nearest(anchor, self._ids[file]))
-                said, page_file = f"{anchor!r:.60}", f"docs/{file}"
-                wrong = message("K307", said=said, page=page_file, hint=near)
+                quoted, page_file = f"{anchor!r:.60}", f"docs/{file}"
+                wrong = message("K307", said=quoted, page=page_file, hint=near)
                 yield Finding(what=wrong, hint=href)
         for src in authored.pictures:
             target = posixpath.normpath(posixpath.join(folder, unquote(src.partition("#")[0])))

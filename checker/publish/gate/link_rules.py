@@ -1,12 +1,20 @@
 """Where links of a page may lead: to the site itself, to the registry's sources, to a hotline."""
 
-__all__ = ["FOR_MAKERS", "Destinations", "destinations", "leads_to_manual", "shape_fault"]
+__all__ = [
+    "FOR_MAKERS",
+    "AddressResolver",
+    "Destinations",
+    "destinations",
+    "leads_to_manual",
+    "shape_fault",
+]
 
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.page_checks.telephones import sourced
@@ -17,6 +25,8 @@ FOR_MAKERS = re.compile(
 """Pages for people who work on the handbook, below ``docs/``."""
 HOSTS_FOR_MAKERS = frozenset({"developers.cloudflare.com", "help.aliyun.com"})
 """Hosts of manuals that pages for people who work on the handbook may link to besides."""
+_INSIDE = re.compile(r"(?P<up>(?:\.\./)*)(?:\./|\.)?(?:[^:/\\?#\s][^:\\?#\s]*)?(?:#\S*)?")
+"""Addresses that are relative to the page."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _PLAIN = re.compile(r"[^\s\[\]<>`\"'\\{}|^]*")
 _HOST_READ = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?::\d+)?(?:[/?#]\S*)?")
@@ -61,12 +71,12 @@ class Destinations:
             return self._telephone_fault(href.partition(":")[2], words)
         if kind and not self._registered(href, file):
             return f"{href!r:.60} is no address of a fact; cite the fact, which links to its source"
-        said, host = words.strip(), _host(href)
-        read = _HOST_READ.fullmatch(said)
-        others = [read[1]] if read and not _FILE_READ.fullmatch(said) else []
-        others += _HOST_WITHIN.findall(said)
+        visible, host = words.strip(), _host(href)
+        read = _HOST_READ.fullmatch(visible)
+        others = [read[1]] if read and not _FILE_READ.fullmatch(visible) else []
+        others += _HOST_WITHIN.findall(visible)
         if any(other.lower() != host for other in others):
-            return f"the link says {said!r:.60} and leads elsewhere; write what it leads to"
+            return f"the link says {visible!r:.60} and leads elsewhere; write what it leads to"
         return ""
 
     def _registered(self, href: str, file: str) -> bool:
@@ -85,6 +95,47 @@ class Destinations:
         if [n for n in re.findall(r"\d[\d -]*", read) if n.strip() != number] or number not in read:
             return f"the link says {words.strip()!r:.40} and dials {number}; write the same"
         return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressResolver:
+    """Where a finished page's addresses lead within the site.
+
+    Attributes:
+        page: the page's address, from the site's root; None for one that is served anywhere.
+        site: the site's address with a slash at its end, or ''.
+    """
+
+    page: str | None
+    site: str
+
+    @property
+    def depth(self) -> int:
+        """Return how many folders the page is below the site's root."""
+        return self.page.count("/") if self.page is not None else 0
+
+    @property
+    def _root(self) -> str:
+        """Return the path of the site's root on its host."""
+        return "/" + self.site.partition("//")[2].partition("/")[2]
+
+    def leads_inside(self, value: str) -> bool:
+        """Return whether an address leads to something of the site."""
+        if self.page is None and value.startswith(self._root):
+            value = value.removeprefix(self._root)
+        found = _INSIDE.fullmatch(value)
+        return found is not None and found["up"].count("../") <= self.depth
+
+    def path(self, value: str) -> str:
+        """Return an address within the site from the site's root."""
+        if self.page is None:
+            value, base = value.removeprefix(self._root), ""
+        else:
+            base = self.page
+        path = unquote(value.partition("#")[0])
+        joined = posixpath.normpath(posixpath.join(base, path) or ".")
+        slash = "/" if path.endswith(("/", ".")) or (not path and base) else ""
+        return "" if joined == "." else joined + slash
 
 
 def shape_fault(href: str) -> str:

@@ -7,18 +7,16 @@ here it would also be seen if it got into the frame, by a title or by a change o
 
 __all__ = ["PageCheck", "PageGate", "Surroundings"]
 
-import json
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.publish.gate.allow_list import ARTICLE, CHECKER, CODE, FRAME, HEAD, AllowList
-from checker.publish.gate.inline_scripts import InlineScripts, digest
-from checker.publish.gate.link_rules import Destinations, leads_to_manual
+from checker.publish.gate.inline_scripts import InlineScripts
+from checker.publish.gate.link_rules import AddressResolver, Destinations, leads_to_manual
+from checker.publish.gate.page_scripts import PageScripts
 from checker.publish.html.nodes import Finding, above, below, nodes, parse
 
 CONTENT = "md-content__inner"
@@ -28,15 +26,6 @@ RELATIONS = frozenset(
     | {"next", "prev", "stylesheet"}
 )
 NAMES = frozenset({"description", "generator", "theme-color", "twitter:card", "viewport"})
-SCRIPTS = re.compile(r"assets/(?:javascripts/bundle\.[0-9a-f]+\.min|notes)\.js")
-"""Scripts of the theme, and the one that puts notes away."""
-DATA = frozenset({"id __config", "data-assets", "data-book"})
-"""What tells one block of data from another."""
-STRUCTURED = frozenset(
-    {"@context", "@type", "acceptedAnswer", "description", "item", "itemListElement"}
-    | {"mainEntity", "name", "position", "step", "text", "totalTime"}
-)
-_INSIDE = re.compile(r"(?P<up>(?:\.\./)*)(?:\./|\.)?(?:[^:/\\?#\s][^:\\?#\s]*)?(?:#\S*)?")
 _MARK = re.compile(r"\s*[a-z]+(?:-[a-z]+)*\s*")
 
 
@@ -87,14 +76,13 @@ class PageGate:
             address: of the page, from the site's root; None for one that is served anywhere.
             around: what holds for all pages.
         """
-        self._depth = address.count("/") if address is not None else 0
         self._hosts_checker = address == "check/"
-        self._anywhere = "/" + around.site.partition("//")[2].partition("/")[2]
         self._address = address
         self._around = around
         self._findings: dict[Finding, None] = {}
-        self._hashes: dict[str, None] = {}
         self._ids: set[str] = set()
+        self._addresses = AddressResolver(page=address, site=around.site)
+        self._scripts = PageScripts(around.scripts, around.modules, self._addresses, self._note)
 
     def check(self, html: str) -> PageCheck:
         """Return what of a page is on no list, and its inline scripts."""
@@ -104,7 +92,7 @@ class PageGate:
             number = node.mem_id
             zone = next((zone for zone, within in zones if number in within), FRAME)
             self._read(node, zone)
-        return PageCheck(findings=tuple(self._findings), hashes=tuple(self._hashes))
+        return PageCheck(findings=tuple(self._findings), hashes=self._scripts.hashes)
 
     def _zones(self, tree: LexborHTMLParser) -> list[tuple[AllowList, set[int]]]:
         """Return which nodes are in which zone, the innermost zone first; the rest is the frame."""
@@ -118,8 +106,8 @@ class PageGate:
             (HEAD, below([tree.head] if tree.head is not None else [])),
         ]
 
-    def _note(self, said: str, hint: str = "") -> None:
-        message = f"the finished page has {said:.100}, which is on no list of the site"
+    def _note(self, item: str, hint: str = "") -> None:
+        message = f"the finished page has {item:.100}, which is on no list of the site"
         self._findings[Finding(what=message, hint=hint)] = None
 
     def _article(self, tree: LexborHTMLParser) -> LexborNode | None:
@@ -132,7 +120,7 @@ class PageGate:
 
     def _read(self, node: LexborNode, zone: AllowList) -> None:
         tag, attributes = node.tag or "?", node.attributes
-        key = (zone.name, tag, self._depth, self._address is None, *attributes.items())
+        key = (zone.name, tag, self._addresses.depth, self._address is None, *attributes.items())
         if key in self._around.seen:
             return
         before = len(self._findings)
@@ -140,7 +128,7 @@ class PageGate:
             if zone is not ARTICLE or not _MARK.fullmatch(node.comment_content or ""):
                 self._note("a comment", "<!--")
         elif tag == "script":
-            self._read_script(node, attributes)
+            self._scripts.read(node.text() or "", attributes)
         elif tag == "link" and zone is not FRAME:
             self._read_relation(attributes)
         elif tag != "!doctype":
@@ -176,8 +164,8 @@ class PageGate:
 
     def _read_address(self, value: str) -> None:
         around = self._around
-        if self._leads_inside(value):
-            if self._path(value) not in around.addresses:
+        if self._addresses.leads_inside(value):
+            if self._addresses.path(value) not in around.addresses:
                 self._note(f"a link to {value!r:.60}, where nothing is", value)
             return
         if around.known.leads_to_source(value):
@@ -190,31 +178,16 @@ class PageGate:
             return
         self._note(f"a link to {value!r:.60}", value)
 
-    def _leads_inside(self, value: str) -> bool:
-        if self._address is None and value.startswith(self._anywhere):
-            value = value.removeprefix(self._anywhere)
-        found = _INSIDE.fullmatch(value)
-        return found is not None and found["up"].count("../") <= self._depth
-
-    def _path(self, value: str) -> str:
-        """Return an address within the site from the site's root."""
-        if self._address is None:
-            value, base = value.removeprefix(self._anywhere), ""
-        else:
-            base = self._address
-        path = unquote(value.partition("#")[0])
-        joined = posixpath.normpath(posixpath.join(base, path) or ".")
-        slash = "/" if path.endswith(("/", ".")) or (not path and base) else ""
-        return "" if joined == "." else joined + slash
-
     def _read_relation(self, attributes: Mapping[str, str | None]) -> None:
         relation, href = attributes.get("rel") or "", attributes.get("href") or ""
         canonical = self._around.site + (self._address or "")
         if set(attributes) - {"rel", "href", "type", "integrity"} or relation not in RELATIONS:
             self._note(f"a <link> to {relation!r:.30}", href)
         elif relation == "modulepreload":
-            self._read_module(href, attributes.get("integrity") or "")
-        elif not (href == canonical if relation == "canonical" else self._leads_inside(href)):
+            self._scripts.read_module(href, attributes.get("integrity") or "")
+        elif not (
+            href == canonical if relation == "canonical" else self._addresses.leads_inside(href)
+        ):
             self._note(f"a <link> to {href!r:.60}", href)
 
     def _read_meta(self, attributes: Mapping[str, str | None]) -> None:
@@ -226,74 +199,3 @@ class PageGate:
             content = attributes.get("content") or ""
             if not self._around.site or not content.startswith(self._around.site):
                 self._note(f"<meta> {prop} {content!r:.40}", content)
-
-    def _read_script(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        text, kind = node.text() or "", attributes.get("type")
-        names = set(attributes) - {"type"}
-        if "src" in names:
-            src = attributes.get("src") or ""
-            if kind == "module" and names <= {"src", "integrity", "async"}:
-                self._read_module(src, attributes.get("integrity") or "")
-            elif (
-                kind not in (None, "late")
-                or not names <= {"src", "defer"}
-                or not self._leads_inside(src)
-                or not SCRIPTS.fullmatch(self._path(src))
-            ):
-                self._note(f"a script from {src!r:.60}", src)
-        elif not attributes and self._around.scripts.allows(text):
-            self._hashes[digest(text)] = None
-        elif kind == "importmap" and not names:
-            self._read_import_map(text)
-        elif kind == "application/ld+json" and not names:
-            self._read_data(text, STRUCTURED)
-        elif kind == "application/json" and _told_apart(attributes) in DATA:
-            self._read_data(text, None)
-        else:
-            self._note(f"a script of its own, {text.strip()!r:.40}", text.strip()[:40])
-
-    def _read_module(self, src: str, integrity: str) -> None:
-        if not self._leads_inside(src) or self._around.modules.get(self._path(src)) != integrity:
-            self._note(f"a module {src!r:.60}", src)
-
-    def _read_import_map(self, text: str) -> None:
-        """An import map runs nothing, but says from where modules come: all from our list."""
-        try:
-            table = json.loads(text)
-            rows = table["integrity"] if set(table) == {"integrity"} else {"": ""}
-        except (ValueError, TypeError):
-            rows = {"": ""}
-        if any(self._around.modules.get(self._path(at)) != value for at, value in rows.items()):
-            self._note("an import map of its own")
-        self._hashes[digest(text)] = None
-
-    def _read_data(self, text: str, keys: frozenset[str] | None) -> None:
-        try:
-            waiting = [json.loads(text)]
-        except ValueError:
-            self._note("data that is no JSON")
-            return
-        while waiting and keys is not None:
-            thing = waiting.pop()
-            if isinstance(thing, list):
-                waiting += thing
-            elif isinstance(thing, dict):
-                for name, value in thing.items():
-                    if name not in keys:
-                        self._note(f"structured data about {name!r:.40}", name)
-                    elif name == "item":
-                        self._read_item(str(value))
-                    elif name == "@context" and value != "https://schema.org":
-                        self._note(f"structured data of {value!r:.40}")
-                waiting += thing.values()
-
-    def _read_item(self, value: str) -> None:
-        site = self._around.site
-        if not (value.startswith(site) if site else self._leads_inside(value)):
-            self._note(f"structured data that leads to {value!r:.60}", value)
-
-
-def _told_apart(attributes: Mapping[str, str | None]) -> str:
-    """Return what tells a block of data from another: its id, or its one attribute."""
-    names = sorted(set(attributes) - {"type"})
-    return f"id {attributes['id']}" if names == ["id"] else " ".join(names)

@@ -47,11 +47,11 @@ def cause_table(
 
 def _strongest(rows: list[tuple[float, Sign, Answer]]) -> list[tuple[float, Sign, Answer]]:
     """Return the first rows, so few of each sign that no sign crowds out the others."""
-    kept: list[tuple[float, Sign, Answer]] = []
+    selected: list[tuple[float, Sign, Answer]] = []
     for row in rows:
-        if sum(sign is row[1] for _, sign, _ in kept) < OF_ONE_SIGN:
-            kept.append(row)
-    return kept[:MOST]
+        if sum(sign is row[1] for _, sign, _ in selected) < OF_ONE_SIGN:
+            selected.append(row)
+    return selected[:MOST]
 
 
 def sign_table(
@@ -60,12 +60,12 @@ def sign_table(
     """Return the HTML table of the causes that each answer points to."""
     rows: list[Tree] = []
     for answer in sign.answers:
-        told = [
+        weights = [
             (alone(network, cause.id, sign.id, answer.value), cause)
             for cause in knowledge.causes.values()
             if sign.id in cause.stated
         ]
-        top = sorted((t for t in told if t[0] >= LEAST), key=lambda t: (-t[0], t[1].id))[:4]
+        top = sorted((t for t in weights if t[0] >= LEAST), key=lambda t: (-t[0], t[1].id))[:4]
         links: list[Tree] = []
         for _, cause in top:
             comma = [knowledge.texts["list_separator"]] if links else []
@@ -90,21 +90,21 @@ def decision_table(
     """Return the HTML of the whole model on paper: causes by family, with their marks."""
     sections: list[Tree] = []
     for family, name in families.items():
-        own = [c for c in knowledge.causes.values() if c.family == family]
-        if own:
+        members = [c for c in knowledge.causes.values() if c.family == family]
+        if members:
             sections.append(el("h2", name, id=family))
-            sections.append(_family_table(own, knowledge, network, words, root))
+            sections.append(_family_table(members, knowledge, network, words, root))
     return html(*sections)
 
 
 def alone(network: Network, cause: str, sign: str, value: str) -> float:
     """Return the weight in decibans of one answer for one cause, with nothing else known."""
     before = normalised(network, network.priors)
-    place, table = network.index[cause], network.tables[sign]
+    index, table = network.index[cause], network.tables[sign]
     weights = list(network.priors)
     for state, ratio in table.ratios[table.values.index(value)]:
         weights[state] *= ratio
-    return evidence_weight(before.causes[place], normalised(network, weights).causes[place])
+    return evidence_weight(before.causes[index], normalised(network, weights).causes[index])
 
 
 def _cause_row(row: tuple[float, Sign, Answer], knowledge: Knowledge, root: str) -> Element:

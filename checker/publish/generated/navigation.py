@@ -16,8 +16,8 @@ def menu(handbook: Handbook, knowledge: Knowledge) -> list[object]:
     words = handbook.site
     ordered = order.causes(knowledge, handbook.families)
     causes = [
-        {handbook.families[family]: [_entry(handbook, f"causes/{c.id}.md") for c in own]}
-        for family, own in groupby(ordered, key=lambda cause: cause.family)
+        {handbook.families[family]: [_entry(handbook, f"causes/{c.id}.md") for c in members]}
+        for family, members in groupby(ordered, key=lambda cause: cause.family)
     ]
     steps = [_entry(handbook, f"remedies/{r.id}.md") for r in order.remedies(knowledge)]
     looked_at = [_entry(handbook, f"signs/{s.id}.md") for s in order.signs(knowledge)]

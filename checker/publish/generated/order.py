@@ -12,10 +12,10 @@ from checker.knowledge.compile.handbook import Handbook
 
 def causes(knowledge: Knowledge, families: Mapping[str, str]) -> list[Cause]:
     """Return the causes by family, the most frequent of each first."""
-    places = {family: place for place, family in enumerate(families)}
+    ranks = {family: rank for rank, family in enumerate(families)}
     return sorted(
-        (cause for cause in knowledge.causes.values() if cause.family in places),
-        key=lambda cause: (places[cause.family], -FREQUENCIES[cause.frequency], cause.id),
+        (cause for cause in knowledge.causes.values() if cause.family in ranks),
+        key=lambda cause: (ranks[cause.family], -FREQUENCIES[cause.frequency], cause.id),
     )
 
 
@@ -30,11 +30,11 @@ def remedies(knowledge: Knowledge) -> list[Remedy]:
 def signs(knowledge: Knowledge) -> list[Sign]:
     """Return the signs: those that every reader is asked, then those of the most causes."""
     first = [s for group in knowledge.groups.values() if group.must_ask for s in group.signs]
-    places = {sign: place for place, sign in enumerate(first)}
+    ranks = {sign: rank for rank, sign in enumerate(first)}
     stated = list(chain.from_iterable(cause.stated for cause in knowledge.causes.values()))
     return sorted(
         knowledge.signs.values(),
-        key=lambda sign: (places.get(sign.id, len(places)), -stated.count(sign.id), sign.id),
+        key=lambda sign: (ranks.get(sign.id, len(ranks)), -stated.count(sign.id), sign.id),
     )
 
 
@@ -45,6 +45,6 @@ def by_folder(handbook: Handbook, folder: str) -> list[str]:
     if index in handbook.documents:
         targets = (to.file.removeprefix("docs/") for to in handbook.documents[index].links)
         named = dict.fromkeys(targets)
-    own = (file for file in sorted(handbook.documents) if file.rpartition("/")[0] == folder)
-    pages = [file for file in own if file != index]
+    files = (file for file in sorted(handbook.documents) if file.rpartition("/")[0] == folder)
+    pages = [file for file in files if file != index]
     return [*(file for file in named if file in pages), *(f for f in pages if f not in named)]

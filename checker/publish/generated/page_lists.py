@@ -15,9 +15,9 @@ def cause_list(knowledge: Knowledge, families: Mapping[str, str], root: str) -> 
     """Return the causes by family, each with its sentence."""
     parts: list[Tree] = []
     ordered = order.causes(knowledge, families)
-    for family, own in groupby(ordered, key=lambda cause: cause.family):
+    for family, members in groupby(ordered, key=lambda cause: cause.family):
         parts.append(el("h2", families[family], id=family))
-        parts.append(el("ul", *(_item(c.title, c.summary, root + c.page) for c in own)))
+        parts.append(el("ul", *(_item(c.title, c.summary, root + c.page) for c in members)))
     return html(*parts)
 
 

@@ -84,11 +84,11 @@ class Related:
 
     def _kin(self, name: str) -> list[Cause]:
         """Return the causes that are most easily taken for one."""
-        own = self._network.index[name]
+        index = self._network.index[name]
         others = (cause for cause in self._knowledge.causes.values() if cause.id != name)
         return sorted(
             (cause for cause in others if not cause.residual),
-            key=lambda cause: (-self._alike(own, self._network.index[cause.id]), cause.id),
+            key=lambda cause: (-self._alike(index, self._network.index[cause.id]), cause.id),
         )[:KIN]
 
     def _alike(self, one: int, other: int) -> float:

@@ -34,15 +34,15 @@ def overview(
     for entry in sorted(entries, key=lambda e: (e.file.rpartition("/")[0], e.address)):
         folders.setdefault(entry.file.rpartition("/")[0], []).append(entry)
     lines = [f"# {name}", "", f"> {about}"]
-    for folder, own in folders.items():
+    for folder, listed in folders.items():
         heading = (
             words.get(f"menu_{folder}", "") or words["menu_background" if folder else "menu_home"]
         )
         lines += ["", f"## {heading}", ""]
-        lines += [_line(entry, address) for entry in own]
+        lines += [_line(entry, address) for entry in listed]
     return "\n".join(lines) + "\n"
 
 
 def _line(entry: Entry, address: str) -> str:
-    said = f": {entry.about}" if entry.about else ""
-    return f"- [{entry.title}]({address}{entry.address or ('' if address else './')}){said}"
+    about = f": {entry.about}" if entry.about else ""
+    return f"- [{entry.title}]({address}{entry.address or ('' if address else './')}){about}"

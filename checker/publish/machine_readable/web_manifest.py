@@ -54,8 +54,8 @@ def manifest(handbook: Handbook, knowledge: Knowledge, name: str, about: str) ->
         "theme_color": "#14595b",
         "categories": ["utilities"],
         "icons": [
-            {"src": FOLDER + file, **told}
-            for file, told in ICONS.items()
+            {"src": FOLDER + file, **properties}
+            for file, properties in ICONS.items()
             if f"docs/{FOLDER}{file}" in handbook.corpus
         ],
         "shortcuts": shortcuts,

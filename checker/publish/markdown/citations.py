@@ -63,8 +63,8 @@ class Citations:
         return _RUN.sub(run, markdown)
 
     def _marked(self, fact_id: str) -> str:
-        place = f"fact-{next(self.numbers)}"
-        return html(_mark(self.facts[fact_id], place, self.words, self.root))
+        note_id = f"fact-{next(self.numbers)}"
+        return html(_mark(self.facts[fact_id], note_id, self.words, self.root))
 
 
 def sources_page(
@@ -80,18 +80,18 @@ def sources_page(
     """
     blocks: list[str] = []
     for letters, name in series.items():
-        own = [f for f in facts.values() if f.id.split("-")[1] == letters]
-        if own:
-            blocks.append(f"## {name}\n\n{hold(html(*(_entry(f, words) for f in own)))}\n")
+        listed = [f for f in facts.values() if f.id.split("-")[1] == letters]
+        if listed:
+            blocks.append(f"## {name}\n\n{hold(html(*(_entry(f, words) for f in listed)))}\n")
     return "\n".join(blocks)
 
 
 def evidence(ids: Iterable[str], facts: Mapping[str, Fact], words: Words, root: str) -> str:
     """Return the HTML list of a page's facts, for the end of the page."""
-    own = [facts[i] for i in dict.fromkeys(ids) if i in facts]
-    if not own:
+    cited = [facts[i] for i in dict.fromkeys(ids) if i in facts]
+    if not cited:
         return ""
-    return html(el("ul", *(_line(fact, words, root) for fact in own), class_="fact-list"))
+    return html(el("ul", *(_line(fact, words, root) for fact in cited), class_="fact-list"))
 
 
 def _line(fact: Fact, words: Words, root: str) -> Element:
@@ -108,10 +108,10 @@ def _line(fact: Fact, words: Words, root: str) -> Element:
     )
 
 
-def _mark(fact: Fact, place: str, words: Words, root: str) -> Element:
+def _mark(fact: Fact, note_id: str, words: Words, root: str) -> Element:
     source = fact.sources[0]
-    told = " ".join(part for part in (source.publisher, source.date) if part)
-    note = words["fact_note"].format(claim=fact.claim, source=told, checked=fact.checked)
+    source_text = " ".join(part for part in (source.publisher, source.date) if part)
+    note = words["fact_note"].format(claim=fact.claim, source=source_text, checked=fact.checked)
     return el(
         "span",
         el(
@@ -120,14 +120,14 @@ def _mark(fact: Fact, place: str, words: Words, root: str) -> Element:
             type="button",
             tabindex=0,  # Safari focuses a button on tap only when it is told
             class_=f"fact-mark fact-{fact.grade}",
-            aria_describedby=place,
+            aria_describedby=note_id,
         ),
         el(
             "span",
             el("strong", words[f"grade_{fact.grade}"]),
             f" {note} ",
             el("a", words["fact_more"], href=f"{root}{SOURCES}#{fact.id.lower()}"),
-            id=place,
+            id=note_id,
             class_="fact-note",
         ),
         class_="fact",

@@ -69,7 +69,7 @@ class Glossary:
         entries = []
         for term in self.terms:
             cited = "".join(f"[{fact}]" for fact in term.facts)
-            entries.append(el("dt", " · ".join((term.term, *term.also)), id=_place(term)))
+            entries.append(el("dt", " · ".join((term.term, *term.also)), id=_anchor(term)))
             entries.append(el("dd", f"{term.meaning}{cited}"))
         return html(el("dl", *entries, class_="glossary"))
 
@@ -81,26 +81,26 @@ class Glossary:
     def _sweep(self) -> re.Pattern[str]:
         """Return one pattern for what is passed over and for the terms, longest first."""
         longer = {word for term in self.terms for word in term.not_in} - set(self._by_spelling)
-        kept = "|".join(map(_whole, sorted(longer, key=len, reverse=True)))
+        skipped = "|".join(map(_whole, sorted(longer, key=len, reverse=True)))
         terms = "|".join(map(_whole, sorted(self._by_spelling, key=len, reverse=True)))
         return re.compile(
-            f"{_PASSED}{f'|{kept}' if kept else ''}|(?P<term>{terms})",
+            f"{_PASSED}{f'|{skipped}' if skipped else ''}|(?P<term>{terms})",
             re.VERBOSE | re.MULTILINE,
         )
 
 
-def _explained(words: str, term: Term, place: str) -> Element:
+def _explained(words: str, term: Term, note_id: str) -> Element:
     """Return a word with its note; a button, so that a tap or a key gets there too."""
     return el(
         "span",
-        el("button", words, type="button", aria_describedby=place),
-        el("span", term.meaning, id=place, role="tooltip", class_="note"),
+        el("button", words, type="button", aria_describedby=note_id),
+        el("span", term.meaning, id=note_id, role="tooltip", class_="note"),
         class_="term",
     )
 
 
-def _place(term: Term) -> str:
-    """Return the address of a term on its page."""
+def _anchor(term: Term) -> str:
+    """Return the id of a term on its page."""
     return "word-" + re.sub(r"[^\w.-]+", "-", term.term.lower())
 
 

@@ -64,9 +64,11 @@ class Parts:
         """
         root = "../" * depth(source)
         cited = [match[1] for match in citations(text)]
-        told = text if source in _BARE else self.glossary.wrap(text, self._word)
-        told = self.drawings.with_paths(source, told, self._block) if self.drawings else told
-        noted = told if source in _BARE else _below_title(told, self._notes(text, cited))
+        enriched = text if source in _BARE else self.glossary.wrap(text, self._word)
+        enriched = (
+            self.drawings.with_paths(source, enriched, self._block) if self.drawings else enriched
+        )
+        noted = enriched if source in _BARE else _below_title(enriched, self._notes(text, cited))
         noted = self._with_check(source, noted, root)
         whole = self._stale(cited) + noted + self._appendix(source, cited, root)
         linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
@@ -148,9 +150,9 @@ class Parts:
         """
         words, facts = self.handbook.site, self.handbook.facts
         days = [facts[f].checked for f in cited if f in facts]
-        told = [words["reading"].format(minutes=minutes(text))]
-        told += [words["reviewed"].format(day=min(days))] if days else []
-        return self._block(html(el("p", " · ".join(told), class_="page-notes"))) + "\n\n"
+        notes = [words["reading"].format(minutes=minutes(text))]
+        notes += [words["reviewed"].format(day=min(days))] if days else []
+        return self._block(html(el("p", " · ".join(notes), class_="page-notes"))) + "\n\n"
 
     def _appendix(self, source: str, cited: Sequence[str], root: str) -> str:
         """Return what the model adds at the end of one of its pages."""
@@ -168,41 +170,41 @@ class Parts:
             sign = self.knowledge.signs[name]
             table = sign_table(sign, self.knowledge, self.network, words, root)
             parts.append((words["sign_table"], table))
-        told = "".join(f"\n\n## {title}\n\n{self._block(body)}\n" for title, body in parts)
+        appendix = "".join(f"\n\n## {title}\n\n{self._block(body)}\n" for title, body in parts)
         if self.related:  # before the evidence, which is long, and read by few
-            told += f"\n\n{self._block(self.related.below(source, root))}\n"
+            appendix += f"\n\n{self._block(self.related.below(source, root))}\n"
         if kind and cited:
             sources = self._block(evidence(cited, self.handbook.facts, words, root))
-            told += f"\n\n## {words['evidence']}\n\n{sources}\n"
-        return told
+            appendix += f"\n\n## {words['evidence']}\n\n{sources}\n"
+        return appendix
 
     def _with_check(self, source: str, text: str, root: str) -> str:
         """Return a cause's Markdown with the button to the checker under its first section."""
         heads = [match.start() for match in _SECTION.finditer(text)]
         if not source.startswith("causes/") or source.endswith("index.md") or not heads:
             return text
-        place = heads[1] if heads[1:] else len(text)
+        offset = heads[1] if heads[1:] else len(text)
         block = self._block(self._check(f"docs/{source}", root))
-        return f"{text[:place].rstrip()}\n\n{block}\n\n{text[place:]}"
+        return f"{text[:offset].rstrip()}\n\n{block}\n\n{text[offset:]}"
 
     def _check(self, file: str, root: str) -> str:
         """Return the button to the checker with a cause's first case, told in words, filled in."""
         words, signs, texts = self.handbook.site, self.knowledge.signs, self.knowledge.texts
         case = next((case for case in self.handbook.cases if case.file == file), None)
-        state, told = State(), []
+        state, answer_texts = State(), []
         first = asked_first(self.knowledge)
         for sign, value in (case.answers if case else {}).items():
             if sign in first:  # nobody answers these for the reader
                 continue
             state = state.answered(sign, value)
             label = next(answer.label for answer in signs[sign].answers if answer.value == value)
-            told.append(pair(signs[sign].short, label, texts))
-        address = f"{root}check/#{state.fragment()}" if told else f"{root}check/"
+            answer_texts.append(pair(signs[sign].short, label, texts))
+        address = f"{root}check/#{state.fragment()}" if answer_texts else f"{root}check/"
         button = el("p", el("a", words["check_button"], href=address, class_="md-button"))
-        if not told:
+        if not answer_texts:
             return html(el("div", button, class_="cause-check"))
         afresh = el("p", el("a", words["check_afresh"], href=f"{root}check/"))
-        listed = words["check_prefilled"].format(answers=texts["list_separator"].join(told))
+        listed = words["check_prefilled"].format(answers=texts["list_separator"].join(answer_texts))
         return html(el("div", button, afresh, el("p", listed), class_="cause-check"))
 
     def _prefilled(self, link: re.Match[str], root: str) -> str:

@@ -72,13 +72,13 @@ def compress(site: Path, store: Path, workers: int | None = None) -> Packed:
     files = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in _worth(site)}
     # The largest first: one of them alone takes as long as all the others.
     order = sorted(files, key=lambda path: (-path.stat().st_size, path))
-    anew = {files[p]: p for p in order if not _kept(store, files[p])}
+    anew = {files[p]: p for p in order if not _is_stored(store, files[p])}
     if anew:
         with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
             list(pool.map(_encode, anew.values(), [store / digest for digest in anew]))
     for path, digest in files.items():
         for ending in ENCODINGS:
-            _place(_beside(store / digest, ending), _beside(path, ending))
+            _copy_encoded(_beside(store / digest, ending), _beside(path, ending))
     _sweep(site, store, files)
     return Packed(
         files=len(files),
@@ -99,7 +99,7 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def _kept(store: Path, digest: str) -> bool:
+def _is_stored(store: Path, digest: str) -> bool:
     return all((store / f"{digest}{ending}").exists() for ending in ENCODINGS)
 
 
@@ -112,20 +112,20 @@ def _encode(path: Path, target: Path) -> None:
         unfinished.replace(_beside(target, ending))
 
 
-def _place(kept: Path, file: Path) -> None:
+def _copy_encoded(encoded: Path, file: Path) -> None:
     """Put an encoded file beside the plain one, if it is not there."""
-    if file.exists() and file.read_bytes() == kept.read_bytes():
+    if file.exists() and file.read_bytes() == encoded.read_bytes():
         return
     file.unlink(missing_ok=True)
-    shutil.copyfile(kept, file)
+    shutil.copyfile(encoded, file)
 
 
 def _sweep(site: Path, store: Path, files: Mapping[Path, str]) -> None:
     """Remove encoded files of which the plain file is gone, and what was kept for them."""
     used = set(files.values())
-    for kept in store.iterdir():
-        if kept.name.partition(".")[0] not in used:
-            kept.unlink()
+    for encoded in store.iterdir():
+        if encoded.name.partition(".")[0] not in used:
+            encoded.unlink()
     for ending in ENCODINGS:
         for file in list(site.rglob(f"*{ending}")):
             plain = file.with_suffix("")

@@ -46,8 +46,8 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
         source.write_text(knowledge, encoding="utf-8")
         names = {"script": "asm", "wasm": "wasm", "memory": "python"}
         files = {part: str(located(root, runtime, key)) for part, key in names.items()}
-        told = {**files, "knowledge": str(source), "target": str(written)}
-        plan.write_text(json.dumps(told), encoding="utf-8")
+        arguments = {**files, "knowledge": str(source), "target": str(written)}
+        plan.write_text(json.dumps(arguments), encoding="utf-8")
         run(["node", str(HERE / "handbook.mjs"), str(plan)])
         written.rename(target)  # whole or not at all
     return target.read_bytes()

@@ -81,11 +81,11 @@ def trimmed(script: str, wanted: Collection[str]) -> Glue:
     if missing := sorted(set(wanted) - given):
         raise ValueError(f"Pyodide's script does not give {', '.join(missing)}; is it a new line?")
 
-    def kept(found: re.Match[str]) -> str:
+    def replacement(found: re.Match[str]) -> str:
         asked = found["own"] or used[found["name"]] > 1 or found["name"] in wanted
         return found[0] if asked else ""
 
-    plain = _MAP.sub("\n", _ELSEWHERE.sub("./", _GIVEN.sub(kept, script)))
+    plain = _MAP.sub("\n", _ELSEWHERE.sub("./", _GIVEN.sub(replacement, script)))
     exports = frozenset(found[1] or found[2] for found in _EXPORT.finditer(plain))
     return Glue(script=plain, exports=exports | {MAIN})
 
@@ -112,9 +112,9 @@ def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
         raise ValueError("Pyodide's script lends in another way; is it a new line?")
     names = {entry: entry.partition(":")[0] for entry in found[0].split(",")}
     entries = [e for e, name in names.items() if name in lent or _SYSTEM.match(name)]
-    own = {entry.rpartition(":")[2] for entry in entries}
+    functions = {entry.rpartition(":")[2] for entry in entries}
     less = script[: found.start()] + ",".join(entries) + script[found.end() :]
-    less = _SIGNATURE.sub(lambda given: given[0] if given[1] in own else "", less)
+    less = _SIGNATURE.sub(lambda given: given[0] if given[1] in functions else "", less)
     less = _MODULE.sub(lambda given: given[0] if given[1] in wanted else "", less)
     # Called by its name, eval sees every name around it, and none could be dropped. The
     # page's policy refuses it in any case.

@@ -20,8 +20,8 @@ def exporting(module: bytes, names: Collection[str]) -> bytes:
     """Return a module that exports nothing but some names; those it does not have are no matter."""
 
     def entries(body: bytes) -> bytes:
-        kept = [entry for name, _, _, entry in _exports(body) if name in names]
-        return _written(len(kept)) + b"".join(kept)
+        selected = [entry for name, _, _, entry in _exports(body) if name in names]
+        return _written(len(selected)) + b"".join(selected)
 
     return _with(module, _EXPORTS, entries)
 
@@ -60,8 +60,10 @@ def surroundings(module: bytes) -> frozenset[str]:
     Addresses of functions, which a linker fills in, are not among them.
     """
     found = _imports(module)
-    places = {"env", "GOT.mem"}
-    return frozenset(name for place, name, kind in found if place in places and kind != _FUNCTION)
+    namespaces = {"env", "GOT.mem"}
+    return frozenset(
+        name for namespace, name, kind in found if namespace in namespaces and kind != _FUNCTION
+    )
 
 
 def _exports(body: bytes) -> Iterator[tuple[str, int, int, bytes]]:
@@ -76,14 +78,14 @@ def _exports(body: bytes) -> Iterator[tuple[str, int, int, bytes]]:
 
 
 def _imports(module: bytes) -> Iterator[tuple[str, str, int]]:
-    """Yield place, name and kind of what a module imports."""
+    """Yield namespace, name and kind of what a module imports."""
     body = next(body for number, body in _sections(module) if number == _IMPORTS)
     count, at = _read(body, 0)
     for _ in range(count):
-        place, at = _text(body, at)
+        namespace, at = _text(body, at)
         name, at = _text(body, at)
         kind, at = body[at], at + 1
-        yield place, name, kind
+        yield namespace, name, kind
         if kind == _TABLE:
             at += 1  # what it holds
         if kind in {_TABLE, _MEMORY}:

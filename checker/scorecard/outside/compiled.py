@@ -96,10 +96,10 @@ def fared(checker: Checker, people: Iterable[Vignette]) -> Fared:
     cases = list(people)
     played = [play(checker, case, DAY) for case in cases]
     counted = tally(played)
-    places = [_place(checker, case) for case in cases]
+    ranks = [_rank(checker, case) for case in cases]
     return Fared(
         people=len(cases),
-        told=(share(p < 1 for p in places).value, share(p < 3 for p in places).value),  # noqa: PLR2004 - the first three
+        told=(share(p < 1 for p in ranks).value, share(p < 3 for p in ranks).value),  # noqa: PLR2004 - the first three
         asked=(counted.top1.value, counted.top3.value),
         log_loss=round(counted.log_loss, 3),
         median_screens=counted.median,
@@ -107,8 +107,8 @@ def fared(checker: Checker, people: Iterable[Vignette]) -> Fared:
     )
 
 
-def _place(checker: Checker, case: Vignette) -> int:
-    """Return the place of the true cause, from 0, once everything is told."""
+def _rank(checker: Checker, case: Vignette) -> int:
+    """Return the rank of the true cause, from 0, once everything is told."""
     facts = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
     order = ranked(checker.belief(facts, DAY).causes)
     return order.index(checker.network.index[case.gold])

@@ -29,14 +29,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="one run each, no browser")
     parser.add_argument("--page", type=Path, help="write the last run's results page, and stop")
     options = parser.parse_args(arguments)
-    figures, told = (options.root / "build" / name for name in ("bench.json", "bench-machine.json"))
+    figures, machine_file = (
+        options.root / "build" / name for name in ("bench.json", "bench-machine.json")
+    )
     if options.page is not None:
-        if not figures.exists() or not told.exists():
+        if not figures.exists() or not machine_file.exists():
             print(
                 "nothing has been measured yet; run python -m checker.tools.bench", file=sys.stderr
             )
             return 1
-        text = page(load(figures), json.loads(told.read_text(encoding="utf-8")))
+        text = page(load(figures), json.loads(machine_file.read_text(encoding="utf-8")))
         options.page.write_text(text, encoding="utf-8")
         return 0
     bench = Bench(
@@ -55,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         for figure in measured:
             print(shown(figure), flush=True)
     note = {**machine(_chromium(options.root)), "day": dt.datetime.now(tz=dt.UTC).date()}
-    told.write_text(json.dumps(note, default=str, indent=1) + "\n", encoding="utf-8")
+    machine_file.write_text(json.dumps(note, default=str, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -64,9 +64,9 @@ def _project(home: Path, root: Path) -> None:
     for name in LINKED:
         (root / name).symlink_to((home / name).resolve())
     shutil.copytree(home / "build" / "runtime", root / "build" / "runtime")
-    own = (home / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(own, encoding="utf-8")
-    (root / "plain.yml").write_text(_OWN.sub("", own), encoding="utf-8")
+    settings = (home / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (root / "plain.yml").write_text(_OWN.sub("", settings), encoding="utf-8")
 
 
 def _build(root: Path, config: Path) -> float:

@@ -80,7 +80,7 @@ def _step(checker: Checker) -> float:
                 break
             known = checker.knowledge
             values = {s: [a.value for a in known.signs[s].answers] for s in view.question.signs}
-            given = {sign: own[step % len(own)] for sign, own in values.items()}
+            given = {sign: options[step % len(options)] for sign, options in values.items()}
             state = state.with_answers(view.question.answers(given, known))
     return (time.perf_counter() - start) * 1000 / views
 
@@ -95,7 +95,10 @@ def _end(checker: Checker) -> State:
     state = State()
     while (view := checker.view(state, TODAY)).question is not None:
         odds = {s: network.likelihood(cause, s) for s in view.question.signs}
-        given = {sign: max(own, key=own.__getitem__) for sign, own in odds.items()}
+        given = {
+            sign: max(likelihoods, key=likelihoods.__getitem__)
+            for sign, likelihoods in odds.items()
+        }
         state = state.with_answers(view.question.answers(given, checker.knowledge))
     return state
 

@@ -165,10 +165,10 @@ class Origin:
             return self._bodies[file]
 
     def _packed(self, content: bytes, tag: str) -> bytes:
-        kept = self._beside.get(tag) or self._store / f"{tag}.br"
-        if not kept.exists():
-            kept.write_bytes(brotli.compress(content, quality=11, lgwin=24))
-        return kept.read_bytes()
+        path = self._beside.get(tag) or self._store / f"{tag}.br"
+        if not path.exists():
+            path.write_bytes(brotli.compress(content, quality=11, lgwin=24))
+        return path.read_bytes()
 
 
 def _beside(folders: Iterable[Path]) -> dict[str, Path]:

@@ -15,7 +15,7 @@ def machine(chromium: Path | None = None) -> dict[str, str]:
     Args:
         chromium: the browser, to name its version.
     """
-    told = {
+    description = {
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "processor": _from("/proc/cpuinfo", r"model name\s*:\s*(.+)") or platform.processor(),
         "cores": str(os.cpu_count()),
@@ -24,11 +24,11 @@ def machine(chromium: Path | None = None) -> dict[str, str]:
         "load": f"{os.getloadavg()[0]:.1f}",
     }
     if chromium is not None:
-        said = subprocess.run(  # noqa: S603 - the browser that the bench drives
+        completed = subprocess.run(  # noqa: S603 - the browser that the bench drives
             [str(chromium), "--version"], check=False, capture_output=True, text=True
         )
-        told["browser"] = said.stdout.strip()
-    return told
+        description["browser"] = completed.stdout.strip()
+    return description
 
 
 def _memory() -> str:

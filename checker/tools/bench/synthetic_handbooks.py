@@ -131,8 +131,10 @@ def _copy(target: Path, folder: str, name: str, chance: random.Random, stated: s
     real = sorted(p for p in (target / folder).glob("*.md") if not p.name.startswith("made-"))
     page = chance.choice([p for p in real if p.name != "index.md"])
     _, front, body = page.read_text(encoding="utf-8").split("---\n", 2)
-    kept = _LEFT_OUT.sub("", front).replace("title: ", f"title: {name} ", 1)
-    (target / folder / f"{name}.md").write_text(f"---\n{kept}{stated}---\n{body}", encoding="utf-8")
+    front_matter = _LEFT_OUT.sub("", front).replace("title: ", f"title: {name} ", 1)
+    (target / folder / f"{name}.md").write_text(
+        f"---\n{front_matter}{stated}---\n{body}", encoding="utf-8"
+    )
 
 
 def _stated(target: Path, cause: Cause) -> Iterator[str]:

@@ -36,8 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(*handbook.problems.errors, sep="\n", file=sys.stderr)
         return 1
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    said = [s.text for s in handbook.sentences if s.file.startswith("docs/signs/") and s.answers]
-    wanted = list(states(options.root, handbook.knowledge, said, today))
+    sentences = [
+        s.text for s in handbook.sentences if s.file.startswith("docs/signs/") and s.answers
+    ]
+    wanted = list(states(options.root, handbook.knowledge, sentences, today))
     if options.interview is not None:
         felt = [interview(options.root.resolve(), options.interview) for _ in range(options.runs)]
         print(told_felt(felt))

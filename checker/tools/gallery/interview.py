@@ -56,15 +56,15 @@ def interview(root: Path, slowdown: float) -> Felt:
                 answers += 1
             _try(tab)
             tab.wait_for_timeout(1000)  # the browser tells of events a while after them
-            told = pages.told(tab)
+            record = pages.told(tab)
     finally:
         origin.close()
     longest: dict[int, float] = {}
-    for event in told["events"]:
+    for event in record["events"]:
         longest[event["id"]] = max(longest.get(event["id"], 0.0), event["duration"])
     return Felt(
         interactions=tuple(sorted(longest.values(), reverse=True)),
-        shift=told["shift"],
+        shift=record["shift"],
         answers=answers,
     )
 

@@ -59,8 +59,8 @@ def states(
         if "index" in pages:
             yield State(name=folder, address=f"{folder}/")
         # Pages about the handbook differ in kind; of the others one stands for all.
-        own = [name for name in pages if name != "index"]
-        for name in own if folder == "about" else own[:1]:
+        names = [name for name in pages if name != "index"]
+        for name in names if folder == "about" else names[:1]:
             yield State(name=f"{folder}-{name}", address=f"{folder}/{name}/")
     yield from _checker(knowledge, sentences, today)
 
@@ -70,7 +70,7 @@ def _checker(knowledge: Knowledge, sentences: Sequence[str], today: str) -> Iter
     fragments = _interview(page, today)
     result = fragments[-1]
     step = page.show(result, today)["html"].partition('data-remedy="')[2].partition('"')[0]
-    said = min(sentences, key=lambda sentence: (len(sentence), sentence))
+    shortest = min(sentences, key=lambda sentence: (len(sentence), sentence))
     for name, fragment in (
         ("first", ""),
         ("fast", FAST),
@@ -87,15 +87,15 @@ def _checker(knowledge: Knowledge, sentences: Sequence[str], today: str) -> Iter
         ("after-a-step", f"{result}&{step}=not-fixed"),
         ("solved", f"{result}&{step}=fixed"),
     ):
-        yield _own(name, fragment)
+        yield _answered(name, fragment)
     for name, fragment in _care(knowledge):
-        yield _own(f"{name}-left", fragment, left=True)
+        yield _answered(f"{name}-left", fragment, left=True)
     yield State(name="check-nothing-chosen", address="check/", act=_submit)
-    yield State(name="check-heard", address="check/", act=lambda tab: _say(tab, said))
+    yield State(name="check-heard", address="check/", act=lambda tab: _say(tab, shortest))
     yield State(name="check-not-heard", address="check/", act=lambda tab: _say(tab, "?"))
-    yield _own("unfolded", result, _unfold)
-    yield _own("on-paper", result, _print)
-    yield _own("no-python", result, _without_python)
+    yield _answered("unfolded", result, _unfold)
+    yield _answered("on-paper", result, _print)
+    yield _answered("no-python", result, _without_python)
     yield State(name="check-no-script", address="check/", scripts=False)
 
 
@@ -147,7 +147,7 @@ def _second_look(page: Page, fragments: Sequence[str], today: str) -> Iterator[t
             return
 
 
-def _own(
+def _answered(
     name: str, fragment: str, act: Callable[[Tab], None] | None = None, *, left: bool = False
 ) -> State:
     """Return a state of a reader who gave the answers herself: a link's are not trusted."""

@@ -34,8 +34,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        told = (run.__doc__ or "").splitlines()[0]
-        made = commands.add_parser(name, help=told, description=told)
+        summary = (run.__doc__ or "").splitlines()[0]
+        made = commands.add_parser(name, help=summary, description=summary)
         made.set_defaults(run=run)
         return made
 
@@ -77,8 +77,8 @@ def _sbom(_: argparse.Namespace) -> int:
 def _version(options: argparse.Namespace) -> int:
     """Say whether the version's number goes with what changed since a release."""
     old, new = load(options.base, Path()), load(options.new, Path())
-    fits, told = verdict(old.knowledge, new.knowledge)
-    print(told)
+    fits, message = verdict(old.knowledge, new.knowledge)
+    print(message)
     return 0 if fits else 1
 
 

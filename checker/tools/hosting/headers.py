@@ -69,8 +69,8 @@ def netlify(headers: Mapping[str, str]) -> str:
     blocks += [(folder, {"Cache-Control": LASTING}) for folder in FOLDERS]
     blocks += [(f"/{name}", {"Cache-Control": ALWAYS}) for name in FRESH]
     return "\n".join(
-        "\n".join([place, *(f"  {name}: {value}" for name, value in own.items()), ""])
-        for place, own in blocks
+        "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items()), ""])
+        for path, fields in blocks
     )
 
 

@@ -68,10 +68,10 @@ def rollback(root: Path) -> Path:
 def _carry(old: Path, new: Path) -> None:
     """Keep the lasting files of the release before, for pages that readers have open."""
     for path in sorted((old / LASTING).rglob("*")):
-        kept = new / path.relative_to(old)
-        if path.is_file() and not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, kept)
+        target = new / path.relative_to(old)
+        if path.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
 
 
 def _point(root: Path, target: Path) -> None:

@@ -53,12 +53,12 @@ def verdict(old: Knowledge, new: Knowledge) -> tuple[bool, str]:
         odd = old.version if before is None else new.version
         return False, f"{odd!r:.40} is no version; write three numbers, such as 1.2.0"
     taken = _taken(before, after)
-    told = f"{old.version} → {new.version}: {reason}, which is {_name(asked)}"
+    summary = f"{old.version} → {new.version}: {reason}, which is {_name(asked)}"
     if after < before:
-        return False, f"{told}; but the number went down"
+        return False, f"{summary}; but the number went down"
     if taken < asked:
-        return False, f"{told}; write {_next(before, asked)}"
-    return True, told
+        return False, f"{summary}; write {_next(before, asked)}"
+    return True, summary
 
 
 def _ids(knowledge: Knowledge) -> set[str]:
@@ -74,8 +74,8 @@ def _numbers(version: str) -> tuple[int, int, int] | None:
 
 def _taken(before: tuple[int, int, int], after: tuple[int, int, int]) -> Step:
     """Return the step between two versions."""
-    for place, size in enumerate((Step.MAJOR, Step.MINOR, Step.PATCH)):
-        if before[place] != after[place]:
+    for index, size in enumerate((Step.MAJOR, Step.MINOR, Step.PATCH)):
+        if before[index] != after[index]:
             return size
     return Step.NONE
 
