@@ -36,7 +36,7 @@ quick: setup-site ## run every test that needs neither the built site nor Chromi
 
 # For those who change pages: no Node, no Chromium, no build. The other tests of
 # tests/content replay cases and stories, which takes minutes.
-PAGE_TESTS = coverage first_aid held incidents pages prose reading registry search staleness texts
+PAGE_TESTS = coverage first_aid stashed_html incidents pages prose reading registry search staleness texts
 check-pages: ## check pages, links and Chinese text; about a minute
 	@.ci/setup python
 	$(PYTHON) -m checker.knowledge check

@@ -114,25 +114,25 @@ def _listed(version: Version) -> dict[str, str]:
     """Return ``{path: text}`` of all that the checker and its compiler go by."""
     unsafe = version.unsafe or UnsafeAdvice()
     lists = {"phrases": list(unsafe.phrases), "denied_by": list(unsafe.denied_by)}
-    return _leaves(write(version.knowledge)) | _leaves({"unsafe_advice": lists})
+    return _flattened(write(version.knowledge)) | _flattened({"unsafe_advice": lists})
 
 
-def _leaves(data: object, path: str = "") -> dict[str, str]:
+def _flattened(data: object, path: str = "") -> dict[str, str]:
     """Return ``{path: text}`` of everything in plain data; records go by their id."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     if isinstance(data, Mapping):
         for key, value in data.items():
             if key not in LEFT_OUT and not (key == "id" and path):
-                found |= _leaves(value, f"{path}.{key}" if path else str(key))
+                texts |= _flattened(value, f"{path}.{key}" if path else str(key))
     elif isinstance(data, list) and data and isinstance(data[0], Mapping):
         for value in data:
             name = next((value[key] for key in NAMES if key in value), "")
-            found |= {f"{path}.{name}": "is there"} | _leaves(value, f"{path}.{name}")
+            texts |= {f"{path}.{name}": "is there"} | _flattened(value, f"{path}.{name}")
     elif isinstance(data, list):
-        found[path] = " · ".join(str(item) for item in data)
+        texts[path] = " · ".join(str(item) for item in data)
     else:
-        found[path] = str(data)
-    return found
+        texts[path] = str(data)
+    return texts
 
 
 def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[tuple[str, str, str, str]]:

@@ -18,7 +18,7 @@ from checker.authoring.frontmatter_edit import (
     Block,
     dumped,
     loaded,
-    place_of,
+    position_of,
     rewritten,
 )
 from checker.engine import CheckerError
@@ -57,19 +57,19 @@ def bare(text: str, file: str) -> str:
         CheckerError: when what looks like a comment is part of the data.
     """
     plain = text.replace("\r\n", "\n")
-    found = split(plain)
-    if found is None:
+    parts = split(plain)
+    if parts is None:
         return text
-    lines = [line for line in found.front.splitlines() if not line.lstrip().startswith("#")]
+    lines = [line for line in parts.front.splitlines() if not line.lstrip().startswith("#")]
     uncommented = [re.sub(r"\s{2,}#\s.*$", "", line) for line in lines if line.strip()]
     made = "\n".join(uncommented) + "\n"
     problems = Problems()
-    before, after = (parse(t, file, problems, first_line=2) for t in (found.front, made))
+    before, after = (parse(t, file, problems, first_line=2) for t in (parts.front, made))
     if before is None or problems.errors:
         raise PagesError(problems.errors)
     if after is None or plain_data(before) != plain_data(after):
         raise CheckerError(f"{file}: a line that starts with # is part of a text; left as it was")
-    return found.opening + made + found.closing + found.body
+    return parts.opening + made + parts.closing + parts.body
 
 
 def _ordered(blocks: list[Block], shape: Record) -> list[Block]:
@@ -82,7 +82,7 @@ def _ordered(blocks: list[Block], shape: Record) -> list[Block]:
             _styled(data[block.key])
             data[block.key] = quoted(data[block.key], flow=False)
             block.text = dumped(yaml_, data)
-    return sorted(blocks, key=lambda block: place_of(block.key, order))
+    return sorted(blocks, key=lambda block: position_of(block.key, order))
 
 
 def _ordered_inside(value: object, shape: Shape | None) -> None:
@@ -94,7 +94,7 @@ def _ordered_inside(value: object, shape: Shape | None) -> None:
                 item, fields.get(key) or (shape.of if isinstance(shape, Each) else None)
             )
         order = list(fields)
-        for key in sorted(value, key=lambda k: place_of(k, order)):
+        for key in sorted(value, key=lambda k: position_of(k, order)):
             if order and not _commented(value):
                 value.move_to_end(key)
     elif isinstance(value, CommentedSeq):

@@ -5,7 +5,7 @@ which keeps comments, writes each value. Nothing is written unless it reads back
 comments. The body is never looked at.
 """
 
-__all__ = ["Block", "dumped", "loaded", "place_of", "rewritten"]
+__all__ = ["Block", "dumped", "loaded", "position_of", "rewritten"]
 
 import io
 import re
@@ -54,23 +54,23 @@ def rewritten(
     """
     ending = "\r\n" if "\r\n" in text else "\n"
     plain = text.replace("\r\n", "\n")
-    found = split(plain)
+    parts = split(plain)
     problems = Problems()
-    if found is None:
+    if parts is None:
         problems.add(file, 1, "front matter is missing, or not closed with a line ---")
         raise PagesError(problems.errors)
-    before = parse(found.front, file, problems, first_line=2)
+    before = parse(parts.front, file, problems, first_line=2)
     if problems.errors or before is None:
         raise PagesError(problems.errors)
-    head, blocks, foot = _blocks(found.front)
+    head, blocks, foot = _blocks(parts.front)
     made = head + "".join(b.above + b.text for b in change(blocks)) + foot
     after = parse(made, file, problems, first_line=2)
-    same_comments = sorted(_comments(found.front)) == sorted(_comments(made))
+    same_comments = sorted(_comments(parts.front)) == sorted(_comments(made))
     if after is None or problems.errors or not same_comments:
         raise CheckerError(f"{file}: cannot be written without losing something; left as it was")
     if same and plain_data(before) != plain_data(after):
         raise CheckerError(f"{file}: would not read back as the same data; left as it was")
-    whole = found.opening + made + found.closing + found.body
+    whole = parts.opening + made + parts.closing + parts.body
     return whole.replace("\n", ending) if ending == "\r\n" else whole
 
 
@@ -82,9 +82,9 @@ def _blocks(front: str) -> tuple[str, list[Block], str]:
     blocks: list[Block] = []
     waiting = ""
     for line in front.splitlines(keepends=True):
-        found = _KEY.match(line)
-        if found:
-            blocks.append(Block(key=found[1].strip("\"'"), above=waiting, text=line))
+        match = _KEY.match(line)
+        if match:
+            blocks.append(Block(key=match[1].strip("\"'"), above=waiting, text=line))
             waiting = ""
         elif not line.strip() or line.startswith("#"):
             waiting += line
@@ -98,7 +98,7 @@ def _blocks(front: str) -> tuple[str, list[Block], str]:
     return head, blocks, waiting
 
 
-def place_of(key: str, order: list[str]) -> int:
+def position_of(key: str, order: list[str]) -> int:
     """Return a key's place in an order; unknown keys come last."""
     return order.index(key) if key in order else len(order)
 

@@ -137,9 +137,9 @@ def case(options: argparse.Namespace) -> int:
     report = parse_report(report_text, knowledge)
     for note in report.notes:
         print(f"note: {note}", file=sys.stderr)
-    found = verdict(Checker(knowledge), report.answers, report.expected)
-    outcome = f"{found.first} comes first with {found.chance:.0%}"
-    if found.passed and not options.anyway:
+    result = verdict(Checker(knowledge), report.answers, report.expected)
+    outcome = f"{result.first} comes first with {result.chance:.0%}"
+    if result.passed and not options.anyway:
         print(f"nothing to do: {outcome}; --anyway adds the case all the same")
         print("不用加：现在已经排第一；还是要加，就用 --anyway")
         return 0
@@ -147,10 +147,10 @@ def case(options: argparse.Namespace) -> int:
     path = options.root / file
     path.write_bytes(add(path.read_bytes().decode("utf-8"), file, report).encode("utf-8"))
     print(f"{file}: case added; {outcome}")
-    if not found.passed:
-        print(f"{report.expected} is number {found.rank} with {found.probability:.0%}:")
+    if not result.passed:
+        print(f"{report.expected} is number {result.rank} with {result.probability:.0%}:")
         print("check fails until this page, or the one that comes first, is mended")
-        print(f"已加一条测试。它现在排第 {found.rank}；改好 signs 以前，check 不会通过")
+        print(f"已加一条测试。它现在排第 {result.rank}；改好 signs 以前，check 不会通过")
     return 0
 
 

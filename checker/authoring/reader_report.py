@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from ruamel.yaml.comments import CommentedMap
 
 from checker.authoring.formatter import quoted
-from checker.authoring.frontmatter_edit import Block, dumped, loaded, place_of, rewritten
+from checker.authoring.frontmatter_edit import Block, dumped, loaded, position_of, rewritten
 from checker.engine import CheckerError, Knowledge, parse
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest
 from checker.knowledge.layout import kind_of
@@ -38,7 +38,7 @@ class Report:
     """What a reader reported.
 
     Attributes:
-        version: of the handbook that the reader saw; '' where it is not told.
+        version: of the handbook that the reader saw; '' where the report does not say.
         answers: ``{sign: value}``, as a page's case holds them.
         expected: the cause that should come first.
         notes: what of the report a case cannot hold, for the maintainer.
@@ -56,9 +56,9 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
     Raises:
         CheckerError: when there is none, or it names no cause or no answer of this handbook.
     """
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for key, value in _LINE.findall(text.replace("\r\n", "\n")):
-        if value and found.setdefault(key, value[:LONGEST]) != value[:LONGEST]:
+        if value and fields.setdefault(key, value[:LONGEST]) != value[:LONGEST]:
             raise CheckerError(f"there are two lines '{key}:'; keep the right one")
     for key, hint in (
         (
@@ -70,10 +70,10 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
             "write the id of the cause that should come first · 在 expected: 后面写真正的原因",
         ),
     ):
-        if key not in found:
+        if key not in fields:
             raise CheckerError(f"no line '{key}: …' in the report; {hint}")
     notes: list[str] = []
-    state, dropped = parse(found["answers"].split("#")[-1], knowledge)
+    state, dropped = parse(fields["answers"].split("#")[-1], knowledge)
     notes += [f"{part!r} is nothing this handbook knows; left out" for part in dropped]
     doubtful = [f"{sign}={given.value}" for sign, given in state.answers.items() if not given.sure]
     if doubtful:
@@ -82,13 +82,13 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
     answers = {sign: given.value for sign, given in state.evidence.items()}
     if not answers:
         raise CheckerError("no answer of the report is one that this handbook knows")
-    version = found.get("version", "")
+    version = fields.get("version", "")
     if version and version != knowledge.version:
         notes.append(f"reported on version {version[:20]!r}; this is {knowledge.version}")
     return Report(
         version=version,
         answers=answers,
-        expected=_cause(found["expected"], knowledge),
+        expected=_cause(fields["expected"], knowledge),
         notes=tuple(notes),
     )
 
@@ -120,7 +120,9 @@ def add(text: str, file: str, report: Report) -> str:
         if block is None:
             block = Block(key="cases", text="cases: []\n")
             later = (
-                n for n, b in enumerate(blocks) if place_of(b.key, order) > place_of("cases", order)
+                n
+                for n, b in enumerate(blocks)
+                if position_of(b.key, order) > position_of("cases", order)
             )
             blocks.insert(next(later, len(blocks)), block)
         writer, data = loaded(block.text)

@@ -63,13 +63,13 @@ def _check(handbook: Handbook, kind: str, identity: str) -> None:
     """Raise when an id is none, is taken, or would be read as something else."""
     name = identity
     if kind == "incident":
-        found = _INCIDENT.fullmatch(identity)
-        if found is None or not is_day(found[1]):
+        match = _INCIDENT.fullmatch(identity)
+        if match is None or not is_day(match[1]):
             raise CheckerError(
                 f"{identity!r} is no incident's id; write the day and a name, "
                 "such as 2026-09-30-payment-outage · 编号要写成日期加英文短名"
             )
-        name = found[2]
+        name = match[2]
     if not ID.fullmatch(name) or name == "index":
         better = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
         suggestion = identity.removesuffix(name) + (better if better != "index" else "")
@@ -144,8 +144,8 @@ def _get(node: Node, key: str) -> Node | None:
 
 def _words(node: Node, key: str) -> str:
     """Return the text under a key, on one line, or ''."""
-    found = _get(node, key)
-    return " ".join(str(found.value).split()) if found else ""
+    value = _get(node, key)
+    return " ".join(str(value.value).split()) if value else ""
 
 
 def _headed(handbook: Handbook, kind: str, body: str) -> str:

@@ -198,9 +198,9 @@ def _describe(made: Schema, template: str) -> None:
         if line.startswith("# ") and not line.startswith("#  "):
             comments.append(line.removeprefix("# "))
             continue
-        found = _ABOUT.match(line)
+        match = _ABOUT.match(line)
         property_schema = (
-            properties.get(found[1]) if found and isinstance(properties, dict) else None
+            properties.get(match[1]) if match and isinstance(properties, dict) else None
         )
         if isinstance(property_schema, dict) and comments and "description" not in property_schema:
             # A sentence with $ in it lists what a new page's comments list in full.

@@ -67,9 +67,9 @@ def _pages(folder: Path, sources: Mapping[str, object]) -> Iterator[tuple[Path, 
     """
     order = sorted(sources, key=lambda s: (s.split("/")[:-1], not s.endswith("index.md"), s))
     by_path = {folder / address_of(source) / "index.html": source for source in order}
-    found = set(folder.rglob("*.html"))
-    yield from ((path, source) for path, source in by_path.items() if path in found)
-    yield from ((path, None) for path in sorted(found - set(by_path)))
+    files = set(folder.rglob("*.html"))
+    yield from ((path, source) for path, source in by_path.items() if path in files)
+    yield from ((path, None) for path in sorted(files - set(by_path)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -45,7 +45,7 @@ class PageCompletion:
             PagesError: when something in it is on no list.
         """
         if source is not None:
-            page = self._described(source, self._site.held.release(page))
+            page = self._described(source, self._site.stash.release(page))
         page = named(page, self._site.handbook.site)
         return self._site.checks.page(
             source, page, guarded=not self._site.draft, own_theme=own_theme
@@ -55,9 +55,9 @@ class PageCompletion:
         """Return a page of HTML with structured data and its script, and note its sections."""
         headings = self._site.handbook.folded | {self._site.handbook.site[key] for key in FOLDED}
         page = fold(page, headings)
-        found = sections(page)
-        self._finished.add(source, self._site.handbook.title(source) or self._site.name, found)
-        things = structured(source, self._trail(source), found, self._site.knowledge)
+        outline = sections(page)
+        self._finished.add(source, self._site.handbook.title(source) or self._site.name, outline)
+        things = structured(source, self._trail(source), outline, self._site.knowledge)
         parts = [script(things)]
         if source == "check.md":
             if "data-assets" not in page:  # another theme than ours, whose template puts it in

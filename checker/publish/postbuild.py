@@ -46,7 +46,7 @@ class Finished:
             address=address_of(source),
             title=title,
             sections=tuple(s for s in sections if s.heading not in self._repeated),
-            said=self._sentences.get(source, ()),
+            sentences=self._sentences.get(source, ()),
         )
 
     def write(self, folder: Path, name: str, sentence: str, address: str) -> None:
@@ -78,12 +78,12 @@ class Finished:
     @cached_property
     def _sentences(self) -> Mapping[str, tuple[str, ...]]:
         """Return ``{file of a sign's page: what readers say}``."""
-        found: dict[str, tuple[str, ...]] = {}
+        sentences: dict[str, tuple[str, ...]] = {}
         for sentence in self._handbook.sentences:
             file = sentence.file.removeprefix("docs/")
             if sentence.answers and file in self._handbook.documents:
-                found[file] = (*found.get(file, ()), sentence.text)
-        return found
+                sentences[file] = (*sentences.get(file, ()), sentence.text)
+        return sentences
 
     @cached_property
     def _repeated(self) -> frozenset[str]:

@@ -28,7 +28,7 @@ from checker.publish.gate.content_check import misplaced
 from checker.publish.generated.navigation import menu
 from checker.publish.generated.related import Related
 from checker.publish.markdown.glossary import Glossary
-from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.html_stash import HtmlStash
 from checker.publish.markdown.pipeline import Parts
 from checker.publish.material.theme_text import escaped, markup
 from checker.publish.search import index as search_index
@@ -49,7 +49,7 @@ HOME = Path(__file__).parent.parent.parent
 class Site:
     """A website of a handbook, on one day."""
 
-    def __init__(  # noqa: PLR0913 - one name for each thing a site is told
+    def __init__(  # noqa: PLR0913 - one name for each thing a site needs
         self,
         root: Path,
         today: str,
@@ -92,7 +92,7 @@ class Site:
         self.knowledge: Knowledge = self.handbook.knowledge
         self.page = Page(self.knowledge)
         self.glossary = Glossary(terms=self.handbook.terms)
-        self.held = Held()
+        self.stash = HtmlStash()
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -153,7 +153,7 @@ class Site:
 
     def markdown(self, source: str, text: str) -> str:
         """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""
-        return replace(self.parts, held=self.held).markdown(source, text)
+        return replace(self.parts, stash=self.stash).markdown(source, text)
 
     @property
     def menu(self) -> list[object]:
@@ -187,7 +187,7 @@ class Site:
             "version": self.knowledge.version,
             "red_line": self._red_line(),
             "guide": "contribute/" if "contribute/index.md" in self.handbook.documents else "",
-            "start": lambda: self.held.block(lambda: head(self.whole, self.page.root)),
+            "start": lambda: self.stash.block(lambda: head(self.whole, self.page.root)),
         }
 
     def _red_line(self) -> str:
@@ -240,4 +240,4 @@ class Site:
 
     def article(self, source: str, content: str) -> frozenset[str]:
         """Check what came of a page's Markdown; return the ids that links may lead to."""
-        return self.checks.article(source, content, self.held)
+        return self.checks.article(source, content, self.stash)

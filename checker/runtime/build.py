@@ -145,8 +145,8 @@ def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
     here = HERE / "import_probe"
     probe = [str(here / "probe.mjs"), str((root / PYODIDE).resolve()), str(unpacked)]
     printed = run(["node", *probe, str(here / "exercise.py"), str(sample), today])
-    found: list[str] = json.loads(printed)
-    return found
+    names: list[str] = json.loads(printed)
+    return names
 
 
 def _image(root: Path, script: str, module: bytes, library: bytes, names: Sequence[str]) -> bytes:

@@ -38,8 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     data = listener_data(handbook) if options.stories or options.page else None
     listener = Listener(data or ListenerData(), alarming(handbook.knowledge))
     if options.json or not options.page:
-        found = _replayed(checker, listener if options.stories else None, cases, options)
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        replays = _replayed(checker, listener if options.stories else None, cases, options)
+        print(json.dumps(replays, ensure_ascii=False, indent=1))
     if options.page:
         _measure(checker, listener, {"public": cases, "dev": dev}, options)
     return 0

@@ -24,7 +24,7 @@ class Noise:
         part: the part of the answers that did, in [0, 1].
         repeats: how often each person was spoilt and played.
         looked: the same people after they looked again at the one answer that was shown.
-        found: urgent people who were told to act at once.
+        found: urgent people who were warned to act at once.
     """
 
     part: float

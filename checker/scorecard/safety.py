@@ -1,4 +1,4 @@
-"""Who is told to act at once, and advice that could do harm."""
+"""Who is warned to act at once, and advice that could do harm."""
 
 __all__ = ["Safety", "safety", "unsafe"]
 
@@ -13,11 +13,11 @@ from checker.scorecard.sampling import alarms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Safety:
-    """What those who must act at once are told, and those who need not.
+    """What the checker says to those who must act at once, and to those who need not.
 
     Attributes:
-        found: urgent people who were told so, at any time of the interview.
-        false: calm people who were told to act at once.
+        found: urgent people who were warned, at any time of the interview.
+        false: calm people who were warned to act at once.
         screens: for each urgent person found, the screens before that; in ascending order.
         blind: of the urgent people who were missed, those who could not tell any red flag.
         unsafe: ``{case: remedies}`` of unsafe advice to anyone who was not missed.
@@ -51,10 +51,10 @@ def unsafe(knowledge: Knowledge, played: Played) -> tuple[str, ...]:
     """
     plan = [knowledge.remedies[step.remedy] for step in played.view.plan]
     barred = {name for remedy in plan for name in remedy.not_with}
-    found = [r.id for r in plan if r.id in barred]
+    ids = [r.id for r in plan if r.id in barred]
     if played.case.urgent:
         shown = [*plan, *(knowledge.remedies[r] for r in played.view.workarounds)]
-        found += [r.id for r in shown if r.unsafe]
+        ids += [r.id for r in shown if r.unsafe]
         if played.urgent and plan and not plan[0].first_aid:
-            found.append(plan[0].id)
-    return tuple(dict.fromkeys(found))
+            ids.append(plan[0].id)
+    return tuple(dict.fromkeys(ids))

@@ -56,7 +56,7 @@ class Result:
 
     Attributes:
         ceiling: ``{places: people}`` with a right cause among the first so many once all that
-            they know is told at once.
+            they know is given at once.
         misses: interviews whose first cause is wrong.
         stories: None where the people have no stories.
         ways: other ways of asking; empty where they were not tried.
@@ -156,6 +156,6 @@ def _ceiling(checker: Checker, cases: Sequence[Vignette], today: str) -> Mapping
         facts = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
         belief = checker.belief(facts, today).causes
         order = [checker.network.causes[n] for n in ranked(belief)]
-        for places, found in hits.items():
-            found.append(bool(case.right & set(order[:places])))
-    return {places: share(found) for places, found in hits.items()}
+        for places, right in hits.items():
+            right.append(bool(case.right & set(order[:places])))
+    return {places: share(right) for places, right in hits.items()}

@@ -33,14 +33,14 @@ class Change:
     @property
     def unsafe(self) -> tuple[str, ...]:
         """Return what was safe for a person in danger, and no longer is."""
-        found = []
+        findings = []
         if self.case.urgent and self.before.urgent and not self.after.urgent:
-            found.append("the danger is no longer noticed")
+            findings.append("the danger is no longer noticed")
         if self.case.urgent and self.aided_before and not self.aided_after:
-            found.append("the plan no longer starts with first aid")
+            findings.append("the plan no longer starts with first aid")
         if self.case.urgent and 0 < rank(self.before) <= SHOWN < (rank(self.after) or SHOWN + 1):
-            found.append("the right cause is no longer among the first three")
-        return tuple(found)
+            findings.append("the right cause is no longer among the first three")
+        return tuple(findings)
 
     @property
     def moved(self) -> bool:
@@ -127,7 +127,7 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
     A page can lose its test together with what the test was for; here the old one is asked.
     """
     checker = Checker(new)
-    found = []
+    lost = []
     for case in cases:
         danger = bool(old.causes[case.first].urgent)
         answers = {
@@ -135,13 +135,13 @@ def lost_tests(cases: Sequence[Case], old: Knowledge, new: Knowledge) -> list[Lo
         }
         where = "&".join(f"{sign}={value}" for sign, value in case.answers.items())
         if case.first not in new.causes:
-            found.append(Lost(where=where, right=case.first, what="is gone", safety=danger))
+            lost.append(Lost(where=where, right=case.first, what="is gone", safety=danger))
             continue
         result = verdict(checker, answers, case.first)
         if not result.passed:
             what = f"comes after {result.first}: number {result.rank}, {result.probability:.0%}"
-            found.append(Lost(where=where, right=case.first, what=what, safety=danger))
-    return found
+            lost.append(Lost(where=where, right=case.first, what=what, safety=danger))
+    return lost
 
 
 def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Section, ...]:

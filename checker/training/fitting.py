@@ -37,13 +37,13 @@ class Fitted:
 
     Attributes:
         features: the columns, in order.
-        kept: of each answer, the columns that it has weights for.
-        weights: of each answer, in the order of ``kept``.
+        selected: of each answer, the columns that it has weights for.
+        weights: of each answer, in the order of ``selected``.
         bias: of each answer.
     """
 
     features: Sequence[str]
-    kept: Sequence[np.ndarray[tuple[int, ...], np.dtype[np.intp]]]
+    selected: Sequence[np.ndarray[tuple[int, ...], np.dtype[np.intp]]]
     weights: Sequence[Numbers]
     bias: Sequence[int]
 
@@ -51,8 +51,8 @@ class Fitted:
         """Return scores in steps: a row a sentence, a column an answer."""
         x = _matrix(rows, self.features).tocsc()
         columns = [
-            x[:, selected] @ weights + bias
-            for selected, weights, bias in zip(self.kept, self.weights, self.bias, strict=True)
+            x[:, chosen] @ weights + bias
+            for chosen, weights, bias in zip(self.selected, self.weights, self.bias, strict=True)
         ]
         return np.stack(columns, axis=1)
 
@@ -80,7 +80,7 @@ def fit(rows: Sequence[set[str]], truth: Truth) -> Fitted:
         selected.append(best)
         weights.append(np.clip(np.round(second / STEP), -LARGEST, LARGEST))
         bias.append(round(base / STEP))
-    return Fitted(features=features, kept=selected, weights=weights, bias=bias)
+    return Fitted(features=features, selected=selected, weights=weights, bias=bias)
 
 
 def calibrated(rows: Sequence[set[str]], truth: Truth) -> tuple[float, float]:

@@ -96,7 +96,7 @@ def _packed(
     permits: tuple[frozenset[str], ...],
 ) -> LinearModel:
     table: dict[str, list[tuple[int, int]]] = {}
-    for answer, (columns, weights) in enumerate(zip(fitted.kept, fitted.weights, strict=True)):
+    for answer, (columns, weights) in enumerate(zip(fitted.selected, fitted.weights, strict=True)):
         for column, weight in zip(columns, weights, strict=True):
             if weight:
                 table.setdefault(fitted.features[column], []).append((answer, int(weight)))

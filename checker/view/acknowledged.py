@@ -61,10 +61,10 @@ def _answers(view: View, knowledge: Knowledge, elsewhere: Collection[str]) -> li
         answer = label(signs[0], given[signs[0].id], knowledge)
         return [texts["noted"].format(answer=pair(signs[0].short, answer, texts))]
     lines = [
-        found.line
+        stated.line
         for sign in signs
-        for found in (sign.answer(given[sign.id].value),)
-        if found and found.line
+        for stated in (sign.answer(given[sign.id].value),)
+        if stated and stated.line
     ]
     answer = listed(lines, texts) if lines else texts["none_of_these_lines"]
     return [texts["noted"].format(answer=answer)]

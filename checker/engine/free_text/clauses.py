@@ -55,8 +55,8 @@ class ClauseSplitter:
             cues: the handbook's cue words.
             windows: whether what is long is cut further, as if it had lost its punctuation.
         """
-        self._found = {kind: any_of(cues.get(kind, ())) for kind in CUES}
-        self._whole = self._found["whole"]
+        self._cues = {kind: any_of(cues.get(kind, ())) for kind in CUES}
+        self._names = self._cues["whole"]
         self._windows = windows
 
     def clauses(self, plain: NormalizedText | str) -> list[Clause]:
@@ -67,7 +67,7 @@ class ClauseSplitter:
             carried: dict[str, int] = {}
             for a, b, lead, loose in self._stretches(text, start, end):
                 body = text[a:b]
-                masked = self._whole.sub(lambda m: "\ue000" * len(m[0]), body)
+                masked = self._names.sub(lambda m: "\ue000" * len(m[0]), body)
                 flags = self._flags(masked, carried)
                 if asked and b == end and not self._has("why", masked):
                     flags.add("ask")
@@ -84,17 +84,17 @@ class ClauseSplitter:
         return cut
 
     def _has(self, kind: str, text: str) -> bool:
-        return self._found[kind].search(text) is not None
+        return self._cues[kind].search(text) is not None
 
     def _flags(self, masked: str, carried: dict[str, int]) -> set[str]:
         """Return a clause's flags; somebody or something else stays the subject for a while."""
         flags = {"past"} if self._has("past", masked) else set[str]()
-        open_ = self._found["why"].sub("", masked)
+        open_ = self._cues["why"].sub("", masked)
         flags |= {kind for kind in ("ask", "suppose") if self._has(kind, open_)}
         named = {
             "others": any(
                 not self._has("beside", masked[: m.start()].rstrip()[-NEAR:])
-                for m in self._found["others"].finditer(masked)
+                for m in self._cues["others"].finditer(masked)
             ),
             "product": self._has("product", masked),
         }
@@ -120,19 +120,19 @@ class ClauseSplitter:
                 yield c, d, denial if listed and n == 0 else "", loose
             c, d, _ = pieces[-1]
             if not listed:
-                found = self._found["list_deny"].match(text[c:d])
-                denial = found[0] if found else ""
+                match = self._cues["list_deny"].match(text[c:d])
+                denial = match[0] if match else ""
 
     def _pieces(self, text: str, a: int, b: int) -> Iterator[tuple[int, int, bool]]:
         """Yield a part cut where speech turns, where a denial begins anew, or by windows."""
-        body = self._whole.sub(lambda m: "\ue000" * len(m[0]), text[a:b])
-        cuts = {m.start() for m in self._found["turn"].finditer(body)}
-        cuts.update([m.start() for m in self._found["list_deny"].finditer(body)][1:])
+        body = self._names.sub(lambda m: "\ue000" * len(m[0]), text[a:b])
+        cuts = {m.start() for m in self._cues["turn"].finditer(body)}
+        cuts.update([m.start() for m in self._cues["list_deny"].finditer(body)][1:])
         for c, d in pairwise([0, *_apart(cuts, b - a), b - a]):
             if d - c <= LONG or not self._windows:
                 yield a + c, a + d, False
                 continue
-            inner = _apart({m.start() for m in self._found["cut"].finditer(body[c:d])}, d - c, 4)
+            inner = _apart({m.start() for m in self._cues["cut"].finditer(body[c:d])}, d - c, 4)
             for e, f in pairwise([0, *inner, d - c]):
                 if f - e <= NARROW + STEP:
                     yield a + c + e, a + c + f, False

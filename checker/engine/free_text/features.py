@@ -19,11 +19,11 @@ def names(clause: str) -> set[str]:
     ['^没', '没', '没…清', '没还', '清', '清$', '还', '还清']
     """
     edged = f"{START}{clause}{END}"
-    found = set(clause)
-    found.update(map(str.__add__, edged, edged[1:]))
+    features = set(clause)
+    features.update(map(str.__add__, edged, edged[1:]))
     for apart in range(2, REACH + 1):
-        found.update(map(GAP.join, zip(clause, clause[apart:], strict=False)))
-    return found
+        features.update(map(GAP.join, zip(clause, clause[apart:], strict=False)))
+    return features
 
 
 def features(clause: str) -> Iterator[tuple[str, int, int]]:

@@ -92,9 +92,9 @@ class LinearScorer:
             packed[name] = self._model.packed(name)
         return sum(map(packed.__getitem__, names))
 
-    def quotes(self, found: Candidate, text: NormalizedText) -> tuple[str, ...]:
+    def quotes(self, candidate: Candidate, text: NormalizedText) -> tuple[str, ...]:
         """Return of each clause the stretch that speaks most for the answer; all of a short one."""
-        return tuple(self._quote(found.order, clause, text) for clause in found.window)
+        return tuple(self._quote(candidate.order, clause, text) for clause in candidate.window)
 
     def _quote(self, answer: int, clause: Clause, text: NormalizedText) -> str:
         length = len(clause.text) - clause.lead

@@ -67,8 +67,8 @@ class Listener:
         normalized = self._normalizer.normalized(text)
         limits = self._limits
         ranked: dict[str, list[Candidate]] = {}
-        for found in self._scorer.candidates(normalized):
-            ranked.setdefault(found.sign, []).append(found)
+        for candidate in self._scorer.candidates(normalized):
+            ranked.setdefault(candidate.sign, []).append(candidate)
         taken: list[Candidate] = []
         alarms: list[Candidate] = []
         likely: list[tuple[Candidate, str]] = []
@@ -92,12 +92,12 @@ class Listener:
             alarms=tuple(self._statement(c, normalized) for c in alarms),
         )
 
-    def _statement(self, found: Candidate, text: NormalizedText, rival: str = "") -> Statement:
+    def _statement(self, candidate: Candidate, text: NormalizedText, rival: str = "") -> Statement:
         return Statement(
-            sign=found.sign,
-            value=found.value,
-            words="…".join(self._scorer.quotes(found, text)),
-            sure=not any(clause.hedged for clause in found.window),
+            sign=candidate.sign,
+            value=candidate.value,
+            words="…".join(self._scorer.quotes(candidate, text)),
+            sure=not any(clause.hedged for clause in candidate.window),
             rival=rival,
-            chance=found.chance,
+            chance=candidate.chance,
         )

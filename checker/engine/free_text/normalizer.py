@@ -92,13 +92,13 @@ class Normalizer:
     def _respelt(self, text: str, origins: list[int], source: str) -> NormalizedText:
         """Return text with every word in its one spelling."""
         plain, origin, last = "", list[int](), 0
-        for found in self._found.finditer(text):
-            word = self._words.get(found[0], found[0])
-            plain += text[last : found.start()] + word
-            span = origins[found.start() : found.end()]
-            origin += origins[last : found.start()]
+        for match in self._found.finditer(text):
+            word = self._words.get(match[0], match[0])
+            plain += text[last : match.start()] + word
+            span = origins[match.start() : match.end()]
+            origin += origins[last : match.start()]
             origin += [span[min(i, len(span) - 1)] for i in range(len(word) - 1)] + span[-1:]
-            last = found.end()
+            last = match.end()
         return NormalizedText(
             text=plain + text[last:], origins=tuple(origin + origins[last:]), source=source
         )

@@ -33,6 +33,6 @@ class Scorer(Protocol):
         """Return each answer that a text may state, once, where it says so most clearly."""
         ...
 
-    def quotes(self, found: Candidate, text: NormalizedText) -> tuple[str, ...]:
+    def quotes(self, candidate: Candidate, text: NormalizedText) -> tuple[str, ...]:
         """Return the reader's words that weighed most, of each clause."""
         ...

@@ -38,14 +38,14 @@ class SentenceScorer:
         """Return each answer that a clause states; where a clause denies it, it does not."""
         best: dict[tuple[str, str], Candidate] = {}
         for clause in self._splitter.clauses(text):
-            for found in self._found.finditer(clause.text):
-                if self._denied.search(clause.text[: found.start()]):
+            for match in self._found.finditer(clause.text):
+                if self._denied.search(clause.text[: match.start()]):
                     continue
                 chance = LIKELY if clause.flags else CERTAIN
-                start = found.start() - clause.lead
+                start = match.start() - clause.lead
                 offset = clause.start + max(0, start)
-                narrow = replace(clause, text=found[0], start=offset, lead=max(0, -start))
-                for answer in self._sentences[" ".join(found[0].split())]:
+                narrow = replace(clause, text=match[0], start=offset, lead=max(0, -start))
+                for answer in self._sentences[" ".join(match[0].split())]:
                     if answer not in best or best[answer].chance < chance:
                         best[answer] = self._candidate(answer, chance, narrow)
         return list(best.values())
@@ -59,9 +59,9 @@ class SentenceScorer:
             window=(clause,),
         )
 
-    def quotes(self, found: Candidate, text: NormalizedText) -> tuple[str, ...]:
+    def quotes(self, candidate: Candidate, text: NormalizedText) -> tuple[str, ...]:
         """Return the sentence as the reader wrote it."""
         return tuple(
             text.quoted(clause.start, clause.start + len(clause.text) - clause.lead)
-            for clause in found.window
+            for clause in candidate.window
         )

@@ -207,17 +207,17 @@ def _misnamed(
     for name in odd:
         unknown_series = name.split("-")[1]
         hint = did_you_mean(nearest(unknown_series, series)) or one_of(series)
-        wrong = message("K506", said=repr(unknown_series), page=CHECK_PAGE, hint=hint)
+        wrong = message("K506", given=repr(unknown_series), page=CHECK_PAGE, hint=hint)
         problems.add(FACTS, facts[name].line, wrong)
     return frozenset(odd | {name for name in ids if not registry.ID.fullmatch(name)})
 
 
 def _check_prose(corpus: Corpus, problems: Problems, telephones: Callable[[str], set[str]]) -> None:
-    """Every text is harmless; a line on which something was found already is told once."""
+    """Every text is harmless; a line on which something was found already is reported once."""
     reported = {(problem.file, problem.line) for problem in problems}
-    found = Problems()
-    content_safety.check(corpus, found, telephones)
-    for problem in found:
+    unsafe = Problems()
+    content_safety.check(corpus, unsafe, telephones)
+    for problem in unsafe:
         if (problem.file, problem.line) not in reported:
             problems.add(problem.file, problem.line, problem.what)
 
@@ -236,7 +236,7 @@ def _check_texts(host: Document, check: Fields, problems: Problems) -> None:
         for key in given.keys() - wanted.keys():
             hint = did_you_mean(nearest(key, wanted))
             wrong = message("K511", path=f"{name}.{key}", hint=hint)
-            problems.add(host.file, host.front.place(name, key), wrong)
+            problems.add(host.file, host.front.line_of(name, key), wrong)
         used = {key: text for key, text in given.items() if key in wanted}
         for key, fault in faults(used, wanted):
-            problems.add(host.file, host.front.place(name, key), f"{name}.{key}: {fault}")
+            problems.add(host.file, host.front.line_of(name, key), f"{name}.{key}: {fault}")

@@ -151,11 +151,11 @@ def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident
     since, until = str(fields["from"]), str(fields["until"])
     no_days = [k for k in ("from", "until") if not registry.is_day(str(fields[k]))]
     for key in no_days:
-        line = page.front.place(key)
+        line = page.front.line_of(key)
         message = f"{key}: {str(fields[key])!r} is not a day; write YYYY-MM-DD"
         known.problems.add(page.file, line, message)
     if not no_days and until < since:
-        line = page.front.place("until")
+        line = page.front.line_of("until")
         known.problems.add(page.file, line, f"until: {until} is before from: {since}")
     return Incident(
         id=page.id,

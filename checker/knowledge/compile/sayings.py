@@ -82,11 +82,11 @@ def load(
         spoken: the language, in which two spellings of a sentence are one.
         problems: collects what is wrong.
     """
-    found = [s for page in signs for s in _of_page(page)]
+    sentences = [s for page in signs for s in _of_page(page)]
     for file, source in corpus.files.items():
         if PurePosixPath(file).match(f"{FOLDER}/*.tsv"):
-            found += _of_file(source, answers, problems)
-    return tuple(_joined(found, Normalizer(spoken), problems))
+            sentences += _of_file(source, answers, problems)
+    return tuple(_joined(sentences, Normalizer(spoken), problems))
 
 
 def _of_page(page: Document) -> Iterator[Sentence]:
@@ -157,11 +157,11 @@ def _labels(
 
 
 def _joined(
-    found: Sequence[Sentence], normalizer: Normalizer, problems: Problems
+    sentences: Sequence[Sentence], normalizer: Normalizer, problems: Problems
 ) -> Iterator[Sentence]:
     """Yield each sentence once; several pages may say what it states, each for its own sign."""
     joined: dict[str, Sentence] = {}
-    for one in found:
+    for one in sentences:
         plain = normalizer.normalized(one.text).text.strip()
         if not any(character.isalnum() for character in plain):
             problems.add(one.file, one.line, f"{one.text!r:.60} has no word that can be heard")

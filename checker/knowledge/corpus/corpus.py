@@ -98,16 +98,16 @@ class Corpus:
 
     def pages(self, folder: str, problems: Problems) -> tuple[Document, ...]:
         """Return the readable pages of one folder; a name that is no id is a problem."""
-        found = []
+        documents = []
         for file in self.names(folder):
             stem = PurePosixPath(file).stem
             if ID.fullmatch(stem):
-                found.append(self.document(file, problems))
+                documents.append(self.document(file, problems))
                 continue
             better = "-".join(re.findall("[a-z0-9]+", stem.lower()))
             hint = Hint(form=Form.TRY, words=(repr(better),)) if better else NO_HINT
             problems.add(file, 1, message("K121", hint=hint))
-        return tuple(page for page in found if page is not None)
+        return tuple(page for page in documents if page is not None)
 
 
 def read_corpus(root: Path) -> Corpus:

@@ -167,8 +167,8 @@ def _document(file: str, front: Node | None, body: str, body_line: int) -> Docum
 
 def _first_heading(body: str, code: tuple[Span, ...]) -> str:
     """Return the words of the first heading, without its attributes in braces, or ''."""
-    found = next(_outside(_TITLE, body, code), None)
-    words = found[1].strip() if found else ""
+    match = next(_outside(_TITLE, body, code), None)
+    words = match[1].strip() if match else ""
     head, brace, attributes = words.rpartition("{")
     if brace and attributes.find("}") == len(attributes) - 1:
         words = head
@@ -191,16 +191,16 @@ def opening(text: str) -> str:
 
 def items(text: str) -> tuple[str, ...]:
     """Return the items of the first list of a text as plain words."""
-    found: list[str] = []
+    texts: list[str] = []
     for line in text.splitlines():
         item = _ITEM.match(line)
         if item:
-            found.append(item.group(1))
-        elif found and line.startswith((" ", "\t")) and line.strip():
-            found[-1] += line.strip()
-        elif found and line.strip():
+            texts.append(item.group(1))
+        elif texts and line.startswith((" ", "\t")) and line.strip():
+            texts[-1] += line.strip()
+        elif texts and line.strip():
             break
-    return tuple(plain(item) for item in found)
+    return tuple(plain(item) for item in texts)
 
 
 def plain(markdown: str) -> str:

@@ -68,7 +68,7 @@ def load(
     for key, value in node.value.items():
         line = node.keys[key]
         if not ID.fullmatch(key):
-            problems.add(file, line, message("K501", said=repr(key)))
+            problems.add(file, line, message("K501", given=repr(key)))
             continue
         fact = _fact(key, value, line, Known(file=file, problems=problems))
         if fact is not None:
@@ -83,7 +83,7 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
     for name in ("checked", "review_by"):
         if not is_day(str(read[name])):
             day_node = node.value[name] if isinstance(node.value, dict) else node
-            known.fault(day_node.line, "K409", f"{key}.{name}", said=repr(read[name]))
+            known.fault(day_node.line, "K409", f"{key}.{name}", given=repr(read[name]))
             return None
     sources = tuple(Source(**s) for s in _rows(read["sources"]) if "level" in s)
     if not sources:
@@ -112,4 +112,4 @@ def _check_address(source: Source, node: Node, key: str, known: Known) -> None:
     if source.level in ("low", "own"):
         known.fault(node.line, "K503", key, level=source.level)
     if not re.fullmatch(r"https?://[^\s<>\"']+", source.address):
-        known.fault(node.line, "K504", key, said=f"{source.address!r:.60}")
+        known.fault(node.line, "K504", key, given=f"{source.address!r:.60}")

@@ -74,8 +74,8 @@ class Pictures:
 
 def steps(fact: Fact) -> tuple[str, ...]:
     """Return what to tap, in order, by a fact's claim; none where it has no path."""
-    found = _PATH.search(fact.claim)
-    return tuple(found[0].split(" → ")) if found else ()
+    match = _PATH.search(fact.claim)
+    return tuple(match[0].split(" → ")) if match else ()
 
 
 def load(
@@ -91,11 +91,11 @@ def load(
     """
     if FILE not in corpus:
         return None
-    found = Problems()
-    node = corpus.data(FILE, found)
-    read = _FILE.read(node, replace(known, problems=found), "") if node else None
-    known.problems.update(found)
-    if node is None or read is None or found.errors:
+    problems = Problems()
+    node = corpus.data(FILE, problems)
+    read = _FILE.read(node, replace(known, problems=problems), "") if node else None
+    known.problems.update(problems)
+    if node is None or read is None or problems.errors:
         return None
     made = _made(read)
     there = [cause for cause in causes if cause is not None]
@@ -107,7 +107,7 @@ def load(
 def _check(made: Pictures, node: Node, known: Known, causes: Iterable[Cause]) -> None:
     """Note what is left out, and what is there twice."""
     named = [cause for gate in made.flow.gates for cause in gate.causes]
-    line = node.place("flow", "gates")
+    line = node.line_of("flow", "gates")
     for cause in causes:
         if named.count(cause.id) > (0 if cause.residual else 1):
             known.wrong_at(line, "flow.gates", f"{cause.id!r} must stand at one gate, and just one")
@@ -119,11 +119,11 @@ def _check_paths(paths: Paths, node: Node, known: Known, facts: Mapping[str, Fac
     """Note facts without a path, and words with blanks that nobody fills."""
     for fact in paths.facts:
         if fact in facts and not steps(facts[fact]):
-            line = node.place("paths", "facts")
+            line = node.line_of("paths", "facts")
             known.wrong_at(line, "paths.facts", f"{fact!r} has no menu path in its claim")
     words = {"title": paths.title, "step": paths.step}
     for key, wrong in faults(words, _BLANKS):
-        known.wrong_at(node.place("paths", key), f"paths.{key}", wrong)
+        known.wrong_at(node.line_of("paths", key), f"paths.{key}", wrong)
 
 
 def _placed(flow: Flow, causes: Sequence[Cause]) -> Flow:

@@ -94,7 +94,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Mistake], ...]:
 def find(message: str) -> tuple[Mistake, Mapping[str, str]] | None:
     """Return the mistake that a message tells, and what is in its blanks, or None."""
     for form, one in _forms():
-        found = form.fullmatch(message)
-        if found:
-            return one, found.groupdict()
+        match = form.fullmatch(message)
+        if match:
+            return one, match.groupdict()
     return None

@@ -85,5 +85,5 @@ def recognized(sentence: str) -> Message | None:
 
     For the checks that still write sentences; it goes when the last of them writes messages.
     """
-    found = find(sentence)
-    return message(found[0].id, **found[1]) if found else None
+    known = find(sentence)
+    return message(known[0].id, **known[1]) if known else None

@@ -17,8 +17,8 @@ def bilingual(problem: Problem) -> str:
     >>> print(bilingual(Problem(file="docs/causes/a.md", line=3, what="title: is missing")))
     docs/causes/a.md:3: title: is missing · title：少了这一项 [K213]
     """
-    found = problem.known
-    return f"{problem} · {found.chinese} [{found.code}]" if found else str(problem)
+    known = problem.known
+    return f"{problem} · {known.chinese} [{known.code}]" if known else str(problem)
 
 
 def annotation(problem: Problem, root: Path) -> str:
@@ -32,10 +32,10 @@ def annotation(problem: Problem, root: Path) -> str:
     """
     kind = "warning" if problem.warning else "error"
     properties = f"file={(root / problem.file).as_posix().translate(_PROPERTY)},line={problem.line}"
-    found = problem.known
-    if found is None:
+    known = problem.known
+    if known is None:
         return f"::{kind} {properties}::{problem.message.translate(_DATA)}"
-    lines = (found.chinese, found.mistake.mend, problem.message)
+    lines = (known.chinese, known.mistake.mend, problem.message)
     return (
-        f"::{kind} {properties},title={found.code}::{'%0A'.join(x.translate(_DATA) for x in lines)}"
+        f"::{kind} {properties},title={known.code}::{'%0A'.join(x.translate(_DATA) for x in lines)}"
     )

@@ -91,10 +91,10 @@ def _mistakes(line: str) -> Iterator[str]:
         return
     bare = _QUOTED.sub('""', line)
     key = _KEY.match(bare)
-    found = _BESIDE.search(bare)
+    match = _BESIDE.search(bare)
     mark = key["mark"] if key else ""
-    if mark == "：" or (found and mark != ":"):
-        mark = "：" if mark == "：" else (found["after"] or found["before"]) if found else ""
+    if mark == "：" or (match and mark != ":"):
+        mark = "：" if mark == "：" else (match["after"] or match["before"]) if match else ""
         plain = MARKS[mark].strip()
         correction = f"{plain!r} and a blank" if mark in "：，" else repr(plain)
         yield f"has a full-width mark {mark!r}; write {correction}"

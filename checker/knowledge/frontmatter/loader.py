@@ -45,7 +45,7 @@ class Node:
     line: int
     keys: dict[str, int]
 
-    def place(self, *keys: str) -> int:
+    def line_of(self, *keys: str) -> int:
         """Return the line of a key in nested tables, or of the last of them that is there."""
         line, node = self.line, self
         for key in keys:

@@ -34,5 +34,5 @@ def split(text: str) -> Parts | None:
     >>> split("---\ntitle: Lid\n---\n# Lid\n").front
     'title: Lid\n'
     """
-    found = _FRONT.match(text)
-    return Parts(**found.groupdict(), body=text[found.end() :]) if found else None
+    match = _FRONT.match(text)
+    return Parts(**match.groupdict(), body=text[match.end() :]) if match else None

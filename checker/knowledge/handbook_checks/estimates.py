@@ -88,20 +88,20 @@ def nearest_word(probability: float) -> str:
 
 def load(corpus: Corpus) -> tuple[Estimate, ...]:
     """Return the estimates of a handbook by estimator."""
-    found: dict[str, Estimate] = {}
+    estimates: dict[str, Estimate] = {}
     for kind in ROUNDS:
         for file, source in corpus.files.items():
             path = PurePosixPath(file)
             if source.data is None or not path.match(f"{FOLDER}/{kind}-*.yml"):
                 continue
             name = path.stem.rpartition("-")[2]
-            estimate = found.setdefault(name, Estimate(name=name))
+            estimate = estimates.setdefault(name, Estimate(name=name))
             data: Any = plain_data(source.data)
             estimate.readers.update(_signs(data.get("signs_base", {})))
             for part in ("causes", "old_causes", "new_causes"):
                 for cause, stated in data.get(part, {}).items():
                     estimate.causes.setdefault(cause, {}).update(_mixture(stated))
-    return tuple(found[name] for name in sorted(found))
+    return tuple(estimates[name] for name in sorted(estimates))
 
 
 def differences(
@@ -116,9 +116,9 @@ def differences(
         for path, node in _words(page.front):
             sign, value = path[-2:]
             by_estimate = {e.name: e.causes.get(page.id, {}).get(sign, {}) for e in estimates}
-            found = network.likelihood(page.id, sign)[value]
+            stated = network.likelihood(page.id, sign)[value]
             yield from _far(
-                handbook.corpus, page.file, (path, node), found, _of(by_estimate, value)
+                handbook.corpus, page.file, (path, node), stated, _of(by_estimate, value)
             )
     for page in handbook.pages["sign"]:
         answers = page.front.value["answers"] if isinstance(page.front.value, dict) else None
@@ -129,9 +129,9 @@ def differences(
                 path = ("answers", value, "base")
                 by_estimate = {e.name: e.readers.get(page.id, {}) for e in estimates}
                 word = node.value["base"]
-                found = everyone[value]
+                stated = everyone[value]
                 yield from _far(
-                    handbook.corpus, page.file, (path, word), found, _of(by_estimate, value)
+                    handbook.corpus, page.file, (path, word), stated, _of(by_estimate, value)
                 )
 
 
@@ -139,12 +139,12 @@ def _far(
     corpus: Corpus,
     file: str,
     word: tuple[tuple[str, ...], Node],
-    found: float,
+    stated: float,
     estimates: Mapping[str, float],
 ) -> Iterator[Difference]:
     """Yield the difference of a word, if there is one."""
     words = list(POINTS)
-    index = words.index(nearest_word(found))
+    index = words.index(nearest_word(stated))
     apart = [abs(index - words.index(nearest_word(p))) for p in estimates.values()]
     if apart and min(apart) > FAR:
         path, node = word
@@ -153,7 +153,7 @@ def _far(
             line=node.line,
             path=".".join(path),
             word=str(node.value),
-            probability=found,
+            probability=stated,
             estimates=estimates,
             comment=_comment(corpus.text(file), node.line),
         )

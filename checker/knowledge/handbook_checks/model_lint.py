@@ -64,7 +64,7 @@ class _Lint:
         for cause in self._knowledge.causes.values():
             if families and cause.family not in families:
                 hint = did_you_mean(nearest(cause.family, families)) or one_of(families)
-                wrong = message("K303", said=repr(cause.family), page=CHECK_PAGE, hint=hint)
+                wrong = message("K303", given=repr(cause.family), page=CHECK_PAGE, hint=hint)
                 self._note("cause", cause.id, "family", wrong)
 
     def _ends(self) -> None:

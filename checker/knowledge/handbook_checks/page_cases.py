@@ -57,11 +57,11 @@ def trials(handbook: Handbook) -> None:
     count: dict[str, int] = {}
     for case in handbook.cases:
         number = count[case.file] = count.get(case.file, -1) + 1
-        found = verdict(checker, case.answers, case.first)
-        if not found.passed:
+        result = verdict(checker, case.answers, case.first)
+        if not result.passed:
             message = (
-                f"cases[{number}]: these answers put {found.first!r} first ({found.chance:.0%}),"
-                f" and {case.first!r} is number {found.rank} ({found.probability:.0%});"
+                f"cases[{number}]: these answers put {result.first!r} first ({result.chance:.0%}),"
+                f" and {case.first!r} is number {result.rank} ({result.probability:.0%});"
                 " mend the signs, or the case"
             )
             handbook.problems.add(case.file, case.line, message)

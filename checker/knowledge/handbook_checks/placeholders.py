@@ -19,9 +19,9 @@ def placeholders(corpus: Corpus) -> Iterator[Problem]:
             continue
         for number, line in enumerate(corpus.text(file).split("\n"), start=1):
             words = line if not line.lstrip().startswith("#") else ""
-            for found in _PLACEHOLDER.findall(words):
+            for name in _PLACEHOLDER.findall(words):
                 yield Problem(
                     file=file,
                     line=number,
-                    what=f"the placeholder {found} is still there; write it, or delete the line",
+                    what=f"the placeholder {name} is still there; write it, or delete the line",
                 )

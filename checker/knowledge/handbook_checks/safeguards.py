@@ -18,7 +18,7 @@ def lost(old: Knowledge, new: Knowledge) -> list[tuple[str, str]]:
     present |= {
         (where, _no_longer_marked("must_ask")) for sign in still for where in _places(old, sign)
     }
-    return [found for found in _safeguards(old) if found not in present]
+    return [safeguard for safeguard in _safeguards(old) if safeguard not in present]
 
 
 def _safeguards(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def outdated(handbook: Handbook) -> None:
     """Add a warning where the scorecard measured another model than the pages make now."""
     if handbook.knowledge is None or PAGE not in handbook.corpus:
         return
-    page = handbook.corpus.document(PAGE)  # its mistakes are told elsewhere
+    page = handbook.corpus.document(PAGE)  # its mistakes are reported elsewhere
     front = page.front.value if page else None
     measured = front.get("version") if isinstance(front, dict) else None
     now = fingerprint(handbook.knowledge)

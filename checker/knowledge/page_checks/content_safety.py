@@ -117,7 +117,7 @@ def _long(text: str) -> Iterator[tuple[int, str]]:
 def unseen(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters that nobody sees and some programs obey."""
     if text.replace("\n", "").replace("\t", "").isprintable():
-        return  # the usual case, told without looking at each character
+        return  # the usual case, known without looking at each character
     for offset, character in enumerate(text):
         if character not in "\n\t" and unicodedata.category(character) in _HIDDEN:
             name = unicodedata.name(character, "a control character")

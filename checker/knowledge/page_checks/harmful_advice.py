@@ -103,22 +103,22 @@ def check(
     for page, remedy in remedies:
         texts = () if remedy.unsafe else (remedy.title, remedy.summary, *remedy.steps)
         for text in texts:
-            found = advice.found(text)
-            if found:
+            phrase = advice.found(text)
+            if phrase:
                 problems.add(
                     page.file,
                     _line(page, ("title",), text),
-                    f"advises {found!r}, which a cheat could ask for; write unsafe: true,"
+                    f"advises {phrase!r}, which a cheat could ask for; write unsafe: true,"
                     " or say it in another way",
                 )
     for one in care:
         for key, text in _sentences(one):
-            found = advice.found(text)
-            if found:
+            phrase = advice.found(text)
+            if phrase:
                 problems.add(
                     host.file,
                     _line(host, ("care", one.id, key), text),
-                    f"care.{one.id}.{key}: advises {found!r}, which a cheat could ask for",
+                    f"care.{one.id}.{key}: advises {phrase!r}, which a cheat could ask for",
                 )
 
 
@@ -135,24 +135,24 @@ def _line(page: Document, keys: tuple[str, ...], text: str) -> int:
     node: Node | None = page.front
     for key in keys:
         node = node.value.get(key) if node and isinstance(node.value, dict) else None
-    for found in _leaves(node):
-        if found.value == text:
-            return found.line
+    for item in _text_nodes(node):
+        if item.value == text:
+            return item.line
     for number, line in enumerate(page.body.splitlines()):
         words = plain(line).strip()
         if words and (text in words or words.lstrip("0123456789.- ") in text):
             return page.body_line + number
-    return page.front.place(*keys)
+    return page.front.line_of(*keys)
 
 
-def _leaves(node: Node | None) -> Iterator[Node]:
+def _text_nodes(node: Node | None) -> Iterator[Node]:
     if node is None:
         return
     if isinstance(node.value, dict):
         for value in node.value.values():
-            yield from _leaves(value)
+            yield from _text_nodes(value)
     elif isinstance(node.value, list):
         for value in node.value:
-            yield from _leaves(value)
+            yield from _text_nodes(value)
     else:
         yield node

@@ -25,7 +25,7 @@ def settled(
     for page, sign in signs:
         for answer in sign.answers:
             for other in must.intersection(answer.settles):
-                line = page.front.place("answers", answer.value, "settles")
+                line = page.front.line_of("answers", answer.value, "settles")
                 problems.add(
                     page.file,
                     line,
@@ -62,7 +62,7 @@ def _calls(care: Care, host: Document, facts: Mapping[str, Fact]) -> Iterator[tu
 
 
 def _numbers(claim: str) -> set[str]:
-    return {re.sub("[- ]", "", found) for found in _DIGITS.findall(claim)}
+    return {re.sub("[- ]", "", digits) for digits in _DIGITS.findall(claim)}
 
 
 def _lines(host: Document, care: str) -> list[int]:

@@ -39,12 +39,12 @@ def check(corpus: Corpus, facts: Collection[str] | None, problems: Problems) -> 
                 problems.add(page.file, cited.line, unknown("fact", cited.fact, ids))
         for spelling, meant, line in _odd(page):
             if facts is not None and meant in facts:
-                wrong = message("K305", said=repr(spelling), told=f"[{meant}]")
+                wrong = message("K305", given=repr(spelling), expected=f"[{meant}]")
                 problems.add(page.file, line, wrong)
         for link in page.links:
             if link.file not in files:
                 hint = _near(page, link.file, files)
-                wrong = message("K304", said=f"{link.target!r:.60}", hint=hint)
+                wrong = message("K304", given=f"{link.target!r:.60}", hint=hint)
                 problems.add(page.file, link.line, wrong)
 
 
@@ -61,7 +61,7 @@ def check_prefilled(corpus: Corpus, known: Known, problems: Problems) -> None:
             line = page.line(match.start())
             for part, hint in unknown_answers(match[2], known):
                 fragment = f"{match[2]:.60}"
-                wrong = message("K306", said=fragment, part=f"{part!r:.60}", hint=hint)
+                wrong = message("K306", given=fragment, part=f"{part!r:.60}", hint=hint)
                 problems.add(page.file, line, wrong)
 
 
@@ -101,11 +101,11 @@ def excused(corpus: Corpus, facts: Collection[str], misnamed: Collection[str]) -
     """
     if not misnamed:
         return frozenset()
-    found: set[str] = set()
+    names: set[str] = set()
     for page in corpus.documents():
         named = set(re.findall(r"F-[A-Z]+-[0-9]+", corpus.text(page.file)))
-        found |= {fact for fact in named - set(facts) if nearest(fact, misnamed)}
-    return frozenset(found)
+        names |= {fact for fact in named - set(facts) if nearest(fact, misnamed)}
+    return frozenset(names)
 
 
 def _odd(page: Document) -> Iterator[tuple[str, str, int]]:

@@ -60,7 +60,7 @@ def rules(check: Mapping[str, object], host: Document, problems: Problems) -> Ru
         if name not in known:
             path = ".".join(("rules", *keys))
             wrong = unknown("heading", name, dict.fromkeys(known, ""), path)
-            problems.add(host.file, host.front.place("rules", *keys), wrong)
+            problems.add(host.file, host.front.line_of("rules", *keys), wrong)
     return Rules(
         headings=headings,
         points=points,
@@ -80,27 +80,27 @@ def folded(rules: Rules) -> frozenset[str]:
 def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
     """Note what is wrong with the sections of a page of some kind."""
     headings = rules.headings.get(kind, {})
-    found = page.sections
+    sections = page.sections
     for heading in headings.values():
-        if heading not in found:
+        if heading not in sections:
             line, hint = _meant(page, heading, headings)
             problems.add(page.file, line, message("K401", heading=heading, hint=hint))
-    order = [heading for heading in found if heading in headings.values()]
-    wanted = [heading for heading in headings.values() if heading in found]
+    order = [heading for heading in sections if heading in headings.values()]
+    wanted = [heading for heading in headings.values() if heading in sections]
     if order != wanted:
         problems.add(page.file, page.body_line, message("K402", order=" · ".join(wanted)))
     for name in rules.points.get(kind, ()):
         heading = headings.get(name, "")
-        if heading in found and not items(page.section(heading)):
-            problems.add(page.file, found[heading].line, message("K412", heading=heading))
+        if heading in sections and not items(page.section(heading)):
+            problems.add(page.file, sections[heading].line, message("K412", heading=heading))
     heading = headings.get(rules.answers, "") if kind == "sign" else ""
-    for label in _labels(page.front) if heading in found else ():
+    for label in _labels(page.front) if heading in sections else ():
         if f"**{label}**" not in page.section(heading):
-            wrong = message("K413", heading=heading, said=repr(label), told=label)
-            problems.add(page.file, found[heading].line, wrong)
+            wrong = message("K413", heading=heading, given=repr(label), expected=label)
+            problems.add(page.file, sections[heading].line, wrong)
     heading = headings.get(rules.onward, "") if kind == "remedy" else ""
-    if heading in found and not _LINKED.search(page.section(heading)):
-        problems.add(page.file, found[heading].line, message("K414", heading=heading))
+    if heading in sections and not _LINKED.search(page.section(heading)):
+        problems.add(page.file, sections[heading].line, message("K414", heading=heading))
 
 
 def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[int, Hint]:
@@ -122,9 +122,9 @@ def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[i
                 best, line_number = alike, number + 1
     if not line_number:
         return page.body_line, NO_HINT
-    found = page.body_line + line_number - 1
-    words = (str(found), f"{lines[line_number - 1].strip()!r:.60}")
-    return found, Hint(form=Form.LINE, words=words)
+    number = page.body_line + line_number - 1
+    words = (str(number), f"{lines[line_number - 1].strip()!r:.60}")
+    return number, Hint(form=Form.LINE, words=words)
 
 
 def _labels(front: Node) -> Iterator[str]:

@@ -34,8 +34,8 @@ def numbers(text: str) -> set[str]:
     plain = _ADDRESS.sub("", unicodedata.normalize("NFKC", text))
     plain = re.sub("[\u2010-\u2015\u2212·]", "-", plain)
     forms = (_NUMBER, _IN_PARTS, _IN_WORDS)
-    found = (match[0].strip() for form in forms for match in form.finditer(plain))
-    return {number for number in found if not _DAY.fullmatch(number)}
+    groups = (match[0].strip() for form in forms for match in form.finditer(plain))
+    return {number for number in groups if not _DAY.fullmatch(number)}
 
 
 def sourced(facts: Iterable[Fact]) -> frozenset[str]:

@@ -64,8 +64,8 @@ class TermList:
                 yield hit.start(), word, right
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def term_list(check: Mapping[str, object]) -> TermList:

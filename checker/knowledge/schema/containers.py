@@ -121,9 +121,9 @@ def check_new_id(
         better = "-".join(re.findall("[a-z0-9]+", key.lower()))
         usable = better and better not in reserved
         hint = Hint(form=Form.TRY, words=(repr(better),)) if usable else NO_HINT
-        known.fault(line, "K215", path, said=f"{key!r:.60}", hint=hint)
+        known.fault(line, "K215", path, given=f"{key!r:.60}", hint=hint)
     elif key in reserved:
-        known.fault(line, "K216", path, said=repr(key))
+        known.fault(line, "K216", path, given=repr(key))
 
 
 def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:

@@ -78,7 +78,7 @@ class Text(Shape):
         """Return the text, without blanks at its ends."""
         if not isinstance(node.value, str):
             text = f"{node.value!r:.40}"
-            known.fault(node.line, "K201", path, found=sort_of(node.value), said=text)
+            known.fault(node.line, "K201", path, found=sort_of(node.value), given=text)
             return None
         if not node.value.strip():
             known.fault(node.line, "K202", path)
@@ -99,7 +99,7 @@ class Flag(Shape):
         """Return the flag."""
         if isinstance(node.value, bool):
             return node.value
-        known.fault(node.line, "K204", path, said=f"{node.value!r:.40}")
+        known.fault(node.line, "K204", path, given=f"{node.value!r:.40}")
         return None
 
 
@@ -115,7 +115,7 @@ class Minutes(Shape):
         if isinstance(value, str) and value.strip().replace(".", "", 1).isdigit():
             known.fault(node.line, "K205", path, n=value)
         elif isinstance(value, bool) or not isinstance(value, int | float):
-            known.fault(node.line, "K206", path, said=f"{value!r:.40}")
+            known.fault(node.line, "K206", path, given=f"{value!r:.40}")
         elif not 0 <= value <= MOST_MINUTES:
             known.fault(node.line, "K207", path, n=str(value), most=str(MOST_MINUTES))
         else:
@@ -139,7 +139,7 @@ class Word(Shape):
             return None
         text = node.value if isinstance(node.value, str) else str(node.value)
         hint = did_you_mean(nearest(text, self.words)) or one_of(self.words, Form.ONE_OF)
-        known.fault(node.line, "K208", path, said=f"{text!r:.60}", hint=hint)
+        known.fault(node.line, "K208", path, given=f"{text!r:.60}", hint=hint)
         return None
 
 
@@ -178,5 +178,5 @@ def unknown(kind: str, value: object, ids: Mapping[str, str], path: str = "") ->
     hint = did_you_mean(meant, ids[meant] if meant is not None else "")
     words = f"{value!r:.60}"
     if path:
-        return message("K301", path=path, kind=kind, said=words, hint=hint)
-    return message("K302", kind=kind, said=words, hint=hint)
+        return message("K301", path=path, kind=kind, given=words, hint=hint)
+    return message("K302", kind=kind, given=words, hint=hint)

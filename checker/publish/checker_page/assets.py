@@ -178,8 +178,8 @@ def _named(stem: str, content: bytes, end: str) -> tuple[str, bytes]:
 
 def _imported(web: Mapping[str, bytes], name: str) -> list[str]:
     """Return what a module imports when it is read, and what those import."""
-    found = [one.decode() for one in _IMPORT.findall(web[name])]
-    return list(dict.fromkeys([*found, *(two for one in found for two in _imported(web, one))]))
+    names = [one.decode() for one in _IMPORT.findall(web[name])]
+    return list(dict.fromkeys([*names, *(two for one in names for two in _imported(web, one))]))
 
 
 def _digest(content: bytes) -> bytes:

@@ -94,8 +94,8 @@ def wrap(words: str, wide: float) -> list[str]:
     >>> wrap("看到的是“付款 A”，别的没有。", 8)
     ['看到的是“付款', 'A”，别的没有。']
     """
-    found = _wrap(words, wide)
-    while wide > 1 and len(_wrap(words, wide - 0.5)) == len(found):
+    lines = _wrap(words, wide)
+    while wide > 1 and len(_wrap(words, wide - 0.5)) == len(lines):
         wide -= 0.5
     return _wrap(words, wide)
 

@@ -21,7 +21,7 @@ from checker.publish.html.nodes import Finding, above, below, nodes, parse
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTINEL = "end-of-article"
-_HTML = "{said} reads as HTML, which is not used here, in code neither"
+_HTML = "{given} reads as HTML, which is not used here, in code neither"
 _FRAME = frozenset({"html", "head", "body", "article", SENTINEL})
 _PLACEHOLDER = re.compile("\ue000[0-9]+\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
@@ -66,13 +66,13 @@ def check_article(
     reader = _Reader(file=file, known=known)
     article = tree.css_first("article")
     if article is not None and _balanced(tree, article):
-        found = list(nodes(article, text=True))[1:-1]  # without the frame around it
+        inner = list(nodes(article, text=True))[1:-1]  # without the frame around it
     else:
-        reader.note(_HTML.format(said="</"), "</")
+        reader.note(_HTML.format(given="</"), "</")
         every = nodes(tree.root, text=True) if tree.root is not None else ()
-        found = [node for node in every if node.tag not in _FRAME]
+        inner = [node for node in every if node.tag not in _FRAME]
     reader.code = below(tree.css("div.highlight"))
-    for node in found:
+    for node in inner:
         reader.read(node)
     reader.finish(numbers, others)
     return Authored(
@@ -124,7 +124,7 @@ class _Reader:
         elif node.is_comment_node:
             comment = node.comment_content or ""
             if not _PLACEHOLDER.fullmatch(comment.strip()) and not _MARK.fullmatch(comment):
-                self.note(_HTML.format(said="<!--"), "<!--")
+                self.note(_HTML.format(given="<!--"), "<!--")
         else:
             self._read_element(node, node.tag or "?")
 
@@ -148,7 +148,7 @@ class _Reader:
         zone = CODE if node.mem_id in self.code else AUTHORS
         rule = zone.rules.get(tag)
         if rule is None:
-            self.note(_HTML.format(said=f"<{tag:.20}"), f"<{tag}")
+            self.note(_HTML.format(given=f"<{tag:.20}"), f"<{tag}")
             return
         for name, value in node.attributes.items():
             self._read_attribute(node, zone, name, value or "")
@@ -208,7 +208,7 @@ class _Reader:
         text = "".join(self._text)
         if numbers is None:
             return
-        for number in sorted(unsourced(text, numbers) - self._dialled):  # told already
+        for number in sorted(unsourced(text, numbers) - self._dialled):  # reported already
             self.note(f"no fact gives the number {number!r:.30}; take it out", number)
 
 

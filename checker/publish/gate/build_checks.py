@@ -13,7 +13,7 @@ from checker.publish.gate.inline_scripts import frame_scripts, inline_scripts
 from checker.publish.gate.page_gate import PageGate, Surroundings
 from checker.publish.html.csp import secure
 from checker.publish.html.nodes import Finding
-from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.html_stash import HtmlStash
 
 SETTINGS = "mkdocs.yml"
 
@@ -59,15 +59,15 @@ class BuildChecks:
             addresses=site_addresses(handbook),
         )
 
-    def article(self, file: str, html: str, held: Held) -> frozenset[str]:
+    def article(self, file: str, html: str, stash: HtmlStash) -> frozenset[str]:
         """Look at what came of a page's Markdown; return the ids that links may lead to.
 
         Args:
             file: the page, below ``docs/``.
             html: its HTML, with placeholders.
-            held: what they stand for.
+            stash: what they stand for.
         """
-        authored = self._articles.check(file, html, held)
+        authored = self._articles.check(file, html, stash)
         self._found += ((file, finding) for finding in authored.findings)
         return authored.ids
 
@@ -79,7 +79,7 @@ class BuildChecks:
         """
         if self._found:
             contents = Contents(self._handbook, self._today)
-            raise PagesError(sorted({contents.problem(*found) for found in self._found}))
+            raise PagesError(sorted({contents.problem(*finding) for finding in self._found}))
 
     def page(
         self, file: str | None, html: str, *, guarded: bool = True, own_theme: bool = True

@@ -33,7 +33,7 @@ from checker.publish.generated.related import Related
 from checker.publish.html.nodes import Finding
 from checker.publish.machine_readable.atom import FEED
 from checker.publish.markdown.glossary import Glossary
-from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.html_stash import HtmlStash
 from checker.publish.markdown.pipeline import Parts
 from checker.publish.markdown.renderer import PageRenderer
 from checker.publish.markdown.source_lines import line_of
@@ -54,16 +54,16 @@ class ArticleChecker:
         self.known = destinations(facts)
         self._numbers = named(facts)
 
-    def check(self, file: str, html: str, held: Held) -> Authored:
+    def check(self, file: str, html: str, stash: HtmlStash) -> Authored:
         """Return what is in an article, and what of it is on no list.
 
         Args:
             file: the page, below ``docs/``.
             html: its HTML, with placeholders for what the site makes.
-            held: what they stand for.
+            stash: what they stand for.
         """
         numbers = None if FOR_MAKERS.fullmatch(file) else self._numbers
-        return check_article(html, file, self.known, numbers, held.ids(html))
+        return check_article(html, file, self.known, numbers, stash.ids(html))
 
 
 def content_problems(handbook: Handbook, today: str) -> list[Problem]:
@@ -82,8 +82,8 @@ class Contents:
     def __init__(self, handbook: Handbook, today: str) -> None:
         """Take a handbook: see ``content_problems``."""
         self._handbook = handbook
-        self._held = Held()
-        self._filled = _filler(handbook, today, self._held)
+        self._stash = HtmlStash()
+        self._filled = _filler(handbook, today, self._stash)
         self._renderer = PageRenderer(handbook.corpus.root)
         self._checker = ArticleChecker(handbook)
         self._ids: dict[str, frozenset[str]] = {}
@@ -98,12 +98,12 @@ class Contents:
         for file, page in self._handbook.documents.items():
             try:
                 html = self._html(file, page.body)
-            except Exception as error:  # noqa: BLE001 - whatever an extension trips over is told
+            except Exception as error:  # noqa: BLE001 - whatever an extension trips over is reported
                 reason = f"{type(error).__name__}: {error}"
                 wrong = f"cannot be made into a page ({reason:.80}); look at braces and code marks"
                 yield Problem(file=page.file, line=page.body_line, what=wrong)
                 continue
-            checked[file] = self._checker.check(file, html, self._held)
+            checked[file] = self._checker.check(file, html, self._stash)
             self._ids[file] = checked[file].ids
         for file, authored in checked.items():
             page = self._handbook.documents[file]
@@ -121,7 +121,7 @@ class Contents:
 
     def _findings(self, file: str, body: str) -> set[Finding]:
         try:
-            authored = self._checker.check(file, self._html(file, body), self._held)
+            authored = self._checker.check(file, self._html(file, body), self._stash)
         except Exception:  # noqa: BLE001 - a part of a page need not be one
             return set()
         page = self._handbook.documents[file]
@@ -139,17 +139,17 @@ class Contents:
                 continue
             if path and target not in self._targets:
                 near = self._near(folder, target)
-                yield Finding(what=message("K304", said=f"{path!r:.60}", hint=near), hint=path)
+                yield Finding(what=message("K304", given=f"{path!r:.60}", hint=near), hint=path)
             elif anchor and anchor not in self._ids.get(file, {anchor}):
                 near = did_you_mean(nearest(anchor, self._ids[file]))
                 quoted, page_file = f"{anchor!r:.60}", f"docs/{file}"
-                wrong = message("K307", said=quoted, page=page_file, hint=near)
+                wrong = message("K307", given=quoted, page=page_file, hint=near)
                 yield Finding(what=wrong, hint=href)
         for src in authored.pictures:
             target = posixpath.normpath(posixpath.join(folder, unquote(src.partition("#")[0])))
             if target not in self._targets or target.endswith(".md"):
                 near = self._near(folder, target)
-                yield Finding(what=message("K308", said=f"{src!r:.60}", hint=near), hint=src)
+                yield Finding(what=message("K308", given=f"{src!r:.60}", hint=near), hint=src)
 
     def _near(self, folder: str, target: str) -> Hint:
         meant = nearest(target, self._targets)
@@ -195,11 +195,11 @@ def site_addresses(handbook: Handbook) -> frozenset[str]:
     )
 
 
-def _filler(handbook: Handbook, today: str, held: Held) -> Callable[[str, str], str]:
+def _filler(handbook: Handbook, today: str, stash: HtmlStash) -> Callable[[str, str], str]:
     """Return what puts placeholders into a page's Markdown where the site's own HTML will be."""
     knowledge = handbook.knowledge
     if knowledge is None:
-        return lambda _, body: _without_generated(body, held)
+        return lambda _, body: _without_generated(body, stash)
     network = build(knowledge)
     parts = Parts(
         handbook=handbook,
@@ -210,13 +210,13 @@ def _filler(handbook: Handbook, today: str, held: Held) -> Callable[[str, str], 
         eraser=str,
         glossary=Glossary(terms=handbook.terms),
         drawings=drawings(handbook, knowledge),
-        held=held,
+        stash=stash,
         related=Related(handbook, knowledge, network),
     )
     return parts.markdown
 
 
-def _without_generated(body: str, held: Held) -> str:
+def _without_generated(body: str, stash: HtmlStash) -> str:
     """Return a page's Markdown with placeholders alone, where nothing can be made of the pages."""
-    cited = replace_outside_code(CITATION, body, lambda _: held.word(""))
-    return replace_outside_code(PREFILLED, cited, lambda _: held.word(""))
+    cited = replace_outside_code(CITATION, body, lambda _: stash.word(""))
+    return replace_outside_code(PREFILLED, cited, lambda _: stash.word(""))

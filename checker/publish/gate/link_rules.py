@@ -123,8 +123,8 @@ class AddressResolver:
         """Return whether an address leads to something of the site."""
         if self.page is None and value.startswith(self._root):
             value = value.removeprefix(self._root)
-        found = _INSIDE.fullmatch(value)
-        return found is not None and found["up"].count("../") <= self.depth
+        match = _INSIDE.fullmatch(value)
+        return match is not None and match["up"].count("../") <= self.depth
 
     def path(self, value: str) -> str:
         """Return an address within the site from the site's root."""

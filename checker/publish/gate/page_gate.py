@@ -112,11 +112,11 @@ class PageGate:
 
     def _article(self, tree: LexborHTMLParser) -> LexborNode | None:
         """Return the theme's article, of which there is one, where the theme puts it."""
-        found = tree.css(f".{CONTENT}")
-        way = [node.tag for node in above(found[0])] if found else []
-        if len(found) != 1 or way != ["div", "div", "main", "div", "body", "html"]:
+        articles = tree.css(f".{CONTENT}")
+        way = [node.tag for node in above(articles[0])] if articles else []
+        if len(articles) != 1 or way != ["div", "div", "main", "div", "body", "html"]:
             self._note("its article at another place, or several")
-        return found[0] if found else None
+        return articles[0] if articles else None
 
     def _read(self, node: LexborNode, zone: AllowList) -> None:
         tag, attributes = node.tag or "?", node.attributes

@@ -115,20 +115,20 @@ class Related:
     @cached_property
     def _stated(self) -> Mapping[int, Mapping[str, Sequence[float]]]:
         """Return ``{cause: {sign that it states: the root of P(answer | cause)}}``."""
-        found: dict[int, dict[str, Sequence[float]]] = {}
+        tables: dict[int, dict[str, Sequence[float]]] = {}
         for sign, table in self._network.tables.items():
             for n in table.causes:
                 column = self._network.likelihood(self._network.causes[n], sign)
-                found.setdefault(n, {})[sign] = tuple(map(math.sqrt, column.values()))
-        return found
+                tables.setdefault(n, {})[sign] = tuple(map(math.sqrt, column.values()))
+        return tables
 
     def _mentions(self, source: str, shown: set[str]) -> list[str]:
         """Return pages that lead here and to which this one does not lead: guides first."""
         known = self._links[source] | shown | {source}
-        found = [file for file, to in self._links.items() if source in to and file not in known]
+        files = [file for file, to in self._links.items() if source in to and file not in known]
         if source.startswith("signs/"):  # a table tells of causes by answer, and better
-            found = [file for file in found if not file.startswith("causes/")]
-        wanted = [f for f in found if self._for_readers(f) and f not in _AWAY]
+            files = [file for file in files if not file.startswith("causes/")]
+        wanted = [f for f in files if self._for_readers(f) and f not in _AWAY]
         ranks = ("causes", "remedies", "signs", "incidents")
 
         def rank(file: str) -> tuple[int, int, str]:

@@ -53,8 +53,8 @@ def policy(hashes: Iterable[str] = (), *, framing: bool = False) -> str:
 
 def named(page: str) -> list[str]:
     """Return the hashes of the scripts that a page's own policy lets run."""
-    found = _POLICY.search(page)
-    return _NAMED.findall(unescape(found[1])) if found else []
+    match = _POLICY.search(page)
+    return _NAMED.findall(unescape(match[1])) if match else []
 
 
 def has_policy(page: str) -> bool:
@@ -79,7 +79,7 @@ def secure(page: str, hashes: Iterable[str]) -> str:
         el("meta", http_equiv="Content-Security-Policy", content=policy(hashes)),
         el("meta", name="referrer", content="no-referrer"),
     )
-    done, count = _CHARSET.subn(lambda found: found[0] + metas, page, count=1)
+    done, count = _CHARSET.subn(lambda match: match[0] + metas, page, count=1)
     if not count:
         raise ValueError("the page has no <meta charset>, after which its policy would stand")
     return done

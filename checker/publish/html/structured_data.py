@@ -16,7 +16,7 @@ type Thing = Mapping[str, object]
 def structured(
     source: str,
     trail: Iterable[tuple[str, str]],
-    found: Iterable[Section],
+    sections: Iterable[Section],
     knowledge: Knowledge,
 ) -> tuple[Thing, ...]:
     """Return a page's schema.org objects.
@@ -24,12 +24,12 @@ def structured(
     Args:
         source: the page's file below ``docs/``.
         trail: ``(address, title)`` of the pages above it, and of itself at the end.
-        found: its sections.
+        sections: its sections.
         knowledge: the handbook.
     """
     folder, _, name = source.removesuffix(".md").rpartition("/")
     remedy = knowledge.remedies.get(name) if folder == "remedies" else None
-    asked = [s for s in found if s.heading.endswith(("？", "?")) and s.text]
+    asked = [s for s in sections if s.heading.endswith(("？", "?")) and s.text]
     made = [
         *_breadcrumbs(tuple(trail)),
         *([_steps(remedy)] if remedy and remedy.steps else []),

@@ -50,15 +50,15 @@ class Citations:
         """
         real = {match.start() for match in citations(markdown)}
 
-        def run(found: re.Match[str]) -> str:
+        def run(passage: re.Match[str]) -> str:
             def one(match: re.Match[str]) -> str:
-                cites = found.start(1) + match.start() in real and match[1] in self.facts
+                cites = passage.start(1) + match.start() in real and match[1] in self.facts
                 return self._marked(match[1]) if cites else match[0]
 
-            marks = CITATION.sub(one, found[1])
-            if marks == found[1]:
-                return found[0]
-            return hold(f'<span class="fact-run">{marks}{found[3]}</span>')
+            marks = CITATION.sub(one, passage[1])
+            if marks == passage[1]:
+                return passage[0]
+            return hold(f'<span class="fact-run">{marks}{passage[3]}</span>')
 
         return _RUN.sub(run, markdown)
 
@@ -118,7 +118,7 @@ def _mark(fact: Fact, note_id: str, words: Words, root: str) -> Element:
             "button",
             words[f"mark_{fact.grade}"],
             type="button",
-            tabindex=0,  # Safari focuses a button on tap only when it is told
+            tabindex=0,  # Safari focuses a button on tap only when asked to
             class_=f"fact-mark fact-{fact.grade}",
             aria_describedby=note_id,
         ),

@@ -4,7 +4,7 @@ Markdown takes raw HTML apart and puts it together again, which took as long as 
 authors wrote.
 """
 
-__all__ = ["Held"]
+__all__ = ["HtmlStash"]
 
 import re
 from collections.abc import Callable
@@ -15,11 +15,11 @@ _MARK = re.compile("<!--\ue000([0-9]+)\ue001-->|\ue000([0-9]+)\ue001")
 _ID = re.compile(r' id="([^"]*)"')
 
 
-class Held:
-    """What is held of a site's pages."""
+class HtmlStash:
+    """HTML of a site's pages, by the mark that stands for it."""
 
     def __init__(self) -> None:
-        """Hold nothing yet."""
+        """Start without any."""
         self._pieces: list[str | Callable[[], str]] = []
 
     def word(self, html: str | Callable[[], str]) -> str:
@@ -34,15 +34,15 @@ class Held:
     def release(self, page: str) -> str:
         """Return a page of HTML with all of it in its place.
 
-        >>> held = Held()
-        >>> held.release(f"<p>{held.word('<b>a</b>')}</p>" + held.block("<hr>"))
+        >>> stash = HtmlStash()
+        >>> stash.release(f"<p>{stash.word('<b>a</b>')}</p>" + stash.block("<hr>"))
         '<p><b>a</b></p><hr>'
         """
-        return _MARK.sub(lambda found: self._piece(int(found[1] or found[2])), page)
+        return _MARK.sub(lambda match: self._piece(int(match[1] or match[2])), page)
 
     def ids(self, page: str) -> list[str]:
-        """Return the ids in what is held of a page of HTML, but for what is made at its end."""
-        numbers = (int(found[1] or found[2]) for found in _MARK.finditer(page))
+        """Return the ids in the HTML behind a page's marks, but for what is made at its end."""
+        numbers = (int(match[1] or match[2]) for match in _MARK.finditer(page))
         pieces = (self._pieces[n] for n in numbers if n < len(self._pieces))
         text = "".join(piece for piece in pieces if isinstance(piece, str))
         return [unescape(value) for value in _ID.findall(text)]

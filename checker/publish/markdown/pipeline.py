@@ -21,7 +21,7 @@ from checker.publish.generated.related import Related
 from checker.publish.markdown.citations import Citations, evidence, sources_page
 from checker.publish.markdown.glossary import PAGE as GLOSSARY
 from checker.publish.markdown.glossary import Glossary
-from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.html_stash import HtmlStash
 from checker.view.care import first_aid
 from checker.view.formats import pair
 from checker.view.html import el, html
@@ -41,7 +41,7 @@ class Parts:
     Attributes:
         checker: returns the element that hosts the checker; called for its page alone.
         eraser: returns the button that removes what is kept on the device; likewise.
-        held: takes the HTML that Markdown need not read; without it, all is in the text.
+        stash: takes the HTML that Markdown need not read; without it, all is in the text.
     """
 
     handbook: Handbook
@@ -52,7 +52,7 @@ class Parts:
     eraser: Callable[[], str]
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
-    held: Held | None = None
+    stash: HtmlStash | None = None
     related: Related | None = None
 
     def markdown(self, source: str, text: str) -> str:
@@ -78,12 +78,12 @@ class Parts:
     @property
     def _word(self) -> Callable[[str], str]:
         """Return what keeps HTML within a paragraph from Markdown."""
-        return self.held.word if self.held else str
+        return self.stash.word if self.stash else str
 
     @property
     def _block(self) -> Callable[[str], str]:
         """Return what keeps HTML between paragraphs from Markdown."""
-        return self.held.block if self.held else str
+        return self.stash.block if self.stash else str
 
     def _filled(self, source: str, text: str, cited: Callable[[str], str]) -> str:
         """Return text in which each ``<!-- name -->`` is the part of that name.
@@ -117,7 +117,7 @@ class Parts:
             text = text.replace("<!-- sources -->", listed)
         # Not before its page is put together: the book is made while others are written.
         if "<!-- checker -->" in text and source == ONLY_ON["checker"]:
-            late = self.held.block(self.checker) if self.held else self.checker()
+            late = self.stash.block(self.checker) if self.stash else self.checker()
             text = text.replace("<!-- checker -->", late)
         return text
 
@@ -216,5 +216,5 @@ class Parts:
 
 def _below_title(text: str, notes: str) -> str:
     """Return a page's Markdown with notes under its title, which the theme adds where none is."""
-    found = _TITLE.match(text)
-    return f"{text[: found.end()]}\n{notes}{text[found.end() :]}" if found else notes + text
+    match = _TITLE.match(text)
+    return f"{text[: match.end()]}\n{notes}{text[match.end() :]}" if match else notes + text

@@ -39,10 +39,10 @@ def _extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
     file = root / "mkdocs.yml"
     settings: dict[str, Any] = {}
     for _ in range(2):  # a file may rest on one other
-        found = _settings(file) if file.exists() else {}
-        settings = {**found, **settings}
-        file = file.parent / str(found.get("INHERIT", ""))
-        if "INHERIT" not in found:
+        inherited = _settings(file) if file.exists() else {}
+        settings = {**inherited, **settings}
+        file = file.parent / str(inherited.get("INHERIT", ""))
+        if "INHERIT" not in inherited:
             break
     if "markdown_extensions" not in settings:
         settings = _settings(HOME / "mkdocs.yml")

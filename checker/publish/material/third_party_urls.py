@@ -4,7 +4,7 @@ The theme would fetch drawings, polyfills and a repository's stars from elsewher
 refuses all that; here the addresses go as well, so that nothing even tries.
 """
 
-__all__ = ["own", "theme_scripts"]
+__all__ = ["theme_scripts", "without_origins"]
 
 import re
 from collections.abc import Mapping
@@ -16,10 +16,10 @@ NOWHERE = b"data:,"
 """An address from which the policy lets nothing be loaded."""
 
 
-def own(script: bytes) -> bytes:
+def without_origins(script: bytes) -> bytes:
     """Return a script in which no text begins with the address of another origin.
 
-    >>> own(b'load("https://example.org/a.js"); ns("http://www.w3.org/2000/svg")')
+    >>> without_origins(b'load("https://example.org/a.js"); ns("http://www.w3.org/2000/svg")')
     b'load("data:,example.org/a.js"); ns("http://www.w3.org/2000/svg")'
     """
     return _ELSEWHERE.sub(NOWHERE, script)
@@ -32,6 +32,6 @@ def theme_scripts() -> Mapping[str, bytes]:
     for file in folder.iterdir():
         if file.name.endswith(".js"):
             script = file.read_bytes()
-            if own(script) != script:
-                changed[f"assets/javascripts/{file.name}"] = own(script)
+            if without_origins(script) != script:
+                changed[f"assets/javascripts/{file.name}"] = without_origins(script)
     return changed

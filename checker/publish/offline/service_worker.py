@@ -45,14 +45,14 @@ def listed(site: Path) -> Mapping[str, str]:
     Args:
         site: the built site's folder.
     """
-    found: dict[str, str] = {}
+    hashes: dict[str, str] = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.suffix in ENDINGS and not any(fnmatch(name, one) for one in LEFT_OUT):
             address = name.removesuffix("index.html") if path.name == "index.html" else name
             digest = hashlib.sha256(path.read_bytes()).digest()
-            found[quote(address)] = base64.b64encode(digest).decode()
-    return found
+            hashes[quote(address)] = base64.b64encode(digest).decode()
+    return hashes
 
 
 def write(site: Path) -> Mapping[str, str]:

@@ -33,14 +33,14 @@ class Page:
 
     Attributes:
         address: from the site's root.
-        said: what readers say who mean what the page is about.
+        sentences: what readers say who mean what the page is about.
     """
 
     file: str
     address: str
     title: str
     sections: tuple[Section, ...]
-    said: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
@@ -86,13 +86,13 @@ def plain(text: str) -> str:
 
 
 def _row(page: Page, wording: Wording) -> dict[str, object]:
-    found = (Section(),) if page.file in wording.title_only else page.sections
+    sections = (Section(),) if page.file in wording.title_only else page.sections
     return {
         "at": page.address,
         "title": page.title,
         "words": [plain(w) for w in wording.pages.get(page.file, ())],
-        "heard": " ".join(sorted({plain(sentence) for sentence in page.said})),
-        "parts": [[s.anchor, s.heading, s.text] for s in found],
+        "heard": " ".join(sorted({plain(sentence) for sentence in page.sentences})),
+        "parts": [[s.anchor, s.heading, s.text] for s in sections],
     }
 
 
@@ -105,7 +105,7 @@ def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     cutter = jieba.Tokenizer()
     for word in sorted(known):  # how often one is said depends on those before it
         cutter.add_word(word)
-    found = set(known)
+    words = set(known)
     for run in {run for text in texts for run in _HANZI.findall(text)}:  # pages repeat much
-        found.update(cutter.cut_for_search(run, HMM=False))
-    return {word for word in found if len(word) > 1 and " " not in word}
+        words.update(cutter.cut_for_search(run, HMM=False))
+    return {word for word in words if len(word) > 1 and " " not in word}

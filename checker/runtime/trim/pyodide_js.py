@@ -77,16 +77,16 @@ def trimmed(script: str, wanted: Collection[str]) -> Glue:
         ValueError: when a wanted name is not there, or nothing looks as it should.
     """
     used = Counter(_NAME.findall(script))
-    given = {found["name"] for found in _GIVEN.finditer(script)}
+    given = {match["name"] for match in _GIVEN.finditer(script)}
     if missing := sorted(set(wanted) - given):
         raise ValueError(f"Pyodide's script does not give {', '.join(missing)}; is it a new line?")
 
-    def replacement(found: re.Match[str]) -> str:
-        asked = found["own"] or used[found["name"]] > 1 or found["name"] in wanted
-        return found[0] if asked else ""
+    def replacement(match: re.Match[str]) -> str:
+        asked = match["own"] or used[match["name"]] > 1 or match["name"] in wanted
+        return match[0] if asked else ""
 
     plain = _MAP.sub("\n", _ELSEWHERE.sub("./", _GIVEN.sub(replacement, script)))
-    exports = frozenset(found[1] or found[2] for found in _EXPORT.finditer(plain))
+    exports = frozenset(match[1] or match[2] for match in _EXPORT.finditer(plain))
     return Glue(script=plain, exports=exports | {MAIN})
 
 
@@ -107,13 +107,13 @@ def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
         if script.count(text) != 1:
             raise ValueError(f"Pyodide's script does not say {text} once; is it a new line?")
         script = script.replace(text, "")
-    found = _LENT.search(script)
-    if found is None:
+    match = _LENT.search(script)
+    if match is None:
         raise ValueError("Pyodide's script lends in another way; is it a new line?")
-    names = {entry: entry.partition(":")[0] for entry in found[0].split(",")}
+    names = {entry: entry.partition(":")[0] for entry in match[0].split(",")}
     entries = [e for e, name in names.items() if name in lent or _SYSTEM.match(name)]
     functions = {entry.rpartition(":")[2] for entry in entries}
-    less = script[: found.start()] + ",".join(entries) + script[found.end() :]
+    less = script[: match.start()] + ",".join(entries) + script[match.end() :]
     less = _SIGNATURE.sub(lambda given: given[0] if given[1] in functions else "", less)
     less = _MODULE.sub(lambda given: given[0] if given[1] in wanted else "", less)
     # Called by its name, eval sees every name around it, and none could be dropped. The

@@ -59,10 +59,10 @@ def surroundings(module: bytes) -> frozenset[str]:
 
     Addresses of functions, which a linker fills in, are not among them.
     """
-    found = _imports(module)
+    imports = _imports(module)
     namespaces = {"env", "GOT.mem"}
     return frozenset(
-        name for namespace, name, kind in found if namespace in namespaces and kind != _FUNCTION
+        name for namespace, name, kind in imports if namespace in namespaces and kind != _FUNCTION
     )
 
 
@@ -116,9 +116,9 @@ def without_data(module: bytes) -> bytes:
 
 def _with(module: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
     parts = [module[:_HEAD]]
-    for found, body in _sections(module):
-        new = change(body) if found == number else body
-        parts += [bytes([found]), _written(len(new)), new]
+    for kind, body in _sections(module):
+        new = change(body) if kind == number else body
+        parts += [bytes([kind]), _written(len(new)), new]
     return b"".join(parts)
 
 

@@ -147,8 +147,8 @@ def people(folder: Path, cited: Mapping[str, frozenset[str]]) -> Iterator[Person
 
 def _person(packet: Mapping[str, object]) -> Person | None:
     try:
-        found = packet["interpretations"]
-        diseases = {one["diagnosis"]["disease"]["id"] for one in found}  # type: ignore[attr-defined]  # unread JSON
+        interpretations = packet["interpretations"]
+        diseases = {one["diagnosis"]["disease"]["id"] for one in interpretations}  # type: ignore[attr-defined]  # unread JSON
         papers = [one["id"] for one in packet["metaData"]["externalReferences"]]  # type: ignore[index]  # the same
         features = [
             (one["type"]["id"], bool(one.get("excluded")))

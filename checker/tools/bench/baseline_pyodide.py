@@ -31,11 +31,11 @@ def mounts(root: Path) -> dict[str, Path]:
     wheels = sorted((root / "build" / "wheel").glob("*.whl"))
     if not page.exists() or not wheels:
         raise MissingError("site/ or the wheel is missing; run make site")
-    html, found = _SCRIPT.subn(
+    html, count = _SCRIPT.subn(
         '<script type="module" src="./stock.js" async>', page.read_text(encoding="utf-8")
     )
-    if found != 1:
-        raise MissingError(f"site/check/ has {found} page scripts, not one")
+    if count != 1:
+        raise MissingError(f"site/check/ has {count} page scripts, not one")
     folder = root / "build" / "bench" / "stock"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -33,7 +33,7 @@ def building(bench: Bench) -> Sequence[Figure]:
     """
     root = bench.work / "thousand"
     _project(bench.root, root)
-    found = interleaved(
+    times = interleaved(
         min(bench.runs, MOST_RUNS),
         {
             "ours": partial(_build, root, root / "mkdocs.yml"),
@@ -44,8 +44,8 @@ def building(bench: Bench) -> Sequence[Figure]:
     return [
         against(
             f"build of {COUNT:,} pages",
-            found["ours"],
-            found["plain"],
+            times["ours"],
+            times["plain"],
             unit="s",
             section="building",
             of="MkDocs with Material, without this project",

@@ -14,21 +14,21 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
 
 READY = """
 (() => {
-  const told = (window.__bench = { ready: null, shift: 0, events: [] });
+  const record = (window.__bench = { ready: null, shift: 0, events: [] });
   const look = () => {
     const root = document.querySelector("[data-checker]");
-    if (root?.dataset.engine !== "python" || told.ready !== null) return;
-    told.ready = performance.now();
+    if (root?.dataset.engine !== "python" || record.ready !== null) return;
+    record.ready = performance.now();
   };
   new MutationObserver(look).observe(document, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["data-engine"],
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) told.shift += entry.value;
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) record.shift += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
   new PerformanceObserver((list) => {
     for (const { name, duration, interactionId } of list.getEntries())
-      if (interactionId) told.events.push({ name, duration, id: interactionId });
+      if (interactionId) record.events.push({ name, duration, id: interactionId });
   }).observe({ type: "event", durationThreshold: 16, buffered: true });
 })();
 """
@@ -84,7 +84,7 @@ class Pages:
         page.wait_for_selector('[data-checker][data-engine="python"]', timeout=PATIENCE)
         return float(page.evaluate("window.__bench.ready"))
 
-    def told(self, page: Page) -> Mapping[str, Any]:
+    def record(self, page: Page) -> Mapping[str, Any]:
         """Return what a page noted of itself."""
         noted: Mapping[str, Any] = page.evaluate("window.__bench")
         return noted
@@ -143,7 +143,7 @@ def find(root: Path) -> Path:
     noted = root / ".venv" / "chromium-path"
     if noted.exists():
         return Path(noted.read_text(encoding="utf-8").strip())
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
         raise FileNotFoundError("no Chromium; run make setup")
-    return Path(found)
+    return Path(program)

@@ -22,7 +22,7 @@ def growth(bench: Bench) -> Sequence[Figure]:
     """Measure the view after an answer on handbooks of several sizes."""
     checkers = {n: Checker(handbook(bench.knowledge(), n)) for n in SIZES}
     ends = {n: _end(c) for n, c in checkers.items()}
-    found = interleaved(
+    times = interleaved(
         bench.runs,
         {
             **{f"{n}": partial(_step, c) for n, c in checkers.items()},
@@ -30,7 +30,7 @@ def growth(bench: Bench) -> Sequence[Figure]:
         },
         bench.say,
     )
-    small, middle, large = (found[f"{n}"] for n in SIZES)
+    small, middle, large = (times[f"{n}"] for n in SIZES)
     note = "equal pairs per cause; the whole view, with the choice of the next question"
     return [
         against(
@@ -54,8 +54,8 @@ def growth(bench: Bench) -> Sequence[Figure]:
         ),
         against(
             "engine, view of the result: 1,000 causes",
-            found["1000 end"],
-            found["100 end"],
+            times["1000 end"],
+            times["100 end"],
             unit="ms",
             section="growth",
             of="100 causes",

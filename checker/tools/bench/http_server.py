@@ -173,10 +173,10 @@ class Origin:
 
 def _beside(folders: Iterable[Path]) -> dict[str, Path]:
     """Return ``{hash of a file: its .br}``: one content has one encoding, whoever serves it."""
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for folder in folders:
         for packed in folder.rglob("*.br"):
             plain = packed.with_suffix("")
             if plain.is_file():
-                found[hashlib.sha256(plain.read_bytes()).hexdigest()] = packed
-    return found
+                files[hashlib.sha256(plain.read_bytes()).hexdigest()] = packed
+    return files

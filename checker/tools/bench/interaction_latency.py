@@ -71,15 +71,15 @@ def answers(bench: Bench) -> Sequence[Figure]:
     walked: dict[int, list[dict[str, list[float]]]] = {DWELL: [], 0: []}
     with bench.browser() as (chrome, origin):
         for turn in range(bench.runs):
-            for dwell, found in walked.items():
+            for dwell, walks in walked.items():
                 with chrome.fresh() as browser:
                     page = browser.open()
                     browser.ready(page, f"{origin.address}/check/")
                     page.wait_for_timeout(SETTLED)
-                    found.append(page.evaluate(WALK, [INTERVIEWS, dwell]))
+                    walks.append(page.evaluate(WALK, [INTERVIEWS, dwell]))
                 medians = ", ".join(
                     f"{len(times)} of a {kind}: {statistics.median(times):.1f}"
-                    for kind, times in found[-1].items()
+                    for kind, times in walks[-1].items()
                 )
                 bench.say(f"{turn + 1}/{bench.runs}: {dwell} ms after the choice, {medians}")
     note = "each view is worked out by Python in the worker"

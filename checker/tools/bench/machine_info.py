@@ -38,5 +38,5 @@ def _memory() -> str:
 
 def _from(path: str, pattern: str) -> str:
     file = Path(path)
-    found = re.search(pattern, file.read_text(encoding="utf-8")) if file.exists() else None
-    return found[1].strip() if found else ""
+    match = re.search(pattern, file.read_text(encoding="utf-8")) if file.exists() else None
+    return match[1].strip() if match else ""

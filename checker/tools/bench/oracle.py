@@ -52,7 +52,7 @@ def oracle(bench: Bench) -> Sequence[Figure]:
     worst = max(_apart(ours(knowledge, network, s), theirs.step(s)) for s in states)
     if worst > ALIKE:
         raise AssertionError(f"the engine and pyAgrum are {worst} apart")
-    found = interleaved(
+    times = interleaved(
         bench.runs,
         {
             "ours": lambda: _time(lambda s: ours(knowledge, network, s), states, REPEATS),
@@ -63,8 +63,8 @@ def oracle(bench: Bench) -> Sequence[Figure]:
     return [
         against(
             "engine step: belief and information of every open question",
-            found["ours"],
-            found["pyAgrum"],
+            times["ours"],
+            times["pyAgrum"],
             unit="ms",
             section="oracle",
             of=f"pyAgrum {pyagrum.__version__}, LazyPropagation",

@@ -17,10 +17,10 @@ def interleaved[T](
     {'a': [1, 1], 'b': [2, 2]}
     """
     names = list(things)
-    found: dict[str, list[T]] = {name: [] for name in names}
+    results: dict[str, list[T]] = {name: [] for name in names}
     for turn in range(runs):
         start = turn % len(names)
         for name in names[start:] + names[:start]:
-            found[name].append(things[name]())
-            say(f"{turn + 1}/{runs} {name}: {found[name][-1]}")
-    return found
+            results[name].append(things[name]())
+            say(f"{turn + 1}/{runs} {name}: {results[name][-1]}")
+    return results

@@ -23,7 +23,7 @@ class Bench:
     Attributes:
         root: the project's folder.
         runs: how many times each thing is measured.
-        say: told of every single run.
+        say: reports every single run.
     """
 
     root: Path

@@ -73,13 +73,13 @@ def line(bench: Bench) -> Sequence[Figure]:
             "ours": partial(ready, "/check/"),
             "wait": wait,
         }
-        found = interleaved(bench.runs, things, bench.say)
+        results = interleaved(bench.runs, things, bench.say)
     slow = "1.6 Mbit/s, 150 ms, cold cache"
     return [
         against(
             "first question usable",
-            found["first question"],
-            found["stock"],
+            results["first question"],
+            results["stock"],
             unit="ms",
             section="line",
             of="stock Pyodide ready",
@@ -88,8 +88,8 @@ def line(bench: Bench) -> Sequence[Figure]:
         ),
         against(
             "Python ready on that line",
-            found["ours"],
-            found["stock"],
+            results["ours"],
+            results["stock"],
             unit="ms",
             section="line",
             of="stock Pyodide ready",
@@ -97,7 +97,7 @@ def line(bench: Bench) -> Sequence[Figure]:
         ),
         against(
             "longest wait for a next question, answering every 3 s",
-            found["wait"],
+            results["wait"],
             100.0,
             unit="ms",
             section="line",

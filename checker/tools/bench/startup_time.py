@@ -32,7 +32,7 @@ def visits(bench: Bench) -> Sequence[Figure]:
                     page.close()
             return times
 
-        found = interleaved(
+        results = interleaved(
             bench.runs, {name: partial(run, path) for name, path in pages.items()}, bench.say
         )
     names = ("cold cache", "second visit", "third visit")
@@ -40,8 +40,8 @@ def visits(bench: Bench) -> Sequence[Figure]:
     return [
         against(
             f"Python ready, {name}",
-            [times[n] for times in found["ours"]],
-            [times[n] for times in found["stock"]],
+            [times[n] for times in results["ours"]],
+            [times[n] for times in results["stock"]],
             unit="ms",
             section="visits",
             of=f"stock Pyodide, {name}",

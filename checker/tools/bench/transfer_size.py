@@ -38,7 +38,7 @@ def weight(bench: Bench) -> Sequence[Figure]:
                 page.goto(origin.address + path, wait_until="load")
                 page.wait_for_timeout(SETTLE)
                 weights.append(_kilobytes(origin, start, "/"))
-                shifts.append(float(browser.told(page)["shift"]))
+                shifts.append(float(browser.record(page)["shift"]))
                 bench.say(f"{path}: {weights[-1]} KB, layout shift {shifts[-1]}")
     return [
         against(

@@ -7,11 +7,11 @@ from html import escape
 from pathlib import Path
 
 from checker.knowledge.compile.handbook import compile_pages
-from checker.tools.gallery.compare import compare, gather, told
+from checker.tools.gallery.compare import compare, gather, table
 from checker.tools.gallery.interview import interview
-from checker.tools.gallery.interview import told as told_felt
+from checker.tools.gallery.interview import table as interview_table
 from checker.tools.gallery.lighthouse import mark, short
-from checker.tools.gallery.lighthouse import told as told_marks
+from checker.tools.gallery.lighthouse import table as lighthouse_table
 from checker.tools.gallery.screenshots import WIDTHS, take
 from checker.tools.gallery.states import states
 
@@ -42,23 +42,23 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = list(states(options.root, handbook.knowledge, sentences, today))
     if options.interview is not None:
         felt = [interview(options.root.resolve(), options.interview) for _ in range(options.runs)]
-        print(told_felt(felt))
+        print(interview_table(felt))
         return 0
     if options.lighthouse is not None:
         marks = mark(options.root.resolve(), options.lighthouse, wanted, options.runs)
-        print(told_marks(marks))
+        print(lighthouse_table(marks))
         return 1 if short(marks) else 0
     widths = options.width or WIDTHS
     take(options.root.resolve(), options.into, wanted, widths=widths, say=print)
     _sheet(options.into)
     if options.against is not None:
-        found = compare(options.against, options.into)
-        print(told(found))
+        differences = compare(options.against, options.into)
+        print(table(differences))
         if options.report is not None:
             with options.report.open("a", encoding="utf-8") as report:
-                report.write(f"## Pictures\n\n{told(found)}")
+                report.write(f"## Pictures\n\n{table(differences)}")
         if options.differing is not None:
-            gather(found, options.against, options.into, options.differing)
+            gather(differences, options.against, options.into, options.differing)
     return 0
 
 

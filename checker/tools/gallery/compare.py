@@ -1,6 +1,6 @@
-"""What looks different from an earlier gallery, told so that a person can read it."""
+"""What looks different from an earlier gallery, as a table for people."""
 
-__all__ = ["Difference", "compare", "gather", "told"]
+__all__ = ["Difference", "compare", "gather", "table"]
 
 import shutil
 from collections.abc import Sequence
@@ -36,31 +36,35 @@ def compare(before: Path, now: Path) -> list[Difference]:
     Beside each changed picture of ``now`` its differences are written as ``NAME.diff.png``.
     """
     old, new = (_pictures(folder) for folder in (before, now))
-    found = [Difference(name=name, kind="gone") for name in old.keys() - new.keys()]
-    found += [Difference(name=name, kind="new") for name in new.keys() - old.keys()]
+    differences = [Difference(name=name, kind="gone") for name in old.keys() - new.keys()]
+    differences += [Difference(name=name, kind="new") for name in new.keys() - old.keys()]
     for name in old.keys() & new.keys():
         if old[name].read_bytes() != new[name].read_bytes():
-            found += _changed(name, old[name], new[name])
-    return sorted(found)
+            differences += _changed(name, old[name], new[name])
+    return sorted(differences)
 
 
-def told(found: Sequence[Difference]) -> str:
+def table(differences: Sequence[Difference]) -> str:
     """Return differences as a Markdown table, those that changed most first."""
-    if not found:
+    if not differences:
         return "Every picture looks as it did.\n"
-    lines = [f"{len(found)} pictures look different.", "", "| picture | what | pixels | taller |"]
+    lines = [
+        f"{len(differences)} pictures look different.",
+        "",
+        "| picture | what | pixels | taller |",
+    ]
     lines += ["| --- | --- | ---: | ---: |"]
-    for one in sorted(found, key=lambda d: (-d.share, d)):
+    for one in sorted(differences, key=lambda d: (-d.share, d)):
         lines.append(f"| {one.name} | {one.kind} | {one.share:.1%} | {one.taller:+d} px |")
     return "\n".join(lines) + "\n"
 
 
-def gather(found: Sequence[Difference], before: Path, now: Path, into: Path) -> None:
+def gather(differences: Sequence[Difference], before: Path, now: Path, into: Path) -> None:
     """Copy the pictures that differ, as ``NAME.1-before.png``, ``.2-now.png`` and ``.3-diff.png``.
 
     Side by side by their names, for who looks at them in a folder.
     """
-    for name in (one.name for one in found):
+    for name in (one.name for one in differences):
         sources = {
             "1-before": before / f"{name}.png",
             "2-now": now / f"{name}.png",

@@ -1,6 +1,6 @@
 """How a whole interview feels on a slow phone: by the browser's own account of each event."""
 
-__all__ = ["Felt", "interview", "told"]
+__all__ = ["Felt", "interview", "table"]
 
 import statistics
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ def interview(root: Path, slowdown: float) -> Felt:
                 answers += 1
             _try(tab)
             tab.wait_for_timeout(1000)  # the browser tells of events a while after them
-            record = pages.told(tab)
+            record = pages.record(tab)
     finally:
         origin.close()
     longest: dict[int, float] = {}
@@ -69,7 +69,7 @@ def interview(root: Path, slowdown: float) -> Felt:
     )
 
 
-def told(all_felt: Sequence[Felt]) -> str:
+def table(all_felt: Sequence[Felt]) -> str:
     """Return what interviews were like, one a line, and the slowest presses of all of them."""
     lines = []
     for felt in all_felt:

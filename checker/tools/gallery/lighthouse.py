@@ -3,7 +3,7 @@
 Lighthouse is not locked with the project's packages: it brings 200 of its own.
 """
 
-__all__ = ["INSTALL", "Marks", "mark", "short", "told"]
+__all__ = ["INSTALL", "Marks", "mark", "short", "table"]
 
 import json
 import os
@@ -86,16 +86,18 @@ def short(all_marks: Iterable[Marks]) -> list[str]:
 
 
 def _marks(program: Path, chromium: Path, address: str, name: str, runs: int) -> Marks:
-    found = [_run(program, chromium, address) for _ in range(runs)]
+    reports = [_run(program, chromium, address) for _ in range(runs)]
     return Marks(
         name=name,
-        marks={k: round(_middle(100 * r["categories"][k]["score"] for r in found)) for k in KINDS},
-        figures={f: _middle(r["audits"][f]["numericValue"] for r in found) for f in FIGURES},
-        faults=tuple(sorted({fault for report in found for fault in _faults(report)})),
+        marks={
+            k: round(_middle(100 * r["categories"][k]["score"] for r in reports)) for k in KINDS
+        },
+        figures={f: _middle(r["audits"][f]["numericValue"] for r in reports) for f in FIGURES},
+        faults=tuple(sorted({fault for report in reports for fault in _faults(report)})),
     )
 
 
-def told(all_marks: Sequence[Marks]) -> str:
+def table(all_marks: Sequence[Marks]) -> str:
     """Return marks as a Markdown table, with what was found wrong below it."""
     names = [*KINDS, *FIGURES]
     lines = ["| page | " + " | ".join(names) + " |", "| --- |" + " ---: |" * len(names)]

@@ -37,14 +37,14 @@ def publish(archive: Path, root: Path) -> Path:
                 packed.extractall(unpacked)
         except (OSError, zipfile.BadZipFile) as error:
             raise CheckerError(f"{archive}: {error}") from None
-        found = [path for path in Path(unpacked).iterdir() if (path / "site/index.html").exists()]
-        if len(found) != 1:
+        folders = [path for path in Path(unpacked).iterdir() if (path / "site/index.html").exists()]
+        if len(folders) != 1:
             raise CheckerError(f"{archive} is no archive of the handbook")
-        version = found[0].name.removeprefix("handbook-")
+        version = folders[0].name.removeprefix("handbook-")
         target = releases / version
         if target.exists():
             raise CheckerError(f"{target} is there already; a release does not change")
-        site = found[0] / "site"
+        site = folders[0] / "site"
         _carry(root / CURRENT, site)
         shutil.move(site, target)
     _point(root, target)

@@ -72,9 +72,9 @@ def components(root: Path) -> Iterator[Component]:
     yield {**_library("cpython", info["python"]), "components": list(_modules(root, manifest))}
     image = served["python"] + served["wasm"]
     for name, form in MARKS.items():
-        found = form.search(image)
-        if found:
-            yield _library(name, found[1].decode())
+        match = form.search(image)
+        if match:
+            yield _library(name, match[1].decode())
     yield _library("page-checker", version("page-checker"))
     yield _library(THEME, version(THEME))
 

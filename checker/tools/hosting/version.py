@@ -68,8 +68,8 @@ def _ids(knowledge: Knowledge) -> set[str]:
 
 
 def _numbers(version: str) -> tuple[int, int, int] | None:
-    found = _VERSION.fullmatch(version)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+    match = _VERSION.fullmatch(version)
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def _taken(before: tuple[int, int, int], after: tuple[int, int, int]) -> Step:

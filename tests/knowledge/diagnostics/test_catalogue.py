@@ -298,7 +298,7 @@ def test_the_page_of_mistakes_is_current() -> None:
 def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     """No message is taken for another's; the Chinese fills the same blanks."""
     blanks = {"kind": "cause", "n": "3", "most": "4", "found": "a list"}
-    names = {"path", "said", "told", "other", "page", "heading", "order", "mark"}
+    names = {"path", "given", "expected", "reason", "other", "page", "heading", "order", "mark"}
     names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
     names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
     names |= {"part", "number"}
@@ -343,13 +343,13 @@ def test_a_hint_says_its_words_in_both_languages(form: Form) -> None:
     hint = Hint(form=form, words=("don't; really?", "x"))
     for said in (str(hint), hint.chinese):
         assert "don't; really?" in said
-    assert message("K308", said="'a'", hint=hint).chinese == f"没有 'a' 这张图片{hint.chinese}"
+    assert message("K308", given="'a'", hint=hint).chinese == f"没有 'a' 这张图片{hint.chinese}"
 
 
 def test_no_hint_says_nothing() -> None:
     """A message without a hint ends where it ends."""
     assert not did_you_mean(None)
-    said = message("K308", said="'a'", hint=did_you_mean(None))
+    said = message("K308", given="'a'", hint=did_you_mean(None))
     assert said.english == str(said) == "no picture 'a'"
 
 

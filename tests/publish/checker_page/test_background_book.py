@@ -9,7 +9,7 @@ import pytest
 import checker.publish.checker_page.opening_book as module
 from checker.engine import write
 from checker.publish.checker_page.opening_book import SCREENS, Opening, Order, begin, cached
-from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.html_stash import HtmlStash
 from checker.view import Page
 from tests.engine.toys import GARAGE, said
 
@@ -51,14 +51,14 @@ def test_what_is_there_or_short_takes_no_other_process(
 
 def test_html_that_waits_is_asked_for_when_the_page_is_put_together() -> None:
     """Not before; and once for each place."""
-    held = Held()
+    stash = HtmlStash()
     asked: list[str] = []
 
     def late() -> str:
         asked.append("now")
         return "<b>late</b>"
 
-    text = f"<p>{held.word('<i>a</i>')}</p>{held.block(late)}"
+    text = f"<p>{stash.word('<i>a</i>')}</p>{stash.block(late)}"
     assert asked == []
-    assert held.release(text) == "<p><i>a</i></p><b>late</b>"
+    assert stash.release(text) == "<p><i>a</i></p><b>late</b>"
     assert asked == ["now"]

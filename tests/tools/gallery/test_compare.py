@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from checker.knowledge.compile.handbook import compile_pages
-from checker.tools.gallery.compare import Difference, compare, gather, told
+from checker.tools.gallery.compare import Difference, compare, gather, table
 from checker.tools.gallery.states import states
 
 ROOT = Path(__file__).parents[3]
@@ -70,11 +70,11 @@ def test_pictures_that_differ_are_put_side_by_side(
 
 def test_the_report_is_a_table_that_starts_with_the_most(galleries: tuple[Path, Path]) -> None:
     """And says so where nothing differs."""
-    rows = [line for line in told(compare(*galleries)).splitlines() if line.startswith("| light")]
+    rows = [line for line in table(compare(*galleries)).splitlines() if line.startswith("| light")]
 
     assert rows[-1] == "| light-390/changed | changed | 25.0% | +0 px |"
     assert rows[-2] == "| light-390/taller | changed | 50.0% | +10 px |"
-    assert told([]) == "Every picture looks as it did.\n"
+    assert table([]) == "Every picture looks as it did.\n"
 
 
 def test_every_kind_of_page_and_state_has_a_picture() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from checker.publish.markdown.html_stash import Held
+from checker.publish.markdown.html_stash import HtmlStash
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]
@@ -20,11 +20,13 @@ def converted(text: str) -> str:
 
 def test_words_and_blocks_come_back_where_they_were() -> None:
     """Within a paragraph, a table, a list; and between paragraphs."""
-    held = Held()
-    text = f"One {held.word('<b>*a*</b>')}.\n\n{held.block('<hr>')}\n\n- two{held.word('<i>|</i>')}"
+    stash = HtmlStash()
+    text = (
+        f"One {stash.word('<b>*a*</b>')}.\n\n{stash.block('<hr>')}\n\n- two{stash.word('<i>|</i>')}"
+    )
 
     assert (
-        held.release(converted(text)) == "<p>One <b>*a*</b>.</p><hr><ul><li>two<i>|</i></li></ul>"
+        stash.release(converted(text)) == "<p>One <b>*a*</b>.</p><hr><ul><li>two<i>|</i></li></ul>"
     )
 
 
@@ -36,7 +38,7 @@ def test_pages_are_the_same_with_and_without(site: Site, folder: str) -> None:
     for path in paths:
         source = path.relative_to(ROOT / "docs").as_posix()
         page = site.handbook.documents[source]
-        kept = site.held.release(converted(site.markdown(source, page.body)))
+        kept = site.stash.release(converted(site.markdown(source, page.body)))
         plain = converted(site.parts.markdown(source, page.body))
         if re.sub(r"\s*(<[^<>]+>)\s*", r"\1", kept) != plain:
             different.append(source)
