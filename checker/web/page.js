@@ -17,7 +17,8 @@ const place = root.querySelector("[data-view]");
 const diary = new SavedCases(root.querySelector("[data-diary]"));
 const book = new Book(assets.book);
 const listener = new Listener(engine, assets.listener);
-let words = ""; // what the reader has written; it stands nowhere else and goes with the page
+// What the reader has written, be it before this script came; it goes with the page.
+let words = place.querySelector("[data-intake] textarea")?.value ?? "";
 let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
 let again; // what a reader who tries again wants

@@ -4,9 +4,10 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.reader import Reader
+from tests.browser.scene import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,20 @@ def test_what_reads_text_is_fetched_once_the_box_is_used(reader: Reader) -> None
     assert not [url for url in asked if "/listener-" in url]
     with reader.page.expect_request(re.compile("/listener-[0-9a-f]{10}[.]bin$")):
         reader.box.focus()
+
+
+def test_words_written_before_the_script_came_stay(reader: Reader) -> None:
+    """On a slow line the box is there long before what reads it."""
+    waiting: list[Route] = []
+    reader.page.route("**/page.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright sets an attribute on it
+    with reader.page.expect_request("**/page.js"):
+        reader.open(broken=True)
+    reader.box.fill(STORY)
+    wait_until(reader.page, "(story) => document.querySelector('textarea').value === story", STORY)
+    waiting.pop().continue_()
+    reader.settled()
+
+    expect(reader.box).to_have_value(STORY)
 
 
 def test_one_press_confirms_what_is_certain(ready: Reader) -> None:
