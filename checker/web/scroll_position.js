@@ -8,6 +8,9 @@ const BY_READER = ["wheel", "touchstart", "pointerdown", "keydown"];
 /** Notes the place in the entry of the history, and goes to the one that is noted there. */
 export function keepScrollPosition() {
   const { scroll } = history.state ?? {};
+  // The browser would go to the end of a page that is still short, and after Back within the
+  // checker to where the reader was on the former view.
+  history.scrollRestoration = "manual";
   if (scroll) restore(scroll);
   const note = () => history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, "");
   let timer;
@@ -19,7 +22,6 @@ export function keepScrollPosition() {
 
 /** Scrolls once the page is long enough, unless the reader goes elsewhere first. */
 function restore(scroll) {
-  history.scrollRestoration = "manual"; // would go to the end of the short page
   const watch = new ResizeObserver(() => {
     if (document.documentElement.scrollHeight < scroll + innerHeight) return;
     end();
@@ -27,7 +29,6 @@ function restore(scroll) {
   });
   const end = () => {
     watch.disconnect();
-    history.scrollRestoration = "auto";
     for (const sign of BY_READER) removeEventListener(sign, end);
   };
   for (const sign of BY_READER) addEventListener(sign, end, { passive: true });
