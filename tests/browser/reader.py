@@ -12,6 +12,8 @@ ASKING = "[data-view] :is(form[data-sign], form[data-group])"
 NEXT = f"{ASKING}, [data-ranking], [data-care]"
 """What is in the page once a view is drawn: a question, a result or care advice."""
 DATA = ("data-sign", "data-group")
+EDGE = 6
+"""CSS pixels from the end of a button, where it is pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,10 @@ class Reader:
     def send(self) -> None:
         """Send what is chosen, and wait for what comes next."""
         asked = self.question.element_handle()
-        self.question.locator("button[type=submit]").click()
+        button = self.question.locator("button[type=submit]")
+        size = button.bounding_box() or {"width": 0, "height": 0}
+        # At its end: what is pressed next, at its middle, must not pass for a double tap.
+        button.click(position={"x": size["width"] - EDGE, "y": size["height"] / 2})
         asked.wait_for_element_state("hidden")  # another view has taken its place
         self.page.locator(NEXT).first.wait_for(state="attached")
 

@@ -261,7 +261,7 @@ def test_every_feature_runs_in_the_trimmed_runtime(
 ) -> None:
     """Interviews to their end, plans, free text, broken links and broken knowledge."""
     script = tmp_path / "all.py"
-    exercise = (ROOT / "checker" / "runtime" / "exercise.py").read_text(encoding="utf-8")
+    exercise = (ROOT / "checker/runtime/import_probe/exercise.py").read_text(encoding="utf-8")
     script.write_text(
         f"{exercise}\nimport json\n{READ}print(json.dumps(exercise(knowledge, {TODAY!r})))\n",
         encoding="utf-8",
