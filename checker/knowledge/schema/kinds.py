@@ -10,6 +10,7 @@ __all__ = [
     "KINDS",
     "LANGUAGE",
     "LEVELS",
+    "READS",
     "REMEDY",
     "SIGN",
     "VIGNETTE",
@@ -25,10 +26,26 @@ from checker.knowledge.schema.containers import Each, Flag, Items, Key, Minutes,
 LIKELY = Word(words=tuple(LIKELIHOODS))
 DIFFICULTIES = ("easy", "medium", "hard")
 """How hard a case to replay is for a person."""
-GRADES = ("verified", "well-known", "unverified")
-"""How sure the handbook is of a fact."""
+GRADES = ("verified", "reported", "well-known", "unverified")
+"""How sure the handbook is of a fact: what follows from its sources."""
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
 """How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
+
+READS = (
+    "original",
+    "official-page",
+    "publisher-page",
+    "licensed-reprint",
+    "mirror",
+    "forum",
+    "quoted",
+    "other-fact",
+    "common-knowledge",
+    "memory",
+    "inference",
+    "search",
+)
+"""What was read of a source, from the text itself down to what is only ours."""
 
 STATED = Each(kind="sign", of=Each(kind="answer", of=LIKELY))
 """``{sign: {answer: word}}``."""
@@ -222,7 +239,6 @@ LANGUAGE = Record(
 FACT = Record(
     fields={
         "claim": Text(),
-        "grade": Word(words=GRADES),
         "sources": Items(
             of=Record(
                 fields={
@@ -231,14 +247,15 @@ FACT = Record(
                     "date": Text(),
                     "address": Text(),
                     "level": Word(words=LEVELS),
+                    "read": Word(words=READS),
                 },
-                needed=("title", "publisher", "level"),
+                needed=("title", "publisher", "level", "read"),
             )
         ),
         "checked": Text(),
         "review_by": Text(),
     },
-    needed=("claim", "grade", "sources", "checked", "review_by"),
+    needed=("claim", "sources", "checked", "review_by"),
 )
 
 VIGNETTE = Record(
