@@ -14,6 +14,10 @@ from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Known
 from checker.knowledge.schema.kinds import FACT
 
+NEEDED = frozenset({"title", "publisher", "level", "read"})
+"""What a source cannot do without; what lacks one has been reported."""
+LONGEST_KEY_TEXT = 80
+"""Characters of the line that a source keeps: enough to know it again, too few to copy from."""
 ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
 
 
@@ -79,14 +83,18 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
             day_node = node.value[name] if isinstance(node.value, dict) else node
             known.fault(day_node.line, "K409", f"{key}.{name}", said=repr(read[name]))
             return None
-    sources = tuple(Source(**s) for s in _rows(read["sources"]) if {"level", "read"} <= s.keys())
-    if not sources:
+    rows = _rows(read["sources"])
+    if not rows:
         known.fault(node.line, "K502", key)
+    sources = tuple(Source(**row) for row in rows if row.keys() >= NEEDED)
+    if not sources:
         return None
     for source in sources:
         _check_address(source, node, key, known)
         if not source.fits:
             known.fault(node.line, "K508", key, level=source.level, read=source.read)
+        if source.key_text and (not source.address or len(source.key_text) > LONGEST_KEY_TEXT):
+            known.fault(node.line, "K509", key, most=str(LONGEST_KEY_TEXT))
     return Fact(
         id=key,
         claim=str(read["claim"]),

@@ -22,7 +22,12 @@ _NOTE = re.compile(r"[（(][^）)]*[）)]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who said it, and what was read of it. ``address`` is '' where nothing is linked."""
+    """Who said it, and what was read of it.
+
+    Attributes:
+        address: '' where nothing is linked.
+        key_text: a line that was read there, by which a change of the page shows; or ''.
+    """
 
     title: str
     publisher: str
@@ -30,6 +35,7 @@ class Source:
     read: str
     date: str = ""
     address: str = ""
+    key_text: str = ""
 
     @property
     def fits(self) -> bool:

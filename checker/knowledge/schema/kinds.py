@@ -248,6 +248,7 @@ FACT = Record(
                     "address": Text(),
                     "level": Word(words=LEVELS),
                     "read": Word(words=READS),
+                    "key_text": Text(),
                 },
                 needed=("title", "publisher", "level", "read"),
             )

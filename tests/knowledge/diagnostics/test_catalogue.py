@@ -391,7 +391,7 @@ TYPICAL = {
     ),
     "a source that says not what was read": (
         "about/facts.yml",
-        ", read: official-page",
+        ", read: original",
         "",
         "is missing",
     ),
