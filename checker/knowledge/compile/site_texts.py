@@ -92,6 +92,7 @@ SITE: Mapping[str, str] = {
     "theme_more": "# more on this page",
     "reading": "{minutes} min to read",
     "reviewed": "Checked {day}",
+    "reviewed_by": "Reviewed by {by} ({capacity}), {date}: {what}",
     # telling that a page is wrong, and an address where there is none
     "wrong_page": "Something wrong on this page? Tell its authors",
     "lost_title": "There is no such page",

@@ -12,6 +12,7 @@ __all__ = [
     "LEVELS",
     "READS",
     "REMEDY",
+    "REVIEWS",
     "SIGN",
     "VIGNETTE",
 ]
@@ -47,6 +48,14 @@ READS = (
 )
 """What was read of a source, from the text itself down to what is only ours."""
 
+REVIEWS = Items(
+    of=Record(
+        fields={"by": Text(), "capacity": Text(), "date": Text(), "what": Text()},
+        needed=("by", "capacity", "date", "what"),
+    )
+)
+"""Who reviewed a page, in what capacity, when, and what of it."""
+
 STATED = Each(kind="sign", of=Each(kind="answer", of=LIKELY))
 """``{sign: {answer: word}}``."""
 
@@ -67,6 +76,7 @@ CAUSE = Record(
         ),
         "remedies": Each(kind="remedy", of=LIKELY),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
         "cases": Items(
             of=Record(
                 fields={"answers": Each(kind="sign"), "first": Key(kind="cause")},
@@ -101,6 +111,7 @@ SIGN = Record(
         ),
         "not_said": Items(of=Text()),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
     },
     needed=("title", "short", "effort", "answers"),
 )
@@ -120,6 +131,7 @@ REMEDY = Record(
         "worked": Text(),
         "failed": Text(),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
     },
     needed=("title", "effort"),
 )
@@ -134,6 +146,7 @@ INCIDENT = Record(
         "raises": Each(kind="cause", of=Word(words=tuple(RAISES))),
         "bears_on": Items(of=Key(kind="cause")),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
     },
     needed=("title", "kind", "from", "until", "summary", "raises", "facts"),
 )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from checker.knowledge.compile.handbook import compile_pages
 from checker.tools.sources.fetching import Limits
-from checker.tools.sources.findings import cited, in_turns, watch
 from checker.tools.sources.report import report
+from checker.tools.sources.verdicts import cited, in_turns, watch
 
 WEEK = 7
 """Days between two runs."""
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     today = options.today or dt.datetime.now(tz=dt.UTC).date()
     facts = tuple(compile_pages(options.root).facts.values())
-    findings = []
+    verdicts = []
     if re.fullmatch(r"https?://[\x21-\x7e]+", options.contact):
         limits = Limits(
             addresses=options.most,
@@ -45,11 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
         )
         pages = in_turns(cited(facts), today.toordinal() // WEEK)
         for found in watch(pages, f"source-watch (+{options.contact})", limits):
-            findings.append(found)
+            verdicts.append(found)
             print(f"{found.kind:8}{found.cited.address} {found.detail}", file=sys.stderr)
     else:
         print("set REPO_URL: without a name, no server is asked", file=sys.stderr)
-    body = report(findings, facts, today.isoformat())
+    body = report(verdicts, facts, today.isoformat())
     if options.into is None:
         print(body)
     else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checker.knowledge.corpus.facts import Fact
-from checker.tools.sources.findings import Finding
+from checker.tools.sources.verdicts import Verdict
 
 LONGEST = 60_000
 """Bytes of the body; an issue takes 65,536 characters, a variable of a workflow 128 KiB."""
@@ -21,22 +21,22 @@ HEADINGS = {
 """``{kind: (in Chinese, in English)}`` of what the report lists."""
 
 
-def report(findings: Iterable[Finding], facts: Iterable[Fact], today: str) -> str:
+def report(verdicts: Iterable[Verdict], facts: Iterable[Fact], today: str) -> str:
     """Return the body, or '' when nothing is to be done.
 
     Nothing of a page is in it but the address it leads to, as code: what strangers' servers
     answer may not become Markdown of ours.
 
     Args:
-        findings: what became of the addresses.
+        verdicts: what became of the addresses.
         facts: the registry.
         today: the day of the run, ``YYYY-MM-DD``.
     """
-    findings = tuple(findings)
+    verdicts = tuple(verdicts)
     stale = [fact for fact in facts if fact.stale(today)]
     sections: list[str] = []
     for kind, (chinese, english) in HEADINGS.items():
-        lines = [_line(found) for found in findings if found.kind == kind]
+        lines = [_line(found) for found in verdicts if found.kind == kind]
         if lines:
             sections.append(_section(f"{chinese} · {english}", sorted(lines)))
     if stale:
@@ -44,18 +44,18 @@ def report(findings: Iterable[Finding], facts: Iterable[Fact], today: str) -> st
         sections.append(_section("过了复核日期 · Past the review date", lines))
     if not sections:
         return ""
-    return _cut(f"{_summary(findings, today)}\n\n" + "\n".join(sections))
+    return _cut(f"{_summary(verdicts, today)}\n\n" + "\n".join(sections))
 
 
-def _summary(findings: Sequence[Finding], today: str) -> str:
-    opened = [found for found in findings if found.kind != "skipped"]
+def _summary(verdicts: Sequence[Verdict], today: str) -> str:
+    opened = [found for found in verdicts if found.kind != "skipped"]
     compared = sum(found.compared for found in opened)
     return (
         f"{today}：打开了 {len(opened)} 个网址，其中 {compared} 个和当初读到的一句话比过，"
-        f"{len(findings) - len(opened)} 个这次没有轮到。"
+        f"{len(verdicts) - len(opened)} 个这次没有轮到。"
         "请一条一条核对，改 `docs/about/facts.yml`。\n"
         f"{len(opened)} addresses opened, {compared} compared with what was read, "
-        f"{len(findings) - len(opened)} left for another week. No build fails for this."
+        f"{len(verdicts) - len(opened)} left for another week. No build fails for this."
     )
 
 
@@ -63,7 +63,7 @@ def _section(heading: str, lines: Sequence[str]) -> str:
     return "\n".join([f"## {heading} ({len(lines)})", "", *lines, ""])
 
 
-def _line(found: Finding) -> str:
+def _line(found: Verdict) -> str:
     said = f" → {_code(found.detail)}" if found.detail else ""
     return f"- {_code(found.cited.address)}{said} ({', '.join(found.cited.facts)})"
 

@@ -18,9 +18,9 @@ from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.corpus.sources import Source
 from checker.tools.sources.__main__ import main
 from checker.tools.sources.fetching import Limits, fetch
-from checker.tools.sources.findings import Cited, Finding, cited, in_turns, judge, watch
 from checker.tools.sources.page_text import contains, page_text
 from checker.tools.sources.report import LONGEST, report
+from checker.tools.sources.verdicts import Cited, Verdict, cited, in_turns, judge, watch
 
 GARAGE = Path(__file__).parents[3] / "tests/data/garage"
 LINE = "提前还款不另收手续费，按日计息"
@@ -109,10 +109,10 @@ def page(address: str, *lines: str) -> Cited:
     return Cited(address=address, facts=("F-CAR-02",), key_texts=lines)
 
 
-def found(address: str, *lines: str) -> Finding:
+def found(address: str, *lines: str) -> Verdict:
     """Return what the watch finds at an address."""
-    (finding,) = watch([page(address, *lines)], AGENT, LIMITS)
-    return finding
+    (verdict,) = watch([page(address, *lines)], AGENT, LIMITS)
+    return verdict
 
 
 @pytest.mark.parametrize(
@@ -135,10 +135,10 @@ def found(address: str, *lines: str) -> Finding:
 )
 def test_what_became_of_a_page(server: str, path: str, kind: str, detail: str) -> None:
     """Dead, refused, changed, moved, slow; a server's passing trouble is none of them."""
-    finding = found(f"{server}/{path}", LINE)
-    assert (finding.kind, path) == (kind, path)
-    assert finding.detail.endswith(detail)
-    assert finding.compared == (kind in {"fine", "changed", "moved", "slow"})
+    verdict = found(f"{server}/{path}", LINE)
+    assert (verdict.kind, path) == (kind, path)
+    assert verdict.detail.endswith(detail)
+    assert verdict.compared == (kind in {"fine", "changed", "moved", "slow"})
 
 
 def test_no_server_and_no_file_is_read(server: str) -> None:
@@ -155,12 +155,12 @@ def test_a_page_ends_at_its_limits(server: str) -> None:
     began = time.monotonic()
     assert fetch(f"{server}/drip", AGENT, SHORT).error
     assert time.monotonic() - began < 3.5  # the page takes four
-    (finding,) = watch([page(f"{server}/drip", LINE)], AGENT, SHORT)
-    assert finding.kind == "dead"
+    (verdict,) = watch([page(f"{server}/drip", LINE)], AGENT, SHORT)
+    assert verdict.kind == "dead"
     reply = fetch(f"{server}/long", AGENT, LIMITS)
     assert (len(reply.body), reply.cut) == (LIMITS.size, True)
-    finding = found(f"{server}/long", LINE)
-    assert (finding.kind, finding.compared) == ("fine", False)  # not "changed": its end is unread
+    verdict = found(f"{server}/long", LINE)
+    assert (verdict.kind, verdict.compared) == ("fine", False)  # not "changed": its end is unread
 
 
 def test_a_server_is_asked_politely(server: str) -> None:
@@ -245,7 +245,7 @@ def test_strangers_write_no_markdown_of_ours(server: str) -> None:
 def test_the_body_fits_into_an_issue() -> None:
     """However much is dead."""
     dead = [
-        Finding(cited=page(f"https://a.example/{n}/{'页' * 90}"), kind="dead") for n in range(999)
+        Verdict(cited=page(f"https://a.example/{n}/{'页' * 90}"), kind="dead") for n in range(999)
     ]
     body = report(dead, [], "2026-01-01")
     assert len(body.encode()) <= LONGEST + 20

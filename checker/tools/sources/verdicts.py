@@ -1,6 +1,6 @@
 """What became of each address that facts cite."""
 
-__all__ = ["KINDS", "Cited", "Finding", "cited", "in_turns", "judge", "watch"]
+__all__ = ["KINDS", "Cited", "Verdict", "cited", "in_turns", "judge", "watch"]
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +30,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Verdict:
     """What became of an address, and the detail that shows it."""
 
     cited: Cited
@@ -55,23 +55,23 @@ def cited(facts: Iterable[Fact]) -> tuple[Cited, ...]:
     )
 
 
-def judge(page: Cited, reply: Reply, limits: Limits) -> Finding:
+def judge(page: Cited, reply: Reply, limits: Limits) -> Verdict:
     """Return what a reply says of an address."""
     if reply.status in REFUSALS:
-        return Finding(cited=page, kind="refused", detail=f"HTTP {reply.status}")
+        return Verdict(cited=page, kind="refused", detail=f"HTTP {reply.status}")
     if reply.error:
-        return Finding(cited=page, kind="dead", detail=reply.error)
+        return Verdict(cited=page, kind="dead", detail=reply.error)
     comparable = bool(page.key_texts) and not reply.cut
     if comparable:
         text = page_text(reply.body, reply.content_type)
         missing = [line for line in page.key_texts if not contains(text, line)]
         if missing:
-            return Finding(cited=page, kind="changed", detail=missing[0], compared=True)
+            return Verdict(cited=page, kind="changed", detail=missing[0], compared=True)
     if _place(reply.address) != _place(page.address):
-        return Finding(cited=page, kind="moved", detail=reply.address, compared=comparable)
+        return Verdict(cited=page, kind="moved", detail=reply.address, compared=comparable)
     kind = "slow" if reply.seconds > limits.slow else "fine"
     detail = f"{reply.seconds:.0f} s" if kind == "slow" else ""
-    return Finding(cited=page, kind=kind, detail=detail, compared=comparable)
+    return Verdict(cited=page, kind=kind, detail=detail, compared=comparable)
 
 
 def watch(
@@ -81,7 +81,7 @@ def watch(
     *,
     fetch: Fetch = fetch,
     sleep: Callable[[float], None] = time.sleep,
-) -> Iterator[Finding]:
+) -> Iterator[Verdict]:
     """Yield what became of each address, one request at a time.
 
     What the limits leave out is skipped. What gave no answer, or a server's error, is asked a
@@ -109,7 +109,7 @@ def watch(
     again: list[tuple[Cited, Reply]] = []
     for number, page in enumerate(pages):
         if number >= limits.addresses or time.monotonic() > end:
-            yield Finding(cited=page, kind="skipped")
+            yield Verdict(cited=page, kind="skipped")
             continue
         reply = ask(page)
         if not reply.status or reply.status >= SERVER_ERROR:
