@@ -12,7 +12,7 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Known
-from checker.knowledge.schema.kinds import FACT
+from checker.knowledge.schema.fact_shape import FACT
 
 NEEDED = frozenset({"title", "publisher", "level", "read"})
 """What a source cannot do without; what lacks one has been reported."""

@@ -1,16 +1,12 @@
-"""The kinds of page, the registry and the cases, and the keys that each has."""
+"""The kinds of page and the cases, and the keys that each has."""
 
 __all__ = [
     "CAUSE",
     "CHECK",
     "DIFFICULTIES",
-    "FACT",
-    "GRADES",
     "INCIDENT",
     "KINDS",
     "LANGUAGE",
-    "LEVELS",
-    "READS",
     "REMEDY",
     "REVIEWS",
     "SIGN",
@@ -27,27 +23,6 @@ from checker.knowledge.schema.containers import Each, Flag, Items, Key, Minutes,
 LIKELY = Word(words=tuple(LIKELIHOODS))
 DIFFICULTIES = ("easy", "medium", "hard")
 """How hard a case to replay is for a person."""
-GRADES = ("verified", "reported", "well-known", "unverified")
-"""How sure the handbook is of a fact: what follows from its sources."""
-LEVELS = ("official", "statute", "media", "secondary", "low", "own")
-"""How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
-
-READS = (
-    "original",
-    "official-page",
-    "publisher-page",
-    "licensed-reprint",
-    "mirror",
-    "forum",
-    "quoted",
-    "other-fact",
-    "common-knowledge",
-    "memory",
-    "inference",
-    "search",
-)
-"""What was read of a source, from the text itself down to what is only ours."""
-
 REVIEWS = Items(
     of=Record(
         fields={"by": Text(), "capacity": Text(), "date": Text(), "what": Text()},
@@ -247,29 +222,6 @@ LANGUAGE = Record(
         "spellings": Each(of=Items(of=Text())),
         "names": Each(of=Items(of=Text())),
     },
-)
-
-FACT = Record(
-    fields={
-        "claim": Text(),
-        "sources": Items(
-            of=Record(
-                fields={
-                    "title": Text(),
-                    "publisher": Text(),
-                    "date": Text(),
-                    "address": Text(),
-                    "level": Word(words=LEVELS),
-                    "read": Word(words=READS),
-                    "key_text": Text(),
-                },
-                needed=("title", "publisher", "level", "read"),
-            )
-        ),
-        "checked": Text(),
-        "review_by": Text(),
-    },
-    needed=("claim", "sources", "checked", "review_by"),
 )
 
 VIGNETTE = Record(

@@ -3,7 +3,7 @@
 import pytest
 
 from checker.knowledge.corpus.sources import Source, grade, publisher_name, reads
-from checker.knowledge.schema.kinds import GRADES, LEVELS, READS
+from checker.knowledge.schema.fact_shape import GRADES, LEVELS, READS
 
 
 def source(text: str) -> Source:
