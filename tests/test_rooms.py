@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "publish": {"engine", "view", "knowledge", "runtime", "publish", "training"},
     "authoring": {"authoring", "engine", "knowledge", "scorecard", "training"},
     "tools": set[str](),
+    "tools/sources": {"knowledge", "tools/sources"},
     "tools/hosting": {"authoring", "engine", "publish", "runtime", "tools/hosting"},
     "tools/gallery": {"engine", "knowledge", "tools/bench", "tools/gallery", "view"},
     "tools/bench": {"engine", "knowledge", "runtime", "tools/bench"},

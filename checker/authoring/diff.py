@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from checker.authoring.versions import Version
 from checker.engine import write
-from checker.knowledge.corpus.facts import Fact, Source
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.corpus.sources import Source
 from checker.knowledge.page_checks import telephones
 from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
 from checker.scorecard.comparison_tables import Section

@@ -27,8 +27,9 @@ from checker.knowledge.schema.containers import (
     Text,
     Word,
 )
+from checker.knowledge.schema.fact_shape import FACT
 from checker.knowledge.schema.fields import LONGEST_TEXT
-from checker.knowledge.schema.kinds import CAUSE, CHECK, FACT, INCIDENT, REMEDY, SIGN, VIGNETTE
+from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN, VIGNETTE
 
 TEMPLATES = Path(__file__).parent / "templates"
 """A page of each kind, whose comments say what each key is for."""

@@ -16,7 +16,6 @@ from tests.authoring.toy_handbook import DATA, run
 ROOT = Path(__file__).parents[2]
 FACT = (
     ("‹说法›", "手机的日期和时间错得太多，应用会认为安全证书不在有效期内。"),
-    ("grade: verified", "grade: well-known"),
     ("‹标题›", "手机系统的常见菜单位置，本站整理"),
     ("‹发布者›", "本站"),
     ('      # 发布的日期，不知道就删掉这一行\n      date: "‹年-月-日›"\n', ""),
@@ -25,6 +24,7 @@ FACT = (
         "",
     ),
     ("level: media", "level: own"),
+    ("read: mirror", "read: common-knowledge"),
 )
 REMEDY = (
     ("‹办法的名字›", "把手机时间改成自动"),

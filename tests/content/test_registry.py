@@ -34,9 +34,12 @@ Whoever lost a phone rings the carrier first, so that nobody else gets the codes
 ENTRY = """\
 F-CAR-99:
   claim: A claim of ours.
-  grade: verified
   sources:
-    - {title: A page, publisher: Somebody, level: media, address: "https://a.example/x"}
+    - title: A page
+      publisher: Somebody
+      level: media
+      read: mirror
+      address: "https://a.example/x"
   checked: "2026-01-01"
   review_by: "2027-01-01"
 """
@@ -84,10 +87,14 @@ def test_a_good_fact_is_no_mistake(garage: Path) -> None:
         ),
         ("level: media", "level: low", 1, "a source of level low is not linked"),
         ("level: media", "level: own", 1, "a source of level own is not linked"),
-        ("level: media", "level: mdia", 4, "no such word 'mdia'; did you mean 'media'?"),
+        ("read: mirror", "read: memory", 1, "of level media cannot be read as memory"),
+        ("read: mirror", "read: official-page", 1, "of level media cannot be read as official-"),
+        ("read: mirror", "read: miror", 6, "no such word 'miror'; did you mean 'mirror'?"),
+        ("      read: mirror\n", "", 3, "read: is missing"),
+        ("level: media", "level: mdia", 5, "no such word 'mdia'; did you mean 'media'?"),
         ("https://a.example/x", "javascript:alert(1)", 1, "is not a web address"),
-        ("grade: verified", "grade: sure", 2, "no such word 'sure'"),
-        ('review_by: "2027-01-01"', 'review_by: "2027-13-01"', 6, "is not a day"),
+        ("  sources:", "  grade: verified\n  sources:", 2, "grade"),
+        ('review_by: "2027-01-01"', 'review_by: "2027-13-01"', 9, "is not a day"),
         ("F-CAR-99", "CAR-99", 0, "is not a fact's id"),
         ("  claim: A claim of ours.\n", "", 1, "claim: is missing"),
     ],
@@ -142,10 +149,25 @@ def test_verified_claims_have_a_source_that_others_can_open(handbook: Handbook) 
         for fact in handbook.facts.values()
         if fact.grade == "verified" and not any(source.address for source in fact.sources)
     }
-    # Read in reprints that are too poor to link to; no better page has been found so far.
-    kept = {"F-PROD-29", "F-REG-16"}
-    about_us = {"F-CASE-10", "F-SCAM-03", "F-ART-01", "F-ART-12"}  # what we saw, or compared
-    assert alone == kept | about_us
+    assert alone == set()
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "grade"),
+    [
+        ("F-REG-13", "verified"),  # articles read in a library of law texts
+        ("F-PROD-18", "verified"),  # the maker's own documentation
+        ("F-REG-01", "reported"),  # one newsroom read; the ministry's page only quoted
+        ("F-PROD-02", "reported"),  # two newsrooms, each in a mirror only
+        ("F-MSG-02", "reported"),  # one answer in a forum
+        ("F-SCAM-18", "well-known"),
+        ("F-GAP-01", "unverified"),
+        ("F-PROD-44", "unverified"),  # an official page, which does not say it
+    ],
+)
+def test_a_grade_says_what_was_read(handbook: Handbook, fact_id: str, grade: str) -> None:
+    """One fact of each way in which the handbook came by its facts."""
+    assert handbook.facts[fact_id].grade == grade
 
 
 def test_facts_are_looked_at_again_after_they_were_checked(handbook: Handbook) -> None:

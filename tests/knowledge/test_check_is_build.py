@@ -18,7 +18,7 @@ FILES = {
         5,
     ),
     "pictures.yml": ("flow:\n  gates:\n    - {causes: [no-such-cause]}\n", 3),
-    "about/facts.yml": ("F-CAR-01:\n  grade: sure\n", 2),
+    "about/facts.yml": ("F-CAR-01:\n  graed: sure\n", 2),
     "check.md": ("---\ntitle: x\n---\n", 2),
     "causes/worn-starter.md": ("---\ntitle: x\n---\n", 2),
     "about/x.svg": ("<svg xmlns='http://www.w3.org/2000/svg'>\n<script/></svg>", 2),

@@ -45,9 +45,12 @@ watch: []
 FACT = """
 F-PRINT-90:
   claim: "The maker answers at 95017."
-  grade: verified
   sources:
-    - {title: Help, publisher: The maker, address: "https://maker.example/help", level: official}
+    - title: Help
+      publisher: The maker
+      address: "https://maker.example/help"
+      level: official
+      read: official-page
   checked: "2026-01-01"
   review_by: "2099-01-01"
 """

@@ -46,6 +46,19 @@ def test_workflows_start_without_rights_and_pin_what_they_use(name: str) -> None
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step.get("uses", "a@" + "0" * 40))
 
 
+def test_the_job_that_writes_of_the_sources_reads_no_page() -> None:
+    """What opens strangers' pages has no right to write; what writes has the report alone."""
+    jobs = workflow("sources.yml")["jobs"]
+    assert jobs["check"]["permissions"] == {"contents": "read"}
+    assert jobs["check"]["steps"][-1]["env"] == {
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}"
+    }
+    (step,) = jobs["report"]["steps"]
+    assert "uses" not in step
+    assert "${{" not in step["run"]
+    assert "checker" not in step["run"]
+
+
 def test_the_job_that_can_write_runs_nothing_of_the_pull_request() -> None:
     """No checkout; the code of the pull request runs where nothing can be written."""
     post = workflow("comment.yml")["jobs"]["post"]

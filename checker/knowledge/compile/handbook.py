@@ -14,7 +14,7 @@ from checker.knowledge.compile import checker_page_records, records, sayings
 from checker.knowledge.compile.records import Case, Fields, table
 from checker.knowledge.compile.site_texts import SITE
 from checker.knowledge.corpus import facts as registry
-from checker.knowledge.corpus import figures_file, glossary_file, search_file, titles
+from checker.knowledge.corpus import figures_file, glossary_file, reviews, search_file, titles
 from checker.knowledge.corpus.corpus import Corpus, read_corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.reference_index import Ids
@@ -141,6 +141,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     spoken = sayings.language(corpus, known.in_file(sayings.LANGUAGE_FILE))
     sentences = sayings.load(corpus, pages["sign"], known.answers, spoken, problems)
     references.check(corpus, fact_ids, problems)
+    reviews.check(corpus.documents(), problems)
     references.check_prefilled(corpus, known.in_file(CHECK_PAGE), problems)
     named = telephones.named(facts.values())
     # Without a registry that can be read, nobody can say which numbers are in it.

@@ -56,6 +56,7 @@ def _fields(page: Document, shape: Record, known: Ids, rules: section_rules.Rule
     section_rules.check(page, kind, rules, known.problems)
     if fields is None or any(key not in fields for key in shape.needed):
         return None
+    fields.pop("reviews", None)  # for readers of the page; the engine has no use for them
     return fields
 
 

@@ -1,43 +1,41 @@
 """The registry of facts: what the handbook claims, how sure it is, and who said so."""
 
-__all__ = ["Fact", "Source", "is_day", "load"]
+__all__ = ["Fact", "is_day", "load"]
 
 import datetime as dt
 import re
 from dataclasses import dataclass
 
 from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.corpus.sources import Source, grade
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Known
-from checker.knowledge.schema.kinds import FACT
+from checker.knowledge.schema.fact_shape import FACT
 
+NEEDED = frozenset({"title", "publisher", "level", "read"})
+"""What a source cannot do without; what lacks one has been reported."""
+LONGEST_KEY_TEXT = 80
+"""Characters of the line that a source keeps: enough to know it again, too few to copy from."""
 ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Who said it. ``address`` is '' where nothing is linked."""
-
-    title: str
-    publisher: str
-    level: str
-    date: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One claim with its grade, sources and dates (``YYYY-MM-DD``)."""
+    """One claim with its sources and dates (``YYYY-MM-DD``)."""
 
     id: str
     claim: str
-    grade: str
     sources: tuple[Source, ...]
     checked: str
     review_by: str
     line: int
+
+    @property
+    def grade(self) -> str:
+        """How sure the handbook is of it: what follows from its sources."""
+        return grade(self.sources)
 
     def stale(self, today: str) -> bool:
         """Return whether the fact is past the day by which it should be looked at again."""
@@ -85,16 +83,21 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
             day_node = node.value[name] if isinstance(node.value, dict) else node
             known.fault(day_node.line, "K409", f"{key}.{name}", given=repr(read[name]))
             return None
-    sources = tuple(Source(**s) for s in _rows(read["sources"]) if "level" in s)
-    if not sources:
+    rows = _rows(read["sources"])
+    if not rows:
         known.fault(node.line, "K502", key)
+    sources = tuple(Source(**row) for row in rows if row.keys() >= NEEDED)
+    if not sources:
         return None
     for source in sources:
         _check_address(source, node, key, known)
+        if not source.fits:
+            known.fault(node.line, "K508", key, level=source.level, read=source.read)
+        if source.key_text and (not source.address or len(source.key_text) > LONGEST_KEY_TEXT):
+            known.fault(node.line, "K509", key, most=str(LONGEST_KEY_TEXT))
     return Fact(
         id=key,
         claim=str(read["claim"]),
-        grade=str(read["grade"]),
         sources=sources,
         checked=str(read["checked"]),
         review_by=str(read["review_by"]),

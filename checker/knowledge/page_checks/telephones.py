@@ -8,8 +8,11 @@ from collections.abc import Collection, Iterable
 
 from checker.knowledge.corpus.facts import Fact
 
-GRADES = frozenset({"verified", "well-known"})
-"""Grades of the facts that may give a number to ring."""
+GRADES = frozenset({"verified", "reported", "well-known"})
+"""Grades of the facts that may give a number to ring: somebody above ``low`` says it.
+
+Reported is enough, for only short numbers count, and those the state assigns.
+"""
 LONGEST = 5
 """Digits of a service's short number. Longer ones are what swindlers use."""
 _ADDRESS = re.compile(r"https?://\S+|\b[0-9a-f]{32,}\b")

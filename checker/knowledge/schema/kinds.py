@@ -1,16 +1,14 @@
-"""The kinds of page, the registry and the cases, and the keys that each has."""
+"""The kinds of page and the cases, and the keys that each has."""
 
 __all__ = [
     "CAUSE",
     "CHECK",
     "DIFFICULTIES",
-    "FACT",
-    "GRADES",
     "INCIDENT",
     "KINDS",
     "LANGUAGE",
-    "LEVELS",
     "REMEDY",
+    "REVIEWS",
     "SIGN",
     "VIGNETTE",
 ]
@@ -25,10 +23,13 @@ from checker.knowledge.schema.containers import Each, Flag, Items, Key, Minutes,
 LIKELY = Word(words=tuple(LIKELIHOODS))
 DIFFICULTIES = ("easy", "medium", "hard")
 """How hard a case to replay is for a person."""
-GRADES = ("verified", "well-known", "unverified")
-"""How sure the handbook is of a fact."""
-LEVELS = ("official", "statute", "media", "secondary", "low", "own")
-"""How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
+REVIEWS = Items(
+    of=Record(
+        fields={"by": Text(), "capacity": Text(), "date": Text(), "what": Text()},
+        needed=("by", "capacity", "date", "what"),
+    )
+)
+"""Who reviewed a page, in what capacity, when, and what of it."""
 
 STATED = Each(kind="sign", of=Each(kind="answer", of=LIKELY))
 """``{sign: {answer: word}}``."""
@@ -50,6 +51,7 @@ CAUSE = Record(
         ),
         "remedies": Each(kind="remedy", of=LIKELY),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
         "cases": Items(
             of=Record(
                 fields={"answers": Each(kind="sign"), "first": Key(kind="cause")},
@@ -84,6 +86,7 @@ SIGN = Record(
         ),
         "not_said": Items(of=Text()),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
     },
     needed=("title", "short", "effort", "answers"),
 )
@@ -103,6 +106,7 @@ REMEDY = Record(
         "worked": Text(),
         "failed": Text(),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
     },
     needed=("title", "effort"),
 )
@@ -117,6 +121,7 @@ INCIDENT = Record(
         "raises": Each(kind="cause", of=Word(words=tuple(RAISES))),
         "bears_on": Items(of=Key(kind="cause")),
         "facts": Items(of=Key(kind="fact")),
+        "reviews": REVIEWS,
     },
     needed=("title", "kind", "from", "until", "summary", "raises", "facts"),
 )
@@ -217,28 +222,6 @@ LANGUAGE = Record(
         "spellings": Each(of=Items(of=Text())),
         "names": Each(of=Items(of=Text())),
     },
-)
-
-FACT = Record(
-    fields={
-        "claim": Text(),
-        "grade": Word(words=GRADES),
-        "sources": Items(
-            of=Record(
-                fields={
-                    "title": Text(),
-                    "publisher": Text(),
-                    "date": Text(),
-                    "address": Text(),
-                    "level": Word(words=LEVELS),
-                },
-                needed=("title", "publisher", "level"),
-            )
-        ),
-        "checked": Text(),
-        "review_by": Text(),
-    },
-    needed=("claim", "grade", "sources", "checked", "review_by"),
 )
 
 VIGNETTE = Record(

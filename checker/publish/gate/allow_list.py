@@ -128,11 +128,12 @@ CODE = AllowList(
 
 _GENERATED = """
 article: id .fact-entry
-a: rel .fact-grade .fact-verified .fact-well-known .fact-unverified .prefilled
+a: rel .fact-grade .fact-verified .fact-reported .fact-well-known .fact-unverified .prefilled
 a: .md-content__button .md-icon
 details: .fold
 div: .cause-check
-button: type tabindex aria-describedby .fact-mark .fact-verified .fact-well-known .fact-unverified
+button: type tabindex aria-describedby .fact-mark
+button: .fact-verified .fact-reported .fact-well-known .fact-unverified
 button: hidden data-erase data-root .md-button .md-button--primary
 circle: cx cy r .badge .good .maintenance .outage .start
 desc title: id
@@ -152,7 +153,7 @@ ul: .checker-whens
 path: d .cross .edge .link .link-0 .link-1 .link-2 .stop .tick .way
 rect: x y width height rx .blank .cause .gate .phone .rule .seen .stopped .tap
 span: id role data-search-exclude .fact .fact-run .fact-note .fact-grade .fact-verified
-span: .fact-well-known .fact-unverified .note .term .timeline-kind
+span: .fact-reported .fact-well-known .fact-unverified .note .term .timeline-kind
 svg: viewBox xmlns role aria-labelledby aria-describedby
 table: .decision-table
 text: x y text-anchor .number .small .strong .warm

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from checker.knowledge.corpus.document import CITATION, citations
-from checker.knowledge.corpus.facts import Fact, Source
+from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.corpus.sources import Source, reads
 from checker.view.html import Element, Tree, el, html
 
 SOURCES = "about/sources/"
@@ -111,7 +112,10 @@ def _line(fact: Fact, words: Words, root: str) -> Element:
 def _mark(fact: Fact, note_id: str, words: Words, root: str) -> Element:
     source = fact.sources[0]
     source_text = " ".join(part for part in (source.publisher, source.date) if part)
-    note = words["fact_note"].format(claim=fact.claim, source=source_text, checked=fact.checked)
+    read = words["fact_reads"].join(words[f"read_{read}"] for read in reads(fact.sources))
+    note = words["fact_note"].format(
+        claim=fact.claim, source=source_text, read=read, checked=fact.checked
+    )
     return el(
         "span",
         el(
@@ -162,5 +166,10 @@ def _source(source: Source, words: Words) -> tuple[Tree, ...]:
         if source.address
         else source.title
     )
-    parts = [source.publisher, source.date, words[f"level_{source.level}"]]
+    parts = [
+        source.publisher,
+        source.date,
+        words[f"level_{source.level}"],
+        words[f"read_{source.read}"],
+    ]
     return (title, " · ", " · ".join(part for part in parts if part))

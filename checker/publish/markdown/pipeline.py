@@ -4,13 +4,14 @@ __all__ = ["Parts"]
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from checker.engine import Knowledge, State, parse
 from checker.engine.alarms import asked_first
 from checker.engine.network import Network
 from checker.knowledge.compile.handbook import FOLDERS, Handbook
 from checker.knowledge.corpus.document import citations, plain, replace_outside_code
+from checker.knowledge.corpus.reviews import reviews
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.addresses import depth
 from checker.publish.figures.figures import Drawings
@@ -68,7 +69,9 @@ class Parts:
         enriched = (
             self.drawings.with_paths(source, enriched, self._block) if self.drawings else enriched
         )
-        noted = enriched if source in _BARE else _below_title(enriched, self._notes(text, cited))
+        noted = enriched
+        if source not in _BARE:
+            noted = _below_title(enriched, self._notes(text, cited) + self._reviews(source))
         noted = self._with_check(source, noted, root)
         whole = self._stale(cited) + noted + self._appendix(source, cited, root)
         linked = replace_outside_code(PREFILLED, whole, lambda m: self._prefilled(m, root))
@@ -153,6 +156,14 @@ class Parts:
         notes = [words["reading"].format(minutes=minutes(text))]
         notes += [words["reviewed"].format(day=min(days))] if days else []
         return self._block(html(el("p", " · ".join(notes), class_="page-notes"))) + "\n\n"
+
+    def _reviews(self, source: str) -> str:
+        """Return who reviewed a page, or '' while nobody has."""
+        page = self.handbook.documents.get(source)
+        template = self.handbook.site["reviewed_by"]
+        lines = [template.format(**asdict(review)) for review in reviews(page)] if page else []
+        made = [el("p", line, class_="page-notes") for line in lines]
+        return f"{self._block(html(*made))}\n\n" if made else ""
 
     def _appendix(self, source: str, cited: Sequence[str], root: str) -> str:
         """Return what the model adds at the end of one of its pages."""

@@ -301,7 +301,7 @@ def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     names = {"path", "given", "expected", "reason", "other", "page", "heading", "order", "mark"}
     names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
     names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
-    names |= {"part", "number"}
+    names |= {"part", "number", "read"}
     told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
     found = find(told)
     assert found is not None
@@ -389,7 +389,12 @@ TYPICAL = {
         "F-CAR-02",
         "has no colon behind it",
     ),
-    "a fact without a grade": ("about/facts.yml", "  grade: verified\n", "", "is missing"),
+    "a source that says not what was read": (
+        "about/facts.yml",
+        ", read: original",
+        "",
+        "is missing",
+    ),
     "a full-width colon": ("causes/worn-starter.md", "family: e", "family：e", "full-width mark"),
     "one inside braces": ("causes/worn-starter.md", "{clicks: u", "{clicks：u", "full-width mark"),
     "a full-width comma": ("causes/worn-starter.md", "crank: clicks, l", "crank: clicks，l", "','"),

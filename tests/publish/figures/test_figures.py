@@ -7,9 +7,10 @@ import pytest
 
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.corpus import read_corpus
-from checker.knowledge.corpus.facts import Fact, Source
+from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.corpus.figures_file import FILE, Paths, Pictures, load, steps
 from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.corpus.sources import Source
 from checker.knowledge.diagnostics.problems import Problem, Problems
 from checker.publish.figures.figures import Drawings
 from checker.publish.figures.figures import drawings as make_drawings
@@ -37,9 +38,9 @@ def drawings(handbook: Handbook) -> Drawings:
 
 def fact(claim: str) -> Fact:
     """Return a fact that claims something."""
-    source = Source(title="Ours", publisher="We", level="own")
+    source = Source(title="Ours", publisher="We", level="own", read="common-knowledge")
     return Fact(
-        id="F-PATH-01", claim=claim, grade="verified", sources=(source,), checked=TODAY,
+        id="F-PATH-01", claim=claim, sources=(source,), checked=TODAY,
         review_by=TODAY, line=1,
     )  # fmt: skip
 

@@ -1,0 +1,49 @@
+"""What an entry of the registry of facts has, and the words for its sources."""
+
+__all__ = ["FACT", "GRADES", "LEVELS", "READS"]
+
+from checker.knowledge.schema.containers import Items, Record, Text, Word
+
+GRADES = ("verified", "reported", "well-known", "unverified")
+"""How sure the handbook is of a fact: what follows from its sources."""
+LEVELS = ("official", "statute", "media", "secondary", "low", "own")
+"""How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
+
+READS = (
+    "original",
+    "official-page",
+    "publisher-page",
+    "licensed-reprint",
+    "mirror",
+    "forum",
+    "quoted",
+    "other-fact",
+    "common-knowledge",
+    "memory",
+    "inference",
+    "search",
+)
+"""What was read of a source, from the text itself down to what is only ours."""
+
+FACT = Record(
+    fields={
+        "claim": Text(),
+        "sources": Items(
+            of=Record(
+                fields={
+                    "title": Text(),
+                    "publisher": Text(),
+                    "date": Text(),
+                    "address": Text(),
+                    "level": Word(words=LEVELS),
+                    "read": Word(words=READS),
+                    "key_text": Text(),
+                },
+                needed=("title", "publisher", "level", "read"),
+            )
+        ),
+        "checked": Text(),
+        "review_by": Text(),
+    },
+    needed=("claim", "sources", "checked", "review_by"),
+)
