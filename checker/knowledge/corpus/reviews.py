@@ -48,7 +48,7 @@ def check(pages: Iterable[Document], problems: Problems) -> None:
         for number, (review, line) in enumerate(_read(page, formed)):
             path = f"{KEY}[{number}]"
             if not is_day(review.date):
-                known.fault(line, "K409", f"{path}.date", said=repr(review.date))
+                known.fault(line, "K409", f"{path}.date", given=repr(review.date))
             for name in ("by", "capacity", "what"):
                 text = getattr(review, name)
                 if len(text) > LONGEST or "\n" in text:
