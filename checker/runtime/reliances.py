@@ -150,12 +150,12 @@ RELIANCES: Mapping[str, Reliance] = {
     ),
     "stock": Reliance(
         on="that `loadPyodide` fetches its files by `fetch` and its module by "
-        "`WebAssembly.instantiateStreaming`, and takes `pyodide.asm.js` where that ran before "
-        "(documented for service workers)",
+        "`WebAssembly.instantiateStreaming`, and takes a `_createPyodideModule` that is there "
+        "already (an option from 314 on)",
         files=("runtime/stock/loader.mjs", "runtime/stock/build.py"),
         reason="the stock runtime too is fetched and checked by the page, and there offline",
         test="runtime/stock/test_stock.py",
-        remedy="serve what it asks for in `serve`; Pyodide 314 has `pyodide.asm.mjs`, a module",
+        remedy="serve what it asks for in `serve`; the error names it",
     ),
 }
 """By the names that the build prints."""

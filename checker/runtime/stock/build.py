@@ -7,6 +7,7 @@ page script are the same for both.
 __all__ = ["assemble", "opened"]
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -16,10 +17,13 @@ from checker.runtime.trim.pyodide import PYODIDE
 
 HERE = Path(__file__).parent
 VARIANT = "stock"
-SCRIPTS = ("pyodide.js", "pyodide.asm.js")
-"""Pyodide's own, in this order: the second is what the first would fetch."""
+SCRIPT = "pyodide.js"
+MACHINES = ("pyodide.asm.js", "pyodide.asm.mjs")
+"""What that script would fetch: one of them, the second from Pyodide 314 on."""
 FILES = ("python_stdlib.zip", "pyodide-lock.json")
 """What Pyodide fetches as it starts, besides its module."""
+_EXPORT = re.compile(r"\bexport default (\w+);?\s*$")
+"""What makes the second a module: here it stands in one file with the others."""
 
 
 def assemble(root: Path) -> dict[str, object]:
@@ -37,10 +41,9 @@ def assemble(root: Path) -> dict[str, object]:
     files["checker.whl"] = build_wheel(root).read_bytes()
     sizes = json.dumps([[name, len(content)] for name, content in files.items()])
     loader = f"const FILES = {sizes};\n{(HERE / 'loader.mjs').read_text(encoding='utf-8')}"
-    scripts = [(root / PYODIDE / name).read_text(encoding="utf-8") for name in SCRIPTS]
     parts = {
         "loader": ("boot.mjs", loader.encode()),
-        "asm": ("pyodide.asm.js", "\n".join(scripts).encode()),
+        "asm": ("pyodide.asm.js", _scripts(root / PYODIDE).encode()),
         "wasm": ("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
     }
     shutil.rmtree(target, ignore_errors=True)
@@ -59,6 +62,16 @@ def assemble(root: Path) -> dict[str, object]:
 def opened(knowledge: str) -> bytes:
     """Return the file from which the worker opens a handbook."""
     return knowledge.encode()
+
+
+def _scripts(folder: Path) -> str:
+    """Return Pyodide's scripts as one."""
+    paths = [folder / name for name in MACHINES if (folder / name).exists()]
+    if not paths:
+        raise FileNotFoundError(f"{folder} has neither {' nor '.join(MACHINES)}")
+    machine = paths[0].read_text(encoding="utf-8")
+    joined = _EXPORT.sub(r"globalThis._createPyodideModule = \1;", machine)
+    return f"{(folder / SCRIPT).read_text(encoding='utf-8')}\n{joined}"
 
 
 def _modules(library: Path) -> list[str]:

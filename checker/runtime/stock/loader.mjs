@@ -19,6 +19,7 @@ export async function boot({ module, memory, say = () => {} }) {
   const pyodide = await self.loadPyodide({
     indexURL,
     packageBaseUrl: indexURL,
+    createPyodideModule: self._createPyodideModule, // Pyodide 0.29 finds it by itself
     env: { HOME: "/home", PYTHONHASHSEED: "0" },
     stdout: say,
     stderr: say,
