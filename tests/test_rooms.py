@@ -65,7 +65,8 @@ LAYERS = {
         "__main__",
     ),
     "runtime": (
-        "subprocesses", "bytecode", "trim", "import_probe", "build", "snapshot", "__main__",
+        "subprocesses", "reliances", "bytecode", "trim", "import_probe", "build", "snapshot",
+        "stock", "variants", "__main__",
     ),
 }  # fmt: skip
 """What stands in three packages, each after all that it may import."""

@@ -33,7 +33,7 @@ from checker.publish.markdown.pipeline import Parts
 from checker.publish.material.theme_text import escaped, markup
 from checker.publish.search import index as search_index
 from checker.publish.site_files import SiteFiles
-from checker.runtime.snapshot import handbook as handbook_snapshot
+from checker.runtime.variants import begin_opening
 from checker.training import listener_file
 from checker.view import Page
 
@@ -128,7 +128,7 @@ class Site:
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
-        return handbook_snapshot.begin(HOME, self.bundle.runtime, self._plain)
+        return begin_opening(HOME, self.bundle.runtime, self._plain)
 
     @cached_property
     def parts(self) -> Parts:

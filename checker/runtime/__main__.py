@@ -1,11 +1,15 @@
-"""``python -m checker.runtime``: put together what the site serves for the checker."""
+"""``python -m checker.runtime``: put together what the site serves for the checker.
+
+The environment's RUNTIME says which: trimmed, stock, or, where it is not set, trimmed if possible.
+"""
 
 import argparse
 import datetime as dt
 import sys
 from pathlib import Path
 
-from checker.runtime.build import assemble
+from checker.runtime.reliances import BrokenRelianceError
+from checker.runtime.variants import provide
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,10 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{knowledge} is missing; run python -m checker.knowledge build", file=sys.stderr)
         return 1
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    manifest = assemble(options.root, knowledge.read_text(encoding="utf-8"), today)
+    try:
+        manifest = provide(options.root, knowledge.read_text(encoding="utf-8"), today)
+    except (BrokenRelianceError, ValueError) as error:
+        print(f"{error}\nRUNTIME=stock builds the site without trimming.", file=sys.stderr)
+        return 1
     modules = manifest["modules"]
     count = len(modules) if isinstance(modules, list) else 0
-    print(f"build/runtime: {count} modules of the standard library")
+    print(f"build/runtime: {manifest['variant']}, {count} files of the standard library")
     return 0
 
 

@@ -1,6 +1,6 @@
-"""What the site serves: Pyodide, the library in use and the wheel, under hashed names."""
+"""What the site serves: trimmed Pyodide and the image of its memory, under hashed names."""
 
-__all__ = ["MANIFEST", "assemble", "located"]
+__all__ = ["MANIFEST", "assemble", "build_wheel", "hashed_folder", "located", "put", "stamp"]
 
 import base64
 import hashlib
@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker.runtime import bytecode
+from checker.runtime.reliances import reliance
 from checker.runtime.subprocesses import run
 from checker.runtime.trim import wasm
 from checker.runtime.trim.pyodide import PYODIDE, machine
@@ -21,6 +22,7 @@ HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
 PART = 2**20
 """Bytes that the page checks at a time, as ``checker/web/download.js`` has them."""
+VARIANT = "trimmed"
 DOOR = "checker.view.rpc"
 """The module of the wheel through which the page comes in."""
 
@@ -46,8 +48,6 @@ class Asset:
 def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     """Write the runtime to ``build/runtime`` and return its manifest.
 
-    Does nothing when the inputs are those of the last time.
-
     Args:
         root: the project's folder.
         knowledge: a ``knowledge.json`` to run the checker on, to see what it imports.
@@ -55,40 +55,39 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
 
     Raises:
         FileNotFoundError: when ``npm ci`` has not run.
+        BrokenRelianceError: when Pyodide is not what this knows how to trim.
     """
     target = root / "build" / "runtime"
-    stamp = _stamp(root)
-    if (target / MANIFEST).exists():
-        manifest: dict[str, object] = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["inputs"] == stamp:
-            return manifest
-    wheel = _wheel(root)
+    inputs = stamp(root)
+    wheel = build_wheel(root)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    modules = _modules(root, wheel, knowledge, today)
+    with reliance("start"):
+        modules = _modules(root, wheel, knowledge, today)
     with zipfile.ZipFile(wheel) as zipped:
         names = [n for n in zipped.namelist() if n.startswith("checker/")]
         # The interview in the terminal is of no use in a browser.
         package = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
-    library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
-    python = bytecode.archive(bytecode.compiled({**library, **package}))
+    with reliance("library"):
+        library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
+    with reliance("bytecode"):
+        python = bytecode.archive(bytecode.compiled({**library, **package}))
     names = [DOOR, *map(_name, modules)]
     script, whole, module = machine(root)
-    memory = _image(root, script, whole, python, names)
+    with reliance("restoring", "c-api", "allocators", "caches"):
+        memory = _image(root, script, whole, python, names)
+    with reliance("one-data-segment"):
+        restored = wasm.without_data(module)
     parts = {
         "loader": ("boot.mjs", (HERE / "start" / "boot.mjs").read_bytes()),
         "asm": ("pyodide.asm.js", script.encode()),
-        "wasm": ("pyodide.asm.wasm", wasm.without_data(module)),
+        "wasm": ("pyodide.asm.wasm", restored),
     }
-    # Cached for good under its name: a change in any of them is another name for all.
-    content = b"".join(content for _, content in parts.values())
-    folder = f"pyodide-{hashlib.sha256(content).hexdigest()[:10]}"
-    manifest = {
-        "inputs": stamp,
-        **{
-            key: _put(target, f"{folder}/{name}", content) for key, (name, content) in parts.items()
-        },
-        "python": _put(target, "python.bin", memory, hashed=True),
+    manifest: dict[str, object] = {
+        "inputs": inputs,
+        "variant": VARIANT,
+        **hashed_folder(target, parts),
+        "python": put(target, "python.bin", memory, hashed=True),
         "modules": modules,
     }
     (target / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -108,7 +107,7 @@ def located(root: Path, manifest: Mapping[str, object], key: str) -> Path:
     return root / "build" / "runtime" / str(asset["name"])
 
 
-def _stamp(root: Path) -> str:
+def stamp(root: Path) -> str:
     """Return a hash of everything that decides what is written."""
     files = [
         root / PYODIDE / "package.json",
@@ -125,14 +124,14 @@ def _stamp(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _wheel(root: Path) -> Path:
+def build_wheel(root: Path) -> Path:
     """Build the wheel and return its path."""
     folder = root / "build" / "wheel"
     shutil.rmtree(folder, ignore_errors=True)
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
     run([*build, "--outdir", str(folder), str(root)])
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+    (built,) = folder.glob("*.whl")
+    return built
 
 
 def _modules(root: Path, wheel: Path, knowledge: str, today: str) -> list[str]:
@@ -178,7 +177,30 @@ def _name(file: str) -> str:
     return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _put(target: Path, name: str, content: bytes, *, hashed: bool = False) -> Mapping[str, object]:
+def hashed_folder(
+    target: Path, parts: Mapping[str, tuple[str, bytes]]
+) -> dict[str, Mapping[str, object]]:
+    """Write files into one folder and return ``{key: what a manifest tells of it}``.
+
+    Args:
+        target: where the folder is to be.
+        parts: ``{key: (name, content)}``.
+    """
+    # Cached for good under its name: a change in any of them is another name for all.
+    content = b"".join(content for _, content in parts.values())
+    folder = f"pyodide-{hashlib.sha256(content).hexdigest()[:10]}"
+    return {key: put(target, f"{folder}/{name}", content) for key, (name, content) in parts.items()}
+
+
+def put(target: Path, name: str, content: bytes, *, hashed: bool = False) -> Mapping[str, object]:
+    """Write a file and return what a manifest tells of it.
+
+    Args:
+        target: the runtime's folder.
+        name: of the file.
+        content: its bytes.
+        hashed: whether its name is to change with its content.
+    """
     if hashed:
         stem, dot, ending = name.rpartition(".")
         name = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import py_compile
-import shutil
 import struct
 import subprocess
 import sys
@@ -17,11 +16,13 @@ import pytest
 
 from checker.engine import read, write
 from checker.knowledge.compile.handbook import compile_pages
-from checker.runtime.build import PART, assemble
+from checker.runtime.build import PART
 from checker.runtime.snapshot.handbook import begin, opened
+from checker.runtime.variants import provide
 from checker.tools.bench.synthetic_handbooks import handbook
 from checker.training import listener_file
 from checker.view import Page
+from tests.runtime.project import copy_to
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -51,13 +52,8 @@ def first(tmp_path_factory: pytest.TempPathFactory, knowledge: str) -> Path:
 
 def put_together(root: Path, knowledge: str) -> Path:
     """Put a runtime together in a copy of the project and return its folder."""
-    shutil.copytree(
-        ROOT / "checker", root / "checker", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, root)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
-    assemble(root, knowledge, TODAY)
+    copy_to(root)
+    assert provide(root, knowledge, TODAY)["variant"] == "trimmed"
     return root / "build" / "runtime"
 
 
@@ -91,7 +87,7 @@ def test_a_run_without_a_change_does_nothing(first: Path, knowledge: str) -> Non
     kept = root / "README.md"
     text = kept.read_text(encoding="utf-8")
     kept.unlink()  # the wheel cannot be built without it
-    manifest = assemble(root, knowledge, TODAY)
+    manifest = provide(root, knowledge, TODAY)
     kept.write_text(text, encoding="utf-8")
 
     assert manifest == manifest_of(first)
@@ -261,7 +257,9 @@ def test_every_feature_runs_in_the_trimmed_runtime(
 ) -> None:
     """Interviews to their end, plans, free text, broken links and broken knowledge."""
     script = tmp_path / "all.py"
-    exercise = (ROOT / "checker/runtime/import_probe/exercise.py").read_text(encoding="utf-8")
+    exercise = (ROOT / "checker" / "runtime" / "import_probe" / "exercise.py").read_text(
+        encoding="utf-8"
+    )
     script.write_text(
         f"{exercise}\nimport json\n{READ}print(json.dumps(exercise(knowledge, {TODAY!r})))\n",
         encoding="utf-8",

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.engine import Knowledge, write
-from checker.runtime.build import assemble, located
+from checker.runtime.build import located
+from checker.runtime.variants import provide
 
 FOLDER = "assets/checker/"
 """Where the checker's files stand, from the site's root."""
@@ -85,7 +86,7 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         knowledge: the handbook, as ``plain`` returns it.
         today: the day of the build, ``YYYY-MM-DD``.
     """
-    runtime = assemble(home, knowledge, today)
+    runtime = provide(home, knowledge, today)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
     worker = _worker(home, runtime, web.pop("worker.js").decode())
     fallback, eraser = (brief(web.pop(name).decode()) for name in ("load_fallback.js", "erase.js"))

@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from checker.runtime.reliances import reliance
 from checker.runtime.subprocesses import run
 from checker.runtime.trim import pyodide_js, wasm
 
 HERE = Path(__file__).parents[1]
 PYODIDE = Path("node_modules/pyodide")
+OURS = ("import_probe", "snapshot", "start")
+"""Folders with scripts that call Python by its C functions."""
 FEATURES = (
     "--mvp-features",
     "--enable-bulk-memory",
@@ -64,17 +67,22 @@ def machine(root: Path) -> tuple[str, bytes, bytes]:
     (``wasm-opt``, of Binaryen).
 
     Raises:
-        ValueError: when Pyodide's files are not what this knows how to cut.
+        BrokenRelianceError: when Pyodide's files are not what this knows how to cut.
     """
-    ours = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.rglob("*.mjs")))
+    scripts = sorted(path for folder in OURS for path in (HERE / folder).glob("*.mjs"))
+    ours = "".join(path.read_text(encoding="utf-8") for path in scripts)
     wanted = set(_CALLED.findall(ours))
     source = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
     whole = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
-    lent = wasm.surroundings(whole) | set(_LENT.findall(ours))
+    with reliance("module-layout"):
+        lent = wasm.surroundings(whole) | set(_LENT.findall(ours))
     less = _minified(root, pyodide_js.lending(source, wanted, lent))
-    trimmed = pyodide_js.trimmed(less, {name for name in wanted if name.startswith("_")})
-    starts = _reached(root, whole, trimmed.exports)
-    restored = _reached(root, wasm.hollow(whole, AHEAD), trimmed.exports)
+    with reliance("script-names"):
+        trimmed = pyodide_js.trimmed(less, {name for name in wanted if name.startswith("_")})
+    with reliance("start-functions"):
+        hollow = wasm.hollow(whole, AHEAD)
+    with reliance("module-layout"):
+        starts, restored = (_reached(root, one, trimmed.exports) for one in (whole, hollow))
     return _minified(root, trimmed.script, "-m"), starts, restored
 
 
@@ -93,4 +101,7 @@ def _minified(root: Path, script: str, *options: str) -> str:
     path = root / "build" / "wheel" / "lending.js"
     path.write_text(script, encoding="utf-8")
     drop = "defaults=false,unused,side_effects,dead_code,pure_getters,passes=3"
-    return run([str(root / "node_modules" / ".bin" / "terser"), str(path), "-c", drop, *options])
+    with reliance("script-unused"):
+        return run(
+            [str(root / "node_modules" / ".bin" / "terser"), str(path), "-c", drop, *options]
+        )

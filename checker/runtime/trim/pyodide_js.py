@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from checker.runtime.reliances import reliance
+
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _GIVEN = re.compile(
     r'(?P<own>var [\w$]+=)?Module\["(?P<name>[\w$]+)"\]=(?:wasmExports\["[^"]+"\]|[\de.]+);'
@@ -101,15 +103,17 @@ def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
         lent: what is lent to the module beside.
 
     Raises:
-        ValueError: when the script does not look as it should.
+        BrokenRelianceError: when the script does not look as it should.
     """
     for text in _SET_UP:
-        if script.count(text) != 1:
-            raise ValueError(f"Pyodide's script does not say {text} once; is it a new line?")
+        with reliance("script-set-up"):
+            if script.count(text) != 1:
+                raise ValueError(f"Pyodide's script does not say {text} once; is it a new line?")
         script = script.replace(text, "")
     match = _LENT.search(script)
-    if match is None:
-        raise ValueError("Pyodide's script lends in another way; is it a new line?")
+    with reliance("script-imports"):
+        if match is None:
+            raise ValueError("Pyodide's script lends in another way; is it a new line?")
     names = {entry: entry.partition(":")[0] for entry in match[0].split(",")}
     entries = [e for e, name in names.items() if name in lent or _SYSTEM.match(name)]
     functions = {entry.rpartition(":")[2] for entry in entries}

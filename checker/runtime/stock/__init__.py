@@ -1,0 +1,1 @@
+"""Pyodide as npm gives it, started by its public API."""

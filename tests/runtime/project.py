@@ -1,0 +1,29 @@
+"""A copy of the project in which a runtime can be put together."""
+
+import shutil
+from pathlib import Path
+
+from checker.runtime.trim.pyodide import PYODIDE
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def copy_to(root: Path, pyodide: Path = ROOT / PYODIDE) -> Path:
+    """Copy what a runtime is made from, with links to npm's packages; return the folder.
+
+    Args:
+        root: where to.
+        pyodide: the folder of npm's package of that name.
+    """
+    shutil.copytree(
+        ROOT / "checker", root / "checker", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, root)
+    packages = root / "node_modules"
+    packages.mkdir()
+    for package in (ROOT / "node_modules").iterdir():
+        if package.name != PYODIDE.name:
+            (packages / package.name).symlink_to(package.resolve())
+    (root / PYODIDE).symlink_to(pyodide.resolve())
+    return root

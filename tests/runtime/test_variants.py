@@ -1,0 +1,86 @@
+"""Trimmed where it can be, stock where it cannot, and never one for the other in silence."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker.runtime.reliances import BrokenRelianceError
+from checker.runtime.trim.pyodide import PYODIDE
+from checker.runtime.variants import provide
+from tests.runtime.project import ROOT, copy_to
+
+KNOWLEDGE = (ROOT / "tests" / "data" / "garage.json").read_text(encoding="utf-8")
+TODAY = "2026-06-01"
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """Return a project with a Pyodide that says one thing in another way."""
+    pyodide = tmp_path / "pyodide"
+    shutil.copytree(ROOT / PYODIDE, pyodide)
+    script = pyodide / "pyodide.asm.js"
+    text = script.read_text(encoding="utf-8")
+    assert "MainLoop.init();" in text
+    script.write_text(text.replace("MainLoop.init();", "MainLoop.init( );"), encoding="utf-8")
+    return copy_to(tmp_path, pyodide)
+
+
+def test_a_pyodide_that_cannot_be_trimmed_is_served_as_it_is(
+    changed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The warning names the reliance, each time; asked for trimmed, the build fails with it."""
+    monkeypatch.delenv("RUNTIME", raising=False)
+    made = provide(changed, KNOWLEDGE, TODAY)
+    first = capsys.readouterr().err
+    files = {path: path.stat().st_mtime_ns for path in (changed / "build/runtime").rglob("*")}
+    again = provide(changed, KNOWLEDGE, TODAY)
+
+    assert made["variant"] == "stock"
+    for said in ("WARNING", "stock Pyodide", "script-set-up: ", "What to do: ", "MainLoop.init();"):
+        assert said in first
+    assert json.dumps(again) == json.dumps(made)
+    assert capsys.readouterr().err == first
+    assert {path: path.stat().st_mtime_ns for path in (changed / "build/runtime").rglob("*")} == (
+        files
+    )
+
+    monkeypatch.setenv("RUNTIME", "stock")
+    provide(changed, KNOWLEDGE, TODAY)
+    assert not capsys.readouterr().err
+
+    monkeypatch.setenv("RUNTIME", "trimmed")
+    with pytest.raises(BrokenRelianceError, match="script-set-up: ") as raised:
+        provide(changed, KNOWLEDGE, TODAY)
+    assert raised.value.names == ("script-set-up",)
+
+
+def test_a_missing_package_is_no_broken_reliance(
+    changed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where `npm ci` has not run, stock would not help: the build stops."""
+    monkeypatch.delenv("RUNTIME", raising=False)
+    (changed / PYODIDE).unlink()
+    with pytest.raises(FileNotFoundError):
+        provide(changed, KNOWLEDGE, TODAY)
+
+
+def test_another_word_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip in the name of a variant is no reason to build something else."""
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "knowledge.json").write_text(KNOWLEDGE, encoding="utf-8")
+    monkeypatch.setenv("RUNTIME", "stocks")
+    done = subprocess.run(  # noqa: S603 - this project's own command
+        [sys.executable, "-m", "checker.runtime", "--root", str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+
+    assert done.returncode == 1
+    assert "RUNTIME is 'stocks'; it may be trimmed, stock or not set" in done.stderr
+    assert "Traceback" not in done.stderr
