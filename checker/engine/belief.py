@@ -16,6 +16,8 @@ from checker.engine.likelihoods import LEAST
 from checker.engine.network import Network, Table
 from checker.engine.state import FIXED, UNKNOWN, Given, State
 
+SMALL, LARGE = 1e-200, 1e200
+"""Between these the largest weight stays, so that no product leaves the range of a float."""
 UNSURE = 0.5
 """The weight of an answer that the reader is not quite sure of."""
 
@@ -53,9 +55,11 @@ def believe(
         given = state.answers.get(sign)
         if given and given.value != UNKNOWN:
             _weigh(weights, table, given)
+            _rescale(weights)
     for remedy, effects in network.effects.items():
         if remedy in state.outcomes:
             _try(weights, network, dict(effects), worked=state.outcomes[remedy] == FIXED)
+            _rescale(weights)
     return normalised(network, weights)
 
 
@@ -73,6 +77,13 @@ def _weigh(weights: list[float], table: Table, given: Given) -> None:
     """Multiply in one answer, leaving out the factor that all other situations share."""
     for s, ratio in table.ratios[table.values.index(given.value)]:
         weights[s] *= ratio if given.sure else ratio**UNSURE
+
+
+def _rescale(weights: list[float]) -> None:
+    """Divide by the largest weight where it would soon be too small or too large for a float."""
+    most = max(weights)
+    if not SMALL < most < LARGE:
+        weights[:] = [weight / most for weight in weights]
 
 
 def _try(

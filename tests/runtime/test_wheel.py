@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
-        "alarms belief care checker codec costs errors explanation likelihoods model network plan"
-        " policies scale stability state ui_texts views"
+        "alarms belief care chances checker codec costs errors explanation incidents likelihoods"
+        " model names network plan policies priors scale stability state ui_texts views"
     ),
     "checker/engine/free_text": (
         "clauses encoding features hearing language linear listener model normalizer scorers"
