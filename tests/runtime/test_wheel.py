@@ -20,6 +20,7 @@ FOLDERS = {
         " sentences"
     ),
     "checker/engine/questions": "choice ticks",
+    "checker/validation": "check command consistency loading problem schema",
     "checker/view": (
         "acknowledged care confirmation formats headline html page question ranking"
         " result rpc sharing sheet step support"
@@ -30,6 +31,7 @@ FILES = {
     "checker/__init__.py",
     "checker/__main__.py",
     "checker/py.typed",
+    "checker/validation/knowledge.schema.json",
     *(
         f"{folder}/{module}.py"
         for folder, modules in FOLDERS.items()
