@@ -13,7 +13,8 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
         "alarms belief care chances checker codec costs errors explanation incidents likelihoods"
-        " model names network plan policies priors scale stability state ui_texts views"
+        " model names network plan policies priors probabilities scale stability state"
+        " ui_texts views"
     ),
     "checker/engine/free_text": (
         "clauses encoding features hearing language linear listener model normalizer scorers"
