@@ -16,8 +16,10 @@ from checker.engine.likelihoods import LEAST
 from checker.engine.network import Network, Table
 from checker.engine.state import FIXED, UNKNOWN, Given, State
 
-SMALL, LARGE = 1e-200, 1e200
-"""Between these the largest weight stays, so that no product leaves the range of a float."""
+SMALL, LARGE = 1e-100, 1e100
+"""Between these the largest weight is brought back, so that no product leaves a float's range."""
+OFTEN = 16
+"""Factors between two such looks; each is at least ``LEAST`` and at most its inverse."""
 UNSURE = 0.5
 """The weight of an answer that the reader is not quite sure of."""
 
@@ -51,15 +53,20 @@ def believe(
     for cause, factor in (raised or {}).items():
         for s in network.states[network.index[cause]]:
             weights[s] *= factor
+    factors = 0
     for sign, table in network.tables.items():
         given = state.answers.get(sign)
         if given and given.value != UNKNOWN:
             _weigh(weights, table, given)
-            _rescale(weights)
+            factors += 1
+            if factors % OFTEN == 0:
+                _rescale(weights)
     for remedy, effects in network.effects.items():
         if remedy in state.outcomes:
             _try(weights, network, dict(effects), worked=state.outcomes[remedy] == FIXED)
-            _rescale(weights)
+            factors += 1
+            if factors % OFTEN == 0:
+                _rescale(weights)
     return normalised(network, weights)
 
 

@@ -1,6 +1,6 @@
 """How often each cause is behind the trouble, and each of its situations."""
 
-__all__ = ["priors"]
+__all__ = ["RAREST", "priors"]
 
 from collections.abc import Mapping
 
@@ -9,12 +9,15 @@ from checker.engine.errors import KnowledgeError
 from checker.engine.model import Cause, Knowledge
 from checker.engine.scale import FREQUENCIES, POINTS
 
+RAREST = 1e-12
+"""The least frequency and the least share, in [0, 1]."""
+
 
 def priors(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> tuple[float, ...]:
     """Return one weight a situation: the cause's frequency, divided by the shares.
 
     Raises:
-        KnowledgeError: when a weight is 0, or when some causes have a word and others a
+        KnowledgeError: when a weight is under the least, or some causes have a word and others a
             number: the words are weights against each other, not probabilities.
     """
     causes = tuple(knowledge.causes.values())
@@ -37,6 +40,6 @@ def _weights(cause: Cause, scale: Mapping[str, float]) -> tuple[float, ...]:
 def _positive(said: Frequency | Likelihood, scale: Mapping[str, float], path: str) -> float:
     """Return a chance; what never happens cannot be told from a mistake."""
     chance = number(said, scale, path)
-    if chance <= 0.0:
-        raise KnowledgeError(path, "0 would rule it out; leave it out, or give a small number")
+    if chance < RAREST:
+        raise KnowledgeError(path, f"expected at least {RAREST:g}; leave out what never happens")
     return chance

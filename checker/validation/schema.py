@@ -24,7 +24,7 @@ SCHEMA: Final[Schema] = json.loads(
 KEYWORDS = frozenset(
     {
         *("$ref", "type", "enum", "anyOf", "not", "pattern", "title", "description"),
-        *("minimum", "exclusiveMinimum", "maximum", "items", "minItems"),
+        *("minimum", "maximum", "items", "minItems"),
         *("properties", "required", "additionalProperties", "propertyNames"),
     }
 )
@@ -100,19 +100,12 @@ def _fits(data: object, schema: Schema) -> bool:
     if isinstance(data, str):
         barred = schema.get("not", {}).get("enum", ())
         return data not in barred and _matches(schema.get("pattern"), data)
-    return kind != "number" or _in_range(data, schema)
+    return kind != "number" or schema["minimum"] <= data <= schema["maximum"]
 
 
 def _matches(pattern: str | None, text: str) -> bool:
     """Return whether a text is as an anchored pattern says; ``$`` is its very end."""
     return pattern is None or bool(re.fullmatch(pattern.removeprefix("^").removesuffix("$"), text))
-
-
-def _in_range(data: Any, schema: Schema) -> bool:  # noqa: ANN401 - a number by its type
-    above = schema.get("exclusiveMinimum")
-    if above is not None and data <= above:
-        return False
-    return bool(schema.get("minimum", data) <= data <= schema.get("maximum", data))
 
 
 def _words(schema: Schema) -> list[str]:
@@ -131,7 +124,5 @@ def _expected(schema: Schema) -> str:
     if "enum" in schema:
         return "one of " + ", ".join(schema["enum"])
     if schema["type"] == "number":
-        above = schema.get("exclusiveMinimum")
-        low = f"from {schema['minimum']}" if above is None else f"above {above} and up"
-        return f"a number {low} to {schema['maximum']}"
+        return f"a number from {schema['minimum']} to {schema['maximum']}"
     return _NAMES[schema["type"]]

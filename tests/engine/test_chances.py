@@ -10,6 +10,7 @@ from checker.engine import Answer, Cause, Checker, Knowledge, KnowledgeError, Re
 from checker.engine.belief import LARGE, SMALL
 from checker.engine.chances import number
 from checker.engine.likelihoods import LEAST
+from checker.engine.priors import RAREST
 from checker.engine.scale import POINTS
 from tests.engine.office import OFFICE
 from tests.engine.toys import GARAGE
@@ -106,7 +107,7 @@ def test_numbers_do_not_slide() -> None:
     ("knowledge", "message"),
     [
         (_changed(lambda c: replace(c, frequency=1.5)), "wet.frequency: expected a word or a"),
-        (_changed(lambda c: replace(c, frequency=0.0)), "wet.frequency: 0 would rule it out"),
+        (_changed(lambda c: replace(c, frequency=0.0)), "wet.frequency: expected at least 1e-12"),
         (
             _changed(lambda c: replace(c, frequency="common")),
             "wet.frequency: a word, while 'old' has a number",
@@ -134,7 +135,7 @@ def test_a_share_of_zero_is_refused() -> None:
     """A way in which a cause never shows itself is a mistake."""
     cause = next(c for c in OFFICE.causes.values() if c.situations)
     never = tuple(replace(s, share=0.0) for s in cause.situations)
-    with pytest.raises(KnowledgeError, match=r"situations\[0\].share: 0 would rule it out"):
+    with pytest.raises(KnowledgeError, match=r"situations\[0\].share: expected at least 1e-12"):
         Checker(replace(OFFICE, causes={cause.id: replace(cause, situations=never)}))
 
 
@@ -152,9 +153,9 @@ def test_no_number_of_answers_leaves_the_range_of_a_float(*, against: bool) -> N
     }
     stated = {s: {"a": rare, "b": 1.0 - rare} for s in signs}
     causes = {
-        "all": Cause(id="all", frequency=1e-300, signs=stated),
-        "half": Cause(id="half", frequency=1e-300, signs=dict(list(stated.items())[:100])),
-        "same": Cause(id="same", frequency=1e-300, signs=stated),
+        "all": Cause(id="all", frequency=RAREST, signs=stated),
+        "half": Cause(id="half", frequency=RAREST, signs=dict(list(stated.items())[:100])),
+        "same": Cause(id="same", frequency=RAREST, signs=stated),
     }
     checker = Checker(
         Knowledge(

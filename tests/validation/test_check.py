@@ -41,7 +41,7 @@ CASES: list[tuple[Spoil, str]] = [
         lambda d: d["causes"][0].update(frequency="comon"),
         (
             '$.causes[0].frequency: "comon": not what belongs here; write one of very-common, '
-            "common, uncommon, rare, very-rare, or a number above 0 and up to 1; "
+            "common, uncommon, rare, very-rare, or a number from 1e-12 to 1; "
             "did you mean 'common'?"
         ),
     ),

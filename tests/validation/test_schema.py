@@ -23,6 +23,7 @@ from checker.engine import (
     write,
 )
 from checker.engine.codec import MOST_MINUTES
+from checker.engine.priors import RAREST
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES, RISKS
 from checker.engine.state import RESERVED
 from checker.knowledge.compile.handbook import compile_pages
@@ -87,6 +88,9 @@ def test_its_words_and_limits_are_the_engines() -> None:
     raises = DEFS["incident"]["properties"]["raises"]
     assert raises["additionalProperties"]["enum"] == list(RAISES)
     assert DEFS["minutes"]["maximum"] == MOST_MINUTES
+    assert (
+        DEFS["frequency"]["anyOf"][1]["minimum"] == DEFS["share"]["anyOf"][1]["minimum"] == RAREST
+    )
     assert DEFS["id"]["pattern"] == DEFS["value"]["pattern"] == f"^{ID.pattern}$"
     assert set(DEFS["id"]["not"]["enum"]) == RESERVED
     assert set(DEFS["value"]["not"]["enum"]) == RESERVED - {"none"}
