@@ -1,6 +1,7 @@
 """Every mistake at once: place, value, what is wrong, repair."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from checker.engine import Checker, State, read
 from checker.validation import problems
+from tests.test_library import ROOT
 from tests.validation.samples import full, spoilt
 
 type Spoil = Callable[[dict[str, Any]], object]
@@ -204,3 +206,37 @@ def test_what_has_no_mistake_works_in_the_engine() -> None:
             checker = Checker(read(json.loads(json.dumps(data))))
             checker.view(State(concluded=True), "2026-06-01")
     assert 25 < right < 450
+
+
+def test_the_guide_s_file_has_no_mistake() -> None:
+    """As it stands in the documentation; its first cause can be told from the second."""
+    guide = (ROOT / "docs/contribute/knowledge-in-numbers.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    data = json.loads(example)
+
+    assert problems(data) == ()
+    belief = Checker(read(data)).belief(State().answered("lamp", "dark"), "2026-01-01").causes
+    # Of what the first leaves over, "steady" and "dark" would have more; it states "dark".
+    assert belief[1] == pytest.approx(0.3 * 0.98 / (0.3 * 0.98 + 0.6 * 0.02), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "file", ["docs/contribute/knowledge-in-numbers.md", "checker/engine/README.md"]
+)
+def test_the_lines_that_the_guides_show_are_those_of_the_check(file: str) -> None:
+    """A sum that is too large, a key that is misspelt."""
+    data = {
+        "version": "",
+        "causes": [{"id": "c", "frequency": 1, "signs": {"lamp": {"dark": 0.9, "blinks": 0.4}}}],
+        "signs": [
+            {
+                "id": "lamp",
+                "efort": 1,
+                "answers": [{"value": v, "base": "often"} for v in ("dark", "blinks", "steady")],
+            }
+        ],
+        "remedies": [],
+    }
+    shown = re.findall(r"```text\n(\$.*?)```", (ROOT / file).read_text("utf-8"), re.DOTALL)
+
+    assert shown == ["".join(f"{problem}\n" for problem in problems(data))]
