@@ -9,6 +9,14 @@ export NO_MKDOCS_2_WARNING := 1
 # Where the environment keeps packages, for tools that have an environment of their own.
 SITE_PACKAGES = $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
+# The folder of the handbook to build. All share one runtime, which is tried with this one's knowledge.
+BOOK := .
+define BUILD_BOOK
+$(PYTHON) -m checker.knowledge build
+$(PYTHON) -m checker.runtime
+$(if $(filter-out .,$(BOOK)),$(PYTHON) -m checker.knowledge build --root $(BOOK))
+endef
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup setup-site serve test stock quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
@@ -22,10 +30,9 @@ setup: ## make .venv and node_modules, find or install a Chromium
 setup-site: # the same without Chromium, which only the tests need
 	@.ci/setup site
 
-serve: setup-site ## build, then serve on http://127.0.0.1:8000 and follow edits
-	$(PYTHON) -m checker.knowledge build
-	$(PYTHON) -m checker.runtime
-	$(PYTHON) -m mkdocs serve -a 127.0.0.1:8000
+serve: setup-site ## build, then serve on http://127.0.0.1:8000 and follow edits; BOOK=folder: another handbook
+	$(BUILD_BOOK)
+	$(PYTHON) -m mkdocs serve -a 127.0.0.1:8000 -f $(BOOK)/mkdocs.yml
 
 # In stages, the cheap ones first; the first that fails ends it. Stock Pyodide is no
 # way out here: where the locked Pyodide cannot be trimmed, this fails.
@@ -52,14 +59,13 @@ check-pages: ## check pages, links and Chinese text; about a minute
 		else echo "AutoCorrect is not installed; the pull request will run it"; fi
 	$(PYTHON) -m pytest -q -m "not site" $(addprefix tests/content/test_,$(addsuffix .py,$(PAGE_TESTS)))
 
-# RUNTIME: not set, trimmed, or stock (checker/runtime/variants.py).
+# RUNTIME: not set, trimmed, or stock (checker/runtime/variants.py). BOOK: as for serve.
 site: setup-site ## build the publishable site into site/; RUNTIME=stock leaves Pyodide untrimmed
-	$(PYTHON) -m checker.knowledge build
-	$(PYTHON) -m checker.runtime
-	$(PYTHON) -m mkdocs build --strict
-	$(PYTHON) -m checker.tools.hosting headers
-	$(PYTHON) -m checker.publish.offline.service_worker site
-	$(PYTHON) -m checker.publish.offline.precompress site
+	$(BUILD_BOOK)
+	$(PYTHON) -m mkdocs build --strict -f $(BOOK)/mkdocs.yml
+	$(PYTHON) -m checker.tools.hosting headers --site $(BOOK)/site
+	$(PYTHON) -m checker.publish.offline.service_worker $(BOOK)/site
+	$(PYTHON) -m checker.publish.offline.precompress $(BOOK)/site
 
 dist: site ## pack the site and the files for servers into dist/handbook-<version>.zip
 	$(PYTHON) -m checker.tools.hosting dist

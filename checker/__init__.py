@@ -4,6 +4,7 @@ The packages, and who may import whom:
 
 ``engine``     the diagnosis: standard library only, no clock, files, network or chance
 ``view``       the engine's answers as escaped HTML; may import ``engine``
+``validation`` checks a ``knowledge.json`` that others made; may import ``engine``
 ``knowledge``  pages to knowledge; may import ``engine``
 ``scorecard``  replays cases; may import ``engine`` and ``knowledge``
 ``runtime``    the wheel, as a file, into what a browser loads
@@ -15,9 +16,10 @@ The packages, and who may import whom:
 ``web``        the worker and the page script; no Python
 ``reference``  a small site that is made from the docstrings of the wheel; no Python
 
-``__main__``   an interview in the terminal; may import ``engine`` and ``view``
+``__main__``   an interview in the terminal; may import ``engine``, ``validation`` and ``view``
 
-``engine``, ``view`` and ``__main__`` are the wheel. ``mkdocs_hooks`` calls ``publish``, and nothing
+``engine``, ``validation``, ``view`` and ``__main__`` are the wheel; a browser gets ``engine`` and
+``view`` of it. ``mkdocs_hooks`` calls ``publish``, and nothing
 imports it. ``tests/test_rooms.py`` tests these rules, and the order of the packages inside
 ``knowledge`` and ``publish``.
 """

@@ -4,6 +4,7 @@ All of its words are the handbook's own. An answer is a number; ``0`` is "I do n
 is 2 but not quite sure, ``<`` takes the last answer back, a group's answers together; in a group
 several numbers may be given, and ``-`` is "none of these". The end of input, or an interrupt,
 ends it. The last line is what was said, as a link to the site would carry it.
+``python -m checker validate FILE`` checks such a file and asks nothing.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from checker.engine import (
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Listener, decode
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
+from checker.validation import command as validation
 from checker.view.formats import pair
 from checker.view.sheet import plain
 
@@ -39,6 +41,9 @@ LISTENER = ".listener.bin"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 2 where the knowledge cannot be read."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] and arguments[0] == "validate":
+        return validation.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m checker", description=__doc__)
     parser.add_argument("knowledge", type=Path, help="a file of the build, build/knowledge.json")
     parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
@@ -50,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         state, dropped = parse(options.state, checker.knowledge)
         if options.say:
             state = _heard(options.say, options.knowledge, state, checker.knowledge)
-    except (CheckerError, OSError, ValueError) as error:
+    except (CheckerError, OSError, ValueError, RecursionError) as error:
         print(f"{options.knowledge}: {error}", file=sys.stderr)
         return 2
     texts = checker.knowledge.texts

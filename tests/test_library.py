@@ -14,7 +14,7 @@ import checker.engine
 import checker.view
 from checker.__main__ import main as interview
 from checker.knowledge.compile.handbook import compile_pages
-from tests.authoring.toy_handbook import DATA, copied, run
+from tests.authoring.toy_handbook import copied, run
 
 ROOT = Path(__file__).parents[1]
 PRINTER = ROOT / "examples" / "printer"
@@ -51,18 +51,6 @@ def test_from_pages_to_an_interview_in_the_terminal(
     told = capsys.readouterr().out
     assert "It gets no power" in told
     assert "#panel=dark&" in told
-
-
-def test_the_readme_s_example_runs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As it stands, beside a garage.json."""
-    readme = (ROOT / "checker/engine/README.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    (tmp_path / "garage.json").write_bytes((DATA / "garage.json").read_bytes())
-    monkeypatch.chdir(tmp_path)
-    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own example
-    assert re.match(r"[a-z-]+ \['[a-z-]+'", capsys.readouterr().out)
 
 
 def test_a_handbook_can_bring_templates_in_its_own_language(

@@ -14,11 +14,11 @@ from checker.engine.care import Call, Care
 from checker.engine.checker import Checker, view
 from checker.engine.codec import read, write
 from checker.engine.errors import CheckerError, KnowledgeError
+from checker.engine.incidents import Incident
 from checker.engine.model import (
     Answer,
     Cause,
     Group,
-    Incident,
     Knowledge,
     Remedy,
     Right,

@@ -16,6 +16,10 @@ from checker.engine.likelihoods import LEAST
 from checker.engine.network import Network, Table
 from checker.engine.state import FIXED, UNKNOWN, Given, State
 
+SMALL, LARGE = 1e-100, 1e100
+"""Between these the largest weight is brought back, so that no product leaves a float's range."""
+OFTEN = 16
+"""Factors between two such looks; each is at least ``LEAST`` and at most its inverse."""
 UNSURE = 0.5
 """The weight of an answer that the reader is not quite sure of."""
 
@@ -49,13 +53,20 @@ def believe(
     for cause, factor in (raised or {}).items():
         for s in network.states[network.index[cause]]:
             weights[s] *= factor
+    factors = 0
     for sign, table in network.tables.items():
         given = state.answers.get(sign)
         if given and given.value != UNKNOWN:
             _weigh(weights, table, given)
+            factors += 1
+            if factors % OFTEN == 0:
+                _rescale(weights)
     for remedy, effects in network.effects.items():
         if remedy in state.outcomes:
             _try(weights, network, dict(effects), worked=state.outcomes[remedy] == FIXED)
+            factors += 1
+            if factors % OFTEN == 0:
+                _rescale(weights)
     return normalised(network, weights)
 
 
@@ -73,6 +84,13 @@ def _weigh(weights: list[float], table: Table, given: Given) -> None:
     """Multiply in one answer, leaving out the factor that all other situations share."""
     for s, ratio in table.ratios[table.values.index(given.value)]:
         weights[s] *= ratio if given.sure else ratio**UNSURE
+
+
+def _rescale(weights: list[float]) -> None:
+    """Divide by the largest weight where it would soon be too small or too large for a float."""
+    most = max(weights)
+    if not SMALL < most < LARGE:
+        weights[:] = [weight / most for weight in weights]
 
 
 def _try(

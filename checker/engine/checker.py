@@ -17,6 +17,7 @@ from checker.engine.model import Knowledge
 from checker.engine.network import build
 from checker.engine.plan import allowed, plan
 from checker.engine.policies import POLICY, Policy, choose
+from checker.engine.probabilities import Columns, from_probabilities
 from checker.engine.questions import Question, answered_screens
 from checker.engine.scale import RAISES
 from checker.engine.stability import Slides, second_look
@@ -42,6 +43,34 @@ class Checker:
         self.network = build(knowledge)
         self.policy = policy
         self._workarounds = frozenset(r.id for r in knowledge.remedies.values() if r.workaround)
+
+    @classmethod
+    def from_probabilities(
+        cls,
+        causes: Mapping[str, float],
+        signs: Mapping[str, Columns],
+        remedies: Mapping[str, Mapping[str, float]] | None = None,
+        *,
+        minutes: Mapping[str, float] | None = None,
+        slip: float = 0.0,
+    ) -> "Checker":
+        """Return a checker of a single-fault network in plain tables.
+
+        ``write(checker.knowledge)`` is its ``knowledge.json``; there, texts can be added.
+
+        Args:
+            causes: ``{cause: how likely it is}``; only the proportions count.
+            signs: ``{sign: {cause: {answer: P(answer | cause)}}}``; a cause that is left out
+                answers as the others do on average.
+            remedies: ``{remedy: {cause: P(it gets the reader past the cause)}}``.
+            minutes: ``{sign or remedy: what it takes}``; otherwise 1 for a sign, 10 for a remedy.
+            slip: the chance that an answer is another one than the true one.
+
+        Raises:
+            KnowledgeError: when a number is no probability, or a table names a cause that is not
+                there.
+        """
+        return cls(from_probabilities(causes, signs, remedies, minutes=minutes, slip=slip))
 
     @cached_property
     def _slides(self) -> Slides:

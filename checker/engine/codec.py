@@ -14,6 +14,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache
 from typing import get_args, get_origin
 
+from checker.engine.chances import Frequency, Likelihood, Probability
 from checker.engine.errors import KnowledgeError, nearest
 from checker.engine.model import Knowledge
 from checker.engine.ui_texts import TEXTS
@@ -38,10 +39,13 @@ def read(data: object) -> Knowledge:
 def write(knowledge: Knowledge) -> dict[str, object]:
     """Return knowledge as plain data: ``read(write(k)) == k``.
 
-    Fields that have their default value are left out, except at the top.
+    Fields that have their default value are left out; the lists and tables at the top are not.
     """
+    specs = ((spec, getattr(knowledge, spec.name)) for spec in fields(knowledge))
     return {
-        spec.name: _plain(getattr(knowledge, spec.name), spec.type) for spec in fields(knowledge)
+        spec.name: _plain(value, spec.type)
+        for spec, value in specs
+        if isinstance(value, Mapping) or value != _default(spec)
     }
 
 
@@ -79,7 +83,7 @@ def _reader(kind: object) -> Reader:
         return (_records if _has_records(kind) else _map)(_reader(arguments[1]))
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind)
-    return {str: _text, bool: _flag, float: _minutes}[kind]  # type: ignore[index]  # no other types
+    return _SIMPLE[kind]
 
 
 @cache
@@ -128,6 +132,21 @@ def _minutes(data: object, path: str) -> float:
     return float(data)
 
 
+def _probability(data: object, path: str) -> float:
+    if isinstance(data, bool) or not isinstance(data, int | float) or not 0 <= data <= 1:
+        raise KnowledgeError(path, f"expected a number from 0 to 1, not {data!r:.60}")
+    return float(data)
+
+
+def _chance(data: object, path: str) -> str | float:
+    """Return a word, or a probability; which words there are is checked where they are used."""
+    if isinstance(data, str):
+        return data
+    if isinstance(data, bool) or not isinstance(data, int | float) or not 0 <= data <= 1:
+        raise KnowledgeError(path, f"expected a word or a number from 0 to 1, not {data!r:.60}")
+    return float(data)
+
+
 def _items(data: object, path: str) -> list[object] | tuple[object, ...]:
     if not isinstance(data, list | tuple):
         raise KnowledgeError(path, f"expected a list, not {data!r:.60}")
@@ -160,3 +179,14 @@ def _records(item: Reader) -> Reader:
         return made
 
     return reader
+
+
+_SIMPLE: Mapping[object, Reader] = {
+    str: _text,
+    bool: _flag,
+    float: _minutes,
+    Probability: _probability,
+    Likelihood: _chance,
+    Frequency: _chance,
+}
+"""What reads a field that is neither a list, a table nor a record, by its type."""

@@ -1,4 +1,4 @@
-"""From a page's words to the likelihoods of one sign's answers.
+"""From a page's words, or probabilities, to the likelihoods of one sign's answers.
 
 A page states only the answers that it changes; for all others the sign's base rate counts.
 """
@@ -10,7 +10,6 @@ __all__ = [
     "base",
     "entropy",
     "known",
-    "number",
     "rows",
     "slipped",
 ]
@@ -19,6 +18,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from checker.engine.chances import Likelihood, number
 from checker.engine.errors import KnowledgeError, nearest
 from checker.engine.model import Cause, Sign
 
@@ -71,17 +71,6 @@ def known(word: str, ids: Mapping[str, object], path: str, kind: str) -> None:
         raise KnowledgeError(path, f"no {kind} {word!r}{nearest(word, ids)}")
 
 
-def number(word: str, scale: Mapping[str, float], path: str) -> float:
-    """Return a word's number.
-
-    Raises:
-        KnowledgeError: when the scale has no such word.
-    """
-    if word not in scale:
-        raise KnowledgeError(path, f"no such word {word!r}{nearest(word, scale)}")
-    return scale[word]
-
-
 def base(sign: Sign, words: Words) -> dict[str, float]:
     """Return ``{answer: P(answer)}`` for causes that do not state a sign, without slips."""
     path = f"{sign.id}.answers"
@@ -109,7 +98,7 @@ def rows(
     if all(statement is None for statement in stated):
         return ()
 
-    def column(statement: Mapping[str, str] | None, path: str) -> tuple[float, ...]:
+    def column(statement: Mapping[str, Likelihood] | None, path: str) -> tuple[float, ...]:
         filled = usual if statement is None else _column(statement, usual, words.scale, path)
         return slipped(filled, words.slip)
 
@@ -127,7 +116,10 @@ def rows(
 
 
 def _column(
-    statement: Mapping[str, str], usual: Mapping[str, float], scale: Mapping[str, float], path: str
+    statement: Mapping[str, Likelihood],
+    usual: Mapping[str, float],
+    scale: Mapping[str, float],
+    path: str,
 ) -> dict[str, float]:
     """Return ``P(value | situation)`` from the values that a page states.
 

@@ -1,13 +1,13 @@
 """What a handbook knows: causes, signs, groups of signs, remedies, dated events.
 
-These records contain words, not numbers. ``network`` turns the words into numbers.
+Pages state words. Who has counted may state probabilities in their stead. ``network`` turns
+both into a network. Titles and labels that are missing are made from the ids, in plain English.
 """
 
 __all__ = [
     "Answer",
     "Cause",
     "Group",
-    "Incident",
     "Knowledge",
     "Remedy",
     "Right",
@@ -19,6 +19,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.engine.care import Care
+from checker.engine.chances import Frequency, Likelihood, Probability
+from checker.engine.incidents import Incident
+from checker.engine.names import fill, readable
+from checker.engine.scale import SLIP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,7 @@ class Answer:
     """One answer to a sign's question.
 
     Attributes:
-        base: the word for how likely it is under causes that do not mention the sign.
+        base: how likely it is under causes that do not mention the sign.
         alarm: id of the care advice that this answer alone calls for, or ''.
         line: how the answer reads as a line to tick in a group, in the reader's words; ''
             for the ordinary answer, which is the one that nobody needs to tick.
@@ -34,11 +38,15 @@ class Answer:
     """
 
     value: str
-    label: str
-    base: str
+    label: str = ""
+    base: Likelihood
     alarm: str = ""
     line: str = ""
     settles: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Fill in a label that is missing."""
+        fill(self, label=readable(self.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +60,18 @@ class Sign:
     """
 
     id: str
-    title: str
-    short: str
+    title: str = ""
+    short: str = ""
     effort: float
     answers: tuple[Answer, ...]
     hint: str = ""
     page: str = ""
     must_ask: bool = False
     private: bool = False
+
+    def __post_init__(self) -> None:
+        """Fill in texts that are missing."""
+        fill(self, title=self.short or readable(self.id), short=readable(self.id))
 
     def answer(self, value: str) -> Answer | None:
         """Return the answer with this value, or None."""
@@ -91,14 +103,14 @@ class Situation:
     """One of the ways in which a cause shows itself.
 
     Attributes:
-        share: the word for how often the cause shows itself in this way.
-        signs: ``{sign: {value: word}}``; where it states a sign, the cause's words for that
-            sign do not count.
+        share: how often the cause shows itself in this way, against the others.
+        signs: ``{sign: {value: likelihood}}``; where it states a sign, what the cause states of
+            that sign does not count.
     """
 
     name: str
-    share: str
-    signs: Mapping[str, Mapping[str, str]]
+    share: Likelihood
+    signs: Mapping[str, Mapping[str, Likelihood]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +118,9 @@ class Cause:
     """Why the trouble is there.
 
     Attributes:
-        frequency: a word of ``scale.FREQUENCIES``.
-        signs: ``{sign: {value: word}}``, only the signs that this cause changes.
-        remedies: ``{remedy: word}``, how likely the remedy gets the reader past it.
+        frequency: how often it is behind the trouble, against the other causes.
+        signs: ``{sign: {value: likelihood}}``, only the signs that this cause changes.
+        remedies: ``{remedy: likelihood}``, how likely the remedy gets the reader past it.
         situations: the ways in which it shows itself; none means that there is only one.
         avoid: what not to do, one sentence each.
         wait: how long it usually takes, in a sentence.
@@ -117,18 +129,22 @@ class Cause:
     """
 
     id: str
-    title: str
-    summary: str
-    family: str
-    frequency: str
-    signs: Mapping[str, Mapping[str, str]]
-    remedies: Mapping[str, str]
+    title: str = ""
+    summary: str = ""
+    family: str = ""
+    frequency: Frequency
+    signs: Mapping[str, Mapping[str, Likelihood]]
+    remedies: Mapping[str, Likelihood] = field(default_factory=dict)
     situations: tuple[Situation, ...] = ()
     page: str = ""
     urgent: str = ""
     residual: bool = False
     avoid: tuple[str, ...] = ()
     wait: str = ""
+
+    def __post_init__(self) -> None:
+        """Fill in a title that is missing."""
+        fill(self, title=readable(self.id))
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -157,8 +173,8 @@ class Remedy:
     """
 
     id: str
-    title: str
-    summary: str
+    title: str = ""
+    summary: str = ""
     effort: float
     waiting: float = 0.0
     risk: str = "none"
@@ -173,26 +189,9 @@ class Remedy:
     worked: str = ""
     failed: str = ""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """Something dated that makes causes more likely while it lasts.
-
-    Attributes:
-        since: first day, ``YYYY-MM-DD``.
-        until: last day, ``YYYY-MM-DD``.
-        raises: ``{cause: word}``, words of ``scale.RAISES``.
-        bears_on: causes that it has to do with, though the pages' words include it already.
-    """
-
-    id: str
-    title: str
-    summary: str
-    since: str
-    until: str
-    raises: Mapping[str, str]
-    bears_on: tuple[str, ...] = ()
-    page: str = ""
+    def __post_init__(self) -> None:
+        """Fill in a title that is missing."""
+        fill(self, title=readable(self.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +218,8 @@ class Knowledge:
         groups: in the order in which they matter.
         care: in the order of precedence: where several apply, the first is shown.
         texts: the sentences of the checker (``ui_texts.TEXTS``).
+        slip: the chance that a reader's answer is another one than the true one. 0 where the
+            likelihoods are of answers as they are given.
     """
 
     version: str
@@ -230,6 +231,7 @@ class Knowledge:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     rights: Mapping[str, Right] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    slip: Probability = SLIP
 
     def in_force(self, today: str) -> tuple[Incident, ...]:
         """Return the incidents that last on a day, given as ``YYYY-MM-DD``."""

@@ -1,4 +1,4 @@
-"""The words of a handbook as numbers: a single-fault network.
+"""The words and probabilities of a handbook as numbers: a single-fault network.
 
 One node for the cause, whose states are the causes' situations, and one node a sign under it
 (Heckerman, Breese & Rommelse, "Decision-theoretic troubleshooting", CACM 38(3), 1995). A
@@ -8,15 +8,17 @@ Tables contain just the stated rows, so work grows with the pages' own statement
 with situations x signs x answers.
 """
 
-__all__ = ["Network", "Table", "build", "effects", "priors", "tables"]
+__all__ = ["Network", "Table", "build", "effects", "tables"]
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from checker.engine.chances import Likelihood, number
 from checker.engine.errors import KnowledgeError
-from checker.engine.likelihoods import Row, Words, base, entropy, known, number, rows, slipped
+from checker.engine.likelihoods import Row, Words, base, entropy, known, rows, slipped
 from checker.engine.model import Cause, Knowledge, Sign
-from checker.engine.scale import FREQUENCIES, POINTS, RAISES, RISKS, SLIP
+from checker.engine.priors import priors
+from checker.engine.scale import POINTS, RAISES, RISKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,18 +97,19 @@ class Network:
 def build(
     knowledge: Knowledge,
     scale: Mapping[str, float] = POINTS,
-    slip: float = SLIP,
+    slip: float | None = None,
 ) -> Network:
     """Return the network of a handbook.
 
     Args:
         knowledge: the handbook.
         scale: ``{word: probability}``.
-        slip: the chance, in [0, 1], that an answer is another one than the true one.
+        slip: the chance, in [0, 1], that an answer is another one than the true one; the
+            handbook's own without.
 
     Raises:
         KnowledgeError: when a page uses a word, sign, answer, remedy or care advice that is
-            not there.
+            not there, or the numbers are no probabilities.
     """
     _check_references(knowledge)
     causes = tuple(knowledge.causes.values())
@@ -124,18 +127,14 @@ def tables(
     knowledge: Knowledge,
     signs: Iterable[str],
     scale: Mapping[str, float] = POINTS,
-    slip: float = SLIP,
+    slip: float | None = None,
 ) -> dict[str, Table]:
     """Return the tables of some signs, as ``build`` makes them for all."""
     causes = tuple(knowledge.causes.values())
-    words = Words(scale=scale, slip=slip)
+    own = number(knowledge.slip if slip is None else slip, {}, "slip")
+    words = Words(scale=scale, slip=own)
     indices = tuple(enumerate(_states(causes)))
     return {s: _table(knowledge.signs[s], causes, indices, words) for s in signs}
-
-
-def priors(knowledge: Knowledge, scale: Mapping[str, float] = POINTS) -> tuple[float, ...]:
-    """Return one weight a situation: the cause's frequency, divided by the shares."""
-    return tuple(p for cause in knowledge.causes.values() for p in _priors(cause, scale))
 
 
 def effects(
@@ -198,20 +197,11 @@ def _check_steps(knowledge: Knowledge) -> None:
             number(word, RAISES, f"{incident.id}.raises.{name}")
 
 
-def _statements(cause: Cause) -> Iterable[tuple[str, Mapping[str, Mapping[str, str]]]]:
+def _statements(cause: Cause) -> Iterable[tuple[str, Mapping[str, Mapping[str, Likelihood]]]]:
     """Return each table of signs that a cause's page has, with its path."""
     yield f"{cause.id}.signs", cause.signs
     for n, situation in enumerate(cause.situations):
         yield f"{cause.id}.situations[{n}].signs", situation.signs
-
-
-def _priors(cause: Cause, scale: Mapping[str, float]) -> tuple[float, ...]:
-    weight = number(cause.frequency, FREQUENCIES, f"{cause.id}.frequency")
-    shares = [
-        number(s.share, scale, f"{cause.id}.situations[{n}].share")
-        for n, s in enumerate(cause.situations)
-    ]
-    return tuple(weight * share / sum(shares) for share in shares) or (weight,)
 
 
 def _table(

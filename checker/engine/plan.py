@@ -129,7 +129,8 @@ def _steps(
         gain = _effect(network, remedy, weights)
         if gain < TINY and remedy not in always:
             continue
-        probability = gain / sum(weights)
+        left = sum(weights)  # 0 once what is certain to work has been tried many times over
+        probability = gain / left if left else 0.0
         yield Step(remedy=remedy, probability=probability, cause=_served(network, remedy, weights))
         for n, effect in network.effects[remedy]:
             weights[n] *= max(1.0 - effect, LEAST)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from checker.engine.belief import believe
 from checker.engine.explanation import leader
 from checker.engine.model import Knowledge
-from checker.engine.network import Network, Table, effects, priors, tables
+from checker.engine.network import Network, Table, effects, tables
+from checker.engine.priors import priors
 from checker.engine.questions.choice import predictive
 from checker.engine.scale import slides
 from checker.engine.state import State

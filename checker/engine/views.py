@@ -5,7 +5,7 @@ __all__ = ["Ranked", "View"]
 from dataclasses import dataclass
 
 from checker.engine import explanation
-from checker.engine.model import Incident
+from checker.engine.incidents import Incident
 from checker.engine.plan import Step
 from checker.engine.questions import Question
 from checker.engine.stability import SecondLook

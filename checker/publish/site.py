@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checker.engine import Knowledge, parse
-from checker.engine.model import Incident
+from checker.engine.incidents import Incident
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.titles import description, hidden_parts

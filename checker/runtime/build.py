@@ -25,6 +25,8 @@ PART = 2**20
 VARIANT = "trimmed"
 DOOR = "checker.view.rpc"
 """The module of the wheel through which the page comes in."""
+TERMINAL = ("checker/__main__.py", "checker/validation/")
+"""Files of the wheel that are of no use in a browser: what runs in a terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,7 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
         modules = _modules(root, wheel, knowledge, today)
     with zipfile.ZipFile(wheel) as zipped:
         names = [n for n in zipped.namelist() if n.startswith("checker/")]
-        # The interview in the terminal is of no use in a browser.
-        package = {n: zipped.read(n) for n in names if not n.endswith("__main__.py")}
+        package = {n: zipped.read(n) for n in names if not n.startswith(TERMINAL)}
     with reliance("library"):
         library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
     with reliance("bytecode"):

@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -133,7 +134,7 @@ def test_an_unknown_key_is_refused_at_every_level(spoil: Spoil, expected: str) -
     ("spoil", "expected"),
     [
         (lambda d: d.pop("version"), "knowledge: missing key 'version'"),
-        (lambda d: d["causes"][0].pop("title"), "knowledge.causes[0]: missing key 'title'"),
+        (lambda d: d["causes"][0].pop("signs"), "knowledge.causes[0]: missing key 'signs'"),
         (lambda d: d["signs"][0].pop("answers"), "knowledge.signs[0]: missing key 'answers'"),
         (
             lambda d: d["signs"][0]["answers"][0].pop("base"),
@@ -196,8 +197,31 @@ def test_a_missing_key_is_named_with_its_place(spoil: Spoil, expected: str) -> N
             "knowledge.causes[0].situations[0].signs.light: expected a table, not ['dark']",
         ),
         (
-            lambda d: d["causes"][0]["situations"][0]["signs"]["light"].update(red=0.5),
-            "knowledge.causes[0].situations[0].signs.light.red: expected text, not 0.5",
+            lambda d: d["causes"][0]["situations"][0]["signs"]["light"].update(red=1.5),
+            (
+                "knowledge.causes[0].situations[0].signs.light.red: "
+                "expected a word or a number from 0 to 1, not 1.5"
+            ),
+        ),
+        (
+            lambda d: d["causes"][0].update(frequency=True),
+            "knowledge.causes[0].frequency: expected a word or a number from 0 to 1, not True",
+        ),
+        (
+            lambda d: d["signs"][0]["answers"][0].update(base=float("nan")),
+            "knowledge.signs[0].answers[0].base: expected a word or a number from 0 to 1, not nan",
+        ),
+        (
+            lambda d: d["causes"][0]["remedies"].update(x=None),
+            "knowledge.causes[0].remedies.x: expected a word or a number from 0 to 1, not None",
+        ),
+        (
+            lambda d: d.update(slip=-0.1),
+            "knowledge.slip: expected a number from 0 to 1, not -0.1",
+        ),
+        (
+            lambda d: d.update(slip="rarely"),
+            "knowledge.slip: expected a number from 0 to 1, not 'rarely'",
         ),
         (
             lambda d: d["groups"][0]["signs"].append(7),
@@ -282,3 +306,72 @@ def test_one_record_is_not_taken_for_a_list_of_one() -> None:
     """A reader that guesses here would guess elsewhere too."""
     with pytest.raises(KnowledgeError, match=r"^knowledge\.incidents: expected a list, not "):
         read(_spoilt(lambda d: d.update(incidents=d["incidents"][0])))
+
+
+def test_probabilities_stand_where_words_do_and_read_back() -> None:
+    """Of causes, situations, answers, base rates and remedies; whole numbers too."""
+    data = _spoilt(lambda d: d.update())
+    cause = data["causes"][0]
+    for n, other in enumerate(data["causes"]):
+        other["frequency"] = 0.01 * (n + 1)
+    cause["remedies"] = dict.fromkeys(cause["remedies"], 1)
+    cause["situations"][0].update(share=0.25, signs={"lights": {"dim": 0.125}})
+    data["signs"][0]["answers"][0]["base"] = 0.5
+    data["slip"] = 0
+
+    made = read(data)
+
+    assert made.causes[cause["id"]].frequency == 0.01
+    assert set(made.causes[cause["id"]].remedies.values()) == {1.0}
+    assert made.causes[cause["id"]].situations[0].signs == {"lights": {"dim": 0.125}}
+    assert made.slip == 0.0
+    assert read(json.loads(json.dumps(write(made)))) == made
+
+
+def test_the_usual_slip_is_not_written() -> None:
+    """What the browser loads stays as small as it is."""
+    assert "slip" not in write(OFFICE)
+    assert write(replace(OFFICE, slip=0.5))["slip"] == 0.5
+
+
+def test_titles_that_are_missing_are_made_from_the_ids() -> None:
+    """Another's network has ids and numbers only; what has a text keeps it."""
+    data = write(OFFICE)
+    texts = {"title", "short", "label", "summary", "family"}
+    bare: Any = {
+        **data,
+        "causes": [{k: v for k, v in c.items() if k not in texts} for c in _list(data["causes"])],
+        "remedies": [
+            {k: v for k, v in r.items() if k not in texts} for r in _list(data["remedies"])
+        ],
+        "signs": [
+            {
+                **{k: v for k, v in sign.items() if k not in texts},
+                "answers": [
+                    {k: v for k, v in a.items() if k not in texts} for a in sign["answers"]
+                ],
+            }
+            for sign in _list(data["signs"])
+        ],
+    }
+
+    made = read(bare)
+
+    assert made.causes["line-down"].title == "Line down"
+    assert made.signs["other-devices"].title == made.signs["other-devices"].short
+    assert made.signs["other-devices"].short == "Other devices"
+    answer = made.signs["caller"].answer("asks-for-money")
+    assert answer
+    assert answer.label == "Asks for money"
+    assert made.remedies["plug-in"].title == "Plug in"
+    assert (
+        read({**bare, "signs": [{**bare["signs"][0], "short": "X"}]})
+        .signs[bare["signs"][0]["id"]]
+        .title
+        == "X"
+    )
+
+
+def _list(value: object) -> list[dict[str, Any]]:
+    assert isinstance(value, list)
+    return value

@@ -8,6 +8,7 @@ import pytest
 
 from checker.engine import Checker, Knowledge, Remedy, State
 from checker.engine.belief import believe
+from checker.engine.chances import number
 from checker.engine.costs import cost, costs, expected_cost
 from checker.engine.network import build
 from checker.engine.plan import SERVES, Step, plan
@@ -401,7 +402,7 @@ def test_the_last_resort_comes_after_all_that_pays_and_before_the_rest(leading: 
     steps = _usual(OFFICE, said(answers, OFFICE), leading=leading)
     end = steps.index("call-provider")
     effects = OFFICE.causes[leading].remedies if leading else {}
-    tried = [r for r in steps[:end] if POINTS[effects.get(r, "almost-never")] >= SERVES]
+    tried = [r for r in steps[:end] if number(effects.get(r, 0.0), POINTS, r) >= SERVES]
     failed = said("&".join([answers, *(f"{r}=not-fixed" for r in tried)]), OFFICE)
     belief = believe(network, failed).causes
     prices = costs(OFFICE)

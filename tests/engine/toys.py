@@ -28,6 +28,7 @@ from pathlib import Path
 
 from checker.engine import Checker, Knowledge, State, parse, read
 from checker.engine.alarms import alarming
+from checker.engine.chances import number
 from checker.engine.costs import Costs
 from checker.engine.free_text import Listener, ListenerData, decode
 from checker.engine.network import build
@@ -108,7 +109,7 @@ def cost_of_order(
         reached = 1.0
         for remedy in order:
             total += p * reached * prices.remedies[remedy]
-            word = knowledge.causes[cause].remedies.get(remedy)
-            reached *= 1.0 - (POINTS[word] if word else 0.0)
+            chance = knowledge.causes[cause].remedies.get(remedy, 0.0)
+            reached *= 1.0 - number(chance, POINTS, remedy)
         total += p * reached * prices.last_resort
     return total

@@ -6,7 +6,6 @@ its own copy of the scale. Nothing here calls the engine; only its records are r
 
 __all__ = [
     "LEAST",
-    "SLIP",
     "UNSURE",
     "Belief",
     "belief",
@@ -49,7 +48,6 @@ SCALE = {
 FREQUENCY = {"very-common": 2, "common": 1.7, "uncommon": 1.4, "rare": 1.2, "very-rare": 1}
 RAISE = {"slightly": 2, "clearly": 4, "strongly": 8}
 RISK = {"none": 0, "low": 5, "high": 60}
-SLIP = 0.02
 LEAST = 1e-4
 UNSURE = 0.5
 WRONG = 0.05
@@ -58,6 +56,11 @@ A_DAY = 1440.0
 type Way = tuple[str, int]
 """A cause, and which of its situations."""
 type Belief = Mapping[Way, float]
+
+
+def _chance(said: str | float, scale: Mapping[str, float] = SCALE) -> float:
+    """Return what a word stands for; a probability stands for itself."""
+    return scale[said] if isinstance(said, str) else said
 
 
 def _share[K](weights: Mapping[K, float]) -> dict[K, float]:
@@ -80,14 +83,14 @@ def unslipped(knowledge: Knowledge, way: Way, sign: str) -> dict[str, float]:
     by base rate, to none more than its base rate. Nothing is under the least, and all is
     scaled to one.
     """
-    base = _share({a.value: max(SCALE[a.base], LEAST) for a in knowledge.signs[sign].answers})
+    base = _share({a.value: max(_chance(a.base), LEAST) for a in knowledge.signs[sign].answers})
     cause = knowledge.causes[way[0]]
     words = cause.signs.get(sign)
     if cause.situations:
         words = cause.situations[way[1]].signs.get(sign, words)
     if words is None:
         return base
-    said = {value: SCALE[word] for value, word in words.items()}
+    said = {value: _chance(word) for value, word in words.items()}
     silent = [value for value in base if value not in said]
     left = max(0.0, 1.0 - sum(said.values()))
     share = min(1.0, left / sum(base[v] for v in silent)) if silent else 0.0
@@ -96,9 +99,12 @@ def unslipped(knowledge: Knowledge, way: Way, sign: str) -> dict[str, float]:
 
 
 def column(knowledge: Knowledge, way: Way, sign: str) -> dict[str, float]:
-    """Return ``{value: P(value | situation)}``; two answers in a hundred are any answer."""
+    """Return ``{value: P(value | situation)}``; so many answers in a hundred are any answer."""
     plain = unslipped(knowledge, way, sign)
-    return {value: (1.0 - SLIP) * p + SLIP / len(plain) for value, p in plain.items()}
+    return {
+        value: (1.0 - knowledge.slip) * p + knowledge.slip / len(plain)
+        for value, p in plain.items()
+    }
 
 
 def prior(knowledge: Knowledge, today: str) -> dict[Way, float]:
@@ -111,8 +117,8 @@ def prior(knowledge: Knowledge, today: str) -> dict[Way, float]:
             for incident in knowledge.incidents.values()
             if incident.since <= today <= incident.until and cause in incident.raises
         ]
-        shares = [SCALE[s.share] for s in page.situations] or [1.0]
-        frequency = FREQUENCY[page.frequency] * max(factors, default=1)
+        shares = [_chance(s.share) for s in page.situations] or [1.0]
+        frequency = _chance(page.frequency, FREQUENCY) * max(factors, default=1)
         weights[cause, n] = frequency * shares[n] / sum(shares)
     return _share(weights)
 
@@ -156,7 +162,7 @@ def by_cause(now: Belief) -> dict[str, float]:
 def works(knowledge: Knowledge, cause: str, remedy: str) -> float:
     """Return how likely a remedy gets the reader past a cause."""
     word = knowledge.causes[cause].remedies.get(remedy)
-    return SCALE[word] if word else 0.0
+    return 0.0 if word is None else _chance(word)
 
 
 def cost(remedy: Remedy) -> float:

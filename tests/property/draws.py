@@ -34,7 +34,8 @@ from checker.engine import (
     Situation,
     State,
 )
-from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES, RISKS
+from checker.engine.chances import Frequency, Likelihood
+from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES, RISKS, SLIP
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.engine.ui_texts import TEXTS, blanks
 
@@ -44,6 +45,8 @@ ORDINARY = "v0"
 """The answer that needs no line in a group."""
 CARE = ("a0", "a1", "a2")
 WORDS = st.sampled_from(tuple(LIKELIHOODS))
+NUMBERS = st.sampled_from((0.0, 1e-9, 0.0625, 0.3, 0.5, 0.9, 1.0))
+"""Probabilities that are certain, nearly so, and in between."""
 MINUTES = st.sampled_from((0.0, 0.2, 1.0, 3.0, 10.0, 60.0, 1440.0, 10080.0))
 HOSTILE = st.one_of(
     st.sampled_from(
@@ -83,11 +86,27 @@ class _Hand:
         care: ids of the handbook's care advice.
     """
 
-    def __init__(self, draw: st.DrawFn, texts: st.SearchStrategy[str]) -> None:
+    def __init__(
+        self, draw: st.DrawFn, texts: st.SearchStrategy[str], *, numbers: bool = False
+    ) -> None:
         self.draw = draw
         self.text: Callable[[], str] = (lambda: "x") if texts is PLAIN else (lambda: draw(texts))
         self.plain = texts is PLAIN
         self.care = CARE[: draw(st.integers(0, len(CARE)))]
+        self._chances = st.one_of(WORDS, NUMBERS) if numbers else WORDS
+        self._counted = numbers and draw(st.booleans())
+        self.slip = draw(st.sampled_from((0.0, 0.02, 0.25))) if numbers else SLIP
+
+    def chance(self, least: float = 0.0) -> Likelihood:
+        """Return how likely something is: a word, or a number if there are any."""
+        chance = self.draw(self._chances)
+        return chance if isinstance(chance, str) else max(chance, least)
+
+    def frequency(self) -> Frequency:
+        """Return how frequent a cause is; all causes have words, or all have numbers."""
+        if self._counted:
+            return max(self.draw(NUMBERS), 1e-3)
+        return self.draw(st.sampled_from(tuple(FREQUENCIES)))
 
     def one_in(self, many: int) -> bool:
         """Return whether something rare is there."""
@@ -125,6 +144,7 @@ def handbooks(  # noqa: PLR0913 - by keyword only, each with a default
     remedies: int = 6,
     situations: int = 3,
     texts: st.SearchStrategy[str] = PLAIN,
+    numbers: bool = False,
 ) -> Knowledge:
     """Draw a handbook of up to so many causes, signs and remedies.
 
@@ -135,8 +155,9 @@ def handbooks(  # noqa: PLR0913 - by keyword only, each with a default
         remedies: at most so many, the last resort included.
         situations: at most so many of one cause; 1 is a handbook without any.
         texts: what titles, labels and sentences are drawn from.
+        numbers: probabilities among the words, and any slip.
     """
-    hand = _Hand(draw, texts)
+    hand = _Hand(draw, texts, numbers=numbers)
     sign_ids = [f"s{n}" for n in range(draw(st.integers(0, signs)))]
     remedy_ids = [f"r{n}" for n in range(draw(st.integers(0, remedies)))]
     cause_ids = [f"c{n}" for n in range(draw(st.integers(1, causes)))]
@@ -161,6 +182,7 @@ def handbooks(  # noqa: PLR0913 - by keyword only, each with a default
             )
         },
         texts=hand.sentences(),
+        slip=hand.slip,
     )
 
 
@@ -178,7 +200,7 @@ def _sign(hand: _Hand, identity: str, signs: Sequence[str]) -> Sign:
             Answer(
                 value=f"v{n}",
                 label=hand.text(),
-                base=hand.draw(WORDS),
+                base=hand.chance(),
                 alarm=hand.call(8) if n else "",
                 line=hand.text() if n else "",
                 settles=tuple(s for s in hand.some(signs) if s != identity)
@@ -208,11 +230,11 @@ def _groups(hand: _Hand, signs: Sequence[str]) -> dict[str, Group]:
     return groups
 
 
-def _words(hand: _Hand, signs: Mapping[str, Sign]) -> dict[str, dict[str, str]]:
-    """Draw what is stated of some signs: words for one answer or two."""
+def _words(hand: _Hand, signs: Mapping[str, Sign]) -> dict[str, dict[str, Likelihood]]:
+    """Draw what is stated of some signs: how likely one answer is, or two."""
     return {
         s: {
-            hand.draw(st.sampled_from(signs[s].answers)).value: hand.draw(WORDS)
+            hand.draw(st.sampled_from(signs[s].answers)).value: hand.chance()
             for _ in range(hand.draw(st.integers(1, 2)))
         }
         for s in hand.some(list(signs))
@@ -232,11 +254,11 @@ def _cause(
         title=hand.text(),
         summary=hand.text(),
         family=hand.text(),
-        frequency=hand.draw(st.sampled_from(tuple(FREQUENCIES))),
+        frequency=hand.frequency(),
         signs=_words(hand, signs),
-        remedies={r: hand.draw(WORDS) for r in hand.some(remedies)},
+        remedies={r: hand.chance() for r in hand.some(remedies)},
         situations=tuple(
-            Situation(name=hand.text(), share=hand.draw(WORDS), signs=_words(hand, signs))
+            Situation(name=hand.text(), share=hand.chance(least=1e-3), signs=_words(hand, signs))
             for _ in range(count if count > 1 else 0)
         ),
         page=hand.text(),
@@ -359,10 +381,18 @@ def readers(  # noqa: PLR0913 - by keyword only, each with a default
     remedies: int = 6,
     situations: int = 3,
     texts: st.SearchStrategy[str] = PLAIN,
+    numbers: bool = False,
 ) -> Reader:
     """Draw a handbook, a state of its interview, and a day."""
     knowledge = draw(
-        handbooks(causes=causes, signs=signs, remedies=remedies, situations=situations, texts=texts)
+        handbooks(
+            causes=causes,
+            signs=signs,
+            remedies=remedies,
+            situations=situations,
+            texts=texts,
+            numbers=numbers,
+        )
     )
     return Reader(
         knowledge=knowledge, state=draw(states(knowledge)), today=draw(st.sampled_from(DAYS))

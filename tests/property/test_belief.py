@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from checker.engine import Checker, Knowledge, Remedy, Situation, State
 from checker.engine.belief import Belief, believe
+from checker.engine.chances import number
 from checker.engine.likelihoods import LEAST
 from checker.engine.network import build
 from checker.engine.scale import LIKELIHOODS, POINTS, SLIP
@@ -179,7 +180,7 @@ def test_no_evidence_is_impossible(reader: Reader, slip: float, data: st.DataObj
     state = State()
     for sign in reader.knowledge.signs.values():
         # What is least likely by its base rate contradicts the most.
-        values = sorted(sign.answers, key=lambda a: POINTS[a.base])[:2]
+        values = sorted(sign.answers, key=lambda a: number(a.base, POINTS, ""))[:2]
         state = state.answered(sign.id, data.draw(st.sampled_from(values)).value)
     belief = believe(network, State(answers=state.answers, outcomes=reader.state.outcomes))
 
@@ -236,7 +237,7 @@ def test_shares_are_weighed_against_each_other_and_need_not_sum_to_one(
 
     assert [p / total for p in network.priors] == pytest.approx(list(priors.values()))
     for cause, own in zip(knowledge.causes.values(), network.states, strict=True):
-        shares = [POINTS[s.share] for s in cause.situations] or [1.0]
+        shares = [number(s.share, POINTS, "") for s in cause.situations] or [1.0]
         weights = network.priors[own.start : own.stop]
         assert [w / math.fsum(weights) for w in weights] == pytest.approx(
             [share / sum(shares) for share in shares]

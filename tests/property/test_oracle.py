@@ -16,6 +16,7 @@ from tests.property.oracle import Oracle, agree, crowded, single
 
 DATA = Path(__file__).parent.parent / "data"
 ASKED = readers(causes=8, signs=6, remedies=3).filter(lambda r: len(r.knowledge.signs) > 1)
+COUNTED = readers(causes=8, signs=6, remedies=3, numbers=True)
 
 
 @settings(max_examples=2 * settings().max_examples)
@@ -23,6 +24,25 @@ ASKED = readers(causes=8, signs=6, remedies=3).filter(lambda r: len(r.knowledge.
 def test_belief_on_random_handbooks(reader: Reader) -> None:
     """Any words, any situations, any answers, any outcomes, on any day."""
     agree(Checker(reader.knowledge), reader.state, reader.today)
+
+
+@given(readers(causes=20, signs=8, remedies=6, numbers=True))
+def test_belief_on_random_handbooks_with_numbers(reader: Reader) -> None:
+    """Words and probabilities mixed, certainties among them, any slip or none."""
+    agree(Checker(reader.knowledge), reader.state, reader.today)
+
+
+@given(COUNTED)
+def test_prediction_with_numbers(reader: Reader) -> None:
+    """How likely each answer is, where some are certain."""
+    checker = Checker(reader.knowledge)
+    belief = checker.belief(reader.state, reader.today)
+    oracle = Oracle(reader.knowledge, reader.state, reader.today, reader.knowledge.signs)
+    for sign, table in checker.network.tables.items():
+        if sign not in reader.state.answers:
+            assert predictive(table, belief) == pytest.approx(
+                oracle.posterior(sign), rel=0.0, abs=1e-9
+            )
 
 
 @given(ASKED)

@@ -12,14 +12,16 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = {
     "checker/engine": (
-        "alarms belief care checker codec costs errors explanation likelihoods model network plan"
-        " policies scale stability state ui_texts views"
+        "alarms belief care chances checker codec costs errors explanation incidents likelihoods"
+        " model names network plan policies priors probabilities scale stability state"
+        " ui_texts views"
     ),
     "checker/engine/free_text": (
         "clauses encoding features hearing language linear listener model normalizer scorers"
         " sentences"
     ),
     "checker/engine/questions": "choice ticks",
+    "checker/validation": "check command consistency loading problem schema",
     "checker/view": (
         "acknowledged care confirmation formats headline html page question ranking"
         " result rpc sharing sheet step support"
@@ -30,6 +32,7 @@ FILES = {
     "checker/__init__.py",
     "checker/__main__.py",
     "checker/py.typed",
+    "checker/validation/knowledge.schema.json",
     *(
         f"{folder}/{module}.py"
         for folder, modules in FOLDERS.items()

@@ -7,7 +7,7 @@ import pytest
 
 from checker.engine import Given, Knowledge, State, parse
 from checker.engine.alarms import asked_first
-from checker.engine.model import Incident
+from checker.engine.incidents import Incident
 from checker.engine.state import UNKNOWN
 from checker.engine.views import View
 from checker.view import Page

@@ -17,14 +17,8 @@ __all__ = [
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from checker.engine.model import (
-    Answer,
-    Cause,
-    Incident,
-    Remedy,
-    Sign,
-    Situation,
-)
+from checker.engine.incidents import Incident
+from checker.engine.model import Answer, Cause, Remedy, Sign, Situation
 from checker.knowledge.corpus import facts as registry
 from checker.knowledge.corpus.document import Document, items, opening, plain
 from checker.knowledge.corpus.reference_index import Ids

@@ -5,6 +5,7 @@ __all__ = ["by_folder", "causes", "remedies", "signs"]
 from collections.abc import Mapping
 from itertools import chain
 
+from checker.engine.chances import number
 from checker.engine.model import Cause, Knowledge, Remedy, Sign
 from checker.engine.scale import FREQUENCIES
 from checker.knowledge.compile.handbook import Handbook
@@ -15,7 +16,11 @@ def causes(knowledge: Knowledge, families: Mapping[str, str]) -> list[Cause]:
     ranks = {family: rank for rank, family in enumerate(families)}
     return sorted(
         (cause for cause in knowledge.causes.values() if cause.family in ranks),
-        key=lambda cause: (ranks[cause.family], -FREQUENCIES[cause.frequency], cause.id),
+        key=lambda cause: (
+            ranks[cause.family],
+            -number(cause.frequency, FREQUENCIES, cause.id),
+            cause.id,
+        ),
     )
 
 

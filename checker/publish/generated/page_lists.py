@@ -5,7 +5,8 @@ __all__ = ["cause_list", "remedy_list", "sign_list", "timeline"]
 from collections.abc import Mapping
 from itertools import groupby
 
-from checker.engine.model import Incident, Knowledge
+from checker.engine.incidents import Incident
+from checker.engine.model import Knowledge
 from checker.publish.generated import order
 from checker.view.formats import duration
 from checker.view.html import Element, Tree, el, html

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from checker.engine import Checker
+from checker.engine import Checker, Knowledge
 from checker.scorecard.outside.compiled import Fared, fared, handbook
 from checker.scorecard.outside.phenotypes import Annotations, Person, people
 from checker.scorecard.outside.troubleshooter import NONE, Troubleshooter
@@ -66,14 +66,21 @@ def troubleshooter(network: Troubleshooter, count: int) -> dict[str, object]:
         best = [round(statistics.fmean(p < n for p in places), 4) for n in (1, 3)]
         rows[name] = {"best": [*best], **_plain(fared(checker, cases))}
         if name == "natural":  # five words for frequency cannot say what this network says
-            checker.network = replace(checker.network, priors=tuple(weights.values()))
-            rows["natural-own"] = {"best": best, **_plain(fared(checker, cases))}
+            counted = Checker(_counted(checker.knowledge, weights))
+            rows["natural-own"] = {"best": best, **_plain(fared(counted, cases))}
     return {
         "sha256": network.digest,
         "faults": len(network.faults),
         "signs": len(network.signs),
         **rows,
     }
+
+
+def _counted(knowledge: Knowledge, weights: Mapping[str, float]) -> Knowledge:
+    """Return a handbook whose causes are as frequent as the weights say."""
+    total = sum(weights.values())
+    causes = {c.id: replace(c, frequency=weights[c.id] / total) for c in knowledge.causes.values()}
+    return replace(knowledge, causes=causes)
 
 
 def phenotypes(known: Annotations, folder: Path) -> dict[str, object]:
