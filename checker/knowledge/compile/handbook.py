@@ -48,7 +48,7 @@ class Handbook:
         families: ``{family: its name for readers}``.
         care: ``{care advice: its title}``.
         series: ``{series of facts: its name for readers}``.
-        site: words of the site around the checker (``wording.SITE``).
+        site: words of the site around the checker (``site_texts.SITE``).
         terms: the glossary.
         wording: what readers type who search.
         sentences: what people write and what it states.
