@@ -27,9 +27,9 @@ class Limits:
 
     taken: float = 0.95
     apart: float = 0.1
-    offered: float = 0.05
+    offered: float = 0.08
     alarm: float = 0.5
-    most: int = 4
+    most: int = 5
 
 
 class Listener:
