@@ -88,6 +88,11 @@ SITE: Mapping[str, str] = {
     "framed_title": "The checker does not run here",
     "framed_text": "This page stands inside another one. Open it by itself to start the checker.",
     "framed_open": "Open the checker by itself",
+    # the case that was saved last
+    "resume": "Go on: {name} ({when})",
+    "resume_today": "today",
+    "resume_yesterday": "yesterday",
+    "resume_earlier": "{month}/{day}",
     # larger type, and the device's own voice
     "large_type": "Larger",
     "read_aloud": "Read aloud",

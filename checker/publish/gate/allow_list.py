@@ -142,8 +142,8 @@ figcaption noscript:
 figure: .picture .picture-*
 li: .timeline-*
 nav: .related
-p: hidden role .fact-dates .fact-stale .page-notes .page-wrong .red-line
-a: data-red-line .checker-call
+p: hidden role .fact-dates .fact-stale .page-notes .page-wrong .red-line .resume
+a: data-earlier data-offer data-red-line data-today data-yesterday .checker-call
 b:
 p: .checker-care-title .checker-calls
 section: id data-care .checker-care
