@@ -215,7 +215,7 @@ def test_a_step_that_was_not_tried_yet_is_asked_about_again_next_time(
 def test_a_link_from_somebody_else_is_not_a_return(reader: Reader, host: Host) -> None:
     """Only what is saved here, letter by letter, counts as the reader's own answers."""
     _store(reader.page, host, _packed(NAMED))
-    reader.open(f"{CASE}&other-payments=works")
+    reader.open(f"{CASE}&other-payments=work")
     reader.settled()
     expect(reader.page.locator("[data-linked]")).not_to_have_count(0)
     reader.open(CASE)
