@@ -23,7 +23,7 @@ export class SavedCases {
 
   save(day, fragment, button) {
     const rest = read().filter((entry) => entry.fragment !== fragment);
-    const name = button.dataset.diarySave.replace(/["\\]/g, "");
+    const name = button.dataset.diarySave.replace(/["\\\p{C}]/gu, ""); // which JSON would escape
     const kept = write([{ day, fragment, name }, ...rest].slice(0, MOST));
     const [saved, full] = button.parentElement.querySelectorAll("[role=status]");
     [saved.hidden, full.hidden] = [!kept, kept];
