@@ -22,7 +22,7 @@ FOLDERS = {
     "checker/engine/questions": "choice ticks",
     "checker/view": (
         "acknowledged care confirmation formats headline html page question ranking"
-        " result rpc sharing sheet step support"
+        " result resumed rpc sharing sheet step support"
     ),
     "checker/view/questions": "choice ticks",
 }
