@@ -218,7 +218,7 @@ def test_another_tab_follows_and_the_erase_button_ends_it(
         page.goto(f"{host.address}/about/privacy/")
         page.locator(BUTTON).click()
         _pressed(other, "true")
-        assert page.evaluate("Object.keys(localStorage)") == ["/.__large"]
+        assert "/.__large" in page.evaluate("Object.keys(localStorage)")
         page.locator("[data-erase]").click()
         expect(page.locator("[data-erase] + [role=status]")).to_be_visible()
 

@@ -169,7 +169,7 @@ def test_who_comes_back_is_asked_how_the_first_step_went(
     page = reader.page
     reader.open(CASE)
     reader.settled()
-    reader.answer_all("none")
+    reader.answer_all()
     reader.settled()
     step = page.locator("[data-plan] > [data-remedy]").first
     remedy, title = step.get_attribute("data-remedy"), step.locator("h3 a").inner_text()
