@@ -147,6 +147,8 @@ TEXTS: Mapping[str, str] = {
     "diary_full": "This device cannot save it. Copy the link instead.",
     "diary_erase": "Delete all",
     "diary_hint": "Tap one to go on.",
+    "resumed_title": "How did the first step go?",
+    "resumed_later": "Not tried yet",
     "share_title": "Take it along",
     "share_link": "Copy the link",
     "share_link_hint": "The link contains your answers.",

@@ -26,6 +26,7 @@ from checker.view.confirmation import confirmation, left, suggestion
 from checker.view.html import Element, Tree, el, html
 from checker.view.question import answers, asking, heard_in, intake, linked_in, top
 from checker.view.result import result
+from checker.view.resumed import resumed
 
 
 class Shown(TypedDict):
@@ -57,12 +58,14 @@ class Visit:
         heard: signs whose answers came from free text.
         before: the fragment before an answer was changed, to say what that did.
         care_left: the reader has seen the care advice and said that it does not apply.
+        resumed: the reader has come back to a case that they saved on the device.
     """
 
     linked: Sequence[str] = ()
     heard: Sequence[str] = ()
     before: str | None = None
     care_left: bool = False
+    resumed: bool = False
 
 
 NEW = Visit()
@@ -184,6 +187,7 @@ class Page:
                 top(view, knowledge, noted, asks=asks, reading=form is not None),
                 intake(knowledge) if not (view.state.answers or fast or form) else None,
                 *(chips if asks else ()),
+                None if asks or not visit.resumed else resumed(view, knowledge, self.root),
                 *((form,) if form else (asking if asks else result)(view, knowledge, self.root)),
                 # The result comes first: what it rests on most is looked at again there.
                 *(() if asks else chips),

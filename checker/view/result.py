@@ -34,7 +34,7 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         support(view, knowledge),
         share(view, knowledge),
         report(view, knowledge, root),
-        _save(knowledge),
+        _save(view, knowledge),
         el("p", knowledge.texts["plan_note"], class_="checker-hint"),
         sheet(view, knowledge),
     )
@@ -100,11 +100,15 @@ def _avoid(view: View, knowledge: Knowledge) -> Tree:
     )
 
 
-def _save(knowledge: Knowledge) -> Element:
+def _save(view: View, knowledge: Knowledge) -> Element:
+    """Return the button that saves the case, by the name under which it is offered again."""
     texts = knowledge.texts
+    known = not (view.fixed or view.unsure)
+    first = knowledge.causes[view.ranking[0].cause].title
+    name = first if known else headline(view, knowledge)
     return el(
         "p",
-        el("button", texts["diary_save"], type="button", data_diary_save=True),
+        el("button", texts["diary_save"], type="button", data_diary_save=name),
         el("span", texts["diary_saved"], role="status", hidden=True),
         el("span", texts["diary_full"], role="status", hidden=True),
         class_="checker-ways",

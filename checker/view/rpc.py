@@ -8,7 +8,13 @@ from collections.abc import Callable, Mapping
 from checker.engine.errors import CheckerError
 from checker.view.page import Page, Visit
 
-VISIT = {"linked": "texts?", "heard": "texts?", "before": "text?", "care_left": "flag?"}
+VISIT = {
+    "linked": "texts?",
+    "heard": "texts?",
+    "before": "text?",
+    "care_left": "flag?",
+    "resumed": "flag?",
+}
 PARAMETERS: Mapping[str, Mapping[str, str]] = {
     "learn": {"data": "text"},
     "show": {"fragment": "text", "today": "text", **VISIT},

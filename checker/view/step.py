@@ -1,6 +1,6 @@
 """The steps of a plan: the first one open, the others behind it, and the way round."""
 
-__all__ = ["go_on", "plan", "time_of", "workaround"]
+__all__ = ["go_on", "outcomes", "plan", "time_of", "workaround"]
 
 from checker.engine.model import Knowledge, Remedy
 from checker.engine.state import NOT_FIXED
@@ -58,7 +58,7 @@ def workaround(remedy: Remedy, view: View, knowledge: Knowledge, root: str) -> E
             el("p", remedy.summary),
             el("ol", *(el("li", line) for line in remedy.steps)) if remedy.steps else None,
             el("p", el("a", texts["read_more"], href=root + remedy.page)) if remedy.page else None,
-            _outcomes(remedy, knowledge) if remedy.id not in view.state.outcomes else None,
+            outcomes(remedy, knowledge) if remedy.id not in view.state.outcomes else None,
         ),
         class_="checker-workaround",
         data_remedy=remedy.id,
@@ -87,7 +87,7 @@ def _step(number: int, remedy: Remedy, view: View, knowledge: Knowledge, root: s
         el("h3", heading, el("a", remedy.title, href=root + remedy.page)),
         el("p", el("span", time_of(remedy, knowledge), class_="checker-facts"), remedy.summary),
         _how(remedy, knowledge, opened=number == 1),
-        _outcomes(remedy, knowledge),
+        outcomes(remedy, knowledge),
         class_="checker-minor" if number > 1 else None,
         data_remedy=remedy.id,
     )
@@ -100,7 +100,8 @@ def _how(remedy: Remedy, knowledge: Knowledge, *, opened: bool) -> Tree:
     return lines if opened else el("details", el("summary", knowledge.texts["step_how"]), lines)
 
 
-def _outcomes(remedy: Remedy, knowledge: Knowledge) -> Element:
+def outcomes(remedy: Remedy, knowledge: Knowledge) -> Element:
+    """Return the buttons by which the reader says what a step did."""
     texts = knowledge.texts
     return el(
         "p",

@@ -43,6 +43,7 @@ const actions = {
   print: () => print(),
   link: (button) => copy(button, "[data-address]", address()),
   diarySave: (button) => diary.save(today(), location.hash, button),
+  notYet: (button) => (button.closest("[data-resumed]").remove(), place.querySelector("[data-focus]")?.focus()),
   diaryErase: () => diary.erase(),
 };
 
@@ -73,7 +74,7 @@ root.addEventListener("click", (event) => {
   const saved = target.closest("[data-diary] a");
   if (saved && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    visit(parsed(saved.hash), { linked: [] }); // the reader's own answers, not a stranger's link
+    visit(parsed(saved.hash), { linked: [], resumed: true }); // the reader's own answers, not a stranger's link
   }
   const button = target.closest("button");
   const name = Object.keys(button?.dataset ?? {}).find((key) => key in actions);
@@ -119,8 +120,11 @@ root.dataset.live = ""; // load_fallback.js may go to sleep
 
 /** What is known of the reader besides the link. What came with a link nobody has confirmed. */
 function visitor() {
-  const { linked = parsed(location.hash).map(([key]) => key), heard = [], before = null, careLeft = false, reading = false } = history.state ?? {};
-  return { linked, heard, before, careLeft, reading: reading && words !== "" };
+  const known = history.state ?? {};
+  const own = !("linked" in known) && diary.has(location.hash); // a link to what was saved here
+  const { linked = own ? [] : parsed(location.hash).map(([key]) => key), resumed = own } = known;
+  const { heard = [], before = null, careLeft = false, reading = false } = known;
+  return { linked, heard, before, careLeft, resumed, reading: reading && words !== "" };
 }
 
 /** Goes on with some answers changed. */
@@ -170,8 +174,8 @@ function foresee(form) {
 }
 
 /** What Python is asked for a link. */
-function question(fragment, { linked, heard, before, careLeft }) {
-  return { fragment, today: today(), linked, heard, before, care_left: careLeft };
+function question(fragment, { linked, heard, before, careLeft, resumed }) {
+  return { fragment, today: today(), linked, heard, before, care_left: careLeft, resumed };
 }
 
 function show(asked, reading) {
@@ -208,7 +212,7 @@ async function update(moved) {
   const fragment = location.hash.slice(1);
   const known = visitor();
   const asked = question(fragment, known);
-  const bookless = kept || known.heard.length || known.before !== null || known.careLeft || known.reading;
+  const bookless = kept || known.heard.length || known.before !== null || known.careLeft || known.reading || known.resumed;
   const later = thrifty && !moved && !bookless;
   const python = later ? undefined : show(asked, known.reading);
   python?.catch(() => {}); // said below

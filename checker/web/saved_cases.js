@@ -1,12 +1,12 @@
 // Keeps cases on this device, where the reader asks for it, and nowhere else.
 //
-// An entry is a day and a link's fragment. An old entry opens like an old link: what the
+// An entry is a day, a link's fragment and the name of what it led to; the first releases gave none. An old entry opens like an old link: what the
 // handbook no longer knows is dropped, and the reader is told.
 
 import { CASES } from "./storage_names.js";
 
 const MOST = 20;
-const ENTRY = /\{"day":"([-0-9]{10})","fragment":"(#[-\w=&~]*)"\}/g; // as JSON.stringify writes it
+const ENTRY = /\{"day":"([-0-9]{10})","fragment":"(#[-\w=&~]*)"(?:,"name":"([^"\\]*)")?\}/g; // as JSON.stringify writes it
 
 export class SavedCases {
   #place;
@@ -23,7 +23,8 @@ export class SavedCases {
 
   save(day, fragment, button) {
     const rest = read().filter((entry) => entry.fragment !== fragment);
-    const kept = write([{ day, fragment }, ...rest].slice(0, MOST));
+    const name = button.dataset.diarySave.replace(/["\\\p{C}]/gu, ""); // which JSON would escape
+    const kept = write([{ day, fragment, name }, ...rest].slice(0, MOST));
     const [saved, full] = button.parentElement.querySelectorAll("[role=status]");
     [saved.hidden, full.hidden] = [!kept, kept];
   }
@@ -35,6 +36,12 @@ export class SavedCases {
       // nothing was kept there either
     }
     this.show(true);
+    dispatchEvent(new StorageEvent("storage", { key: CASES })); // for what offers the last one in this page
+  }
+
+  /** Whether a link's fragment is that of an entry. */
+  has(fragment) {
+    return fragment.length > 1 && read().some((entry) => entry.fragment === fragment);
   }
 
   /** Lists the entries, newest first, or hides the list. */
@@ -49,10 +56,10 @@ export class SavedCases {
     const list = this.#place.querySelector("ul");
     const one = this.#place.querySelector("template").content;
     list.textContent = "";
-    for (const { day, fragment } of entries) {
+    for (const { day, fragment, name } of entries) {
       const item = document.importNode(one, true);
       const link = item.querySelector("a");
-      link.textContent = day;
+      link.textContent = name ? `${day} ${name}` : day;
       // Not `hash`: in a template's own document that would resolve to about:blank.
       link.setAttribute("href", fragment);
       list.append(item);
@@ -64,7 +71,7 @@ export class SavedCases {
 function read() {
   try {
     const found = (localStorage.getItem(CASES) ?? "").matchAll(ENTRY);
-    return [...found].map(([, day, fragment]) => ({ day, fragment }));
+    return [...found].map(([, day, fragment, name]) => ({ day, fragment, name }));
   } catch {
     return []; // the browser allows no storage
   }

@@ -203,6 +203,7 @@ class Scene:
             heard=known.get("heard", ()),
             before=known.get("before"),
             care_left=known.get("careLeft", False),
+            resumed=known.get("resumed", False),
         )
 
     def _right(self, python: Page, fragment: str, visit: Visit) -> str:

@@ -4,6 +4,7 @@ axe-core's rules for WCAG 2.2 A and AA and its best practices, in light and in d
 a script in the page, which the page's own policy forbids: only here the policy is set aside.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,53 @@ def test_a_state_of_the_checker_is_for_everybody_and_fits(page: Page, state: Sta
 
     assert _beyond(page) == ROOM
     assert _told(page) == NOTHING
+
+
+@pytest.fixture
+def large(page: Page) -> Iterator[Page]:
+    """Return the page in larger type; the next test has the usual one again."""
+    page.goto("/about/privacy/")
+    page.locator(".large-type-button").click()
+    yield page
+    page.goto("/about/privacy/")
+    page.locator(".large-type-button").click()
+    expect(page.locator(".large-type-button")).to_have_attribute("aria-pressed", "false")
+
+
+OF_EACH_KIND = ("index", "first-aid", "about/table", "about/bench", "background/cost")
+OF_EACH_FOLDER = ("causes", "signs", "remedies", "incidents")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "file",
+    [
+        *(f"{name}.md" for name in OF_EACH_KIND),
+        *(next(p for p in PAGES if p.startswith(f"{folder}/")) for folder in OF_EACH_FOLDER),
+    ],
+)
+def test_a_page_in_larger_type_is_for_everybody_and_fits(large: Page, file: str) -> None:
+    """Pages of each kind, with the widest tables among them."""
+    large.goto("/" + file.removesuffix(".md").removesuffix("index").rstrip("/"))
+
+    expect(large.locator("html")).to_have_class(re.compile(r"\blarge-type\b"))
+    assert _beyond(large) == ROOM
+    assert _told(large) == NOTHING
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
+def test_a_state_of_the_checker_in_larger_type_is_for_everybody_and_fits(
+    large: Page, state: State
+) -> None:
+    """With everything unfolded that is there."""
+    enter(large, state)
+    large.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    while large.locator("[data-unfold]").count():
+        large.locator("[data-unfold]").first.click()
+
+    assert _beyond(large) == ROOM
+    assert _told(large) == NOTHING
 
 
 @pytest.mark.browser

@@ -29,7 +29,7 @@ NOTHING = {"local": [], "session": [], "caches": [], "workers": 0, "databases": 
 
 
 def _use(page: Page, host: Host) -> dict[str, Any]:
-    """Answer, keep the case, change the colours, and return what the device keeps."""
+    """Answer, keep the case, change colours and type, and return what the device keeps."""
     reader = Reader(page, host.address)
     reader.open()
     reader.settled()
@@ -37,6 +37,7 @@ def _use(page: Page, host: Host) -> dict[str, Any]:
     reader.settled()
     page.locator("[data-diary-save]").click()
     page.locator("label[for^=__palette]:visible").first.click()
+    page.locator(".large-type-button").click()
     kept: dict[str, Any] = page.evaluate(KEPT)
     return kept
 
@@ -49,7 +50,7 @@ def test_the_privacy_page_names_whatever_is_kept(new_phone: BrowserContext, host
         kept = page.evaluate(KEPT)
 
     named = tuple(re.findall(r"`([\w.-]+)`", PRIVACY.read_text(encoding="utf-8")))
-    assert (len(kept["local"]), len(kept["caches"])) == (2, 2)
+    assert (len(kept["local"]), len(kept["caches"])) == (3, 2)
     unnamed = [
         key for key in kept["local"] if not key.endswith(named) and not key.startswith(named)
     ]

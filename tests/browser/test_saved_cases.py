@@ -1,6 +1,12 @@
-"""Cases that the reader saved on the device: they open, and damage to one leaves the others."""
+"""Cases that the reader saved on the device: they open, and damage to one leaves the others.
 
+The last one is offered by name on top of the first page and of the checker, which asks whoever
+comes back how the first step went.
+"""
+
+import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +23,10 @@ SOUND = {"day": "2026-01-02", "fragment": f"#{CASE}"}
 OTHER = {"day": "2026-01-03", "fragment": "#message=none"}
 STORE = "(text) => localStorage.setItem('checker-cases/', text)"
 ENTRIES = "[data-diary] li a"
+OFFER = ".resume a"
+NAMED = {**SOUND, "name": "一种原因"}
+HOMES = ("", "check/")
+"""Where the last case is offered."""
 
 
 @pytest.fixture
@@ -39,9 +49,11 @@ def test_an_entry_opens_what_was_saved(reader: Reader) -> None:
     reader.answer_all()
     reader.settled()
     saved, ranking = reader.fragment, reader.ranking
+    name = reader.page.locator("[data-diary-save]").get_attribute("data-diary-save") or "?"
     reader.page.locator("[data-diary-save]").click()
     reader.open()
     reader.settled()
+    expect(reader.page.locator(ENTRIES)).to_contain_text(name)
     reader.page.locator(ENTRIES).click()
 
     expect(reader.page).to_have_url(f"{reader.site}/check/#{saved}")
@@ -101,3 +113,129 @@ def test_the_list_says_what_another_tab_did(
         expect(reader.page.locator(ENTRIES)).to_have_count(0)
         _store(page, host, json.dumps([OTHER], separators=(",", ":")))
         expect(reader.page.locator(ENTRIES)).to_have_text([OTHER["day"]])
+
+
+def _packed(*entries: dict[str, str]) -> str:
+    return json.dumps(entries, separators=(",", ":"), ensure_ascii=False)
+
+
+def _ago(today: str, days: int) -> str:
+    return (dt.date.fromisoformat(today) - dt.timedelta(days=days)).isoformat()
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_the_last_case_is_offered_by_name_on_top(
+    reader: Reader, host: Host, today: str, path: str
+) -> None:
+    """Above the title, with the day as people say it; the last one alone."""
+    page = reader.page
+    for days, told in enumerate(("今天", "昨天", "月")):
+        last = {"day": _ago(today, days), "fragment": f"#{CASE}", "name": "店家没开通"}
+        _store(page, host, _packed(last, NAMED, OTHER))
+        page.goto(f"{host.address}/{path}")
+
+        expect(page.locator(OFFER)).to_be_visible()
+        words = page.locator(OFFER).inner_text()
+        assert "店家没开通" in words
+        assert told in words
+        title, offer = (page.locator(place).bounding_box() for place in ("h1", OFFER))
+        assert title
+        assert offer
+        assert offer["y"] < title["y"]
+
+
+@pytest.mark.parametrize("path", HOMES)
+@pytest.mark.parametrize(
+    "text",
+    ["", _packed(SOUND, OTHER), _packed(NAMED)[:-2], _packed({**NAMED, "fragment": "https://a"})],
+    ids=["nothing", "without names", "cut off", "no case"],
+)
+def test_nothing_is_offered_where_no_case_with_a_name_is_saved(
+    reader: Reader, host: Host, path: str, text: str
+) -> None:
+    """What earlier releases saved has no name, and stands in the list alone."""
+    _store(reader.page, host, text)
+    reader.page.goto(f"{host.address}/{path}")
+
+    expect(reader.page.locator("h1")).to_be_visible()
+    expect(reader.page.locator(".resume")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_who_comes_back_is_asked_how_the_first_step_went(
+    reader: Reader, host: Host, path: str
+) -> None:
+    """Before the result; what did not help is counted, as under the step itself."""
+    page = reader.page
+    reader.open(CASE)
+    reader.settled()
+    reader.answer_all()
+    reader.settled()
+    step = page.locator("[data-plan] > [data-remedy]").first
+    remedy, title = step.get_attribute("data-remedy"), step.locator("h3 a").inner_text()
+    expect(page.locator("[data-resumed]")).to_have_count(0)
+    page.locator("[data-diary-save]").click()
+    page.goto("about:blank")
+    page.goto(f"{host.address}/{path}")
+    if path:
+        reader.settled()
+    page.locator(OFFER).click()
+
+    reader.expect_state("result")
+    asked = page.locator(f'[data-resumed][data-remedy="{remedy}"]')
+    expect(asked).to_contain_text(title)
+    expect(page.locator(OFFER)).to_be_hidden()
+    expect(page.locator("[data-linked]")).to_have_count(0)  # the reader's own answers
+    asked.locator("[data-outcome=not-fixed]").click()
+    expect(page.locator("[data-resumed]")).to_have_count(0)
+    expect(page).to_have_url(re.compile(f"{remedy}=not-fixed"))
+
+
+def test_a_step_that_was_not_tried_yet_is_asked_about_again_next_time(
+    reader: Reader, host: Host
+) -> None:
+    """The question goes, the result stays and gets the focus."""
+    page = reader.page
+    reader.open(CASE)
+    reader.settled()
+    reader.answer_all()
+    reader.settled()
+    page.locator("[data-diary-save]").click()
+    saved, ranking = reader.fragment, reader.ranking
+    for _ in range(2):
+        page.goto(f"{host.address}/")
+        page.locator(OFFER).click()
+        page.locator("[data-not-yet]").click()
+
+        expect(page.locator("[data-resumed]")).to_have_count(0)
+        expect(page.locator(".checker-head [data-focus]")).to_be_focused()
+        assert (reader.fragment, reader.ranking) == (saved, ranking)
+
+
+def test_a_link_from_somebody_else_is_not_a_return(reader: Reader, host: Host) -> None:
+    """Only what is saved here, letter by letter, counts as the reader's own answers."""
+    _store(reader.page, host, _packed(NAMED))
+    reader.open(f"{CASE}&other-payments=work")
+    reader.settled()
+    expect(reader.page.locator("[data-linked]")).not_to_have_count(0)
+    reader.open(CASE)
+    reader.settled()
+    expect(reader.page.locator("[data-linked]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_what_is_erased_is_not_offered_any_more(
+    reader: Reader, new_phone: BrowserContext, host: Host, path: str
+) -> None:
+    """In the page where it is pressed, and in another tab."""
+    _store(reader.page, host, _packed(NAMED))
+    reader.page.goto(f"{host.address}/{path}")
+    expect(reader.page.locator(OFFER)).to_be_visible()
+    with new_phone.new_page() as page:
+        other = Reader(page, host.address)
+        other.open()
+        other.settled()
+        expect(page.locator(OFFER)).to_be_visible()
+        page.locator("[data-diary-erase]").click()
+        expect(page.locator(OFFER)).to_be_hidden()
+    expect(reader.page.locator(OFFER)).to_be_hidden()

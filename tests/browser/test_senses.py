@@ -14,6 +14,7 @@ from checker.view import Page as Checker
 from tests.browser.host import Host
 from tests.browser.reader import ASKING, Reader
 from tests.browser.states import RESULT, SAFE, STATES, State, enter
+from tests.browser.targets import too_small
 
 pytestmark = pytest.mark.browser
 
@@ -23,17 +24,6 @@ LETTERS = 1.6
 """How much larger letters are at the largest setting: WeChat on Android goes to about this."""
 USUAL = 16
 """CSS pixels of a letter where nobody has set anything."""
-PRESSED = """
-(place) => [...document.querySelectorAll(place)]
-  .flatMap((root) => [...root.querySelectorAll("button, summary, label, textarea, select, a")])
-  .filter((e) => e.checkVisibility() && (!e.closest("p, li, h3") || !e.matches("a")))
-  .filter((e) => !e.matches("[data-intake] label")) // names its box; it is not what is pressed
-  .map((e) => [e, e.getBoundingClientRect()])
-  .filter(([, { width, height }]) => width && (width < SIZE || height < SIZE))
-  .map(([e, { width, height }]) =>
-    `${width.toFixed()}x${height.toFixed()} ${e.outerHTML.slice(0, 90)}`)
-""".replace("SIZE", str(TARGET - 0.5))
-"""What is pressed and is too small. Links in running text are as large as their words (2.5.8)."""
 
 
 @pytest.fixture
@@ -56,7 +46,7 @@ def test_what_is_pressed_is_large_enough(page: Page, state: State) -> None:
     enter(page, state)
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
 
-    assert page.evaluate(PRESSED, "[data-checker]") == []
+    assert too_small(page, "[data-checker]", TARGET) == []
 
 
 def test_what_is_pressed_on_the_first_page_is_large_enough(page: Page) -> None:

@@ -59,6 +59,28 @@ def test_the_colours_change(page: Page, host: Host, path: str) -> None:
     assert seen == ["default", "slate", "default"]
 
 
+@pytest.mark.parametrize("path", ["causes/network/", "check/"])
+def test_larger_type_lasts_as_long_as_the_page(page: Page, host: Host, path: str) -> None:
+    """It cannot be kept; the button works all the same."""
+    page.goto(f"{host.address}/{path}")
+    button = page.locator(".large-type-button")
+    pressed = []
+    for _ in range(3):
+        button.click()
+        pressed.append((button.get_attribute("aria-pressed"), _letter(page)))
+
+    usual, large = pressed[1][1], pressed[0][1]
+    assert large > usual
+    assert pressed == [("true", large), ("false", usual), ("true", large)]
+
+
+def _letter(page: Page) -> float:
+    size: float = page.locator("article").evaluate(
+        "(e) => parseFloat(getComputedStyle(e).fontSize)"
+    )
+    return size
+
+
 def test_the_checker_works_and_says_that_nothing_is_kept(page: Page, host: Host) -> None:
     """From the first question on; and the button to erase says that it could not."""
     reader = Reader(page, host.address)

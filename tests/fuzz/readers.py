@@ -33,7 +33,7 @@ from checker.engine.views import View
 from checker.view import Page
 from checker.view.html import VOID, Element, Tree, el, html
 from checker.view.page import Visit
-from checker.view.rpc import dispatcher
+from checker.view.rpc import VISIT, dispatcher
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, FROST, GARAGE, listener_data
 from tests.fuzz.sources import ODD, Source, pick
@@ -99,6 +99,7 @@ def show(source: Source) -> None:
         heard=[source.text(WORDS)] if source.number(3) == 0 else [],
         before=source.text(WORDS) if source.number(3) == 0 else None,
         care_left=source.number(1) == 1,
+        resumed=source.number(1) == 1,
     )
 
     shown = _page().show(fragment, pick(source, (CALM, FROST)), visit)
@@ -168,7 +169,7 @@ def rpc(source: Source) -> None:
         words = ('{"fragment": "', '", "today": "', '"}', '"', "null", "[]", "1e999", "NaN")
         arguments = source.text((*words, *WORDS))
     else:
-        keys = ("fragment", "today", "heard", "linked", "before", "care_left", "text", "self")
+        keys = ("fragment", "today", "text", "self", *VISIT)
         wanted = {"fragment": source.text(WORDS), "today": CALM}
         odd = {pick(source, keys): tree(source, WORDS) for _ in range(source.number(3))}
         arguments = json.dumps({**wanted, **odd})
@@ -422,6 +423,7 @@ def _vocabulary() -> tuple[set[str], set[str]]:
         (f"{safe}&other-devices=online&speed=slow&result=now", Visit()),
         (f"{safe}&letter=reminder&speed=slow&light=red&result=now", Visit()),
         (f"{down}&restart=fixed", Visit()),
+        (down, Visit(resumed=True)),
     ):
         for day in (CALM, FROST, "2026-03-10"):
             page = _Parsed(_page().show(fragment, day, visit)["html"])

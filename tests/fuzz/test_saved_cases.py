@@ -1,6 +1,7 @@
 """What stands in the browser's store is not trusted either: JavaScript reads it."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -30,12 +31,14 @@ const place = {
 };
 for (const text of kept) { stored = text; new SavedCases(place).show(true); }
 stored = kept.at(-1);
+const dataset = { diarySave: 'a "\\\\cause\\n' };
 const parentElement = { querySelectorAll: () => [{}, {}] };
-new SavedCases(place).save("2026-01-01", "#a=b", { parentElement });
+new SavedCases(place).save("2026-01-01", "#a=b", { parentElement, dataset });
 const told = shown.map((list) => list.map((a) => [a.textContent, a.href]));
 console.log(JSON.stringify({ shown: told, stored }));
 """
 HONEST = {"day": "2026-01-01", "fragment": "#lights=~dim&jump-start=not-fixed"}
+NAMED = {**HONEST, "name": "一种原因"}
 TEXTS = st.one_of(
     st.text(),
     st.sampled_from(["#a=b", "2026-01-01", "javascript:alert(1)", "#<b>", "#" + "a" * 9999, "#\n"]),
@@ -44,7 +47,7 @@ VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from(["day", "fragment", "length", "__proto__"]), inner),
+        st.dictionaries(st.sampled_from(["day", "fragment", "name", "length", "__proto__"]), inner),
     ),
     max_leaves=8,
 )
@@ -61,7 +64,7 @@ def test_whatever_is_stored_the_list_holds_links_of_the_right_form(texts: list[s
     """Anything else counts as no entry, and a new entry can be kept all the same."""
     node = shutil.which("node")
     assert node is not None
-    stored = [json.dumps([HONEST], separators=(",", ":")), *texts]
+    stored = [_compact([HONEST]), _compact([NAMED]), *texts]
     done = subprocess.run(  # noqa: S603 - the project's own script
         [node, "--input-type=module", "-e", CHILD, SCRIPT.as_uri()],
         check=False,
@@ -73,9 +76,11 @@ def test_whatever_is_stored_the_list_holds_links_of_the_right_form(texts: list[s
     got = json.loads(done.stdout)
     assert [[HONEST["day"], HONEST["fragment"]]] == got["shown"][0]
     assert len(stored) == len(got["shown"])
-    for day, fragment in (entry for list_ in got["shown"] for entry in list_):
-        assert len(day) == 10
+    for words, fragment in (entry for list_ in got["shown"] for entry in list_):
+        assert re.match(r"[-0-9]{10}( |$)", words)
         assert set(fragment[1:]) <= set(
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=&~"
         )
-    assert json.loads(got["stored"])[0] == {"day": "2026-01-01", "fragment": "#a=b"}
+    saved = {"day": "2026-01-01", "fragment": "#a=b", "name": "a cause"}
+    assert json.loads(got["stored"])[0] == saved
+    assert [f"{NAMED['day']} {NAMED['name']}", NAMED["fragment"]] == got["shown"][1][0]

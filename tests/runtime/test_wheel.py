@@ -24,7 +24,7 @@ FOLDERS = {
     "checker/validation": "check command consistency loading problem schema",
     "checker/view": (
         "acknowledged care confirmation formats headline html page question ranking"
-        " result rpc sharing sheet step support"
+        " result resumed rpc sharing sheet step support"
     ),
     "checker/view/questions": "choice ticks",
 }

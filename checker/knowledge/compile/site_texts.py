@@ -104,6 +104,15 @@ SITE: Mapping[str, str] = {
     "framed_title": "The checker does not run here",
     "framed_text": "This page stands inside another one. Open it by itself to start the checker.",
     "framed_open": "Open the checker by itself",
+    # the case that was saved last
+    "resume": "Go on: {name} ({when})",
+    "resume_today": "today",
+    "resume_yesterday": "yesterday",
+    "resume_earlier": "{month}/{day}",
+    # larger type, and the device's own voice
+    "large_type": "Larger",
+    "read_aloud": "Read aloud",
+    "read_aloud_stop": "Stop reading",
     # what is kept on the device
     "erase_button": "Remove what this site keeps here",
     "erase_done": "Nothing is kept on this device any more.",

@@ -131,7 +131,7 @@ article: id .fact-entry
 a: rel .fact-grade .fact-verified .fact-reported .fact-well-known .fact-unverified .prefilled
 a: .md-content__button .md-icon
 details: .fold
-div: .cause-check
+div: hidden .cause-check .read-aloud
 button: type tabindex aria-describedby .fact-mark
 button: .fact-verified .fact-reported .fact-well-known .fact-unverified
 button: hidden data-erase data-root .md-button .md-button--primary
@@ -143,8 +143,8 @@ figcaption noscript:
 figure: .picture .picture-*
 li: .timeline-*
 nav: .related
-p: hidden role .fact-dates .fact-stale .page-notes .page-wrong .red-line
-a: data-red-line .checker-call
+p: hidden role .fact-dates .fact-stale .page-notes .page-wrong .red-line .resume
+a: data-earlier data-offer data-red-line data-today data-yesterday .checker-call
 b:
 p: .checker-care-title .checker-calls
 section: id data-care .checker-care
@@ -152,7 +152,7 @@ h2: tabindex data-focus
 ul: .checker-whens
 path: d .cross .edge .link .link-0 .link-1 .link-2 .stop .tick .way
 rect: x y width height rx .blank .cause .gate .phone .rule .seen .stopped .tap
-span: id role data-search-exclude .fact .fact-run .fact-note .fact-grade .fact-verified
+span: hidden id role data-search-exclude .fact .fact-run .fact-note .fact-grade .fact-verified
 span: .fact-reported .fact-well-known .fact-unverified .note .term .timeline-kind
 svg: viewBox xmlns role aria-labelledby aria-describedby
 table: .decision-table
@@ -192,7 +192,8 @@ a: href title aria-label data-md-component .md-footer__link .md-footer__link--ne
 a: .md-footer__link--prev .md-header__button .md-logo .md-nav__button .md-nav__link
 a: .md-nav__link--active .md-path__link .md-skip .md-source .md-tabs__link
 aside: .md-banner
-button: type title aria-label tabindex hidden data-md-component .md-icon .md-search__icon .md-top
+button: type title aria-label aria-pressed tabindex hidden data-md-component .large-type-button
+button: .md-icon .md-search__icon .md-top
 div: role aria-label tabindex hidden data-md-component data-md-type data-md-scrollfix
 div: data-md-color-scheme .md-banner__inner .md-container .md-content .md-copyright
 div: .md-copyright__highlight .md-dialog .md-dialog__inner .md-ellipsis .md-footer-meta

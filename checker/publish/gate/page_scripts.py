@@ -10,8 +10,8 @@ from typing import Protocol
 from checker.publish.gate.inline_scripts import InlineScripts, digest
 from checker.publish.gate.link_rules import AddressResolver
 
-SCRIPTS = re.compile(r"assets/(?:javascripts/bundle\.[0-9a-f]+\.min|notes)\.js")
-"""Scripts of the theme, and the one that puts notes away."""
+SCRIPTS = re.compile(r"assets/(?:javascripts/bundle\.[0-9a-f]+\.min|notes|read_aloud)\.js")
+"""Scripts of the theme, the one that puts notes away, and the one that reads aloud."""
 DATA = frozenset({"id __config", "data-assets", "data-book"})
 """What tells one block of data from another."""
 STRUCTURED = frozenset(

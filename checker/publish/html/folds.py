@@ -9,7 +9,7 @@ from html import unescape
 FOLDED = ("evidence", "cause_table", "sign_table")
 """The words of the site that are headings of such sections."""
 _HEADING = re.compile(r"<h2\b[^>]*>.*?</h2>", re.DOTALL)
-_END = re.compile(r'<h2\b|<nav\b|<p class="page-wrong"|</article>')
+_END = re.compile(r'<h2\b|<nav\b|<(?:p|div) class="(?:page-wrong|read-aloud)"|</article>')
 """What ends a section: Markdown has none within another, the site's own are followed by these."""
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 """A control may not stand within another, and a summary is one (WCAG 4.1.2)."""

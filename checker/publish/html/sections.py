@@ -18,7 +18,7 @@ _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "fi
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "form", "nav", "aside"})
 _SKIPPED_CLASSES = frozenset(
     {"headerlink", "fact", "fact-list", "fact-stale", "md-content__button", "page-notes", "picture"}
-    | {"cause-check"}
+    | {"cause-check", "read-aloud", "resume"}
 )
 _ARTICLE = re.compile(r"<article[\s>]")
 _TOKEN = re.compile(

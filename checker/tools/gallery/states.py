@@ -17,6 +17,9 @@ MOST = 40
 """Answers after which an interview should long have ended."""
 FOLDERS = ("causes", "signs", "remedies", "incidents", "background", "about", "contribute")
 
+MODEL = frozenset({"causes", "signs", "remedies"})
+"""Folders of which readers see pages in larger type."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
@@ -50,6 +53,7 @@ def states(
         today: the day, ``YYYY-MM-DD``.
     """
     yield State(name="home", address="")
+    yield State(name="home-large", address="", act=_larger)
     yield State(name="lost", address="404.html")
     for path in sorted((root / "docs").glob("*.md")):
         if path.stem not in {"index", "check"}:
@@ -62,6 +66,8 @@ def states(
         names = [name for name in pages if name != "index"]
         for name in names if folder == "about" else names[:1]:
             yield State(name=f"{folder}-{name}", address=f"{folder}/{name}/")
+        if folder in MODEL:
+            yield State(name=f"{folder}-large", address=f"{folder}/{names[0]}/", act=_larger)
     yield from _checker(knowledge, sentences, today)
 
 
@@ -90,6 +96,10 @@ def _checker(knowledge: Knowledge, sentences: Sequence[str], today: str) -> Iter
         yield _answered(name, fragment)
     for name, fragment in _care(knowledge):
         yield _answered(f"{name}-left", fragment, left=True)
+        yield _answered(f"{name}-large", fragment, _larger)
+    yield State(name="check-first-large", address="check/", act=_larger)
+    yield _answered("later-large", fragments[1], _larger)
+    yield _answered("result-large", result, _larger)
     yield State(name="check-nothing-chosen", address="check/", act=_submit)
     yield State(name="check-heard", address="check/", act=lambda tab: _say(tab, shortest))
     yield State(name="check-not-heard", address="check/", act=lambda tab: _say(tab, "?"))
@@ -178,6 +188,12 @@ def _unfold(tab: Tab) -> None:
     while tab.locator("[data-unfold]").count():  # each is gone once it has been pressed
         tab.locator("[data-unfold]").first.click()
     tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+
+def _larger(tab: Tab) -> None:
+    tab.locator(".large-type-button").click()
+    # The choice is kept, and the next pictures share the device.
+    tab.evaluate("localStorage.clear()")
 
 
 def _print(tab: Tab) -> None:
