@@ -1,7 +1,8 @@
 // Keeps cases on this device, where the reader asks for it, and nowhere else.
 //
-// An entry is a day, a link's fragment and the name of what it led to; the first releases gave none. An old entry opens like an old link: what the
-// handbook no longer knows is dropped, and the reader is told.
+// An entry is a day, a link's fragment and the name of what it led to, which the first releases
+// did not give. An old entry opens like an old link: what the handbook no longer knows is
+// dropped, and a sentence says so.
 
 import { CASES } from "./storage_names.js";
 
