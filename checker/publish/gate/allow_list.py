@@ -132,9 +132,8 @@ a: rel .fact-grade .fact-verified .fact-reported .fact-well-known .fact-unverifi
 a: .md-content__button .md-icon
 details: .fold
 div: hidden .cause-check .read-aloud
-button: type tabindex aria-describedby .fact-mark
-button: .fact-verified .fact-reported .fact-well-known .fact-unverified
-button: hidden data-erase data-root .md-button .md-button--primary
+button: type tabindex aria-describedby .fact-mark .fact-verified .fact-reported .fact-well-known
+button: .fact-unverified hidden data-erase data-root .md-button .md-button--primary
 circle: cx cy r .badge .good .maintenance .outage .start
 desc title: id
 dl: .glossary
