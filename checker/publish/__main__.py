@@ -8,6 +8,7 @@ differs is in docs/contribute/another-builder.md.
 
 import argparse
 import datetime as dt
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from typing import Any
 
 import yaml
 
+from checker.knowledge.corpus.document import outside_code, replace_outside_code
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.publish.markdown.renderer import PageRenderer
 from checker.publish.settings import read_settings
 from checker.publish.site import Site
 
@@ -31,6 +34,7 @@ OURS = (
     "edit_uri",
 )
 """Settings that only mean something to MkDocs."""
+_HEADING = re.compile(r"^#{1,6} +(\S.*?)[ \t]*$", re.MULTILINE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,9 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(options.root / "docs", target)
     pages = site.handbook.documents
+    renderer = PageRenderer(options.root)
     for source, page in pages.items():
         front = site.handbook.corpus.text(page.file).removesuffix(page.body)
-        filled = front + site.parts.markdown(source, page.body)
+        filled = front + _anchored(site.parts.markdown(source, page.body), renderer)
         (target / source).write_text(filled, encoding="utf-8", newline="\n")
     for address, file in site.write().items():
         (target / address).parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +69,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (options.folder / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
     print(f"{options.folder}: {len(pages)} pages")
     return 0
+
+
+def _anchored(markdown: str, renderer: PageRenderer) -> str:
+    """Return a page whose headings state their ids: other builders make others, such as _1."""
+    ids = renderer.heading_ids(markdown)
+    if len(ids) != sum(1 for _ in outside_code(_HEADING, markdown)):
+        return markdown
+
+    def stated(match: re.Match[str]) -> str:
+        identity = ids.pop(0)
+        return match[0] if match[1].endswith("}") else f"{match[0].rstrip()} {{#{identity}}}"
+
+    return replace_outside_code(_HEADING, markdown, stated)
 
 
 def _portable(settings: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from checker.knowledge.corpus.document import outside_code
 from checker.publish.__main__ import main
 
 ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"\]\(([^\s()#:]*\.md)?#([^\s()&=]+)\)")
+"""To a part of a page, this one or another."""
 
 
 def test_everything_is_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,3 +33,19 @@ def test_everything_is_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[s
     settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
     assert "hooks" not in settings
     assert {next(iter(entry)) for entry in settings["nav"]} >= {"原因", "办法", "自查"}
+
+
+def test_headings_state_the_ids_that_links_name(tmp_path: Path) -> None:
+    """Whichever way the other builder has of making ids from Chinese words."""
+    assert main([str(tmp_path), "--root", str(ROOT), "--today", "2026-11-23"]) == 0
+    docs = tmp_path / "docs"
+    dead = []
+    for page in sorted(docs.rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for target, part in (match.groups() for match in outside_code(LINK, text)):
+            other = (page.parent / target) if target else page
+            named = other.read_text(encoding="utf-8")
+            if f"{{#{part}}}" not in named and f'id="{part}"' not in named:
+                dead.append((page.relative_to(docs).as_posix(), target, part))
+
+    assert dead == []

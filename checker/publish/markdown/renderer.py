@@ -33,6 +33,17 @@ class PageRenderer:
         made: str = self._markdown.convert(markdown)
         return made
 
+    def heading_ids(self, markdown: str) -> list[str]:
+        """Return the ids that a page's headings get, in their order."""
+        self.html(markdown)
+        tokens = [*getattr(self._markdown, "toc_tokens", ())]
+        ids = []
+        while tokens:
+            token = tokens.pop(0)
+            ids.append(token["id"])
+            tokens[:0] = token["children"]
+        return ids
+
 
 def _extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
     """Return the names of the Markdown extensions of ``mkdocs.yml``, and their options."""
