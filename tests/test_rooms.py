@@ -56,7 +56,7 @@ BORROWED = {
 }
 LAYERS = {
     "knowledge": (
-        "diagnostics", "layout", "frontmatter", "schema", "corpus", "page_checks", "compile",
+        "diagnostics", "page_kinds", "frontmatter", "schema", "corpus", "page_checks", "compile",
         "handbook_checks", "editor_schemas", "__main__",
     ),
     "publish": (

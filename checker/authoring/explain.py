@@ -218,6 +218,6 @@ def _danger(checker: Checker, state: State, today: str) -> Iterator[str]:
         yield f"urgent: {', '.join((*view.urgent, *view.alarms))}"
     if view.care:
         yield f"care advice in place of all this: {view.care}"
-    if view.safe and (view.alarmed or not view.question):
+    if view.hides_unsafe and (view.alarmed or not view.question):
         unsafe = [r.id for r in checker.knowledge.remedies.values() if r.unsafe]
-        yield f"left out, for a cheat could ask for it: {', '.join(unsafe)}"
+        yield f"left out, for a scammer could ask for it: {', '.join(unsafe)}"

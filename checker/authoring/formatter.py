@@ -25,7 +25,7 @@ from checker.engine import CheckerError
 from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse, plain_data
 from checker.knowledge.frontmatter.splitter import split
-from checker.knowledge.layout import kind_of
+from checker.knowledge.page_kinds import kind_of
 from checker.knowledge.schema.containers import Each, Items, Record, Shape
 from checker.knowledge.schema.kinds import KINDS
 

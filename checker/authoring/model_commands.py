@@ -100,14 +100,14 @@ def diff(options: argparse.Namespace) -> int:
     """Say what changed since a version: facts, wording, behaviour."""
     # As above: playing cases is the scorecard's.
     from checker.scorecard import version_comparison  # noqa: PLC0415
-    from checker.scorecard.cases import Vignette, load  # noqa: PLC0415
+    from checker.scorecard.cases import ReplayCase, load  # noqa: PLC0415
 
     old, new = (
         versions.load(options.base, options.root),
         versions.load(str(options.root), options.root),
     )
     path = options.root / options.cases
-    cases: Iterable[Vignette] = load(path, new.knowledge) if path.exists() else ()
+    cases: Iterable[ReplayCase] = load(path, new.knowledge) if path.exists() else ()
     changes = version_comparison.compare(old.knowledge, new.knowledge, tuple(cases), options.today)
     lost = [
         *version_comparison.lost_marks(old.knowledge, new.knowledge),

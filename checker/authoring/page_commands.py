@@ -17,7 +17,7 @@ from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.diagnostics.rendering import annotation, bilingual
 from checker.knowledge.editor_schemas import write as write_schemas
 from checker.knowledge.handbook_checks.all_checks import findings
-from checker.knowledge.layout import kind_of
+from checker.knowledge.page_kinds import kind_of
 
 SERVED = "http://127.0.0.1:8000/"
 """Where ``make serve`` serves."""

@@ -3,7 +3,7 @@
 __all__ = ["addresses"]
 
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.layout import FOLDERS
+from checker.knowledge.page_kinds import FOLDERS
 
 
 def addresses(handbook: Handbook, identity: str) -> list[str]:

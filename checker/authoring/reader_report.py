@@ -24,7 +24,7 @@ from checker.authoring.formatter import quoted
 from checker.authoring.frontmatter_edit import Block, dumped, loaded, position_of, rewritten
 from checker.engine import CheckerError, Knowledge, parse
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest
-from checker.knowledge.layout import kind_of
+from checker.knowledge.page_kinds import kind_of
 from checker.knowledge.schema.kinds import KINDS
 
 KEYS = ("page", "version", "answers", "expected")

@@ -22,7 +22,7 @@ from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.editor_schemas import TEMPLATES
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.layout import ID
+from checker.knowledge.page_kinds import ID
 
 KINDS = (*FOLDERS, "fact")
 REVIEW = 182

@@ -34,8 +34,8 @@ class Alarms:
     doubt: bool
 
     @property
-    def safe_only(self) -> bool:
-        """Whether nothing may be shown that a cheat on the line could ask for."""
+    def hides_unsafe(self) -> bool:
+        """Whether nothing may be shown that a scammer on the phone could ask for."""
         return bool(self.signs or self.causes or self.doubt)
 
 

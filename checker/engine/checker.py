@@ -139,7 +139,7 @@ class Checker:
             # said before its answer. Who has left care advice keeps the number to ring.
             urgent=() if forced and asks and not urgent.care else urgent.causes,
             alarms=tuple(urgent.signs),
-            safe=urgent.safe_only,
+            hides_unsafe=urgent.hides_unsafe,
             unsure=self._unsure(belief),
             more=question is not None,
             fixed=fixed,
@@ -162,7 +162,7 @@ class Checker:
                 belief.causes,
                 state,
                 urgent=view.urgent or (everyone if view.alarms else ()),
-                safe=view.safe,
+                hide_unsafe=view.hides_unsafe,
                 leading=None if view.unsure else self.network.index[first],
             ),
             workarounds=self._useful(view, belief),
@@ -196,7 +196,7 @@ class Checker:
 
     def _useful(self, view: View, belief: Belief) -> tuple[str, ...]:
         """Return the workarounds that may be shown and may well help, the likeliest first."""
-        shown = allowed(self.knowledge, view.state, safe=view.safe)
+        shown = allowed(self.knowledge, view.state, hide_unsafe=view.hides_unsafe)
         helps = {
             r.id: sum(belief.causes[n] * p for n, p in self.network.effects[r.id])
             for r in shown

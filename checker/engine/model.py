@@ -165,7 +165,7 @@ class Remedy:
         last_resort: the end of every plan.
         workaround: gets the reader past this one payment and repairs nothing, so how it
             ends says nothing about the cause.
-        unsafe: must not be shown while an alarm is possible: a cheat could ask for it.
+        unsafe: must not be shown while an alarm is possible: a scammer could ask for it.
         not_with: remedies that must not stand in the same plan.
         ruled_out_by: ``{sign: values}``; a reader who gave one of them is not shown it.
         worked: what the button says that reports success; '' for the handbook's usual words.

@@ -36,19 +36,19 @@ class Step:
     cause: str
 
 
-def allowed(knowledge: Knowledge, state: State, *, safe: bool) -> list[Remedy]:
+def allowed(knowledge: Knowledge, state: State, *, hide_unsafe: bool) -> list[Remedy]:
     """Return the remedies that may be shown: not ruled out by an answer, not tried, not unsafe.
 
     Args:
         knowledge: the handbook.
         state: what the reader said and tried.
-        safe: leave out what a cheat on the line could ask the reader to do.
+        hide_unsafe: leave out what a scammer on the phone could ask the reader to do.
     """
     return [
         remedy
         for remedy in knowledge.remedies.values()
         if remedy.id not in state.outcomes
-        and not (safe and remedy.unsafe)
+        and not (hide_unsafe and remedy.unsafe)
         and not any(
             given.sure and given.value in remedy.ruled_out_by.get(sign, ())
             for sign, given in state.answers.items()
@@ -63,7 +63,7 @@ def plan(
     state: State,
     *,
     urgent: Collection[str] = (),
-    safe: bool = False,
+    hide_unsafe: bool = False,
     leading: int | None = None,
 ) -> tuple[Step, ...]:
     """Return the steps to take, first to last.
@@ -75,11 +75,11 @@ def plan(
         state: what the reader said and tried.
         urgent: causes that must be dealt with at once: first aid for them comes first,
             and what first aid rules out is left out.
-        safe: leave out what a cheat on the line could ask the reader to do.
+        hide_unsafe: leave out what a scammer on the phone could ask the reader to do.
         leading: index of the cause whose steps come first; None where none is likely enough.
     """
     prices = costs(knowledge)
-    shown = [r for r in allowed(knowledge, state, safe=safe) if not r.workaround]
+    shown = [r for r in allowed(knowledge, state, hide_unsafe=hide_unsafe) if not r.workaround]
     left = {r.id: prices.remedies[r.id] for r in shown if not r.last_resort}
     first = _first_aid(network, knowledge, left, urgent)
     tried = [r for r in state.outcomes if urgent and knowledge.remedies[r].first_aid]

@@ -38,7 +38,7 @@ class View:
         ranking: all causes, likeliest first; probabilities in [0, 1] that sum to 1.
         urgent: causes that call for action at once; none while what must be asked is asked first.
         alarms: signs whose answer alone calls for action at once.
-        safe: nothing may be shown that a cheat on the line could ask for.
+        hides_unsafe: nothing may be shown that a scammer on the phone could ask for.
         unsure: the checker does not know, and says so.
         more: there is something left that is worth asking.
         workarounds: remedies for who must pay now, most helpful first.
@@ -58,7 +58,7 @@ class View:
     ranking: tuple[Ranked, ...]
     urgent: tuple[str, ...]
     alarms: tuple[str, ...]
-    safe: bool
+    hides_unsafe: bool
     unsure: bool
     more: bool
     fixed: str | None = None

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from checker.engine.codec import MOST_MINUTES
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.layout import ID
 from checker.knowledge.page_checks.precautions import NUMBER
+from checker.knowledge.page_kinds import ID
 from checker.knowledge.schema.containers import (
     Each,
     Flag,
@@ -29,7 +29,7 @@ from checker.knowledge.schema.containers import (
 )
 from checker.knowledge.schema.fact_shape import FACT
 from checker.knowledge.schema.fields import LONGEST_TEXT
-from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN, VIGNETTE
+from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, REPLAY_CASE, SIGN
 
 TEMPLATES = Path(__file__).parent / "templates"
 """A page of each kind, whose comments say what each key is for."""
@@ -74,7 +74,7 @@ def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
         "propertyNames": {"pattern": f"^{FACT_ID}$"},
         "additionalProperties": fact,
     }
-    made["cases"] = {"type": "array", "items": schema(VIGNETTE, ids, answers)}
+    made["cases"] = {"type": "array", "items": schema(REPLAY_CASE, ids, answers)}
     _narrow(made, fact, list(handbook.families) if handbook else [])
     return {
         f"{name}.schema.json": {"$schema": DIALECT, "$id": f"{name}.schema.json", **body}

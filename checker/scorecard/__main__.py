@@ -11,7 +11,7 @@ from checker.engine.alarms import alarming
 from checker.engine.free_text import Listener, ListenerData
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.diagnostics.problems import PagesError
-from checker.scorecard.cases import Vignette, load
+from checker.scorecard.cases import ReplayCase, load
 from checker.scorecard.replay import listen, play
 from checker.scorecard.report import report
 from checker.scorecard.robustness import wrong
@@ -65,7 +65,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 def _replayed(
     checker: Checker,
     listener: Listener | None,
-    cases: tuple[Vignette, ...],
+    cases: tuple[ReplayCase, ...],
     options: argparse.Namespace,
 ) -> dict[str, object]:
     played = [
@@ -80,7 +80,7 @@ def _replayed(
 def _measure(
     checker: Checker,
     listener: Listener,
-    sets: dict[str, tuple[Vignette, ...]],
+    sets: dict[str, tuple[ReplayCase, ...]],
     options: argparse.Namespace,
 ) -> None:
     """Run the study and write the page."""

@@ -1,6 +1,6 @@
 """Cases to replay: what a person would answer, and what was really wrong."""
 
-__all__ = ["Vignette", "load"]
+__all__ = ["ReplayCase", "load"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from checker.engine.model import Knowledge
 from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse
 from checker.knowledge.schema.containers import Items, Known
-from checker.knowledge.schema.kinds import VIGNETTE
+from checker.knowledge.schema.kinds import REPLAY_CASE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vignette:
+class ReplayCase:
     """One invented person.
 
     Attributes:
@@ -41,7 +41,7 @@ class Vignette:
         return frozenset((self.gold, *self.also))
 
 
-def load(path: Path, knowledge: Knowledge) -> tuple[Vignette, ...]:
+def load(path: Path, knowledge: Knowledge) -> tuple[ReplayCase, ...]:
     """Return the cases of a file, a list of tables.
 
     Raises:
@@ -58,16 +58,16 @@ def load(path: Path, knowledge: Knowledge) -> tuple[Vignette, ...]:
         answers={s.id: [a.value for a in s.answers] for s in knowledge.signs.values()},
     )
     node = parse(path.read_text(encoding="utf-8"), str(path), problems)
-    rows = Items(of=VIGNETTE).read(node, known, "cases") if node else None
+    rows = Items(of=REPLAY_CASE).read(node, known, "cases") if node else None
     if problems.errors:
         raise PagesError(problems.errors)
-    return tuple(_vignette(row) for row in rows or () if isinstance(row, dict))
+    return tuple(_case(row) for row in rows or () if isinstance(row, dict))
 
 
-def _vignette(row: dict[str, object]) -> Vignette:
+def _case(row: dict[str, object]) -> ReplayCase:
     facts, also = row["facts"], row.get("also_acceptable", ())
     stated = row.get("stated", {})
-    return Vignette(
+    return ReplayCase(
         id=str(row["id"]),
         story=str(row.get("story", "")),
         facts=facts if isinstance(facts, dict) else {},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.engine import Checker
 from checker.engine.policies import POLICY, Policy, both, in_order, information, resolution
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 from checker.scorecard.measures import Share, Tally, share, tally
 from checker.scorecard.replay import play
 from checker.scorecard.sampling import shuffled
@@ -47,7 +47,9 @@ class Way:
     tally: Tally
 
 
-def ways(checker: Checker, cases: Sequence[Vignette], today: str, shuffles: int) -> tuple[Way, ...]:
+def ways(
+    checker: Checker, cases: Sequence[ReplayCase], today: str, shuffles: int
+) -> tuple[Way, ...]:
     """Return how each way of asking stands; random orders are taken together."""
     signs = tuple(checker.knowledge.signs)
     orders = [in_order(shuffled(signs, f"order {n}")) for n in range(shuffles)]
@@ -62,7 +64,7 @@ def ways(checker: Checker, cases: Sequence[Vignette], today: str, shuffles: int)
 
 
 def _way(
-    checker: Checker, cases: Sequence[Vignette], today: str, key: str, rules: Sequence[Policy]
+    checker: Checker, cases: Sequence[ReplayCase], today: str, key: str, rules: Sequence[Policy]
 ) -> Way:
     asking = [Checker(checker.knowledge, rule) for rule in rules]
     played = [play(one, case, today) for one in asking for case in cases]

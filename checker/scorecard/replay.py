@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from checker.engine import Checker, Given, State, View
 from checker.engine.free_text import Listener, Statement
 from checker.engine.state import UNKNOWN
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Played:
         after: screens until the first of these, or None.
     """
 
-    case: Vignette
+    case: ReplayCase
     view: View
     questions: tuple[tuple[str, ...], ...]
     leaders: tuple[tuple[str, ...], ...]
@@ -62,7 +62,7 @@ class Played:
         return self.leaders[min(after, len(self.leaders) - 1)][0] in self.case.right
 
 
-def listen(listener: Listener, case: Vignette) -> Heard:
+def listen(listener: Listener, case: ReplayCase) -> Heard:
     """Return what a person's story gives: the one place where the scorecard reads text.
 
     The person confirms it truthfully: what is ticked is put right where the facts say otherwise,
@@ -93,7 +93,7 @@ def _confirmed(one: Statement, facts: Mapping[str, str], *, alarm: bool) -> Give
     return Given(value=known, sure=one.sure) if known == one.value else Given(value=known)
 
 
-def play(checker: Checker, case: Vignette, today: str, heard: Heard | None = None) -> Played:
+def play(checker: Checker, case: ReplayCase, today: str, heard: Heard | None = None) -> Played:
     """Return the interview of a person who answers what is asked, and no more.
 
     A sign that is missing from the person's facts is answered ``unknown``; in a group the
@@ -104,7 +104,9 @@ def play(checker: Checker, case: Vignette, today: str, heard: Heard | None = Non
     return _continued(checker, case, today, State(answers=first.answers), first)
 
 
-def _continued(checker: Checker, case: Vignette, today: str, state: State, heard: Heard) -> Played:
+def _continued(
+    checker: Checker, case: ReplayCase, today: str, state: State, heard: Heard
+) -> Played:
     asked: list[tuple[str, ...]] = []
     view = checker.view(state, today)
     views = [view]
@@ -130,7 +132,7 @@ def _continued(checker: Checker, case: Vignette, today: str, state: State, heard
     )
 
 
-def corrected(checker: Checker, played: Played, truth: Vignette, today: str) -> Played:
+def corrected(checker: Checker, played: Played, truth: ReplayCase, today: str) -> Played:
     """Return the interview after the reader looked again at the one answer that was shown.
 
     The case of ``played`` may have wrong answers in it; ``truth`` has the right ones.

@@ -10,7 +10,7 @@ from checker.engine.belief import believe
 from checker.engine.explanation import leader
 from checker.engine.network import build
 from checker.engine.scale import slides
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 from checker.scorecard.measures import Share, Tally, share, tally
 from checker.scorecard.replay import Played, corrected, play
 from checker.scorecard.sampling import blank, flip
@@ -51,7 +51,7 @@ class Sliding:
 
 
 def wrong(
-    checker: Checker, cases: Sequence[Vignette], today: str, part: float, repeats: int
+    checker: Checker, cases: Sequence[ReplayCase], today: str, part: float, repeats: int
 ) -> Noise:
     """Return what wrong answers do, each case played several times."""
     pairs = [
@@ -63,7 +63,7 @@ def wrong(
 
 
 def missing(
-    checker: Checker, cases: Sequence[Vignette], today: str, part: float, repeats: int
+    checker: Checker, cases: Sequence[ReplayCase], today: str, part: float, repeats: int
 ) -> Noise:
     """Return what missing answers do, each case played several times."""
     blanks = [blank(case, part, f"blank {part} {n}") for n in range(repeats) for case in cases]
@@ -72,7 +72,7 @@ def missing(
 
 def _noise(
     checker: Checker,
-    pairs: Sequence[tuple[Vignette, Vignette]],
+    pairs: Sequence[tuple[ReplayCase, ReplayCase]],
     today: str,
     size: tuple[float, int],
 ) -> Noise:

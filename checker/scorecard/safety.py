@@ -47,7 +47,7 @@ def unsafe(knowledge: Knowledge, played: Played) -> tuple[str, ...]:
     """Return the remedies that the result should not have shown to this person.
 
     To anyone: remedies that must not stand in the same plan. To someone who must act at once:
-    what a cheat on the line could ask for, and a first step that does not stop the loss.
+    what a scammer on the phone could ask for, and a first step that does not stop the loss.
     """
     plan = [knowledge.remedies[step.remedy] for step in played.view.plan]
     barred = {name for remedy in plan for name in remedy.not_with}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from checker.engine import Checker, Knowledge, State
 from checker.engine.network import build
 from checker.engine.scale import SLIP
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 
 
 def generator(seed: str) -> random.Random:
@@ -29,7 +29,7 @@ def draw(  # noqa: PLR0913 - all but the first three by name
     blanks: float,
     seed: str,
     among: Collection[str] | None = None,
-) -> tuple[Vignette, ...]:
+) -> tuple[ReplayCase, ...]:
     """Return people whom the model itself makes up.
 
     A cause by its prior on the day, one of its situations by its share, what is true by the
@@ -58,7 +58,7 @@ def draw(  # noqa: PLR0913 - all but the first three by name
             for sign, table in network.tables.items()
         }
         cause = knowledge.causes[network.causes[n]]
-        person = Vignette(
+        person = ReplayCase(
             id=f"s{number + 1:03}",
             story="",
             facts={sign: value for sign, value in truth.items() if rng.random() >= blanks},
@@ -70,14 +70,14 @@ def draw(  # noqa: PLR0913 - all but the first three by name
     return tuple(people)
 
 
-def blank(case: Vignette, share: float, seed: str) -> Vignette:
+def blank(case: ReplayCase, share: float, seed: str) -> ReplayCase:
     """Return a case in which about so large a share of the answers became ``unknown``."""
     rng = generator(f"{seed} {case.id}")
     answered = {sign: value for sign, value in case.facts.items() if rng.random() >= share}
     return replace(case, facts=answered)
 
 
-def flip(case: Vignette, share: float, seed: str, knowledge: Knowledge) -> Vignette:
+def flip(case: ReplayCase, share: float, seed: str, knowledge: Knowledge) -> ReplayCase:
     """Return a case in which about so large a share of the answers became a wrong one."""
     rng = generator(f"{seed} {case.id}")
     facts = dict(case.facts)

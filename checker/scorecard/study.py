@@ -10,7 +10,7 @@ from checker.engine import Checker, Given, Knowledge, State
 from checker.engine.explanation import ranked
 from checker.engine.free_text import Listener
 from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 from checker.scorecard.heard import HeardTally, heard_tally
 from checker.scorecard.measures import Bin, Share, Tally, reliability, share, tally
 from checker.scorecard.policy_comparison import Way, ways
@@ -94,7 +94,7 @@ class Study:
 
 def study(
     knowledge: Knowledge,
-    sets: Mapping[str, Sequence[Vignette]],
+    sets: Mapping[str, Sequence[ReplayCase]],
     today: str,
     listener: Listener,
     sizes: Sizes | None = None,
@@ -121,7 +121,7 @@ def study(
 
 def _result(
     checker: Checker,
-    cases: Sequence[Vignette],
+    cases: Sequence[ReplayCase],
     today: str,
     sizes: Sizes,
     listener: Listener,
@@ -144,13 +144,13 @@ def _result(
 
 
 def _stories(
-    checker: Checker, cases: Sequence[Vignette], today: str, listener: Listener
+    checker: Checker, cases: Sequence[ReplayCase], today: str, listener: Listener
 ) -> Stories:
     played = [play(checker, case, today, listen(listener, case)) for case in cases]
     return Stories(tally=tally(played), heard=heard_tally(played, listener.alarms))
 
 
-def _ceiling(checker: Checker, cases: Sequence[Vignette], today: str) -> Mapping[int, Share]:
+def _ceiling(checker: Checker, cases: Sequence[ReplayCase], today: str) -> Mapping[int, Share]:
     hits: dict[int, list[bool]] = {1: [], 3: []}
     for case in cases:
         facts = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})

@@ -10,7 +10,7 @@ from checker.engine import Checker, Knowledge
 from checker.knowledge.compile.records import Case
 from checker.knowledge.handbook_checks import safeguards
 from checker.knowledge.handbook_checks.page_cases import verdict
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 from checker.scorecard.comparison_tables import Section
 from checker.scorecard.replay import Played, play
 
@@ -24,7 +24,7 @@ SHOWN = 3
 class Change:
     """One person, played through both versions."""
 
-    case: Vignette
+    case: ReplayCase
     before: Played
     after: Played
     aided_before: bool
@@ -53,7 +53,7 @@ class Change:
 
 
 def compare(
-    old: Knowledge, new: Knowledge, cases: Sequence[Vignette], today: str
+    old: Knowledge, new: Knowledge, cases: Sequence[ReplayCase], today: str
 ) -> tuple[Change, ...]:
     """Return each case played through both versions, by the same engine, on one day."""
     before, after = Checker(old), Checker(new)
@@ -72,7 +72,7 @@ def compare(
     return tuple(made)
 
 
-def _play(checker: Checker, case: Vignette, today: str) -> Played:
+def _play(checker: Checker, case: ReplayCase, today: str) -> Played:
     """Play a case; what the person says that this version does not know stays unsaid."""
     signs = checker.knowledge.signs
     facts = {s: v for s, v in case.facts.items() if s in signs and signs[s].answer(v)}
@@ -196,7 +196,7 @@ def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Sect
     )
 
 
-def _right(case: Vignette) -> str:
+def _right(case: ReplayCase) -> str:
     return ", ".join(sorted(case.right))
 
 

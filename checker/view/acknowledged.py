@@ -39,7 +39,7 @@ def _outcomes(view: View, knowledge: Knowledge) -> list[str]:
     worked = [
         remedy.title
         for remedy in (knowledge.remedies[r] for r, o in outcomes.items() if o == FIXED)
-        if remedy.workaround and not (view.safe and remedy.unsafe)
+        if remedy.workaround and not (view.hides_unsafe and remedy.unsafe)
     ]
     words = [texts["noted_worked"].format(remedy=title) for title in worked]
     if failed := tried(view, knowledge):

@@ -27,20 +27,20 @@ def sentences(view: View, knowledge: Knowledge) -> tuple[str, ...]:
     """Return what stands under the headline: what the cause is, how long it usually takes.
 
     While nothing unsafe may be shown only a headline remains: the summary may say what a
-    cheat on the line would like to hear.
+    scammer on the phone would like to hear.
     """
     texts = knowledge.texts
     if view.fixed:
         remedy = knowledge.remedies[view.fixed]
         words = texts["fixed_text"].format(remedy=remedy.title)
-        return () if view.safe and remedy.unsafe else (words,)
+        return () if view.hides_unsafe and remedy.unsafe else (words,)
     if view.unsure:
         return (texts[_unsure(view, knowledge)],)
     first = view.ranking[0]
     cause = knowledge.causes[first.cause]
     situation = texts["situation"].format(situation=first.situation) if first.situation else ""
     wait = texts["result_wait"].format(wait=cause.wait) if cause.wait else ""
-    safe = (situation,) if view.safe else (cause.summary, situation, wait)
+    safe = (situation,) if view.hides_unsafe else (cause.summary, situation, wait)
     return tuple(filter(None, safe))
 
 

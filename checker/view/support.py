@@ -43,7 +43,7 @@ def support_text(view: View, knowledge: Knowledge, *, private: bool = False) -> 
 def tried(view: View, knowledge: Knowledge) -> list[str]:
     """Return the titles of the remedies that did not help, without what is not to be shown."""
     failed = (knowledge.remedies[r] for r in view.state.failed)
-    return [remedy.title for remedy in failed if not (view.safe and remedy.unsafe)]
+    return [remedy.title for remedy in failed if not (view.hides_unsafe and remedy.unsafe)]
 
 
 def _opening(view: View, knowledge: Knowledge) -> str:
@@ -79,7 +79,7 @@ def rights(view: View, knowledge: Knowledge, root: str) -> Element | None:
     """Return what the reader may ask for under the causes shown, each with its fact."""
     likely = set(possible(view, knowledge))
     applicable = [r for r in knowledge.rights.values() if likely & set(r.causes)]
-    if not applicable or view.safe:
+    if not applicable or view.hides_unsafe:
         return None
     items = (el("li", r.text, " ", el("a", r.fact, href=root + r.page)) for r in applicable)
     return el(

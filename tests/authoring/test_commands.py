@@ -186,7 +186,7 @@ def test_explain_says_what_comes_before_the_diagnosis(capsys: pytest.CaptureFixt
     alarm = "stranger-asks=present&message=risk-blocked"
     said = run(capsys, "explain", alarm, "--root", ROOT).out
     assert "\ncare advice in place of all this: scam\n" in said
-    (left,) = re.findall("^left out, for a cheat could ask for it: (.*)$", said, re.MULTILINE)
+    (left,) = re.findall("^left out, for a scammer could ask for it: (.*)$", said, re.MULTILINE)
     assert "lift-risk-restriction" in left
     calm = run(capsys, "explain", "entry=missing", "--root", ROOT).out
     assert "not over: safety comes next" in calm

@@ -1,4 +1,4 @@
-"""Care advice: sourced, shown at once, and without a word that a cheat could ask for."""
+"""Care advice: sourced, shown at once, and without a word that a scammer could ask for."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -138,7 +138,7 @@ def advised(state: State) -> list[str]:
 
 def possible(state: State) -> bool:
     """Return whether a cheat may be on the line: an alarm, or a reader who skipped the question."""
-    return PAGE.checker.view(state, TODAY).safe
+    return PAGE.checker.view(state, TODAY).hides_unsafe
 
 
 @pytest.mark.parametrize(("sign", "value", "care"), ALARMS)

@@ -68,7 +68,7 @@ def test_suspected_theft_puts_safety_first_whatever_else_is_said(
     after = _page().show(state.fragment(), today, Visit(care_left=True))["html"]
 
     assert view.alarmed
-    assert view.safe
+    assert view.hides_unsafe
     assert shown["state"] == "care"
     if not view.question:
         assert _knowledge().remedies[view.plan[0].remedy].first_aid

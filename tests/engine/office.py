@@ -1,6 +1,6 @@
 """A toy handbook in code: "Why am I not online?", with all that the toys of pages lack.
 
-Groups, situations, care advice, workarounds, steps that a cheat on the line could ask for, and
+Groups, situations, care advice, workarounds, steps that a scammer on the phone could ask for, and
 answers that settle others. No text of it is in another language than English.
 """
 

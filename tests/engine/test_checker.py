@@ -217,7 +217,7 @@ def test_care_advice_takes_the_place_of_the_question_until_the_reader_leaves_it(
     assert left.care is None
     assert left.question is not None
     result = checker.view(said(f"{state.fragment()}&result=now", OFFICE), CALM, care_left=True)
-    assert (result.alarms, result.safe) == (("caller",), True)
+    assert (result.alarms, result.hides_unsafe) == (("caller",), True)
     assert result.plan[0].remedy == "pull-the-plug"
 
 
@@ -253,7 +253,7 @@ def test_nothing_unsafe_is_shown_until_it_was_said_that_there_is_no_alarm(
     state = said(f"{fragment}&result=now".lstrip("&"), OFFICE)
     shown = Checker(OFFICE).view(state, CALM, care_left=True)
 
-    assert shown.safe is expected
+    assert shown.hides_unsafe is expected
     unsafe = [s.remedy for s in shown.plan if OFFICE.remedies[s.remedy].unsafe]
     assert not (expected and unsafe)
 
@@ -268,7 +268,7 @@ def test_answers_to_a_must_ask_group_that_came_with_a_link_do_not_count() -> Non
     assert linked.question == Ticks(
         group="safety", signs=("caller", "account", "phone"), must_ask=True
     )
-    assert linked.safe
+    assert linked.hides_unsafe
     own = checker.view(state, CALM, linked=["cable", "speed"])
     assert own == checker.view(state, CALM)
 

@@ -432,7 +432,7 @@ def test_with_an_alarm_nothing_unsafe_is_in_the_plan() -> None:
     belief = believe(network, state).causes
     place = network.index["unpaid-bill"]
     usual, safe = (
-        _remedies(plan(network, OFFICE, belief, state, safe=safe, leading=place))
+        _remedies(plan(network, OFFICE, belief, state, hide_unsafe=safe, leading=place))
         for safe in (False, True)
     )
     unsafe = {r.id for r in OFFICE.remedies.values() if r.unsafe}
@@ -453,7 +453,7 @@ def test_what_is_unsafe_keeps_nothing_else_out_where_it_is_not_shown() -> None:
     state = said("other-devices=online&speed=slow", OFFICE)
     network = build(OFFICE)
     belief = believe(network, state).causes
-    safe = _remedies(plan(network, OFFICE, belief, state, safe=True))
+    safe = _remedies(plan(network, OFFICE, belief, state, hide_unsafe=True))
 
     assert "restart" not in _usual(OFFICE, state, leading="old-computer")
     assert "restart" in safe

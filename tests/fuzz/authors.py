@@ -35,12 +35,12 @@ from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.frontmatter.loader import parse as read_yaml
-from checker.knowledge.layout import CHECK_PAGE
 from checker.knowledge.page_checks.content_safety import BARE_ATTRIBUTE
 from checker.knowledge.page_checks.image_files import check_drawing
 from checker.knowledge.page_checks.phrases import pattern
 from checker.knowledge.page_checks.references import PREFILLED, unknown_answers
 from checker.knowledge.page_checks.telephones import unsourced
+from checker.knowledge.page_kinds import CHECK_PAGE
 from checker.knowledge.schema import kinds
 from checker.knowledge.schema.containers import Known, Record
 from checker.publish.gate.article_gate import check_article

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.editor_schemas import schemas
-from checker.knowledge.layout import kind_of
+from checker.knowledge.page_kinds import kind_of
 from tests.authoring.toy_handbook import BROKEN, DATA, copied, run
 
 ROOT = Path(__file__).parent.parent.parent

@@ -16,7 +16,7 @@ from tests.property.draws import Reader, readers
 
 
 def _proposed(
-    reader: Reader, *, safe: bool = False, leading: int | None = None
+    reader: Reader, *, hide_unsafe: bool = False, leading: int | None = None
 ) -> tuple[Step, ...]:
     """Return what a reader would be advised to do now, asked or not."""
     checker = Checker(reader.knowledge)
@@ -31,7 +31,7 @@ def _proposed(
         belief.causes,
         reader.state,
         urgent=hurt,
-        safe=safe,
+        hide_unsafe=hide_unsafe,
         leading=leading,
     )
 
@@ -64,7 +64,7 @@ def test_no_plan_has_what_was_tried_ruled_out_repairs_nothing_or_is_unsafe(
 ) -> None:
     """And no remedy twice; an answer that is not quite sure rules nothing out."""
     safe = data.draw(st.booleans())
-    steps = _remedies(reader, _proposed(reader, safe=safe))
+    steps = _remedies(reader, _proposed(reader, hide_unsafe=safe))
 
     assert len({r.id for r in steps}) == len(steps)
     assert not {r.id for r in steps} & set(reader.state.outcomes)
@@ -78,7 +78,7 @@ def test_the_plan_of_a_result_is_the_plan_of_its_state(reader: Reader) -> None:
     checker = Checker(reader.knowledge)
     view = checker.view(reader.state, reader.today)
     leading = None if view.unsure else checker.network.index[view.ranking[0].cause]
-    expected = _proposed(reader, safe=view.safe, leading=leading)
+    expected = _proposed(reader, hide_unsafe=view.hides_unsafe, leading=leading)
 
     assert view.plan == (() if view.question else expected)
 
@@ -135,7 +135,7 @@ def test_where_something_is_urgent_first_aid_comes_before_all_else(reader: Reade
         for r in reader.knowledge.remedies.values()
         if r.first_aid
         and not (r.last_resort or r.workaround or _ruled_out(reader, r))
-        and not (view.safe and r.unsafe)
+        and not (view.hides_unsafe and r.unsafe)
         and r.id not in reader.state.outcomes
     ]
     if left:
@@ -172,7 +172,7 @@ def test_a_plan_ends_somewhere_for_everybody(reader: Reader, data: st.DataObject
     clashes = {b for r in remedies.values() for b in r.not_with} | {
         r.id for r in remedies.values() if r.not_with
     }
-    steps = {step.remedy for step in _proposed(reader, safe=safe)}
+    steps = {step.remedy for step in _proposed(reader, hide_unsafe=safe)}
     for remedy in remedies.values():
         shown = not (safe and remedy.unsafe) and not _ruled_out(reader, remedy)
         if remedy.last_resort and not remedy.workaround and shown:
@@ -198,4 +198,4 @@ def test_workarounds_that_are_shown_may_well_help_and_are_the_most_helpful_first
         assert remedy.workaround
         assert not _ruled_out(reader, remedy)
         assert identity not in reader.state.outcomes
-        assert not (remedy.unsafe and (view.safe or view.alarmed))
+        assert not (remedy.unsafe and (view.hides_unsafe or view.alarmed))

@@ -1,4 +1,4 @@
-"""The law of safety: with an alarm, a page has nothing that a cheat on the line could ask for.
+"""The law of safety: with an alarm, a page has nothing that a scammer on the phone could ask for.
 
 Somebody may be on the phone while the page is read. So neither steps that are marked unsafe,
 nor what a cause's summary promises, nor rights to money may stand on it, wherever they come
@@ -82,7 +82,7 @@ def test_with_an_alarm_no_page_shows_what_a_cheat_could_ask_for(
     page = Page(_marked(reader.knowledge))
     view = page.checker.view(state, reader.today, care_left=True)
 
-    assert view.safe
+    assert view.hides_unsafe
     assert sign in view.alarms
     for html in _pages(page, state, reader.today):
         assert MARK not in html
@@ -104,8 +104,8 @@ def test_until_a_must_ask_group_says_that_there_is_no_alarm_the_page_is_as_caref
     fragment = reader.state.fragment()
     linked = Visit(linked=list(reader.state.answers), care_left=True)
 
-    assert page.checker.view(none, reader.today).safe
-    assert page.checker.view(unknown, reader.today).safe
+    assert page.checker.view(none, reader.today).hides_unsafe
+    assert page.checker.view(unknown, reader.today).hides_unsafe
     htmls = [*_pages(page, none, reader.today), *_pages(page, unknown, reader.today)]
     for html in (*htmls, page.show(fragment, reader.today, linked)["html"]):
         assert MARK not in html
@@ -121,7 +121,7 @@ def test_every_interview_of_a_cheated_reader_keeps_to_the_law(
     for _ in range(20):
         view = page.checker.view(state, today, care_left=True)
         cheated = cheated or bool(view.alarms)
-        if view.safe:
+        if view.hides_unsafe:
             for html in _pages(page, state, today):
                 assert MARK not in html
         if view.question is None:
@@ -183,7 +183,11 @@ def test_care_advice_is_what_an_alarm_or_the_first_cause_calls_for(reader: Reade
     assert view.care == expected
     assert not (view.care and view.question)
     assert left.care is None
-    assert (left.alarms, left.urgent, left.safe) == (view.alarms, view.urgent, view.safe)
+    assert (left.alarms, left.urgent, left.hides_unsafe) == (
+        view.alarms,
+        view.urgent,
+        view.hides_unsafe,
+    )
 
 
 @given(readers(causes=4, signs=4))

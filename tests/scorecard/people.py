@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checker.engine import Answer, Care, Cause, Group, Knowledge, Remedy, Sign
 from checker.engine.free_text import Listener, ListenerData
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 
 DAY = "2026-06-01"
 EAR = Listener(ListenerData(sentences={"damp": (("damp", "yes"),)}), {("gone", "yes")})
@@ -73,6 +73,6 @@ The danger is rare enough (1 of 11) that it raises no alarm before anything is a
 
 def person(
     gold: str, facts: Mapping[str, str] | None = None, name: str = "p", *, urgent: bool = False
-) -> Vignette:
+) -> ReplayCase:
     """Return a person with this trouble who would answer this."""
-    return Vignette(id=name, story="", facts=facts or {}, gold=gold, also=(), urgent=urgent)
+    return ReplayCase(id=name, story="", facts=facts or {}, gold=gold, also=(), urgent=urgent)

@@ -10,7 +10,7 @@ from checker.engine import Checker
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.handbook_checks.scorecard_freshness import PAGE, fingerprint
 from checker.scorecard.__main__ import main
-from checker.scorecard.cases import Vignette, load
+from checker.scorecard.cases import ReplayCase, load
 from checker.scorecard.measures import tally
 from checker.scorecard.replay import play
 from checker.scorecard.sampling import draw
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 SMALL = Sizes(drawn=12, endangered=4, shuffles=1, repeats=1)
 
 
-def _people() -> tuple[Vignette, ...]:
+def _people() -> tuple[ReplayCase, ...]:
     drawn = draw(Checker(TINY), DAY, 9, blanks=0.2, seed="page")
     return tuple(replace(case, story="It is damp.") for case in drawn)
 

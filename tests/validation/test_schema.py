@@ -27,8 +27,8 @@ from checker.engine.priors import RAREST
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES, RISKS
 from checker.engine.state import RESERVED
 from checker.knowledge.compile.handbook import compile_pages
-from checker.knowledge.layout import ID
 from checker.knowledge.page_checks.precautions import NUMBER
+from checker.knowledge.page_kinds import ID
 from checker.validation.loading import load
 from checker.validation.schema import KEYWORDS, SCHEMA, faults
 from tests.test_library import PRINTER, ROOT

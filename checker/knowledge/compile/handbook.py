@@ -21,7 +21,6 @@ from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
-from checker.knowledge.layout import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.page_checks import (
     content_safety,
     harmful_advice,
@@ -32,6 +31,7 @@ from checker.knowledge.page_checks import (
     telephones,
     term_list,
 )
+from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.schema.kinds import CHECK
 
 

@@ -23,8 +23,8 @@ from checker.knowledge.corpus import facts as registry
 from checker.knowledge.corpus.document import Document, items, opening, plain
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.layout import FOLDERS, kind_of
 from checker.knowledge.page_checks import section_rules
+from checker.knowledge.page_kinds import FOLDERS, kind_of
 from checker.knowledge.schema.containers import Record
 from checker.knowledge.schema.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN
 

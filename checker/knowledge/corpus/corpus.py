@@ -16,7 +16,7 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem, Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node, parse
-from checker.knowledge.layout import ID
+from checker.knowledge.page_kinds import ID
 
 BIGGEST = 512 * 1024
 """Bytes of one page."""

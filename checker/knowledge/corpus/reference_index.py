@@ -12,7 +12,7 @@ from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.layout import FOLDERS, ID
+from checker.knowledge.page_kinds import FOLDERS, ID
 from checker.knowledge.schema.containers import Known
 
 _FACT = re.compile(r"F-[A-Z]+-[0-9]+")

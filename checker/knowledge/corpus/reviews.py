@@ -9,7 +9,7 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.layout import kind_of
+from checker.knowledge.page_kinds import kind_of
 from checker.knowledge.schema.containers import Known
 from checker.knowledge.schema.kinds import REVIEWS
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.diagnostics.problems import Problem
-from checker.knowledge.layout import FACTS, kind_of
+from checker.knowledge.page_kinds import FACTS, kind_of
 
 _PLACEHOLDER = re.compile(r"‹[^\s›][^›\n]*›")
 

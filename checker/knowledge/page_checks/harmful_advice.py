@@ -1,6 +1,6 @@
 """Advice that nobody may read while somebody may be cheating him: lift the limit, pay again.
 
-Whoever has a cheat on the line is asked for exactly that, so it must never seem to come from the
+Whoever has a scammer on the phone is asked for exactly that, so it must never seem to come from the
 handbook as well. Which words mean it, and which deny it, is the handbook's own list
 (``unsafe_advice`` of the page that hosts the checker).
 """
@@ -108,7 +108,7 @@ def check(
                 problems.add(
                     page.file,
                     _line(page, ("title",), text),
-                    f"advises {phrase!r}, which a cheat could ask for; write unsafe: true,"
+                    f"advises {phrase!r}, which a scammer could ask for; write unsafe: true,"
                     " or say it in another way",
                 )
     for one in care:
@@ -118,7 +118,7 @@ def check(
                 problems.add(
                     host.file,
                     _line(host, ("care", one.id, key), text),
-                    f"care.{one.id}.{key}: advises {phrase!r}, which a cheat could ask for",
+                    f"care.{one.id}.{key}: advises {phrase!r}, which a scammer could ask for",
                 )
 
 

@@ -32,7 +32,7 @@ from checker.knowledge.diagnostics.suggestion import (
     one_of,
 )
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.layout import ID
+from checker.knowledge.page_kinds import ID
 from checker.knowledge.schema.fields import (
     Flag,
     Key,

@@ -8,9 +8,9 @@ __all__ = [
     "KINDS",
     "LANGUAGE",
     "REMEDY",
+    "REPLAY_CASE",
     "REVIEWS",
     "SIGN",
-    "VIGNETTE",
 ]
 
 from collections.abc import Mapping
@@ -224,7 +224,7 @@ LANGUAGE = Record(
     },
 )
 
-VIGNETTE = Record(
+REPLAY_CASE = Record(
     fields={
         "id": Text(),
         "story": Text(),

@@ -21,9 +21,9 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.suggestion import Hint, did_you_mean, nearest
 from checker.knowledge.editor_schemas import schemas
-from checker.knowledge.layout import kind_of
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.knowledge.page_checks.telephones import named
+from checker.knowledge.page_kinds import kind_of
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.article_gate import Authored, check_article

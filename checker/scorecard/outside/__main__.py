@@ -97,7 +97,7 @@ def phenotypes(known: Annotations, folder: Path) -> dict[str, object]:
         diseases = sorted(rng.sample(enough, min(DISEASES, len(enough))))
         findings = known.telling(diseases, FINDINGS)
         checker = Checker(handbook(known.columns(diseases, findings), dict.fromkeys(diseases, 1.0)))
-        cases = [known.vignette(p, findings) for d in diseases for p in published[d][:MOST]]
+        cases = [known.case(p, findings) for d in diseases for p in published[d][:MOST]]
         parts.append(fared(checker, [case for case in cases if case.facts]))
     return {"diseases": len(enough), "draws": DRAWS, **_plain(_together(parts))}
 

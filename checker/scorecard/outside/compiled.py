@@ -11,7 +11,7 @@ from checker.engine import Answer, Cause, Checker, Given, Group, Knowledge, Reme
 from checker.engine.explanation import ranked
 from checker.engine.scale import FREQUENCIES
 from checker.knowledge.handbook_checks.estimates import nearest_word
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 from checker.scorecard.measures import share, tally
 from checker.scorecard.replay import play
 
@@ -91,7 +91,7 @@ def handbook(
     )
 
 
-def fared(checker: Checker, people: Iterable[Vignette]) -> Fared:
+def fared(checker: Checker, people: Iterable[ReplayCase]) -> Fared:
     """Return how people fare."""
     cases = list(people)
     played = [play(checker, case, DAY) for case in cases]
@@ -107,7 +107,7 @@ def fared(checker: Checker, people: Iterable[Vignette]) -> Fared:
     )
 
 
-def _rank(checker: Checker, case: Vignette) -> int:
+def _rank(checker: Checker, case: ReplayCase) -> int:
     """Return the rank of the true cause, from 0, once everything is told."""
     facts = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
     order = ranked(checker.belief(facts, DAY).causes)

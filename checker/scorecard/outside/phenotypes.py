@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checker.engine.likelihoods import entropy
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 
 WORDS = {
     "HP:0040280": 0.98,  # obligate: always
@@ -116,14 +116,14 @@ class Annotations:
             for d in diseases
         }
 
-    def vignette(self, person: Person, findings: Sequence[str]) -> Vignette:
+    def case(self, person: Person, findings: Sequence[str]) -> ReplayCase:
         """Return what a person can answer: what was seen, and what was looked for in vain."""
         seen = frozenset(itertools.chain.from_iterable(map(self.ancestors, person.present)))
         facts = {f: "present" for f in findings if f in seen}
         facts |= {
             f: "absent" for f in findings if f not in seen and self.ancestors(f) & person.excluded
         }
-        return Vignette(
+        return ReplayCase(
             id=person.id, story="", facts=facts, gold=person.disease, also=(), urgent=False
         )
 

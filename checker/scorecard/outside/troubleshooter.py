@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from checker.scorecard.cases import Vignette
+from checker.scorecard.cases import ReplayCase
 
 with warnings.catch_warnings():
     # Python warns of the types that SWIG makes; where warnings are errors, that is a crash.
@@ -83,7 +83,7 @@ class Troubleshooter:
         """Return ``{fault: {sign: {value: P(value | only this fault, and a problem)}}}``."""
         return {fault: self._column(fault) for fault in self._chance}
 
-    def person(self, fault: str, number: int) -> Vignette:
+    def person(self, fault: str, number: int) -> ReplayCase:
         """Return someone whose printer has this one fault, and shows it: drawn node by node."""
         rng = random.Random(f"{fault} {number}")  # noqa: S311 - for statistics, not for secrets
         while True:
@@ -96,11 +96,11 @@ class Troubleshooter:
             if any(states[p] for p in self.problems):
                 break
         facts = {sign: self._values(sign)[states[sign]] for sign in self.signs}
-        return Vignette(
+        return ReplayCase(
             id=f"{fault}-{number}", story="", facts=facts, gold=fault, also=(), urgent=False
         )
 
-    def place(self, person: Vignette, priors: Mapping[str, float]) -> int:
+    def place(self, person: ReplayCase, priors: Mapping[str, float]) -> int:
         """Return the place of the true fault, from 0, under the exact network.
 
         Nobody who knows the same facts can do better on average, given these priors.

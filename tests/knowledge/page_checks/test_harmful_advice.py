@@ -1,4 +1,4 @@
-"""Advice that a cheat could ask for: which words of a text are it, and where it is told."""
+"""Advice that a scammer could ask for: which words of a text are it, and where it is told."""
 
 from pathlib import Path
 

@@ -102,7 +102,7 @@ def test_a_person_has_what_is_more_general_and_lacks_what_is_more_special(folder
             excluded=frozenset(excluded),
             paper="",
         )
-        return dict(known.vignette(person, ["HP:1", "HP:2", "HP:3"]).facts)
+        return dict(known.case(person, ["HP:1", "HP:2", "HP:3"]).facts)
 
     assert facts({"HP:2"}, set()) == {"HP:1": "present", "HP:2": "present"}
     assert facts({"HP:3"}, {"HP:1"}) == {"HP:3": "present", "HP:1": "absent", "HP:2": "absent"}
