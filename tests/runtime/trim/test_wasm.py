@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.runtime.reliances import BrokenRelianceError
 from checker.runtime.trim import pyodide_js, wasm
 
 HEAD = b"\x00asm\x01\x00\x00\x00"
@@ -90,7 +91,7 @@ def test_surroundings_are_what_is_no_function() -> None:
 
 def test_a_script_that_looks_otherwise_is_refused() -> None:
     """Each text that is cut out must be there once; nothing is cut by guess."""
-    with pytest.raises(ValueError, match="does not say"):
+    with pytest.raises(BrokenRelianceError, match="does not say"):
         pyodide_js.lending("var wasmImports={};", (), ())
     with pytest.raises(ValueError, match="does not give _PyErr_Print"):
         pyodide_js.trimmed("", {"_PyErr_Print"})
