@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.reader import Reader
-from tests.browser.scene import wait_until
+from tests.browser.scene import DOUBLE_TAP, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +108,7 @@ def test_going_back_leads_to_the_box_with_the_words(ready: Reader) -> None:
     expect(ready.confirmation).to_be_visible()
     ready.page.go_back()
     expect(ready.box).to_have_value(STORY)
+    ready.page.wait_for_timeout(DOUBLE_TAP)  # the same button again
     ready.page.locator("[data-intake] button[type=submit]").click()
     expect(ready.confirmation).to_be_visible()
     ready.confirm()
