@@ -3,7 +3,6 @@
 __all__ = ["DOUBLE_TAP", "KEPT", "WATCH", "Scene", "wait_until"]
 
 import re
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +112,7 @@ class Scene:
         for _ in range(1_500):
             if any(request.path == path for request in self.host.requests):
                 return
-            time.sleep(0.02)
+            self.reader.page.wait_for_timeout(20)  # lets routes of the test go on
         raise AssertionError(f"{path} is never asked for")
 
     def keep(self) -> None:
