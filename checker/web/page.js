@@ -179,7 +179,8 @@ function question(fragment, { linked, heard, before, careLeft, resumed }) {
 }
 
 function show(asked, reading) {
-  return early?.asked === JSON.stringify([asked, reading]) ? early.view : ask(asked, reading);
+  if (early?.asked !== JSON.stringify([asked, reading])) return ask(asked, reading);
+  return early.view.catch(() => ask(asked, reading)); // pressed before it was known to have failed
 }
 
 /** Asks Python for a view, of which the reader's words are a part until they are confirmed. */
