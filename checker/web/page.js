@@ -179,8 +179,7 @@ function question(fragment, { linked, heard, before, careLeft, resumed }) {
 }
 
 function show(asked, reading) {
-  if (early?.asked !== JSON.stringify([asked, reading])) return ask(asked, reading);
-  return early.view.catch(() => ask(asked, reading)); // pressed before it was known to have failed
+  return early?.asked === JSON.stringify([asked, reading]) ? early.view : ask(asked, reading);
 }
 
 /** Asks Python for a view, of which the reader's words are a part until they are confirmed. */
