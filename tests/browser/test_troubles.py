@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.host import PIECES, SLOW, Answer, Request
 from tests.browser.reader import Reader
-from tests.browser.scene import WATCH, Scene, wait_until
+from tests.browser.scene import DOUBLE_TAP, WATCH, Scene, wait_until
 from tests.browser.spy import SPY
 
 pytestmark = pytest.mark.browser
@@ -90,6 +90,7 @@ def test_python_breaks_while_the_reader_chooses(
     """The view is worked out ahead; who presses the button has a new Python, and no message."""
     sign = _broken(scene)
     scene.reader.choose("unknown")
+    scene.reader.page.wait_for_timeout(3 * DOUBLE_TAP)  # Python has met the fault by then
     scene.reader.question.locator("button[type=submit]").click()
     scene.expect_right(scene.left_unknown(CASE, sign))
     assert len([w for w in scene.reader.page.workers if w.url.startswith("blob:")]) == 1
