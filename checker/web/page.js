@@ -91,7 +91,7 @@ root.addEventListener("input", ({ target }) => {
 root.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-sign], form[data-group], form[data-change], form[data-confirm]");
   if (form) exclude(target);
-  if (form && kept && !("confirm" in form.dataset)) foresee(form); // Python has time while the reader goes on to the button
+  if (form && kept && !("confirm" in form.dataset)) foresee(form);
   // A picture that was made before shows what was ticked then.
   if ("pictureAnswers" in target.dataset) target.closest("details").querySelector("[data-picture] + figure").textContent = "";
   if ("swap" in target.dataset) swap(target);
@@ -127,12 +127,16 @@ function visitor() {
   return { linked, heard, before, careLeft, resumed, reading: reading && words !== "" };
 }
 
+/** What is known of the reader once some answers are changed. */
+function visitorAfter(changes) {
+  const keys = changes.map(([key]) => key);
+  const known = visitor();
+  return { ...known, linked: known.linked.filter((key) => !keys.includes(key)), before: null, resumed: false };
+}
+
 /** Goes on with some answers changed. */
 function go(changes, more = {}) {
-  const keys = changes.map(([key]) => key);
-  const { linked, heard, careLeft, reading } = visitor();
-  const rest = { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft, reading };
-  return visit(merged(parsed(location.hash), changes), { ...rest, ...more });
+  return visit(merged(parsed(location.hash), changes), { ...visitorAfter(changes), ...more });
 }
 
 function visit(answers, state) {
@@ -160,17 +164,15 @@ function before(form) {
   return "change" in form.dataset ? location.hash.slice(1) : null;
 }
 
+/** Has Python work out the view after the answer that is chosen, while the reader goes on to the button. */
 function foresee(form) {
-  const changes = said(form);
-  if (changes === null) return;
-  const { linked, heard, careLeft, reading } = visitor();
-  const keys = changes.map(([key]) => key);
-  const fragment = written(merged(parsed(location.hash), [...changes, [RESULT[0], null]]));
-  const asked = question(fragment, { linked: linked.filter((key) => !keys.includes(key)), heard, careLeft, before: before(form) });
-  const mine = (early = { asked: JSON.stringify([asked, reading]), view: ask(asked, reading) });
-  mine.view.catch(() => {
-    if (early === mine) early = undefined; // not kept: who presses after it has Python try again
-  });
+  const chosen = said(form);
+  if (chosen === null) return;
+  const changes = [...chosen, [RESULT[0], null]];
+  const known = { ...visitorAfter(changes), before: before(form) };
+  const asked = question(written(merged(parsed(location.hash), changes)), known);
+  early = { asked: JSON.stringify([asked, known.reading]), view: ask(asked, known.reading) };
+  early.view.catch(() => {}); // whoever presses has Python try again
 }
 
 /** What Python is asked for a link. */
@@ -179,7 +181,8 @@ function question(fragment, { linked, heard, before, careLeft, resumed }) {
 }
 
 function show(asked, reading) {
-  return early?.asked === JSON.stringify([asked, reading]) ? early.view : ask(asked, reading);
+  if (early?.asked !== JSON.stringify([asked, reading])) return ask(asked, reading);
+  return early.view.catch(() => ask(asked, reading));
 }
 
 /** Asks Python for a view, of which the reader's words are a part until they are confirmed. */

@@ -91,7 +91,7 @@ WORDS: Mapping[str, str] = {
     "the browser tells; right again with the line": "浏览器说明；有网就好，回答还在",
     "works from the book, then told": "书里有的照常，再说明",
     "works from the book; told; trying again works": "书里有的照常，再说明；再试就好",
-    "waits, told; trying again works": "等，再说明；再试就好",
+    "waits; works: python starts anew": "等；照常：Python 自己重新来过",
     "waits; works": "等；照常",
     "works; told that nothing is kept": "照常；说明没有存",
     "works, as of that day": "照常，按那一天算",

@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.host import Host
 from tests.browser.reader import Reader
+from tests.browser.scene import wait_until
+from tests.browser.spy import SPY, calls
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +51,25 @@ def choose_by_keys(reader: Reader) -> None:
     else:
         tab_to(reader, "form[data-sign] input[type=radio]")
         reader.page.keyboard.press("ArrowDown")
+
+
+@pytest.mark.parametrize("fragment", ["", "message=risk-blocked&entry=normal&result=now"])
+def test_a_view_that_python_prepared_is_the_one_that_is_shown(
+    fragment: str, reader: Reader
+) -> None:
+    """It works while the reader goes from the answer to the button, and not once more after."""
+    reader.page.add_init_script(SPY)
+    reader.open(fragment)
+    reader.settled()
+    for _ in range(3):
+        before = len(calls(reader.page))
+        reader.choose("unknown")
+        wait_until(reader.page, "(n) => spy.calls.length > n", before)
+        reader.send()
+        reader.settled()
+        asked = [c.args["fragment"] for c in calls(reader.page) if c.name == "show"]
+
+        assert asked.count(reader.fragment) == 1, asked
 
 
 def test_keyboard_alone_leads_to_a_result_and_past_it(typist: Reader) -> None:
