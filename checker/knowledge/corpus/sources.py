@@ -16,6 +16,8 @@ AT_THE_PUBLISHER = ORIGINALS | {"publisher-page", "licensed-reprint"}
 """What was read is what the publisher wrote; a mirror, a post or a quotation may not be."""
 OWN_READS = frozenset({"other-fact", "common-knowledge", "memory", "inference", "search"})
 """What a source of level ``own`` rests on: no page of anybody else was read."""
+GUESSES = frozenset({"memory", "inference"})
+"""Nobody else may have written this part of a claim."""
 
 _NOTE = re.compile(r"[（(][^）)]*[）)]")
 
@@ -38,6 +40,11 @@ class Source:
     key_text: str = ""
 
     @property
+    def trusted(self) -> bool:
+        """Whether it is of level A or B: an authority, or a newsroom."""
+        return self.level in AUTHORITIES or self.level == PRESS
+
+    @property
     def fits(self) -> bool:
         """Whether this level of source can have been read in this way."""
         if (self.level == "own") != (self.read in OWN_READS):
@@ -56,19 +63,21 @@ def grade(sources: Iterable[Source]) -> str:
     1. ``unverified``: a search for its confirmation is among the sources, and found none.
     2. ``verified``: the original text, or the page of who is responsible, was read; or two
        publishers of level A or B say it, each read at its own address or in a licensed reprint.
-    3. ``reported``: anybody above ``low`` says it, whatever was read.
+    3. ``reported``: a source of level A or B says it, whatever was read; or a secondary one,
+       where no part of the claim is remembered or inferred.
     4. ``well-known``: it is common knowledge.
     5. ``unverified``: what is left is weak, remembered or inferred.
     """
     sources = tuple(sources)
     if any(source.read == "search" for source in sources):
         return "unverified"
-    trusted = [s for s in sources if s.level in AUTHORITIES | {PRESS}]
+    trusted = [s for s in sources if s.trusted]
     original = any(s.read in ORIGINALS for s in trusted)
     publishers = {publisher_name(s) for s in trusted if s.read in AT_THE_PUBLISHER}
     if original or len(publishers) > 1:
         return "verified"
-    if trusted or any(source.level == SECOND_HAND for source in sources):
+    second_hand = any(source.level == SECOND_HAND for source in sources)
+    if trusted or (second_hand and not any(source.read in GUESSES for source in sources)):
         return "reported"
     if any(source.read == "common-knowledge" for source in sources):
         return "well-known"

@@ -8,11 +8,8 @@ from collections.abc import Collection, Iterable
 
 from checker.knowledge.corpus.facts import Fact
 
-GRADES = frozenset({"verified", "reported", "well-known"})
-"""Grades of the facts that may give a number to ring: somebody above ``low`` says it.
-
-Reported is enough, for only short numbers count, and those the state assigns.
-"""
+SURE = frozenset({"verified", "well-known"})
+"""Grades of the facts that may give a number to ring, whoever the sources are."""
 LONGEST = 5
 """Digits of a service's short number. Longer ones are what swindlers use."""
 _ADDRESS = re.compile(r"https?://\S+|\b[0-9a-f]{32,}\b")
@@ -42,10 +39,18 @@ def numbers(text: str) -> set[str]:
 
 
 def sourced(facts: Iterable[Fact]) -> frozenset[str]:
-    """Return the short numbers that sufficiently sure facts give."""
+    """Return the short numbers that sufficiently sure facts give.
+
+    What is merely reported has to come from an authority or a newsroom.
+    """
     return frozenset(
-        number for fact in facts if fact.grade in GRADES for number in _SHORT.findall(fact.claim)
+        number for fact in facts if _is_sure(fact) for number in _SHORT.findall(fact.claim)
     )
+
+
+def _is_sure(fact: Fact) -> bool:
+    reported = fact.grade == "reported" and any(source.trusted for source in fact.sources)
+    return fact.grade in SURE or reported
 
 
 def named(facts: Iterable[Fact]) -> frozenset[str]:
