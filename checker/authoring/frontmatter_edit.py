@@ -70,8 +70,8 @@ def rewritten(
         raise CheckerError(f"{file}: cannot be written without losing something; left as it was")
     if same and plain_data(before) != plain_data(after):
         raise CheckerError(f"{file}: would not read back as the same data; left as it was")
-    whole = parts.opening + made + parts.closing + parts.body
-    return whole.replace("\n", ending) if ending == "\r\n" else whole
+    text = parts.opening + made + parts.closing + parts.body
+    return text.replace("\n", ending) if ending == "\r\n" else text
 
 
 def _blocks(front: str) -> tuple[str, list[Block], str]:

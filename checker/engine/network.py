@@ -131,8 +131,8 @@ def tables(
 ) -> dict[str, Table]:
     """Return the tables of some signs, as ``build`` makes them for all."""
     causes = tuple(knowledge.causes.values())
-    own = number(knowledge.slip if slip is None else slip, {}, "slip")
-    words = Words(scale=scale, slip=own)
+    slips = number(knowledge.slip if slip is None else slip, {}, "slip")
+    words = Words(scale=scale, slip=slips)
     indices = tuple(enumerate(_states(causes)))
     return {s: _table(knowledge.signs[s], causes, indices, words) for s in signs}
 

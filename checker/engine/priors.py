@@ -37,9 +37,9 @@ def _weights(cause: Cause, scale: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(weight * share / sum(shares) for share in shares) or (weight,)
 
 
-def _positive(said: Frequency | Likelihood, scale: Mapping[str, float], path: str) -> float:
-    """Return a chance; what never happens cannot be told from a mistake."""
-    chance = number(said, scale, path)
+def _positive(stated: Frequency | Likelihood, scale: Mapping[str, float], path: str) -> float:
+    """Return a chance; what never happens cannot be distinguished from a mistake."""
+    chance = number(stated, scale, path)
     if chance < RAREST:
         raise KnowledgeError(path, f"expected at least {RAREST:g}; leave out what never happens")
     return chance

@@ -10,7 +10,7 @@ from checker.engine.model import Answer, Cause, Knowledge, Remedy, Sign
 from checker.engine.ui_texts import TEXTS
 
 SIGN_MINUTES, REMEDY_MINUTES = 1.0, 10.0
-"""What finding out takes, and what a remedy takes, where nothing is said of it."""
+"""What finding out takes, and what a remedy takes, where nothing is stated."""
 
 type Columns = Mapping[str, Mapping[str, float]]
 """``{cause: {answer: P(answer | cause)}}``."""

@@ -61,7 +61,7 @@ class PageCompletion:
         parts = [script(things)]
         if source == "check.md":
             if "data-assets" not in page:  # another theme than ours, whose template puts it in
-                parts.append(head(self._site.whole, self._site.page.root))
+                parts.append(head(self._site.complete_bundle, self._site.page.root))
         elif not self._site.draft:
             parts.append(self._intent(source))
         return page.replace("</head>", f"{''.join(parts)}</head>", 1)
@@ -90,6 +90,6 @@ class PageCompletion:
         Args:
             folder: where the site has been built.
         """
-        for address, content in self._site.whole.late.items():
+        for address, content in self._site.complete_bundle.late.items():
             (folder / address).write_bytes(content)
         self._finished.write(folder, self._site.name, self._site.about, self._site.address)

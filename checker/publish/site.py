@@ -19,7 +19,7 @@ from checker.knowledge.corpus.titles import description, hidden_parts
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.checker_page import opening_book
-from checker.publish.checker_page.assets import Bundle, bundle, plain, whole
+from checker.publish.checker_page.assets import Bundle, bundle, complete, plain
 from checker.publish.checker_page.clear_data import eraser
 from checker.publish.checker_page.embed import head, host
 from checker.publish.figures.figures import drawings
@@ -100,10 +100,10 @@ class Site:
         return bundle(HOME, self._plain, self.today)
 
     @cached_property
-    def whole(self) -> Bundle:
+    def complete_bundle(self) -> Bundle:
         """Return all of the checker's files; waits for those that take their time."""
         listener = listener_file(self.handbook)
-        return whole(self.bundle, self._book(), self._memory(), listener)
+        return complete(self.bundle, self._book(), self._memory(), listener)
 
     @cached_property
     def _plain(self) -> str:
@@ -149,7 +149,7 @@ class Site:
     def _host(self) -> str:
         """Return the HTML of the checker."""
         words, page = self.handbook.site, self.page
-        return host(self.knowledge, page, self.whole, words, self.today, repo=self.repo)
+        return host(self.knowledge, page, self.complete_bundle, words, self.today, repo=self.repo)
 
     def markdown(self, source: str, text: str) -> str:
         """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""
@@ -187,7 +187,7 @@ class Site:
             "version": self.knowledge.version,
             "red_line": self._red_line(),
             "guide": "contribute/" if "contribute/index.md" in self.handbook.documents else "",
-            "start": lambda: self.stash.block(lambda: head(self.whole, self.page.root)),
+            "start": lambda: self.stash.block(lambda: head(self.complete_bundle, self.page.root)),
         }
 
     def _red_line(self) -> str:

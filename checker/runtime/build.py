@@ -23,8 +23,8 @@ MANIFEST = "manifest.json"
 PART = 2**20
 """Bytes that the page checks at a time, as ``checker/web/download.js`` has them."""
 VARIANT = "trimmed"
-DOOR = "checker.view.rpc"
-"""The module of the wheel through which the page comes in."""
+ENTRY = "checker.view.rpc"
+"""The module of the wheel that the page calls."""
 TERMINAL = ("checker/__main__.py", "checker/validation/")
 """Files of the wheel that are of no use in a browser: what runs in a terminal."""
 
@@ -73,10 +73,10 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
         library = bytecode.sources(root / PYODIDE / "python_stdlib.zip", modules)
     with reliance("bytecode"):
         python = bytecode.archive(bytecode.compiled({**library, **package}))
-    names = [DOOR, *map(_name, modules)]
-    script, whole, module = machine(root)
+    names = [ENTRY, *map(_name, modules)]
+    script, starting, module = machine(root)
     with reliance("restoring", "c-api", "allocators", "caches"):
-        memory = _image(root, script, whole, python, names)
+        memory = _image(root, script, starting, python, names)
     with reliance("one-data-segment"):
         restored = wasm.without_data(module)
     parts = {

@@ -60,14 +60,14 @@ def _cause(cause: Mapping[str, object], path: Path, ids: Ids, answers: Ids) -> I
     for n, way in enumerate(ways):
         yield from _stated(way.get("signs"), (*path, "situations", n, "signs"), answers)
     if ways:
-        yield from _sums([w.get("share") for w in ways], (*path, "situations"), whole=True)
+        yield from _sums([w.get("share") for w in ways], (*path, "situations"), complete=True)
 
 
 def _sign(sign: Mapping[str, object], path: Path, ids: Ids) -> Iterator[Problem]:
     answers = _list(sign.get("answers"))
     path = (*path, "answers")
     yield from _repeated(answers, path, "value")
-    yield from _sums([_table(a).get("base") for a in answers], path, whole=True)
+    yield from _sums([_table(a).get("base") for a in answers], path, complete=True)
     for n, answer in enumerate(map(_table, answers)):
         yield from _called(answer, "alarm", (*path, n), ids)
         yield from _named(_list(answer.get("settles")), (*path, n, "settles"), "signs", ids)
@@ -84,15 +84,15 @@ def _incident(incident: Mapping[str, object], path: Path, ids: Ids) -> Iterator[
 
 def _frequencies(root: Mapping[str, object]) -> Iterator[Problem]:
     """Yield frequencies of the other kind than most: words and numbers have no common scale."""
-    said = [
+    stated = [
         (path, cause["frequency"])
         for path, cause in _records(root, "causes")
         if isinstance(cause.get("frequency"), str) or _is_probability(cause.get("frequency"))
     ]
-    words = [pair for pair in said if isinstance(pair[1], str)]
-    numbers = [pair for pair in said if not isinstance(pair[1], str)]
+    words = [pair for pair in stated if isinstance(pair[1], str)]
+    numbers = [pair for pair in stated if not isinstance(pair[1], str)]
     fewer, kind = (words, "a number") if len(words) <= len(numbers) else (numbers, "a word")
-    if len(fewer) < len(said):
+    if len(fewer) < len(stated):
         for path, value in fewer:
             wrong = "words and numbers for frequency cannot be compared"
             yield Problem.at(
@@ -104,9 +104,9 @@ def _stated(statement: object, path: Path, answers: Ids) -> Iterator[Problem]:
     """Yield what is wrong with ``{sign: {answer: likelihood}}``."""
     yield from _answered(statement, path, answers)
     for sign, chances in _table(statement).items():
-        said = _table(chances)
-        whole = set(said) >= {*answers.get(sign, ())}
-        yield from _sums(said.values(), (*path, sign), whole=whole)
+        stated = _table(chances)
+        complete = set(stated) >= {*answers.get(sign, ())}
+        yield from _sums(stated.values(), (*path, sign), complete=complete)
 
 
 def _answered(table: object, path: Path, answers: Ids) -> Iterator[Problem]:
@@ -115,12 +115,12 @@ def _answered(table: object, path: Path, answers: Ids) -> Iterator[Problem]:
         if sign not in answers:
             yield _unknown((*path, sign), sign, "sign", answers)
             continue
-        place: Path = (*path, sign)
+        sign_path: Path = (*path, sign)
         named = values if isinstance(values, list) else list(_table(values))
         for n, value in enumerate(named):
             if isinstance(value, str) and value not in answers[sign]:
                 step = n if isinstance(values, list) else value
-                yield _unknown((*place, step), value, f"answer of {sign!r}", answers[sign])
+                yield _unknown((*sign_path, step), value, f"answer of {sign!r}", answers[sign])
 
 
 def _named(named: object, path: Path, kind: str, ids: Ids) -> Iterator[Problem]:
@@ -138,14 +138,14 @@ def _called(record: Mapping[str, object], key: str, path: Path, ids: Ids) -> Ite
         yield _unknown((*path, key), name, "care advice", ids["care"])
 
 
-def _sums(chances: Iterable[object], path: Path, *, whole: bool) -> Iterator[Problem]:
+def _sums(chances: Iterable[object], path: Path, *, complete: bool) -> Iterator[Problem]:
     """Yield that probabilities do not add up; with words among them they need only leave room."""
-    said = list(chances)
-    numbers = [float(chance) for chance in said if _is_probability(chance)]
+    stated = list(chances)
+    numbers = [float(chance) for chance in stated if _is_probability(chance)]
     total = math.fsum(numbers)
-    whole = whole and len(numbers) == len(said) > 0
-    if total > 1.0 + ROUNDING or (whole and total < 1.0 - ROUNDING):
-        aim = "add up to 1" if whole else "add up to at most 1"
+    complete = complete and len(numbers) == len(stated) > 0
+    if total > 1.0 + ROUNDING or (complete and total < 1.0 - ROUNDING):
+        aim = "add up to 1" if complete else "add up to at most 1"
         yield Problem(
             path=path,
             value=" + ".join(f"{number:g}" for number in numbers[:FEW])

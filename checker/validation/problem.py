@@ -31,14 +31,14 @@ class Problem:
 
     @classmethod
     def at(cls, path: Path, value: object, wrong: str, repair: str) -> "Problem":
-        """Return the mistake that a value at a place is."""
+        """Return the mistake that a value at a path is."""
         return cls(path=path, value=shown(value), wrong=wrong, repair=repair)
 
     @property
-    def place(self) -> str:
+    def json_path(self) -> str:
         """Return the path as JSONPath (RFC 9535).
 
-        >>> Problem(path=("signs", 0, "a-b"), value="", wrong="", repair="").place
+        >>> Problem(path=("signs", 0, "a-b"), value="", wrong="", repair="").json_path
         "$.signs[0]['a-b']"
         """
         return "$" + "".join(map(_step, self.path))
@@ -51,7 +51,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the mistake as one line."""
-        return f"{self.place}: {self.value}: {self.wrong}; {self.repair}"
+        return f"{self.json_path}: {self.value}: {self.wrong}; {self.repair}"
 
 
 def shown(value: object) -> str:

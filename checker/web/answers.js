@@ -22,7 +22,7 @@ export function merged(answers, changes) {
 }
 
 /** What a form says now; null while nothing in it is chosen. */
-export function said(form) {
+export function answersIn(form) {
   const inputs = [...form.querySelectorAll("[data-set]")];
   const checked = inputs.filter((input) => input.checked);
   if (checked.length === 0) return null;

@@ -1,7 +1,7 @@
 // Swaps views, moves focus, keeps the link current. Holds no wording and decides nothing:
 // every sentence comes from the served page, from the opening book or from Python.
 
-import { exclude, merged, parsed, said, written } from "./answers.js";
+import { answersIn, exclude, merged, parsed, written } from "./answers.js";
 import { Book } from "./book.js";
 import { copyText } from "./copy.js";
 import { Listener } from "./listener.js";
@@ -13,12 +13,12 @@ import { assets, engine, thrifty } from "./start.js";
 const { title } = document;
 const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
-const place = root.querySelector("[data-view]");
+const container = root.querySelector("[data-view]");
 const diary = new SavedCases(root.querySelector("[data-diary]"));
 const book = new Book(assets.book);
 const listener = new Listener(engine, assets.listener);
 // What the reader has written, be it before this script came; it goes with the page.
-let words = place.querySelector("[data-intake] textarea")?.value ?? "";
+let words = container.querySelector("[data-intake] textarea")?.value ?? "";
 let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
 let again; // what a reader who tries again wants
@@ -34,7 +34,7 @@ const actions = {
   now: () => go([RESULT], { reading: false }),
   on: () => go([[RESULT[0], null]]),
   careLeave: () => go([], { careLeft: true }),
-  lookRight: (button) => (button.closest("[data-look]").remove(), place.querySelector("[data-focus]")?.focus()),
+  lookRight: (button) => (button.closest("[data-look]").remove(), container.querySelector("[data-focus]")?.focus()),
   retry,
   unfold,
   copy: (button) => copy(button, button.dataset.copy),
@@ -43,7 +43,7 @@ const actions = {
   print: () => print(),
   link: (button) => copy(button, "[data-address]", address()),
   diarySave: (button) => diary.save(today(), location.hash, button),
-  notYet: (button) => (button.closest("[data-resumed]").remove(), place.querySelector("[data-focus]")?.focus()),
+  notYet: (button) => (button.closest("[data-resumed]").remove(), container.querySelector("[data-focus]")?.focus()),
   diaryErase: () => diary.erase(),
 };
 
@@ -121,8 +121,8 @@ root.dataset.live = ""; // load_fallback.js may go to sleep
 /** What is known of the reader besides the link. What came with a link nobody has confirmed. */
 function visitor() {
   const known = history.state ?? {};
-  const own = !("linked" in known) && diary.has(location.hash); // a link to what was saved here
-  const { linked = own ? [] : parsed(location.hash).map(([key]) => key), resumed = own } = known;
+  const saved = !("linked" in known) && diary.has(location.hash); // a link to what was saved here
+  const { linked = saved ? [] : parsed(location.hash).map(([key]) => key), resumed = saved } = known;
   const { heard = [], before = null, careLeft = false, reading = false } = known;
   return { linked, heard, before, careLeft, resumed, reading: reading && words !== "" };
 }
@@ -148,7 +148,7 @@ function visit(answers, state) {
 
 function answer(form) {
   const confirms = "confirm" in form.dataset; // of which no line need be true
-  const changes = said(form) ?? (confirms ? [] : null);
+  const changes = answersIn(form) ?? (confirms ? [] : null);
   const error = form.querySelector(".checker-error");
   if (error) error.hidden = changes !== null;
   for (const input of form.querySelectorAll("fieldset input")) {
@@ -166,7 +166,7 @@ function before(form) {
 
 /** Has Python work out the view after the answer that is chosen, while the reader goes on to the button. */
 function foresee(form) {
-  const chosen = said(form);
+  const chosen = answersIn(form);
   if (chosen === null) return;
   const changes = [...chosen, [RESULT[0], null]];
   const known = { ...visitorAfter(changes), before: before(form) };
@@ -218,7 +218,7 @@ async function update(moved) {
   const bookless = kept || known.heard.length || known.before !== null || known.careLeft || known.reading || known.resumed;
   const later = thrifty && !moved && !bookless;
   const python = later ? undefined : show(asked, known.reading);
-  python?.catch(() => {}); // said below
+  python?.catch(() => {}); // handled below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
   const page = bookless ? undefined : await Promise.race([book.view(key(fragment, known.linked), today()), late].filter(Boolean));
@@ -243,11 +243,11 @@ function key(fragment, linked) {
 
 function draw({ html, state }, source, moved) {
   if (html !== drawn) {
-    place.innerHTML = drawn = html;
-    const box = place.querySelector("[data-intake] textarea");
+    container.innerHTML = drawn = html;
+    const box = container.querySelector("[data-intake] textarea");
     if (box) box.value = words;
   }
-  for (const line of place.querySelectorAll("[data-stamp]")) {
+  for (const line of container.querySelectorAll("[data-stamp]")) {
     line.textContent = line.dataset.stamp.replace("{day}", today()).replace("{address}", address());
   }
   linkReports();
@@ -257,22 +257,22 @@ function draw({ html, state }, source, moved) {
   document.documentElement.removeAttribute("data-opening");
   diary.show(location.hash === "");
   if (!moved) return;
-  const heading = place.querySelector("[data-focus]");
+  const heading = container.querySelector("[data-focus]");
   document.title = heading ? `${heading.textContent.trim()} - ${title}` : title;
   heading?.focus({ preventScroll: true });
-  (place.querySelector("[data-care], [data-urgent], [data-note], [data-top]") ?? heading)?.scrollIntoView({ block: "start" });
+  (container.querySelector("[data-care], [data-urgent], [data-note], [data-top]") ?? heading)?.scrollIntoView({ block: "start" });
 }
 
 function fail(error) {
   console.error(error);
   draw({ html: root.querySelector("template[data-failed]").innerHTML, state: "failed" }, root.dataset.engine, true);
-  place.querySelector("[data-old]").hidden = !engine.unable;
+  container.querySelector("[data-old]").hidden = !engine.unable;
 }
 
 /** Has links to the form for reports hold what their text says now, however they are opened. */
 function linkReports() {
   const { form } = root.dataset; // only where it is known where reports go
-  for (const link of form ? place.querySelectorAll("[data-issue]") : []) {
+  for (const link of form ? container.querySelectorAll("[data-issue]") : []) {
     const { textContent } = link.closest("details").querySelector("[data-report]");
     [link.hidden, link.href] = [false, `${form}&report=${encodeURIComponent(textContent)}`];
   }
@@ -303,7 +303,7 @@ async function replaced() {
 
 /** Puts the other wording of a text in its place, and keeps this one for the next time. */
 function swap({ dataset }) {
-  const text = place.querySelector(dataset.swap);
+  const text = container.querySelector(dataset.swap);
   [text.textContent, dataset.other] = [dataset.other, text.textContent];
   linkReports();
 }
@@ -320,7 +320,7 @@ function code(button) {
 
 function picture(button) {
   const answers = button.closest("details").querySelector("[data-picture-answers]");
-  return showPicture(place, button.nextElementSibling, () => answers.checked);
+  return showPicture(container, button.nextElementSibling, () => answers.checked);
 }
 
 function unfold(button) {
@@ -339,10 +339,10 @@ async function keepOnce() {
 
 /** Says how much of Python is there, in the page's words. */
 function progress(there, whole) {
-  const place = root.querySelector("[data-loaded]");
+  const line = root.querySelector("[data-loaded]");
   const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(1);
   const blanks = { there: megabytes(there), whole: megabytes(whole) };
-  place.textContent = place.dataset.loaded.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+  line.textContent = line.dataset.loaded.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
 }
 
 function today() {

@@ -130,6 +130,20 @@ def new_phone(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture
+def small_phone(chromium: Browser, served: Host) -> Iterator[BrowserContext]:
+    """Return the smallest phone, which keeps nothing yet; addresses are relative to the site."""
+    context = chromium.new_context(
+        base_url=served.address,
+        locale="zh-CN",
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+    )
+    yield context
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def desktop(chromium: Browser) -> Iterator[BrowserContext]:
     """Return a desktop."""

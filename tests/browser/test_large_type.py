@@ -1,6 +1,5 @@
 """Larger type: switched from every page, kept on the device, there before anything is painted."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,17 +39,9 @@ new MutationObserver((_, watch) => {
 
 
 @pytest.fixture
-def page(chromium: Browser, served: Host) -> Iterator[Page]:
-    """Return a page on a small phone that keeps nothing yet."""
-    context = chromium.new_context(
-        base_url=served.address,
-        locale="zh-CN",
-        viewport={"width": 360, "height": 740},
-        has_touch=True,
-        is_mobile=True,
-    )
-    yield context.new_page()
-    context.close()
+def page(small_phone: BrowserContext) -> Page:
+    """Return a page on a small phone."""
+    return small_phone.new_page()
 
 
 def _pressed(page: Page, value: str) -> None:

@@ -42,12 +42,17 @@ def _store(page: Page, host: Host, text: str) -> None:
     page.evaluate(STORE, text)
 
 
-def test_an_entry_opens_what_was_saved(reader: Reader) -> None:
-    """At its own address, in this tab, with its answers; Back leads to the list again."""
+def _open_result(reader: Reader) -> None:
+    """Open the case, and answer until there is a result."""
     reader.open(CASE)
     reader.settled()
     reader.answer_all()
     reader.settled()
+
+
+def test_an_entry_opens_what_was_saved(reader: Reader) -> None:
+    """At its own address, in this tab, with its answers; Back leads to the list again."""
+    _open_result(reader)
     saved, ranking = reader.fragment, reader.ranking
     name = reader.page.locator("[data-diary-save]").get_attribute("data-diary-save") or "?"
     reader.page.locator("[data-diary-save]").click()
@@ -167,10 +172,7 @@ def test_who_comes_back_is_asked_how_the_first_step_went(
 ) -> None:
     """Before the result; what did not help is counted, as under the step itself."""
     page = reader.page
-    reader.open(CASE)
-    reader.settled()
-    reader.answer_all()
-    reader.settled()
+    _open_result(reader)
     step = page.locator("[data-plan] > [data-remedy]").first
     remedy, title = step.get_attribute("data-remedy"), step.locator("h3 a").inner_text()
     expect(page.locator("[data-resumed]")).to_have_count(0)
@@ -196,10 +198,7 @@ def test_a_step_that_was_not_tried_yet_is_asked_about_again_next_time(
 ) -> None:
     """The question goes, the result stays and gets the focus."""
     page = reader.page
-    reader.open(CASE)
-    reader.settled()
-    reader.answer_all()
-    reader.settled()
+    _open_result(reader)
     page.locator("[data-diary-save]").click()
     saved, ranking = reader.fragment, reader.ranking
     for _ in range(2):

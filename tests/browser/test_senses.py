@@ -4,14 +4,12 @@ Size of targets, order of reading, letters made large, colours taken away, movem
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from checker.view import Page as Checker
-from tests.browser.host import Host
 from tests.browser.reader import ASKING, Reader
 from tests.browser.states import RESULT, SAFE, STATES, State, enter
 from tests.browser.targets import too_small
@@ -27,17 +25,9 @@ USUAL = 16
 
 
 @pytest.fixture
-def page(chromium: Browser, served: Host) -> Iterator[Page]:
+def page(small_phone: BrowserContext) -> Page:
     """Return a page on a small phone."""
-    context = chromium.new_context(
-        base_url=served.address,
-        locale="zh-CN",
-        viewport={"width": 360, "height": 740},
-        has_touch=True,
-        is_mobile=True,
-    )
-    yield context.new_page()
-    context.close()
+    return small_phone.new_page()
 
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())

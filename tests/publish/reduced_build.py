@@ -86,7 +86,7 @@ def without_files() -> Iterator[None]:
     bundle = property(lambda _: _bundle())
     with (
         mock.patch.object(Site, "bundle", bundle),
-        mock.patch.object(Site, "whole", bundle),
+        mock.patch.object(Site, "complete_bundle", bundle),
         mock.patch.object(Site, "write", return_value={}),
     ):
         yield

@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> Site:
     """Return the toy handbook, whose own files are stood in for."""
     with without_files():
         made = Site(toy(tmp_path), DAY, "Printer", "Why it does not print.", "")
-        made.bundle, made.whole  # noqa: B018 - while they are stood in for
+        made.bundle, made.complete_bundle  # noqa: B018 - while they are stood in for
         return made
 
 

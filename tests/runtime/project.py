@@ -1,6 +1,8 @@
 """A copy of the project in which a runtime can be put together."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from checker.runtime.trim.pyodide import PYODIDE
@@ -27,3 +29,14 @@ def copy_to(root: Path, pyodide: Path = ROOT / PYODIDE) -> Path:
             (packages / package.name).symlink_to(package.resolve())
     (root / PYODIDE).symlink_to(pyodide.resolve())
     return root
+
+
+def run_command(root: Path) -> "subprocess.CompletedProcess[str]":
+    """Run ``python -m checker.runtime`` on a folder, and return how it ended."""
+    return subprocess.run(  # noqa: S603 - this project's command
+        [sys.executable, "-m", "checker.runtime", "--root", str(root)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )

@@ -6,7 +6,6 @@ import json
 import py_compile
 import struct
 import subprocess
-import sys
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +21,7 @@ from checker.runtime.variants import provide
 from checker.tools.bench.synthetic_handbooks import handbook
 from checker.training import listener_file
 from checker.view import Page
-from tests.runtime.project import copy_to
+from tests.runtime.project import copy_to, run_command
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -359,13 +358,7 @@ def test_what_is_left_out_is_a_clear_error(
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     """Without knowledge there is nothing to run; the command names the step before."""
-    done = subprocess.run(  # noqa: S603 - this project's own command
-        [sys.executable, "-m", "checker.runtime", "--root", str(tmp_path)],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
+    done = run_command(tmp_path)
 
     assert done.returncode == 1
     assert "python -m checker.knowledge build" in done.stderr

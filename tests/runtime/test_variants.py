@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from checker.runtime.reliances import BrokenRelianceError
 from checker.runtime.trim.pyodide import PYODIDE
 from checker.runtime.variants import provide
-from tests.runtime.project import ROOT, copy_to
+from tests.runtime.project import ROOT, copy_to, run_command
 
 KNOWLEDGE = (ROOT / "tests" / "data" / "garage.json").read_text(encoding="utf-8")
 TODAY = "2026-06-01"
@@ -73,13 +71,7 @@ def test_another_word_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "knowledge.json").write_text(KNOWLEDGE, encoding="utf-8")
     monkeypatch.setenv("RUNTIME", "stocks")
-    done = subprocess.run(  # noqa: S603 - this project's own command
-        [sys.executable, "-m", "checker.runtime", "--root", str(tmp_path)],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
+    done = run_command(tmp_path)
 
     assert done.returncode == 1
     assert "RUNTIME is 'stocks'; it may be trimmed, stock or not set" in done.stderr

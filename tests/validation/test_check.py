@@ -165,16 +165,14 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_their_places() -> Non
     data["rights"] = data["incidents"] = []
     found = problems(data)
 
-    places = [problem.place for problem in found]
-    assert places == [
+    paths = [problem.json_path for problem in found]
+    assert paths == [
         "$.causes[0].frequency",
         "$.causes[0].signs.s0.x",
         "$.remedies[0]",
-        *[p for n in range(12) for p in places if p.startswith(f"$.signs[{n}].")],
+        *[p for n in range(12) for p in paths if p.startswith(f"$.signs[{n}].")],
     ]
-    assert [p for p in places if p.endswith("effort")] == [
-        f"$.signs[{n}].effort" for n in range(12)
-    ]
+    assert [p for p in paths if p.endswith("effort")] == [f"$.signs[{n}].effort" for n in range(12)]
 
 
 @pytest.mark.parametrize(

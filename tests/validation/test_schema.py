@@ -8,20 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.engine import (
-    Answer,
-    Call,
-    Care,
-    Cause,
-    Group,
-    Incident,
-    Knowledge,
-    Remedy,
-    Right,
-    Sign,
-    Situation,
-    write,
-)
+from checker.engine import Knowledge, write
 from checker.engine.codec import MOST_MINUTES
 from checker.engine.priors import RAREST
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES, RISKS
@@ -31,22 +18,12 @@ from checker.knowledge.page_checks.precautions import NUMBER
 from checker.knowledge.page_kinds import ID
 from checker.validation.loading import load
 from checker.validation.schema import KEYWORDS, SCHEMA, faults
+from tests.engine.records import RECORDS
 from tests.test_library import PRINTER, ROOT
 from tests.validation.samples import full, spoilt
 
-RECORDS = {
-    "answer": Answer,
-    "call": Call,
-    "care": Care,
-    "cause": Cause,
-    "group": Group,
-    "incident": Incident,
-    "remedy": Remedy,
-    "right": Right,
-    "sign": Sign,
-    "situation": Situation,
-    "": Knowledge,
-}
+SCHEMAS = {"" if r is Knowledge else r.__name__.lower(): r for r in RECORDS}
+"""``{name of a definition: record}``; the root has no name."""
 DEFS: Mapping[str, Any] = SCHEMA["$defs"]
 
 
@@ -66,10 +43,10 @@ def test_it_is_a_schema_of_draft_2020_12() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_its_keys_are_the_engines_fields(name: str) -> None:
     """No more, no fewer; needed where a record has no default."""
-    record, schema = RECORDS[name], DEFS[name] if name else SCHEMA
+    record, schema = SCHEMAS[name], DEFS[name] if name else SCHEMA
     needed = {
         f.name for f in fields(record) if f.default is MISSING and f.default_factory is MISSING
     }

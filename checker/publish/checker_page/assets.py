@@ -1,6 +1,6 @@
 """The checker's files as the site serves them, under names that change with their content."""
 
-__all__ = ["FOLDER", "Bundle", "bundle", "plain", "whole"]
+__all__ = ["FOLDER", "Bundle", "bundle", "complete", "plain"]
 
 import base64
 import hashlib
@@ -75,7 +75,7 @@ def plain(knowledge: Knowledge) -> str:
 
 
 def bundle(home: Path, knowledge: str, today: str) -> Bundle:
-    """Return the bundle of a handbook without what takes its time: see ``whole``.
+    """Return the bundle of a handbook without what takes its time: see ``complete``.
 
     Puts the runtime together if it is not up to date.
 
@@ -121,7 +121,7 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     )
 
 
-def whole(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundle:
+def complete(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundle:
     """Return a bundle with what takes its time.
 
     Args:

@@ -24,21 +24,21 @@ def feed(knowledge: Knowledge, name: str, address: str) -> str:
     """
     order = sorted(knowledge.incidents.values(), key=lambda i: (i.since, i.id), reverse=True)
     newest = order[0].since if order else "1970-01-01"
-    whole = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    _add_texts(whole, title=name, id=f"{address}{FEED}" if address else f"{URN}feed")
-    _add_texts(whole, updated=f"{newest}T00:00:00Z")
-    _add_texts(ET.SubElement(whole, "author"), name=name)
-    _link(whole, "alternate", f"{address}incidents/" if address else "./")
+    feed = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    _add_texts(feed, title=name, id=f"{address}{FEED}" if address else f"{URN}feed")
+    _add_texts(feed, updated=f"{newest}T00:00:00Z")
+    _add_texts(ET.SubElement(feed, "author"), name=name)
+    _link(feed, "alternate", f"{address}incidents/" if address else "./")
     if address:
-        _link(whole, "self", f"{address}{FEED}")
+        _link(feed, "self", f"{address}{FEED}")
     for incident in order:
-        entry = ET.SubElement(whole, "entry")
+        entry = ET.SubElement(feed, "entry")
         _add_texts(entry, title=incident.title)
         _add_texts(entry, id=f"{address}{incident.page}" if address else f"{URN}{incident.id}")
         _add_texts(entry, updated=f"{incident.since}T00:00:00Z", summary=incident.summary)
         _link(entry, "alternate", f"{address or '../'}{incident.page}")
-    ET.indent(whole)
-    text = ET.tostring(whole, encoding="unicode")
+    ET.indent(feed)
+    text = ET.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 

@@ -73,16 +73,16 @@ def machine(root: Path) -> tuple[str, bytes, bytes]:
     ours = "".join(path.read_text(encoding="utf-8") for path in scripts)
     wanted = set(_CALLED.findall(ours))
     source = (root / PYODIDE / "pyodide.asm.js").read_text(encoding="utf-8")
-    whole = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
+    module = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
     with reliance("module-layout"):
-        lent = wasm.surroundings(whole) | set(_LENT.findall(ours))
+        lent = wasm.surroundings(module) | set(_LENT.findall(ours))
     less = _minified(root, pyodide_js.lending(source, wanted, lent))
     with reliance("script-names"):
         trimmed = pyodide_js.trimmed(less, {name for name in wanted if name.startswith("_")})
     with reliance("start-functions"):
-        hollow = wasm.hollow(whole, AHEAD)
+        hollow = wasm.hollow(module, AHEAD)
     with reliance("module-layout"):
-        starts, restored = (_reached(root, one, trimmed.exports) for one in (whole, hollow))
+        starts, restored = (_reached(root, one, trimmed.exports) for one in (module, hollow))
     return _minified(root, trimmed.script, "-m"), starts, restored
 
 

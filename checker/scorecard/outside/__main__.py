@@ -62,8 +62,8 @@ def troubleshooter(network: Troubleshooter, count: int) -> dict[str, object]:
         cases = [network.person(gold, n) for n, gold in enumerate(golds)]
         chosen = {fault: columns[fault] for fault in weights}
         checker = Checker(handbook(chosen, weights, together=network.problems, residual=NONE))
-        places = [network.place(case, weights) for case in cases]
-        best = [round(statistics.fmean(p < n for p in places), 4) for n in (1, 3)]
+        ranks = [network.rank(case, weights) for case in cases]
+        best = [round(statistics.fmean(p < n for p in ranks), 4) for n in (1, 3)]
         rows[name] = {"best": [*best], **_plain(fared(checker, cases))}
         if name == "natural":  # five words for frequency cannot say what this network says
             counted = Checker(_counted(checker.knowledge, weights))
@@ -111,7 +111,7 @@ def _together(parts: list[Fared]) -> Fared:
 
     return Fared(
         people=sum(people_),
-        told=(mean([p.told[0] for p in parts]), mean([p.told[1] for p in parts])),
+        known=(mean([p.known[0] for p in parts]), mean([p.known[1] for p in parts])),
         asked=(mean([p.asked[0] for p in parts]), mean([p.asked[1] for p in parts])),
         log_loss=mean([p.log_loss for p in parts]),
         median_screens=statistics.median(p.median_screens for p in parts),

@@ -29,13 +29,13 @@ class Fared:
     """Shares in [0, 1] of people with the right cause first, and among the first three.
 
     Attributes:
-        told: once everything that they know was told at once.
+        known: once everything that they know is given.
         asked: at the end of the interview.
         log_loss: at the end of the interview.
     """
 
     people: int
-    told: tuple[float, float] = field(default=(0.0, 0.0))
+    known: tuple[float, float] = field(default=(0.0, 0.0))
     asked: tuple[float, float] = field(default=(0.0, 0.0))
     log_loss: float
     median_screens: float
@@ -99,7 +99,7 @@ def fared(checker: Checker, people: Iterable[ReplayCase]) -> Fared:
     ranks = [_rank(checker, case) for case in cases]
     return Fared(
         people=len(cases),
-        told=(share(p < 1 for p in ranks).value, share(p < 3 for p in ranks).value),  # noqa: PLR2004 - the first three
+        known=(share(p < 1 for p in ranks).value, share(p < 3 for p in ranks).value),  # noqa: PLR2004 - the first three
         asked=(counted.top1.value, counted.top3.value),
         log_loss=round(counted.log_loss, 3),
         median_screens=counted.median,
@@ -108,7 +108,7 @@ def fared(checker: Checker, people: Iterable[ReplayCase]) -> Fared:
 
 
 def _rank(checker: Checker, case: ReplayCase) -> int:
-    """Return the rank of the true cause, from 0, once everything is told."""
+    """Return the rank of the true cause, from 0, once everything is known."""
     facts = State(answers={sign: Given(value=value) for sign, value in case.facts.items()})
     order = ranked(checker.belief(facts, DAY).causes)
     return order.index(checker.network.index[case.gold])

@@ -100,8 +100,8 @@ class Troubleshooter:
             id=f"{fault}-{number}", story="", facts=facts, gold=fault, also=(), urgent=False
         )
 
-    def place(self, person: ReplayCase, priors: Mapping[str, float]) -> int:
-        """Return the place of the true fault, from 0, under the exact network.
+    def rank(self, person: ReplayCase, priors: Mapping[str, float]) -> int:
+        """Return the rank of the true fault, from 0, under the exact network.
 
         Nobody who knows the same facts can do better on average, given these priors.
         """

@@ -64,8 +64,8 @@ def _section(heading: str, lines: Sequence[str]) -> str:
 
 
 def _line(found: Verdict) -> str:
-    said = f" → {_code(found.detail)}" if found.detail else ""
-    return f"- {_code(found.cited.address)}{said} ({', '.join(found.cited.facts)})"
+    detail = f" → {_code(found.detail)}" if found.detail else ""
+    return f"- {_code(found.cited.address)}{detail} ({', '.join(found.cited.facts)})"
 
 
 def _code(text: str) -> str:

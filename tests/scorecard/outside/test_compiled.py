@@ -38,7 +38,7 @@ def test_signs_that_stand_together_are_one_screen() -> None:
 
 
 def test_people_fare_as_the_likelier_cause_says() -> None:
-    """Asked, and with everything told."""
+    """Asked, and with everything known."""
     checker = Checker(handbook(COLUMNS, {"paper": 1.0, "cable": 1.0}))
     cases = [
         person("paper", {"lamp": "on"}),
@@ -48,6 +48,6 @@ def test_people_fare_as_the_likelier_cause_says() -> None:
     ]
     found = fared(checker, cases)
 
-    assert (found.people, found.told, found.asked) == (4, (0.75, 1.0), (0.75, 1.0))
+    assert (found.people, found.known, found.asked) == (4, (0.75, 1.0), (0.75, 1.0))
     assert found.most_screens >= found.median_screens >= 1
     assert found.log_loss == pytest.approx(0.7, abs=0.2)

@@ -120,6 +120,6 @@ def test_the_command_plays_them_and_keeps_other_figures(
     assert status == 0
     printed = capsys.readouterr().out
     assert "people: 24" in printed  # two people in each of twelve draws
-    assert "told:\n  - 1.0\n  - 1.0\n" in printed
+    assert "known:\n  - 1.0\n  - 1.0\n" in printed
     assert "elsewhere: 1\n" in kept.read_text(encoding="utf-8")
     assert printed in kept.read_text(encoding="utf-8")

@@ -97,4 +97,4 @@ def test_the_ceiling_ranks_faults_as_bayes_says(small: Troubleshooter) -> None:
             troubled = sum(p for _, p in worlds(small, Paper=paper, Cable=cable, Problem1=1))
             likely[fault] = sum(p for _, p in worlds(small, Paper=paper, Cable=cable, **seen))
             likely[fault] /= troubled
-        assert small.place(person, priors) == int(likely["Paper"] > likely["Cable"])
+        assert small.rank(person, priors) == int(likely["Paper"] > likely["Cable"])

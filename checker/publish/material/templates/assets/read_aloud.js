@@ -14,8 +14,8 @@
   /** The voice of the reader's own region, where there is one. */
   const voice = () => {
     const same = (a, b) => a.replace("_", "-").toLowerCase() === b.toLowerCase();
-    const own = speech.getVoices().filter((v) => v.localService && same(v.lang.split(/[-_]/)[0], lang.split("-")[0]));
-    return own.find((v) => navigator.languages.some((wanted) => same(v.lang, wanted))) ?? own[0];
+    const local = speech.getVoices().filter((v) => v.localService && same(v.lang.split(/[-_]/)[0], lang.split("-")[0]));
+    return local.find((v) => navigator.languages.some((wanted) => same(v.lang, wanted))) ?? local[0];
   };
 
   const seen = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
