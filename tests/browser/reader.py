@@ -136,6 +136,11 @@ class Reader:
         if self.question.get_attribute("data-group") == "safety":
             self.answer("none")
 
+    def leave_care(self) -> None:
+        """Say that care advice does not apply, and wait for what comes next."""
+        self.page.locator("[data-care-leave]").first.click()
+        expect(self.root).not_to_have_attribute("data-state", "care")
+
     def answer_all(self, value: str = "unknown") -> None:
         """Give one answer to whatever is asked, until there is a result."""
         while self.question.count():

@@ -112,7 +112,7 @@ def test_whoever_leaves_care_advice_goes_on_with_the_number_on_top(
     reader = Reader(small.new_page(), served.address)
     reader.open()
     _tick(reader, "stranger-asks=present")
-    reader.page.locator("[data-care-leave]").click()
+    reader.leave_care()
     reader.expect_state("asking")
     expect(reader.page.locator("[data-urgent] a[href^='tel:']").first).to_be_visible()
     reader.page.go_back()

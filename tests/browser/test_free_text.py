@@ -96,7 +96,7 @@ def test_an_alarm_is_ticked_among_the_alarms_and_the_rest_comes_after_it(ready: 
     assert ready.fragment == ""
     safety.locator("button[type=submit]").click()
     expect(ready.page.locator('[data-care="scam"]')).to_be_visible()
-    ready.page.locator("[data-care-leave]").first.click()
+    ready.leave_care()
     expect(ready.page.locator('[data-heard="checkout-option"]')).to_be_visible()
     ready.confirm()
     assert {"stranger-asks=present", "checkout-option=greyed-out"} <= {*ready.fragment.split("&")}

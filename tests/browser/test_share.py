@@ -49,7 +49,7 @@ def _box(reader: Reader, fragment: str, *alarms: str) -> Locator:
     if alarms:
         reader.tick(*alarms)
         reader.send()
-        reader.page.locator("[data-care-leave]").click()
+        reader.leave_care()
         reader.settled()
     reader.answer_all()
     reader.settled()
