@@ -9,10 +9,10 @@ __all__ = ["Page", "Shown", "Visit"]
 import binascii
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from checker.engine.alarms import alarming
+from checker.engine.alarms import alarming, asked_first
 from checker.engine.checker import Checker
 from checker.engine.codec import read
 from checker.engine.errors import CheckerError, KnowledgeError
@@ -58,7 +58,8 @@ class Visit:
         heard: signs whose answers came from free text.
         before: the fragment before an answer was changed, to say what that did.
         care_left: the reader has seen the care advice and said that it does not apply.
-        resumed: the reader has come back to a case that they saved on the device.
+        resumed: the reader has come back to a case that they saved on the device. The answers
+            are theirs, but a danger may have come since: ``linked`` makes that be asked again.
     """
 
     linked: Sequence[str] = ()
@@ -125,10 +126,7 @@ class Page:
         if self._listener is None:
             raise CheckerError("nothing can be heard before the listener's file has come")
         knowledge = self.checker.knowledge
-        state, dropped = parse(fragment, knowledge)
-        view = self.checker.view(
-            state, today, dropped=dropped, linked=visit.linked, care_left=visit.care_left
-        )
+        view = self._view(fragment, today, visit)
         heard = self._listener.hear(text)
         rest = left(heard, knowledge, view.state.answers)
         if view.care or rest == Hearing():
@@ -144,12 +142,18 @@ class Page:
 
     def show(self, fragment: str, today: str, visit: Visit = NEW) -> Shown:
         """Return what to show for a fragment, with or without ``#``, on a day, ``YYYY-MM-DD``."""
-        state, dropped = parse(fragment, self.checker.knowledge)
-        view = self.checker.view(
-            state, today, dropped=dropped, linked=visit.linked, care_left=visit.care_left
-        )
+        view = self._view(fragment, today, visit)
         note = None if visit.before is None else self._changed(view, visit.before, today)
         return self.render(view, visit, note, fast=fragment.lstrip("#/!") == FAST)
+
+    def _view(self, fragment: str, today: str, visit: Visit) -> View:
+        state, dropped = parse(fragment, self.checker.knowledge)
+        linked = frozenset(visit.linked)
+        if visit.resumed:
+            linked &= asked_first(self.checker.knowledge)
+        return self.checker.view(
+            state, today, dropped=dropped, linked=linked, care_left=visit.care_left
+        )
 
     def render(
         self,
@@ -171,10 +175,16 @@ class Page:
         """
         knowledge = self.checker.knowledge
         asks = form is not None or (view.question is not None and not view.fixed)
-        linked = [s for s in visit.linked if s in view.state.answers]
-        heard = [s for s in visit.heard if s in view.state.answers]
-        noted = None if note else acknowledged(view, knowledge, (*linked, *heard), asks=asks)
+        given = view.state.answers
+        linked = [] if visit.resumed else [s for s in visit.linked if s in given]
+        heard = [s for s in visit.heard if s in given]
+        # Nothing was tapped just now by a reader who has just come back.
+        earlier = given if visit.resumed else (*linked, *heard)
+        noted = None if note else acknowledged(view, knowledge, earlier, asks=asks)
         chips = (*linked_in(view, knowledge, linked), *heard_in(view, knowledge, heard))
+        back = resumed(view, knowledge, self.root) if visit.resumed and not asks else None
+        if back:
+            view = replace(view, look=None)  # one question before the result is enough
         body: tuple[Tree, ...]
         if view.care:
             body = (care(knowledge.care[view.care], knowledge, self.root),)
@@ -185,9 +195,9 @@ class Page:
                 banner(view, knowledge, self.root),
                 note,
                 top(view, knowledge, noted, asks=asks, reading=form is not None),
-                intake(knowledge) if not (view.state.answers or fast or form) else None,
+                intake(knowledge) if not (given or fast or form) else None,
                 *(chips if asks else ()),
-                None if asks or not visit.resumed else resumed(view, knowledge, self.root),
+                back,
                 *((form,) if form else (asking if asks else result)(view, knowledge, self.root)),
                 # The result comes first: what it rests on most is looked at again there.
                 *(() if asks else chips),

@@ -74,7 +74,8 @@ root.addEventListener("click", (event) => {
   const saved = target.closest("[data-diary] a");
   if (saved && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    visit(parsed(saved.hash), { linked: [], resumed: true }); // the reader's own answers, not a stranger's link
+    const answers = parsed(saved.hash);
+    visit(answers, { linked: answers.map(([key]) => key), resumed: true });
   }
   const button = target.closest("button");
   const name = Object.keys(button?.dataset ?? {}).find((key) => key in actions);
@@ -122,7 +123,7 @@ root.dataset.live = ""; // load_fallback.js may go to sleep
 function visitor() {
   const known = history.state ?? {};
   const saved = !("linked" in known) && diary.has(location.hash); // a link to what was saved here
-  const { linked = saved ? [] : parsed(location.hash).map(([key]) => key), resumed = saved } = known;
+  const { linked = parsed(location.hash).map(([key]) => key), resumed = saved } = known;
   const { heard = [], before = null, careLeft = false, reading = false } = known;
   return { linked, heard, before, careLeft, resumed, reading: reading && words !== "" };
 }
@@ -131,7 +132,16 @@ function visitor() {
 function visitorAfter(changes) {
   const keys = changes.map(([key]) => key);
   const known = visitor();
-  return { ...known, linked: known.linked.filter((key) => !keys.includes(key)), before: null, resumed: false };
+  // Of a case that was saved here, Python has left out what time may have changed.
+  const linked = known.resumed ? [] : known.linked.filter((key) => !keys.includes(key));
+  return { ...known, linked, before: null, resumed: false };
+}
+
+/** What an answer changes, and what is known of the reader then. Whoever comes back is asked again about dangers. */
+function afterAnswer(form, answers) {
+  const resumed = visitor().resumed && root.dataset.state === "asking";
+  const changes = resumed ? answers : [...answers, [RESULT[0], null]];
+  return { changes, known: { ...visitorAfter(changes), before: before(form), resumed } };
 }
 
 /** Goes on with some answers changed. */
@@ -156,7 +166,8 @@ function answer(form) {
   }
   if (changes === null) return form.querySelector("input").focus();
   const heard = [...visitor().heard, ...changes.map(([key]) => key)];
-  return go([...changes, [RESULT[0], null]], { before: before(form), ...(confirms && { heard, reading: false }) });
+  const after = afterAnswer(form, changes);
+  return go(after.changes, { ...after.known, ...(confirms && { heard, reading: false }) });
 }
 
 /** The link before an answer is changed; null where it is given for the first time. */
@@ -168,8 +179,7 @@ function before(form) {
 function foresee(form) {
   const chosen = answersIn(form);
   if (chosen === null) return;
-  const changes = [...chosen, [RESULT[0], null]];
-  const known = { ...visitorAfter(changes), before: before(form) };
+  const { changes, known } = afterAnswer(form, chosen);
   const asked = question(written(merged(parsed(location.hash), changes)), known);
   early = { asked: JSON.stringify([asked, known.reading]), view: ask(asked, known.reading) };
   early.view.catch(() => {}); // whoever presses has Python try again

@@ -62,6 +62,43 @@ def test_nothing_is_asked_where_there_is_no_step_or_it_was_not_saved(
     assert _asked(link, visit) == ""
 
 
+def test_whoever_comes_back_is_asked_about_dangers_anew() -> None:
+    """Between then and now somebody may have rung; then how the step went."""
+    page = Page(OFFICE)
+    names = [part.partition("=")[0] for part in SAVED.split("&")]
+    shown = page.show(SAVED, CALM, Visit(linked=names, resumed=True))
+
+    assert shown["state"] == "asking"
+    assert shown["fragment"] == SAVED.removeprefix(f"{SAFE}&")
+    assert 'data-group="safety"' in shown["html"]
+    assert OFFICE.texts["safety_first"] in shown["html"]
+    assert OFFICE.texts["noted"].partition("{")[0] not in shown["html"]
+    assert "data-linked" not in shown["html"]
+    calm = page.show(f"{shown['fragment']}&{SAFE}", CALM, BACK)
+    assert calm["state"] == "result"
+    assert "data-resumed" in calm["html"]
+    danger = SAFE.replace("caller=nobody", "caller=asks-for-money")
+    assert page.show(f"{shown['fragment']}&{danger}", CALM, BACK)["state"] == "care"
+
+
+def test_what_is_over_stays_over() -> None:
+    """A stranger's link cannot say that a step helped; the reader's own case can."""
+    page, step = Page(OFFICE), _first(SAVED)
+    link = f"{SAVED}&{step}=fixed"
+    names = [part.partition("=")[0] for part in link.split("&")]
+
+    assert f"{step}=fixed" in page.show(link, CALM, Visit(linked=names, resumed=True))["fragment"]
+    assert f"{step}=fixed" not in page.show(link, CALM, Visit(linked=names))["fragment"]
+
+
+def test_one_question_comes_before_the_result() -> None:
+    """How the step went; which answer is best looked at again can wait."""
+    page = Page(OFFICE)
+
+    assert "data-look=" in page.show(SAVED, CALM)["html"]
+    assert "data-look=" not in page.show(SAVED, CALM, BACK)["html"]
+
+
 def test_a_case_is_saved_under_the_name_of_its_cause_or_of_the_result() -> None:
     """What is not known, and what is solved, has no cause to name."""
     page = Page(OFFICE)
