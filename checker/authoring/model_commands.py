@@ -18,7 +18,8 @@ from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Hearing, Listener, Statement
 from checker.knowledge.compile.handbook import FOLDERS, Handbook, compile_pages
-from checker.knowledge.handbook_checks import estimates as outside
+from checker.knowledge.handbook_checks.comparisons import differences
+from checker.knowledge.handbook_checks.estimates import load as load_estimates
 from checker.knowledge.handbook_checks.page_cases import verdict
 from checker.scorecard.comparison_tables import markdown, text
 
@@ -88,8 +89,8 @@ def _answer(one: Statement) -> str:
 def estimates(options: argparse.Namespace) -> int:
     """List each word that is more than one word off all outside estimates."""
     handbook = compile_pages(options.root)
-    loaded = outside.load(handbook.corpus)
-    far = list(outside.differences(handbook, _knowledge(handbook), loaded))
+    loaded = load_estimates(handbook.corpus)
+    far = list(differences(handbook, _knowledge(handbook), loaded))
     print(*far, sep="\n")
     unexplained = sum(not one.comment for one in far)
     print(f"words: {len(far)}; without a comment: {unexplained}", file=sys.stderr)

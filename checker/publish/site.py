@@ -17,6 +17,7 @@ from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.titles import description, hidden_parts
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.handbook_checks.comparisons import by_file
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.checker_page import opening_book
 from checker.publish.checker_page.assets import Bundle, bundle, complete, plain
@@ -142,6 +143,7 @@ class Site:
             glossary=self.glossary,
             drawings=drawings(self.handbook, self.knowledge),
             related=Related(self.handbook, self.knowledge, network),
+            estimates=by_file(self.handbook, self.knowledge),
             checker=self._host,
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
         )

@@ -22,9 +22,10 @@ def _pages(folder: str) -> list[str]:
 @pytest.mark.site
 def test_what_few_look_for_is_closed_on_built_pages(site: Site) -> None:
     """The table and the sources of a cause, and why; nothing that says what to do."""
-    table, sources = site.handbook.site["cause_table"], site.handbook.site["evidence"]
+    words = site.handbook.site
+    table, numbers, sources = words["cause_table"], words["estimates"], words["evidence"]
     for page in _pages("causes"):
-        assert SUMMARY.findall(page) == ["为什么会这样", table, sources]
+        assert SUMMARY.findall(page) == ["为什么会这样", table, numbers, sources]
     for page in _pages("signs"):
         closed = SUMMARY.findall(page)
         assert closed[:2] == ["为什么问这个", site.handbook.site["sign_table"]]

@@ -46,6 +46,13 @@ SITE: Mapping[str, str] = {
     "cause_table": "What speaks for and against it",
     "cause_table_seen": "Seen",
     "cause_table_says": "What it says",
+    "estimates": "The numbers of this page, and whose they are",
+    "estimates_text": "Of a hundred people with this cause, how many answer so. All of it is "
+    "judgement, not data. If you know better, object to a number.",
+    "estimates_seen": "Answer",
+    "estimates_ours": "This handbook",
+    "estimates_others": "Estimates of others",
+    "estimates_reason": "Why it differs: {reason}",
     "sign_table": "What each answer points to",
     "sign_table_answer": "Answer",
     "sign_table_points": "Points to",

@@ -1,13 +1,14 @@
 """What the model says, as tables for people: made from the pages, never written by hand."""
 
-__all__ = ["cause_table", "decision_table", "sign_table"]
+__all__ = ["cause_table", "decision_table", "estimates_table", "sign_table"]
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from checker.engine.alarms import asked_first
 from checker.engine.belief import evidence_weight, normalised
 from checker.engine.model import Answer, Cause, Knowledge, Sign
 from checker.engine.network import Network
+from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.view.formats import pair
 from checker.view.html import Element, Tree, el, html
 
@@ -52,6 +53,43 @@ def _strongest(rows: list[tuple[float, Sign, Answer]]) -> list[tuple[float, Sign
         if sum(sign is row[1] for _, sign, _ in selected) < OF_ONE_SIGN:
             selected.append(row)
     return selected[:MOST]
+
+
+def estimates_table(
+    compared: Iterable[Comparison], knowledge: Knowledge, words: Mapping[str, str]
+) -> str:
+    """Return the HTML of a cause's numbers: of a hundred readers with it, how many answer so.
+
+    Each number of the handbook stands beside what others estimated, so that whoever knows better
+    can object to one of them.
+    """
+    rows: list[Tree] = []
+    for one in compared:
+        sign = knowledge.signs[one.sign]
+        answer = sign.answer(one.value)
+        seen = pair(sign.short, answer.label if answer else one.value, knowledge.texts)
+        reason = el("p", words["estimates_reason"].format(reason=one.comment))
+        others = knowledge.texts["list_separator"].join(
+            _of_a_hundred(p) for p in one.estimates.values()
+        )
+        rows.append(
+            el(
+                "tr",
+                el("td", seen, reason if one.far and one.comment else None),
+                el("td", _of_a_hundred(one.probability)),
+                el("td", others),
+            )
+        )
+    columns = ("seen", "ours", "others")
+    head = el("tr", *(el("th", words[f"estimates_{column}"]) for column in columns))
+    return html(
+        el("p", words["estimates_text"]),
+        el("table", el("thead", head), el("tbody", *rows)),
+    )
+
+
+def _of_a_hundred(probability: float) -> str:
+    return f"{100.0 * probability:.0f}"
 
 
 def sign_table(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from html import unescape
 
-FOLDED = ("evidence", "cause_table", "sign_table")
+FOLDED = ("evidence", "cause_table", "sign_table", "estimates")
 """The words of the site that are headings of such sections."""
 _HEADING = re.compile(r"<h2\b[^>]*>.*?</h2>", re.DOTALL)
 _END = re.compile(r'<h2\b|<nav\b|<(?:p|div) class="(?:page-wrong|read-aloud)"|</article>')

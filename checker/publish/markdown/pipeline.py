@@ -12,10 +12,16 @@ from checker.engine.network import Network
 from checker.knowledge.compile.handbook import FOLDERS, Handbook
 from checker.knowledge.corpus.document import citations, plain, replace_outside_code
 from checker.knowledge.corpus.reviews import reviews
+from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.addresses import depth
 from checker.publish.figures.figures import Drawings
-from checker.publish.generated.model_tables import cause_table, decision_table, sign_table
+from checker.publish.generated.model_tables import (
+    cause_table,
+    decision_table,
+    estimates_table,
+    sign_table,
+)
 from checker.publish.generated.page_lists import cause_list, remedy_list, sign_list, timeline
 from checker.publish.generated.reading_time import minutes
 from checker.publish.generated.related import Related
@@ -43,6 +49,7 @@ class Parts:
         checker: returns the element that hosts the checker; called for its page alone.
         eraser: returns the button that removes what is kept on the device; likewise.
         stash: takes the HTML that Markdown need not read; without it, all is in the text.
+        estimates: ``{file: its words beside outside estimates}``.
     """
 
     handbook: Handbook
@@ -55,6 +62,7 @@ class Parts:
     drawings: Drawings | None = None
     stash: HtmlStash | None = None
     related: Related | None = None
+    estimates: Mapping[str, Sequence[Comparison]] = field(default_factory=dict)
 
     def markdown(self, source: str, text: str) -> str:
         """Return a page's Markdown with marks, links, tables and citations put in.
@@ -177,6 +185,9 @@ class Parts:
                 self.knowledge.causes[name], self.knowledge, self.network, words, root
             )
             parts.append((words["cause_table"], table))
+            if compared := self.estimates.get(f"docs/{source}"):
+                table = estimates_table(compared, self.knowledge, words)
+                parts.append((words["estimates"], table))
         elif kind == "sign":
             sign = self.knowledge.signs[name]
             table = sign_table(sign, self.knowledge, self.network, words, root)
