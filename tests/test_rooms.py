@@ -49,8 +49,8 @@ LAYERS = {
     ),
     "publish": (
         "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
-        "material", "checker_page", "offline", "gate", "postbuild", "settings",
-        "site_files", "site", "page_completion", "finish", "mkdocs_site",
+        "material", "checker_page", "offline", "gate", "settings",
+        "site_files", "site", "finish", "mkdocs_site",
         "__main__",
     ),
     "runtime": (

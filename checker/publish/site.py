@@ -1,7 +1,7 @@
-"""A handbook on its way to being a website: the one door for whatever builds the pages.
+"""A handbook on its way to being a website: the one entry point for whatever builds the pages.
 
 What the pages need beside them is listed in ``site_files.py``; the pages that a builder has made
-are completed in ``page_completion.py``.
+are completed in ``finish/``.
 """
 
 __all__ = ["Site"]

@@ -12,7 +12,7 @@ WRITERS = {
     "checker_page/import_map.py": "import maps: addresses and hashes of ours",
     "checker_page/clear_data.py": "a script of ours",
     "html/structured_data.py": "JSON with < > & escaped",
-    "page_completion.py": "the end of the head, as the theme writes it",
+    "finish/pages.py": "the end of the head, as the theme writes it",
     "markdown/pipeline.py": "marks that are looked for",
     "markdown/html_stash.py": "placeholders",
     "gate/article_gate.py": "the frame around what is parsed, and messages",

@@ -1,17 +1,17 @@
-"""The pages of a site that a builder has made, completed one after the other."""
+"""The pages of a site that a builder has made, finished one after the other."""
 
-__all__ = ["PageCompletion"]
+__all__ = ["PageFinisher"]
 
 from pathlib import Path
 
 from checker.publish.addresses import address_of, depth, section
 from checker.publish.checker_page.embed import head
 from checker.publish.checker_page.import_map import importmap, module
+from checker.publish.finish.indexes import Indexes
 from checker.publish.html.folds import FOLDED, fold
 from checker.publish.html.sections import sections
 from checker.publish.html.structured_data import script, structured
 from checker.publish.material.aria_labels import named
-from checker.publish.postbuild import Finished
 from checker.publish.site import Site
 from checker.view.html import html
 
@@ -19,8 +19,8 @@ OTHERS = ("intent.js", "offline.js", "storage_names.js")
 """Scripts of the pages without the checker."""
 
 
-class PageCompletion:
-    """Completes the pages of one site."""
+class PageFinisher:
+    """Finishes the pages of one site."""
 
     def __init__(self, site: Site) -> None:
         """Begin with none.
@@ -29,7 +29,7 @@ class PageCompletion:
             site: the handbook.
         """
         self._site = site
-        self._finished = Finished(site.handbook, site.knowledge, site.glossary)
+        self._indexes = Indexes(site.handbook, site.knowledge, site.glossary)
 
     def complete(self, source: str | None, page: str, *, own_theme: bool = True) -> str:
         """Return a page of HTML with what it is for machines, and its policy.
@@ -56,7 +56,7 @@ class PageCompletion:
         headings = self._site.handbook.folded | {self._site.handbook.site[key] for key in FOLDED}
         page = fold(page, headings)
         outline = sections(page)
-        self._finished.add(source, self._site.handbook.title(source) or self._site.name, outline)
+        self._indexes.add(source, self._site.handbook.title(source) or self._site.name, outline)
         things = structured(source, self._trail(source), outline, self._site.knowledge)
         parts = [script(things)]
         if source == "check.md":
@@ -92,4 +92,4 @@ class PageCompletion:
         """
         for address, content in self._site.complete_bundle.late.items():
             (folder / address).write_bytes(content)
-        self._finished.write(folder, self._site.name, self._site.about, self._site.address)
+        self._indexes.write(folder, self._site.name, self._site.about, self._site.address)

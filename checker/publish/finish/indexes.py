@@ -1,6 +1,6 @@
-"""What only the finished pages tell: the search's index, and the overview for programs."""
+"""What is made from all finished pages: the search's index, and the overview for programs."""
 
-__all__ = ["Finished"]
+__all__ = ["Indexes"]
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -16,8 +16,8 @@ from checker.publish.markdown.glossary import Glossary
 from checker.publish.search import index as search_index
 
 
-class Finished:
-    """The pages of one handbook that are built, one after the other."""
+class Indexes:
+    """The search's index and ``llms.txt`` of a site, from its pages one after the other."""
 
     def __init__(self, handbook: Handbook, knowledge: Knowledge, glossary: Glossary) -> None:
         """Begin with none.
