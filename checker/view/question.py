@@ -30,21 +30,33 @@ def asking(
     )
 
 
-def top(
+def top(  # noqa: PLR0913 - what the line says depends on all of them
     view: View,
     knowledge: Knowledge,
     noted: Element | None = None,
     *,
     asks: bool,
     reading: bool = False,
+    elsewhere: Collection[str] = (),
 ) -> Element | None:
-    """Return the lines above a view: the way back, how far it is, what was answered last."""
+    """Return the lines above a view: the way back, how far it is, what was answered last.
+
+    Args:
+        view: what is shown.
+        knowledge: the handbook.
+        noted: what was answered last.
+        asks: whether a question follows.
+        reading: what the reader wrote is being asked about.
+        elsewhere: signs that no question of this visit was about: a link, a story or a saved
+            case answered them.
+    """
     if not (view.state.answers or view.state.outcomes or reading):
         return None
     # What the last screen answered: the way back where the browser has no history of it.
     screens = answered_screens(knowledge, view.state)
     last = [*view.state.outcomes][-1:] or (screens[-1] if screens else ())
-    count = knowledge.texts["screen"].format(number=view.asked + 1, most=MOST_SCREENS)
+    number = sum(not set(screen) <= {*elsewhere} for screen in screens) + 1
+    count = knowledge.texts["screen"].format(number=number, most=MOST_SCREENS)
     return el(
         "div",
         el("button", knowledge.texts["back"], type="button", data_back=" ".join(last)),

@@ -8,6 +8,7 @@ import pytest
 
 from checker.engine import Choice, Given, Knowledge, State, Ticks, parse
 from checker.engine.free_text import ListenerData
+from checker.engine.policies import MOST_SCREENS
 from checker.engine.state import UNKNOWN
 from checker.view import Page
 from checker.view.html import html
@@ -33,6 +34,20 @@ def _state(link: str, knowledge: Knowledge) -> State:
 
 def _found(link: str, knowledge: Knowledge = OFFICE, visit: Visit = LEFT) -> Found:
     return Found(Page(knowledge).show(link, CALM, visit)["html"])
+
+
+def test_screens_are_counted_from_the_readers_first_one() -> None:
+    """What a link, a story or a saved case answered was no question of this visit."""
+    page, link = Page(OFFICE), "cable=loose&other-devices=online"
+    names = ["cable", "other-devices"]
+    for visit in (Visit(linked=names), Visit(heard=names), Visit(linked=names, resumed=True)):
+        asked = page.show(link, CALM, visit)["html"]
+        assert OFFICE.texts["screen"].format(number=1, most=MOST_SCREENS) in asked
+        after = page.show(f"{link}&{SAFE}&speed=slow", CALM, replace(visit, resumed=False))
+        assert f"{OFFICE.texts['screen'].format(number=3, most=MOST_SCREENS)}" in after["html"]
+    assert (
+        OFFICE.texts["screen"].format(number=3, most=MOST_SCREENS) in page.show(link, CALM)["html"]
+    )
 
 
 @pytest.mark.parametrize("toy", TOYS)
