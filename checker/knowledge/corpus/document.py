@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node, parse
 from checker.knowledge.frontmatter.splitter import split
@@ -123,8 +124,8 @@ def parse_document(text: str, file: str, problems: Problems) -> Document:
     """
     parts = split(text)
     if parts is None:
-        wrong = "is not closed; end it with a line ---" if text.startswith("---") else "is missing"
-        problems.add(file, 1, f"front matter {wrong}")
+        opened = text.startswith("---")
+        problems.add(file, 1, message("K124") if opened else message("K125"))
         return _document(file, None, text, 1)
     node = parse(parts.front, file, problems, first_line=2)
     return _document(file, node, parts.body, text.count("\n", 0, len(text) - len(parts.body)) + 1)

@@ -254,7 +254,6 @@ def filled(part: ast.expr) -> str:
         "compile/handbook",
         "compile/records",
         "compile/sayings",
-        "frontmatter/loader",
         "handbook_checks/model_lint",
         "handbook_checks/scorecard_freshness",
         "page_checks/harmful_advice",
