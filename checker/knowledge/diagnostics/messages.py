@@ -21,6 +21,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "part": "部分",
         "care": "急救",
     },
+    "allowed": {"none": "（没有）"},
     "found": {
         "a table": "成对的内容",
         "a list": "列表",

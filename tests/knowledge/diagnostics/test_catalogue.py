@@ -198,91 +198,6 @@ def test_the_garage_itself_is_without_a_mistake(
     assert said.status == 0
 
 
-def messages(file: Path) -> Iterator[str]:
-    """Yield the messages that a module writes, with an ``x`` in each blank.
-
-    They are the last positional arguments of the calls that note a problem, and what is yielded
-    behind a line by the functions that find out what is wrong.
-    """
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    named = {"add": 2, "wrong": 2, "_note": 3, "_host": 0}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            place = named.get(name)
-            if place is not None and len(node.args) > place:
-                path = "" if name != "wrong" else "x: "
-                yield from (path + text for text in texts(node.args[place]))
-        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
-            yield from texts(node.value.elts[-1])
-
-
-def test_every_fault_of_a_phrase_is_in_the_catalogue() -> None:
-    """They are written apart, for whoever compiles a phrase says them as well."""
-    tree = ast.parse((CODE / "knowledge/page_checks/phrases.py").read_text(encoding="utf-8"))
-    (named,) = (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "_faults")
-    yields = [n.value for n in ast.walk(named) if isinstance(n, ast.Yield) and n.value]
-    told = [text for node in yields for text in texts(node)]
-    assert len(told) == len(yields) > 1
-    assert [text for text in told if find(f"phrases.x: 'y' {text}") is None] == []
-
-
-def texts(node: ast.expr) -> Iterator[str]:
-    """Yield the literal texts that an expression can be."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from texts(node.body)
-        yield from texts(node.orelse)
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(map(filled, node.values))
-
-
-def filled(part: ast.expr) -> str:
-    """Return a part of a message, or what could stand in its blank."""
-    if isinstance(part, ast.Constant):
-        return str(part.value)
-    code = ast.unparse(part)
-    if "{kind}" in code:
-        return "cause"
-    return "" if "hint" in code else "text" if "sort_of(" in code else "9"
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "compile/handbook",
-        "compile/records",
-        "compile/sayings",
-        "handbook_checks/model_lint",
-        "handbook_checks/scorecard_freshness",
-        "page_checks/harmful_advice",
-        "page_checks/identifiers",
-        "page_checks/precautions",
-    ],
-)
-def test_every_message_of_the_code_is_in_the_catalogue(module: str) -> None:
-    """A new message needs a number, a Chinese sentence, a mend and an example."""
-    # What is put together from parts is looked at through the broken pages.
-    parts = {
-        "",
-        "x: 9",
-        "9: 9",
-        "9.9: 9",
-        "phrases: 9",
-        "9",
-        "front matter 9",
-        "9: 9 9",
-        "phrases.9: 9 9",
-        "label: 9",
-        "label 9: 9",
-        "x: 9 9",
-    }
-    told = [text for text in messages(CODE / f"knowledge/{module}.py") if text not in parts]
-    assert told
-    assert [text for text in told if find(text) is None] == []
-
-
 def test_the_page_of_mistakes_is_current() -> None:
     """After a change to the catalogue: python -m checker.knowledge errors."""
     page = CODE.parent / "docs/contribute/errors.md"
@@ -300,7 +215,7 @@ def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     names = {"path", "given", "expected", "reason", "other", "page", "heading", "order", "mark"}
     names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
     names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
-    names |= {"part", "number", "read"}
+    names |= {"part", "number", "read", "folder", "location", "rank", "probability"}
     told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
     found = find(told)
     assert found is not None
