@@ -106,6 +106,13 @@ def wordy(root: Path) -> None:
     path.write_text(text.replace("summary: ", f"summary: {'x' * 2001} "), encoding="utf-8")
 
 
+def unbroken(root: Path) -> None:
+    """Write a page's text on one line."""
+    path = root / "docs/causes/wrong-gear.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Nothing happens", "Nothing " * 600, 1), encoding="utf-8")
+
+
 def linked(root: Path) -> None:
     """Put a link to a file from elsewhere in."""
     (root / "docs/about/passwords.md").symlink_to(root / "docs/check.md")
@@ -164,6 +171,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K413": unexplained,
     "K414": stranded,
     "K625": dialled,
+    "K632": unbroken,
 }
 """Mistakes that are too large, or too odd, to be kept as files."""
 if os.name == "posix":
