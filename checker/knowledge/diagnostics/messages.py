@@ -1,11 +1,11 @@
 """What is wrong, as data: the mistake's number, and what fills the blanks of its sentences."""
 
-__all__ = ["Message", "message", "recognized"]
+__all__ = ["Message", "message"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.knowledge.diagnostics.catalogue import Mistake, find, mistake
+from checker.knowledge.diagnostics.catalogue import Mistake, mistake
 from checker.knowledge.diagnostics.suggestion import Hint
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -79,12 +79,3 @@ def message(code: str, **arguments: str | Hint) -> Message:
     'title: is missing'
     """
     return Message(code=code, arguments=tuple(sorted(arguments.items())))
-
-
-def recognized(sentence: str) -> Message | None:
-    """Return the message that an English sentence is, or None.
-
-    For the checks that still write sentences; it goes when the last of them writes messages.
-    """
-    known = find(sentence)
-    return message(known[0].id, **known[1]) if known else None

@@ -77,8 +77,7 @@ def test_a_review_of_another_shape_is_one_mistake(
     put(garage, file, GOOD.replace(old, new))
     handbook = compile_pages(garage)
     (problem,) = handbook.problems.errors
-    assert problem.known
-    assert (problem.known.code, problem.file, problem.line) == (code, file, 2)
+    assert (problem.what.code, problem.file, problem.line) == (code, file, 2)
 
 
 def test_no_page_of_the_handbook_names_a_reviewer_yet() -> None:

@@ -14,10 +14,9 @@ import yaml
 import checker
 from checker.authoring import error_page
 from checker.knowledge.diagnostics import catalogue
-from checker.knowledge.diagnostics.catalogue import find
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
-from checker.knowledge.diagnostics.rendering import annotation, bilingual
+from checker.knowledge.diagnostics.rendering import annotation
 from checker.knowledge.diagnostics.suggestion import Form, Hint, did_you_mean
 from tests.authoring.toy_handbook import BROKEN, copied, run
 
@@ -212,51 +211,39 @@ def test_the_page_of_mistakes_is_current() -> None:
     assert page.read_text(encoding="utf-8") == error_page.page()
 
 
-@pytest.mark.parametrize(
-    "mistake",
-    [m for m in catalogue.catalogue() if catalogue.HINT not in m.says],
-    ids=lambda m: m.id,
-)
-def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
-    """No message is taken for another's; the Chinese fills the same blanks."""
-    blanks = {"kind": "cause", "n": "3", "most": "4", "found": "a list"}
-    names = {"path", "given", "expected", "reason", "other", "page", "heading", "order", "mark"}
-    names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
-    names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
-    names |= {"part", "number", "read", "folder", "location", "rank", "probability"}
-    told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
-    found = find(told)
-    assert found is not None
-    assert found[0].id == mistake.id
-    assert bilingual(Problem(file="a.md", line=1, what=told)).endswith(f"[{mistake.id}]")
-
-
 def blanks(form: str) -> set[str]:
     """Return the names of a form's blanks."""
     return {name for _, name, _, _ in string.Formatter().parse(form) if name}
 
 
-def numbered() -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield module, number and blanks of each message that the code makes by its number."""
+def uses() -> Iterator[tuple[str, ast.expr, frozenset[str]]]:
+    """Yield module, code and blanks of each message that the checks make."""
     for path in sorted(CODE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             made = {"message": (0, set[str]()), "known.fault": (1, {"path"})}
-            place, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
-            if place < len(node.args) and isinstance(code := node.args[place], ast.Constant):
-                names = given | {keyword.arg or "" for keyword in node.keywords}
-                yield path.name, str(code.value), frozenset(names)
+            position, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
+            if position < len(node.args):
+                names = given | {keyword.arg or "**" for keyword in node.keywords}
+                yield path.name, node.args[position], frozenset(names)
 
 
-def test_each_numbered_message_fills_its_blanks() -> None:
-    """In both languages; and each mistake that ends with a hint is made by its number."""
-    known = {mistake.id: mistake for mistake in catalogue.catalogue()}
-    found = list(numbered())
-    for module, code, names in found:
-        assert blanks(known[code].says) == blanks(known[code].zh) == names, (module, code)
-    hinting = {code for code, mistake in known.items() if catalogue.HINT in mistake.says}
-    assert hinting <= {code for _, code, _ in found}
+def test_each_code_is_used_and_each_code_used_is_in_the_catalogue() -> None:
+    """So that the page of mistakes has all that readers can meet, and nothing else."""
+    codes = {code.value for _, code, _ in uses() if isinstance(code, ast.Constant)}
+    assert codes == {m.id for m in catalogue.catalogue()}
+
+
+def test_each_message_fills_its_blanks_in_both_languages() -> None:
+    """Each check names its code as it stands; ``Known.fault`` alone passes one on."""
+    known = {m.id: m for m in catalogue.catalogue()}
+    for module, code, names in uses():
+        if isinstance(code, ast.Constant):
+            entry = known[str(code.value)]
+            assert blanks(entry.says) == blanks(entry.zh) == names, (module, entry.id)
+        else:
+            assert (module, ast.unparse(code)) == ("fields.py", "code")
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.NONE])
@@ -276,12 +263,11 @@ def test_no_hint_says_nothing() -> None:
 
 
 def test_problems_come_by_file_line_and_sentence() -> None:
-    """Whether they have a number or are sentences still."""
-    numbered_one = Problem(file="a.md", line=2, what=message("K213", path="title"))
-    sentence = Problem(file="a.md", line=2, what="a: is missing")
-    first = Problem(file="a.md", line=1, what="z: is missing")
-    assert sorted([numbered_one, first, sentence]) == [first, sentence, numbered_one]
-    assert numbered_one.known == Problem(file="", line=1, what="title: is missing").known
+    """Whatever their codes."""
+    third = Problem(file="a.md", line=2, what=message("K213", path="b"))
+    second = Problem(file="a.md", line=2, what=message("K502", path="a"))
+    first = Problem(file="a.md", line=1, what=message("K213", path="z"))
+    assert sorted([third, first, second]) == [first, second, third]
 
 
 TYPICAL = {
@@ -517,6 +503,6 @@ def test_on_github_each_mistake_stands_beside_its_line(
 
 def test_what_a_page_says_starts_no_command_of_its_own() -> None:
     """Line ends and the runner's own marks are escaped."""
-    wild = Problem(file="docs/a,b:c.md", line=3, what="x: no such word '\n::stop::%'")
+    wild = Problem(file="docs/a,b:c.md", line=3, what=message("K213", path="'\n::stop::%'"))
     assert annotation(wild, Path()).count("\n") == 0
     assert "file=docs/a%2Cb%3Ac.md," in annotation(wild, Path())
