@@ -1,11 +1,11 @@
-"""What is wrong, as data: the mistake's number, and what fills the blanks of its sentences."""
+"""What is wrong, as data: the code of a kind of problem, and what fills its blanks."""
 
 __all__ = ["Message", "message"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.knowledge.diagnostics.catalogue import Mistake, mistake
+from checker.knowledge.diagnostics.catalogue import ProblemKind, problem_kind
 from checker.knowledge.diagnostics.suggestion import Hint
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -36,10 +36,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One mistake of the catalogue.
+    """What is wrong.
 
     Attributes:
-        code: the mistake's number, such as ``K301``.
+        code: of the kind of problem, such as ``K301``.
         arguments: what fills its blanks, by their names.
     """
 
@@ -51,14 +51,14 @@ class Message:
         return self.english
 
     @property
-    def mistake(self) -> Mistake:
+    def kind(self) -> ProblemKind:
         """Return the catalogue's entry."""
-        return mistake(self.code)
+        return problem_kind(self.code)
 
     @property
     def english(self) -> str:
         """Return the sentence in English."""
-        return self.mistake.says.format(**dict(self.arguments))
+        return self.kind.english.format(**dict(self.arguments))
 
     @property
     def chinese(self) -> str:
@@ -69,11 +69,11 @@ class Message:
             else _WORDS.get(name, {}).get(value, value)
             for name, value in self.arguments
         }
-        return self.mistake.zh.format(**words)
+        return self.kind.chinese.format(**words)
 
 
 def message(code: str, **arguments: str | Hint) -> Message:
-    """Return the message of a mistake.
+    """Return the message of a kind of problem.
 
     >>> message("K213", path="title").english
     'title: is missing'

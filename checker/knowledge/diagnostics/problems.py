@@ -10,12 +10,12 @@ from checker.knowledge.diagnostics.messages import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One mistake: where it is, what it is, and how to mend it.
+    """One mistake in a file.
 
     Attributes:
         file: path from the project's root.
         line: first line of the mistake, from 1.
-        what: the mistake, as data.
+        what: what is wrong there.
         warning: worth a look, but no reason to stop.
     """
 

@@ -12,7 +12,7 @@ _PROPERTY: Mapping[int, str] = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"
 
 
 def bilingual(problem: Problem) -> str:
-    """Return ``file:line: message`` in English and Chinese, with the mistake's number.
+    """Return ``file:line: message`` in English and Chinese, with its code.
 
     >>> from checker.knowledge.diagnostics.messages import message
     >>> missing = message("K213", path="title")
@@ -36,5 +36,5 @@ def annotation(problem: Problem, root: Path) -> str:
     kind = "warning" if problem.warning else "error"
     properties = f"file={(root / problem.file).as_posix().translate(_PROPERTY)},line={problem.line}"
     what = problem.what
-    lines = f"{what.chinese}\n{what.mistake.mend}\n{what.english}".translate(_DATA)
+    lines = f"{what.chinese}\n{what.kind.repair}\n{what.english}".translate(_DATA)
     return f"::{kind} {properties},title={what.code}::{lines}"

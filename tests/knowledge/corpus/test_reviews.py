@@ -72,7 +72,7 @@ def test_a_page_that_nobody_reviewed_states_nothing(garage: Path) -> None:
 def test_a_review_of_another_shape_is_one_mistake(
     garage: Path, file: str, old: str, new: str, code: str
 ) -> None:
-    """With its number, on the review's line; and nothing of it is shown."""
+    """With its code, on the review's line; and nothing of it is shown."""
     assert old in GOOD
     put(garage, file, GOOD.replace(old, new))
     handbook = compile_pages(garage)

@@ -1,4 +1,4 @@
-"""Every mistake of the catalogue, told once, where it is, and with its mend."""
+"""Every kind of problem of the catalogue, told once, where it is, and with its repair."""
 
 import ast
 import os
@@ -13,7 +13,7 @@ import yaml
 
 import checker
 from checker.authoring import error_page
-from checker.knowledge.diagnostics import catalogue
+from checker.knowledge.diagnostics.catalogue import ProblemKind, catalogue, problem_kind
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.rendering import annotation
@@ -26,7 +26,7 @@ MODEL = "K7"
 
 
 EXAMPLES = sorted(
-    {p.name for p in BROKEN.iterdir()} | {m.id for m in catalogue.catalogue() if m.good}
+    {p.name for p in BROKEN.iterdir()} | {kind.code for kind in catalogue() if kind.good}
 )
 
 
@@ -36,11 +36,11 @@ def overlaid(tmp_path: Path, example: str) -> Path:
     if (BROKEN / example).exists():
         shutil.copytree(BROKEN / example, root, dirs_exist_ok=True)
         return root
-    (mistake,) = [m for m in catalogue.catalogue() if m.id == example]
-    path = root / mistake.file
+    kind = problem_kind(example)
+    path = root / kind.file
     text = path.read_text(encoding="utf-8")
-    assert mistake.good in text
-    path.write_text(text.replace(mistake.good, mistake.bad, 1), encoding="utf-8")
+    assert kind.good in text
+    path.write_text(text.replace(kind.good, kind.bad, 1), encoding="utf-8")
     return root
 
 
@@ -51,7 +51,7 @@ def test_each_broken_page_gives_its_one_mistake(
     """With its number, in its file, and no other error beside it."""
     said = run(capsys, "check", "--root", overlaid(tmp_path, example))
     own = [m for m in said.mistakes if m[0] == example]
-    (file,) = {m.file for m in catalogue.catalogue() if m.id == example}
+    file = problem_kind(example).file
 
     assert example in {m[0] for m in said.mistakes}
     if not example.startswith(MODEL):
@@ -62,17 +62,17 @@ def test_each_broken_page_gives_its_one_mistake(
 
 
 @pytest.mark.parametrize(
-    "mistake", [m for m in catalogue.catalogue() if m.bad.strip() and m.id[1] in "238"]
+    "kind", [kind for kind in catalogue() if kind.bad.strip() and kind.code[1] in "238"]
 )
 def test_a_mistake_is_told_on_its_own_line(
-    mistake: catalogue.Mistake, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kind: ProblemKind, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The line that is named holds what is wrong."""
-    root = overlaid(tmp_path, mistake.id)
+    root = overlaid(tmp_path, kind.code)
     said = run(capsys, "check", "--root", root)
-    ((_, file, line, _),) = [m for m in said.mistakes if m[0] == mistake.id]
+    ((_, file, line, _),) = [m for m in said.mistakes if m[0] == kind.code]
     text = (root / file).read_text(encoding="utf-8").splitlines()[line - 1]
-    assert text.strip() in mistake.bad
+    assert text.strip() in kind.bad
 
 
 def large(root: Path) -> None:
@@ -191,7 +191,7 @@ def test_mistakes_that_no_file_here_can_hold(
 
 def test_every_mistake_has_an_example() -> None:
     """As a file, or made in a test."""
-    known = {m.id for m in catalogue.catalogue()}
+    known = {kind.code for kind in catalogue()}
     elsewhere = {"K601", "K627", "K628", "K714"}
     assert {*EXAMPLES, *MADE, *elsewhere} == known
 
@@ -232,16 +232,15 @@ def uses() -> Iterator[tuple[str, ast.expr, frozenset[str]]]:
 def test_each_code_is_used_and_each_code_used_is_in_the_catalogue() -> None:
     """So that the page of mistakes has all that readers can meet, and nothing else."""
     codes = {code.value for _, code, _ in uses() if isinstance(code, ast.Constant)}
-    assert codes == {m.id for m in catalogue.catalogue()}
+    assert codes == {kind.code for kind in catalogue()}
 
 
 def test_each_message_fills_its_blanks_in_both_languages() -> None:
     """Each check names its code as it stands; ``Known.fault`` alone passes one on."""
-    known = {m.id: m for m in catalogue.catalogue()}
     for module, code, names in uses():
         if isinstance(code, ast.Constant):
-            entry = known[str(code.value)]
-            assert blanks(entry.says) == blanks(entry.zh) == names, (module, entry.id)
+            kind = problem_kind(str(code.value))
+            assert blanks(kind.english) == blanks(kind.chinese) == names, (module, kind.code)
         else:
             assert (module, ast.unparse(code)) == ("fields.py", "code")
 
@@ -378,7 +377,7 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Even where other pages rest on what is broken."""
-    file, good, bad, mend = TYPICAL[name]
+    file, good, bad, repair = TYPICAL[name]
     root = copied(tmp_path)
     path = root / "docs" / file
     text = path.read_text(encoding="utf-8")
@@ -388,7 +387,7 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     said = run(capsys, "check", "--root", root)
     ((_, where, line, message),) = said.errors
     assert where == f"docs/{file}"
-    assert mend in message
+    assert repair in message
     assert re.search("[一-龥]", message)  # in both languages
     assert said.status == 1
     told = path.read_text(encoding="utf-8").splitlines()[line - 1]
@@ -454,7 +453,7 @@ def test_a_file_renamed_gives_one_error_with_its_mend(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The cause that nobody else refers to, saved where or as it should not be."""
-    to, mend = RENAMED[name]
+    to, repair = RENAMED[name]
     root = copied(tmp_path)
     old = root / "docs/causes/worn-starter.md"
     old.rename(old.parent / to)
@@ -463,7 +462,7 @@ def test_a_file_renamed_gives_one_error_with_its_mend(
     check.write_text(text.replace("causes: [worn-starter, other]", "causes: [other]"), "utf-8")
 
     ((_, _, _, message),) = run(capsys, "check", "--root", root).errors
-    assert mend in message
+    assert repair in message
 
 
 def test_three_mistakes_on_a_page_are_three_errors(
@@ -487,7 +486,7 @@ def test_three_mistakes_on_a_page_are_three_errors(
 def test_on_github_each_mistake_stands_beside_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a workflow command on the other stream, in Chinese first, with the mend."""
+    """As a workflow command on the other stream, in Chinese first, with the repair."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     root = overlaid(tmp_path, "K208")
     said = run(capsys, "check", "--root", root)
