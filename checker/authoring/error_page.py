@@ -1,4 +1,4 @@
-"""The page that explains every mistake of the catalogue: ``docs/contribute/errors.md``."""
+"""The page that explains every entry of the catalogue: ``docs/contribute/errors.md``."""
 
 __all__ = ["page"]
 
@@ -23,7 +23,7 @@ PARTS: Mapping[str, str] = {
 
 
 def page() -> str:
-    """Return the Markdown of the page that explains every mistake."""
+    """Return the Markdown of the page."""
     return "\n".join(_lines())
 
 
@@ -36,24 +36,24 @@ def _lines() -> Iterator[str]:
     )
     yield "这一页由 `python -m checker.knowledge errors` 生成，不要直接改。\n"
     part = ""
-    for mistake in catalogue():
-        if mistake.id[1] != part:
-            part = mistake.id[1]
+    for kind in catalogue():
+        if kind.code[1] != part:
+            part = kind.code[1]
             yield f"## {PARTS[part]}\n"
-        yield f"### {mistake.id} {mistake.name or _title(mistake.zh)} {{#{mistake.id.lower()}}}\n"
-        yield f"{mistake.mend}\n"
-        yield f"```text\n{_filled(mistake.says)}\n{_filled(mistake.zh)}\n```\n"
+        yield f"### {kind.code} {kind.name or _title(kind.chinese)} {{#{kind.code.lower()}}}\n"
+        yield f"{kind.repair}\n"
+        yield f"```text\n{_filled(kind.english)}\n{_filled(kind.chinese)}\n```\n"
         # Some examples are what no page may hold, this one neither.
-        if mistake.bad and mistake.good and not any(faults(mistake.bad)):
-            language = "yaml" if mistake.file.endswith(".yml") or ": " in mistake.good else "text"
-            yield f"写成这样会报错（`{mistake.file}`）：\n"
-            yield f"```{language}\n{mistake.bad.rstrip()}\n```\n"
-            yield f"改成：\n\n```{language}\n{mistake.good.rstrip()}\n```\n"
+        if kind.bad and kind.good and not any(faults(kind.bad)):
+            language = "yaml" if kind.file.endswith(".yml") or ": " in kind.good else "text"
+            yield f"写成这样会报错（`{kind.file}`）：\n"
+            yield f"```{language}\n{kind.bad.rstrip()}\n```\n"
+            yield f"改成：\n\n```{language}\n{kind.good.rstrip()}\n```\n"
 
 
-def _title(zh: str) -> str:
-    """Return a mistake's name: its message without the blanks."""
-    short = re.split("[；，（]", _filled(zh).removeprefix("{path}："))[0]
+def _title(chinese: str) -> str:
+    """Return a name: the first words of the sentence, without blanks."""
+    short = re.split("[；，（]", _filled(chinese).removeprefix("{path}："))[0]
     return re.sub(r"\s*\{+[a-z]+\}+\s*", "……", short).strip()
 
 

@@ -19,7 +19,7 @@ from ruamel.yaml.comments import CommentedMap
 from checker.engine import CheckerError
 from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse, plain_data
-from checker.knowledge.frontmatter.splitter import split
+from checker.knowledge.frontmatter.splitter import not_split, split
 
 _KEY = re.compile(r"(\"[^\"]*\"|'[^']*'|[^\s#\-\[\]{},&*!|>%@`\"'][^:]*?)[ \t]*:(?=[ \t]|$)")
 
@@ -57,7 +57,7 @@ def rewritten(
     parts = split(plain)
     problems = Problems()
     if parts is None:
-        problems.add(file, 1, "front matter is missing, or not closed with a line ---")
+        problems.add(file, 1, not_split(plain))
         raise PagesError(problems.errors)
     before = parse(parts.front, file, problems, first_line=2)
     if problems.errors or before is None:

@@ -3,10 +3,12 @@
 A handbook supplies its own in its own language; what it leaves out falls back to these.
 """
 
-__all__ = ["TEXTS", "blanks", "faults"]
+__all__ = ["TEXTS", "TextFault", "blanks", "faults"]
 
 import string
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from checker.engine.errors import nearest
 
@@ -183,29 +185,61 @@ def blanks(sentence: str) -> frozenset[str]:
     )
 
 
-def faults(texts: Mapping[str, str], known: Mapping[str, str] = TEXTS) -> list[tuple[str, str]]:
-    """Return ``(key, what is wrong)`` for a handbook's sentences, sorted by key.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFault:
+    """What is wrong with one of a handbook's sentences.
+
+    Attributes:
+        key: of the sentence.
+        kind: nobody uses it; its braces do not close; a blank has a format; nobody fills a blank.
+        reason: why the braces do not close, or the key that was meant.
+        blank: the blank that nobody fills.
+        allowed: the blanks that the sentence may have.
+    """
+
+    key: str
+    kind: Literal["unused", "broken", "formatted", "unfilled"]
+    reason: str = ""
+    blank: str = ""
+    allowed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return it in English."""
+        match self.kind:
+            case "unused":
+                return f"is not a sentence that is used{self.reason}"
+            case "broken":
+                return f"has a broken blank: {self.reason}"
+            case "formatted":
+                return "has a blank with a format of its own; write the name alone"
+            case "unfilled":
+                allowed = ", ".join(self.allowed) or "none"
+                return f"has the blank {{{self.blank}}}; allowed: {allowed}"
+
+
+def faults(texts: Mapping[str, str], known: Mapping[str, str] = TEXTS) -> list[TextFault]:
+    """Return what is wrong with a handbook's sentences, sorted by key.
 
     Args:
         texts: the handbook's sentences.
         known: the sentences that are used, with the blanks that each may have.
     """
-    wrong = []
+    wrong: list[TextFault] = []
     for key, text in texts.items():
         if key not in known:
-            wrong.append((key, f"is not a sentence that is used{nearest(key, known)}"))
+            wrong.append(TextFault(key=key, kind="unused", reason=nearest(key, known)))
             continue
         try:
             parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
         except ValueError as error:
-            wrong.append((key, f"has a broken blank: {error}"))
+            wrong.append(TextFault(key=key, kind="broken", reason=str(error)))
             continue
         if any(form or conversion for _, _, form, conversion in parts):
-            wrong.append((key, "has a blank with a format of its own; write the name alone"))
+            wrong.append(TextFault(key=key, kind="formatted"))
             continue
         allowed = blanks(known[key])
         odd = sorted({str(name) for _, name, _, _ in parts} - allowed)
         if odd:
-            listed = ", ".join(sorted(allowed)) or "none"
-            wrong.append((key, f"has the blank {{{odd[0]}}}; allowed: {listed}"))
-    return sorted(wrong)
+            known_blanks = tuple(sorted(allowed))
+            wrong.append(TextFault(key=key, kind="unfilled", blank=odd[0], allowed=known_blanks))
+    return sorted(wrong, key=lambda fault: fault.key)

@@ -48,8 +48,9 @@ def faults(data: object) -> Iterator[Problem]:
     for path, right in _records(root, "rights"):
         yield from _named(_list(right.get("causes")), (*path, "causes"), "causes", ids)
     texts = {k: v for k, v in _table(root.get("texts")).items() if isinstance(v, str)}
-    for key, wrong in text_faults(texts):
-        yield Problem.at(("texts", key), texts[key], wrong, "mend or leave out the sentence")
+    for fault in text_faults(texts):
+        path, value = ("texts", fault.key), texts[fault.key]
+        yield Problem.at(path, value, str(fault), "mend or leave out the sentence")
 
 
 def _cause(cause: Mapping[str, object], path: Path, ids: Ids, answers: Ids) -> Iterator[Problem]:

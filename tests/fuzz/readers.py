@@ -200,7 +200,7 @@ def texts(source: Source) -> None:
 
     found = faults({**GARAGE.texts, key: text})
 
-    assert {key} >= {named for named, _ in found}
+    assert {key} >= {fault.key for fault in found}
     if not found:
         filled = text.format(**dict.fromkeys(blanks(TEXTS[key]), "*"))
         assert "{" not in filled.replace("{{", "") or "{{" in text

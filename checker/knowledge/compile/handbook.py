@@ -21,6 +21,7 @@ from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
+from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.page_checks import (
     content_safety,
     harmful_advice,
@@ -115,7 +116,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     check: Fields = {}
     rules = section_rules.Rules()
     if CHECK_PAGE not in corpus:
-        problems.add(CHECK_PAGE, 1, "cannot be read; it hosts the checker")
+        problems.add(CHECK_PAGE, 1, message("K126"))
     elif host:
         check = CHECK.read(host.front, known.at(host), "") or {}
         _check_texts(host, check, problems)
@@ -234,10 +235,6 @@ def _check_texts(host: Document, check: Fields, problems: Problems) -> None:
     """
     for name, wanted in (("texts", TEXTS), ("site", SITE)):
         given = table(check[name]) if name in check else {}
-        for key in given.keys() - wanted.keys():
-            hint = did_you_mean(nearest(key, wanted))
-            wrong = message("K511", path=f"{name}.{key}", hint=hint)
-            problems.add(host.file, host.front.line_of(name, key), wrong)
-        used = {key: text for key, text in given.items() if key in wanted}
-        for key, fault in faults(used, wanted):
-            problems.add(host.file, host.front.line_of(name, key), f"{name}.{key}: {fault}")
+        for fault in faults(given, wanted):
+            wrong = text_message(fault, f"{name}.{fault.key}", wanted)
+            problems.add(host.file, host.front.line_of(name, fault.key), wrong)

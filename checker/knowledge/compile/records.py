@@ -22,6 +22,7 @@ from checker.engine.model import Answer, Cause, Remedy, Sign, Situation
 from checker.knowledge.corpus import facts as registry
 from checker.knowledge.corpus.document import Document, items, opening, plain
 from checker.knowledge.corpus.reference_index import Ids
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks import section_rules
 from checker.knowledge.page_kinds import FOLDERS, kind_of
@@ -62,7 +63,8 @@ def _misplaced(page: Document, expected: str, problems: Problems) -> bool:
     keys = set(page.front.value) if isinstance(page.front.value, dict) else set()
     for kind, shape in KINDS.items():
         if kind != expected and set(shape.needed) <= keys <= set(shape.fields):
-            problems.add(page.file, 1, f"has the keys of a {kind}; move it to {FOLDERS[kind]}/")
+            wrong = message("K127", kind=kind, folder=f"{FOLDERS[kind]}/")
+            problems.add(page.file, 1, wrong)
             return True
     return False
 
@@ -111,7 +113,7 @@ def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
     fields.pop("facts", None)
     fields.pop("not_said", None)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
-        known.problems.add(page.file, 2, "answers: a question needs at least two")
+        known.problems.add(page.file, 2, message("K403"))
     hint = opening(page.section(rules.headings.get("sign", {}).get("where", "")))
     return Sign(
         id=page.id,
@@ -147,11 +149,11 @@ def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident
     no_days = [k for k in ("from", "until") if not registry.is_day(str(fields[k]))]
     for key in no_days:
         line = page.front.line_of(key)
-        message = f"{key}: {str(fields[key])!r} is not a day; write YYYY-MM-DD"
-        known.problems.add(page.file, line, message)
+        wrong = message("K409", path=key, given=repr(str(fields[key])))
+        known.problems.add(page.file, line, wrong)
     if not no_days and until < since:
         line = page.front.line_of("until")
-        known.problems.add(page.file, line, f"until: {until} is before from: {since}")
+        known.problems.add(page.file, line, message("K410", until=until, since=since))
     return Incident(
         id=page.id,
         page=_address(page),

@@ -18,6 +18,7 @@ from checker.knowledge.compile.chinese_variants import simplified
 from checker.knowledge.compile.records import lists
 from checker.knowledge.corpus.corpus import Corpus, SourceFile
 from checker.knowledge.corpus.document import Document
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.fields import Known, unknown
@@ -119,14 +120,14 @@ def _of_file(
     try:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError:
-        problems.add(file, 1, "not UTF-8; save the file as UTF-8")
+        problems.add(file, 1, message("K123"))
         return
     if text and not text.endswith("\n"):
-        problems.add(file, text.count("\n") + 1, "the last line does not end with a line break")
+        problems.add(file, text.count("\n") + 1, message("K419"))
     for line, row in enumerate(text.splitlines(), start=1):
         sentence, tab, labels = row.partition("\t")
         if not tab or not labels or "\t" in labels:
-            problems.add(file, line, "expected a sentence, one tab, and labels such as sign=value")
+            problems.add(file, line, message("K420"))
             continue
         stated = _labels(labels, file, line, answers, problems)
         if stated is not None:
@@ -143,7 +144,7 @@ def _labels(
     for label in labels.split(","):
         sign, _, value = label.partition("=")
         if not _LABEL.fullmatch(label):
-            problems.add(file, line, f"{label!r:.60} is no label; write sign=value, or - for none")
+            problems.add(file, line, message("K421", given=f"{label!r:.60}"))
         elif sign not in answers:
             problems.add(file, line, unknown("sign", sign, dict.fromkeys(answers, ""), "label"))
         elif value not in answers[sign]:
@@ -164,7 +165,7 @@ def _joined(
     for one in sentences:
         plain = normalizer.normalized(one.text).text.strip()
         if not any(character.isalnum() for character in plain):
-            problems.add(one.file, one.line, f"{one.text!r:.60} has no word that can be heard")
+            problems.add(one.file, one.line, message("K417", given=f"{one.text!r:.60}"))
             continue
         first = joined.setdefault(plain, one)
         if first is one:
@@ -176,6 +177,6 @@ def _joined(
             joined[plain] = replace(first, answers=both, denies=first.denies | one.denies)
         elif one.answers != first.answers or one.denies != first.denies:
             location = f"{first.file}:{first.line}"
-            quoted = f"{one.text!r:.60}"
-            problems.add(one.file, one.line, f"{quoted} is labelled otherwise at {location}")
+            wrong = message("K418", given=f"{one.text!r:.60}", location=location)
+            problems.add(one.file, one.line, wrong)
     yield from joined.values()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from checker.knowledge.corpus.document import Document, parse_document
-from checker.knowledge.diagnostics.messages import message
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problem, Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node, parse
@@ -148,12 +148,12 @@ def _source(file: str, content: bytes) -> SourceFile:
     return SourceFile(file=file, text=text, document=document, problems=tuple(problems))
 
 
-def _refused(content: bytes) -> tuple[int, str] | None:
+def _refused(content: bytes) -> tuple[int, Message] | None:
     """Return the line and the reason where a page is not even looked at."""
     if len(content) > BIGGEST:
-        return 1, f"{len(content)} bytes; {BIGGEST} are the most"
+        return 1, message("K122", n=str(len(content)), most=str(BIGGEST))
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return content.count(b"\n", 0, error.start) + 1, "not UTF-8; save the file as UTF-8"
+        return content.count(b"\n", 0, error.start) + 1, message("K123")
     return None

@@ -25,7 +25,7 @@ from pathlib import PurePosixPath
 
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node, parse
-from checker.knowledge.frontmatter.splitter import split
+from checker.knowledge.frontmatter.splitter import not_split, split
 
 CITATION = re.compile(r"\[(F-[A-Z]+-[0-9]+)\]")
 _CODE = re.compile(
@@ -123,8 +123,7 @@ def parse_document(text: str, file: str, problems: Problems) -> Document:
     """
     parts = split(text)
     if parts is None:
-        wrong = "is not closed; end it with a line ---" if text.startswith("---") else "is missing"
-        problems.add(file, 1, f"front matter {wrong}")
+        problems.add(file, 1, not_split(text))
         return _document(file, None, text, 1)
     node = parse(parts.front, file, problems, first_line=2)
     return _document(file, node, parts.body, text.count("\n", 0, len(text) - len(parts.body)) + 1)

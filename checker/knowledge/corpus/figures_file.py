@@ -11,6 +11,7 @@ from checker.engine.ui_texts import faults
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.schema.containers import Items, Key, Known, Record, Shape, Text
 
@@ -110,9 +111,9 @@ def _check(made: Pictures, node: Node, known: Known, causes: Iterable[Cause]) ->
     line = node.line_of("flow", "gates")
     for cause in causes:
         if named.count(cause.id) > (0 if cause.residual else 1):
-            known.wrong_at(line, "flow.gates", f"{cause.id!r} must stand at one gate, and just one")
+            known.fault(line, "K903", "flow.gates", given=repr(cause.id))
     if not made.flow.gates:
-        known.wrong_at(line, "flow.gates", "is empty; name at least one gate")
+        known.fault(line, "K904", "flow.gates")
 
 
 def _check_paths(paths: Paths, node: Node, known: Known, facts: Mapping[str, Fact]) -> None:
@@ -120,10 +121,11 @@ def _check_paths(paths: Paths, node: Node, known: Known, facts: Mapping[str, Fac
     for fact in paths.facts:
         if fact in facts and not steps(facts[fact]):
             line = node.line_of("paths", "facts")
-            known.wrong_at(line, "paths.facts", f"{fact!r} has no menu path in its claim")
+            known.fault(line, "K907", "paths.facts", given=repr(fact))
     words = {"title": paths.title, "step": paths.step}
-    for key, wrong in faults(words, _BLANKS):
-        known.wrong_at(node.line_of("paths", key), f"paths.{key}", wrong)
+    for fault in faults(words, _BLANKS):
+        wrong = text_message(fault, f"paths.{fault.key}", _BLANKS)
+        known.note(node.line_of("paths", fault.key), wrong)
 
 
 def _placed(flow: Flow, causes: Sequence[Cause]) -> Flow:

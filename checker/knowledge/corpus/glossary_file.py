@@ -82,9 +82,9 @@ def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
     for term_node, term in zip(_listed(node), terms, strict=True):
         path = f"terms.{term.term}"
         if len(term.meaning) > LONGEST_MEANING:
-            long = f"{len(term.meaning)} characters of meaning; {LONGEST_MEANING} are the most"
-            known.wrong(term_node, path, long)
+            length, most = str(len(term.meaning)), str(LONGEST_MEANING)
+            known.fault(term_node.line, "K901", path, n=length, most=most)
         for spelling in (term.term, *term.also):
             if spelling in seen:
-                known.wrong(term_node, path, f"{spelling!r} is there twice; keep one")
+                known.fault(term_node.line, "K902", path, given=repr(spelling))
             seen.add(spelling)

@@ -1,11 +1,11 @@
-"""What is wrong, as data: the mistake's number, and what fills the blanks of its sentences."""
+"""What is wrong, as data: the code of a kind of problem, and what fills its blanks."""
 
-__all__ = ["Message", "message", "recognized"]
+__all__ = ["Message", "message"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.knowledge.diagnostics.catalogue import Mistake, find, mistake
+from checker.knowledge.diagnostics.catalogue import ProblemKind, problem_kind
 from checker.knowledge.diagnostics.suggestion import Hint
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -21,6 +21,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "part": "部分",
         "care": "急救",
     },
+    "allowed": {"none": "（没有）"},
     "found": {
         "a table": "成对的内容",
         "a list": "列表",
@@ -35,10 +36,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One mistake of the catalogue.
+    """What is wrong.
 
     Attributes:
-        code: the mistake's number, such as ``K301``.
+        code: of the kind of problem, such as ``K301``.
         arguments: what fills its blanks, by their names.
     """
 
@@ -50,14 +51,14 @@ class Message:
         return self.english
 
     @property
-    def mistake(self) -> Mistake:
+    def kind(self) -> ProblemKind:
         """Return the catalogue's entry."""
-        return mistake(self.code)
+        return problem_kind(self.code)
 
     @property
     def english(self) -> str:
         """Return the sentence in English."""
-        return self.mistake.says.format(**dict(self.arguments))
+        return self.kind.english.format(**dict(self.arguments))
 
     @property
     def chinese(self) -> str:
@@ -68,22 +69,13 @@ class Message:
             else _WORDS.get(name, {}).get(value, value)
             for name, value in self.arguments
         }
-        return self.mistake.zh.format(**words)
+        return self.kind.chinese.format(**words)
 
 
 def message(code: str, **arguments: str | Hint) -> Message:
-    """Return the message of a mistake.
+    """Return the message of a kind of problem.
 
     >>> message("K213", path="title").english
     'title: is missing'
     """
     return Message(code=code, arguments=tuple(sorted(arguments.items())))
-
-
-def recognized(sentence: str) -> Message | None:
-    """Return the message that an English sentence is, or None.
-
-    For the checks that still write sentences; it goes when the last of them writes messages.
-    """
-    known = find(sentence)
-    return message(known[0].id, **known[1]) if known else None

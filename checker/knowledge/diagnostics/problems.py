@@ -5,34 +5,29 @@ __all__ = ["PagesError", "Problem", "Problems"]
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.knowledge.diagnostics.messages import Message, recognized
+from checker.knowledge.diagnostics.messages import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One mistake: where it is, what it is, and how to mend it.
+    """One mistake in a file.
 
     Attributes:
         file: path from the project's root.
         line: first line of the mistake, from 1.
-        what: the mistake; a sentence in English, of checks that name no number yet.
+        what: what is wrong there.
         warning: worth a look, but no reason to stop.
     """
 
     file: str
     line: int
-    what: Message | str
+    what: Message
     warning: bool = False
 
     @property
     def message(self) -> str:
         """Return the mistake in English."""
-        return self.what if isinstance(self.what, str) else self.what.english
-
-    @property
-    def known(self) -> Message | None:
-        """Return the mistake as the catalogue has it; None where it has no number."""
-        return recognized(self.what) if isinstance(self.what, str) else self.what
+        return self.what.english
 
     def __lt__(self, other: "Problem") -> bool:
         """Return whether this one comes first: by file, line and English sentence."""
@@ -55,7 +50,7 @@ class Problems:
         """Start with none."""
         self._found: set[Problem] = set()
 
-    def add(self, file: str, line: int, what: Message | str, *, warning: bool = False) -> None:
+    def add(self, file: str, line: int, what: Message, *, warning: bool = False) -> None:
         """Note one problem. The same problem twice counts once."""
         self._found.add(Problem(file=file, line=line, what=what, warning=warning))
 

@@ -12,13 +12,14 @@ _PROPERTY: Mapping[int, str] = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"
 
 
 def bilingual(problem: Problem) -> str:
-    """Return ``file:line: message`` in English and Chinese, with the mistake's number.
+    """Return ``file:line: message`` in English and Chinese, with its code.
 
-    >>> print(bilingual(Problem(file="docs/causes/a.md", line=3, what="title: is missing")))
+    >>> from checker.knowledge.diagnostics.messages import message
+    >>> missing = message("K213", path="title")
+    >>> print(bilingual(Problem(file="docs/causes/a.md", line=3, what=missing)))
     docs/causes/a.md:3: title: is missing · title：少了这一项 [K213]
     """
-    known = problem.known
-    return f"{problem} · {known.chinese} [{known.code}]" if known else str(problem)
+    return f"{problem} · {problem.what.chinese} [{problem.what.code}]"
 
 
 def annotation(problem: Problem, root: Path) -> str:
@@ -27,15 +28,13 @@ def annotation(problem: Problem, root: Path) -> str:
     What a page says must not start a command of its own: line ends, ``%`` and, in
     properties, ``:`` and ``,`` are escaped as the runner reads them.
 
-    >>> annotation(Problem(file="docs/a,b.md", line=3, what="50%\nworse"), Path())
-    '::error file=docs/a%2Cb.md,line=3::50%25%0Aworse'
+    >>> from checker.knowledge.diagnostics.messages import message
+    >>> missing = message("K213", path="50%\nworse")
+    >>> annotation(Problem(file="docs/a,b.md", line=3, what=missing), Path())[:65]
+    '::error file=docs/a%2Cb.md,line=3,title=K213::50%25%0Aworse：少了这一项'
     """
     kind = "warning" if problem.warning else "error"
     properties = f"file={(root / problem.file).as_posix().translate(_PROPERTY)},line={problem.line}"
-    known = problem.known
-    if known is None:
-        return f"::{kind} {properties}::{problem.message.translate(_DATA)}"
-    lines = (known.chinese, known.mistake.mend, problem.message)
-    return (
-        f"::{kind} {properties},title={known.code}::{'%0A'.join(x.translate(_DATA) for x in lines)}"
-    )
+    what = problem.what
+    lines = f"{what.chinese}\n{what.kind.repair}\n{what.english}".translate(_DATA)
+    return f"::{kind} {properties},title={what.code}::{lines}"

@@ -20,12 +20,13 @@ class Form(Enum):
     KEYS = ("; keys are: {0}", "；可用的：{0}")
     USE_ONE_OF = ("; use one of {0}", "；可用的：{0}")
     TRY = ("; try {0}", "；可以写 {0}")
+    AND_BLANK = ("{0} and a blank", "{0}，再空一格")
     LINE = ("; is it line {0}, {1}?", "；是不是第 {0} 行的 {1}？")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """The end of a message: what to write instead. One without a form says nothing.
+    """What to write instead: most often the end of a message. One without a form says nothing.
 
     Attributes:
         words: what fills the form, as it is shown.

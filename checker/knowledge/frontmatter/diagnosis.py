@@ -10,6 +10,9 @@ __all__ = ["diagnosis", "full_width"]
 import re
 from collections.abc import Iterator
 
+from checker.knowledge.diagnostics.messages import Message, message
+from checker.knowledge.diagnostics.suggestion import Form, Hint
+
 MARKS = {
     "：": ": ",
     "，": ", ",
@@ -32,61 +35,64 @@ _SECOND = re.compile(rf" *(?:- +)?{_WORD}: [^{{\[\"']*: ")
 _TRAILING = re.compile(r" *(?:- +|[A-Za-z][A-Za-z0-9_-]*: +)(\[[^\]]*\]|\{[^}]*\})(?= *[^\s#])")
 
 
-def diagnosis(text: str, error_line: int) -> tuple[int, str]:
-    r"""Return the line of the likeliest mistake, from 0, and what it is with its mend.
+def diagnosis(text: str, error_line: int) -> tuple[int, Message | None]:
+    r"""Return the line of the likeliest mistake, from 0, and what it is.
 
-    The line is ``place`` and the message is '' where nothing is known.
+    The line is ``error_line`` and the message is None where nothing is known.
 
     Args:
         text: YAML that cannot be read.
         error_line: the line, from 0, on which the reader stopped; the mistake is there or above.
 
-    >>> diagnosis("title: A\nfamily：user\nrank: 1", 2)
+    >>> line, wrong = diagnosis("title: A\nfamily：user\nrank: 1", 2)
+    >>> line, str(wrong)
     (1, "'family：user' has a full-width mark '：'; write ':' and a blank")
     """
     lines = text.splitlines()
     error_line = min(error_line, len(lines) - 1)
     for number, line in enumerate(lines[: error_line + 1]):
         if not line.lstrip().startswith("#") and _QUOTED.sub("", line).count('"') % 2:
-            return number, f"{line.strip()!r:.80} has a quotation mark that is not closed"
+            return number, message("K116", given=_quoted(line))
     for number in range(error_line, -1, -1):
         line = lines[number]
-        wrong = next(_mistakes(line), "")
+        wrong = next(_mistakes(line, _quoted(line)), None)
         if wrong:
-            return number, f"{line.strip()!r:.80} {wrong}"
+            return number, wrong
         if number < error_line and re.match(r"\S", line) and _whole(lines[number : error_line + 1]):
             break  # this key and what is below it can be read: the mistake is on the line itself
     opened = _open(lines, error_line)
     if opened is not None:
         number, mark = opened
-        return number, f"{lines[number].strip()!r:.80} opens with {mark} and does not close"
+        return number, message("K117", given=_quoted(lines[number]), mark=mark)
     if error_line > 0 and re.fullmatch(r"[\w-]+", lines[error_line - 1].strip()):
-        return (
-            error_line - 1,
-            f"{lines[error_line - 1].strip()!r:.80} has no colon behind it; write one",
-        )
+        return error_line - 1, message("K128", given=_quoted(lines[error_line - 1]))
     if error_line >= 0 and re.match(r" +(- +)?\S", lines[error_line]):
-        return (
-            error_line,
-            f"{lines[error_line].strip()!r:.80} does not start in the column of its neighbours",
-        )
-    return max(error_line, 0), ""
+        return error_line, message("K119", given=_quoted(lines[error_line]))
+    return max(error_line, 0), None
 
 
-def full_width(key: str) -> str:
-    """Return what is wrong with a key that has taken its value in, or ''.
+def full_width(key: str) -> Message | None:
+    """Return what is wrong with a key that has taken its value in, or None.
 
-    >>> full_width("message：network-error")
+    >>> str(full_width("message：network-error"))
     "'message：network-error' has a full-width mark '：'; write ':' and a blank"
     """
-    wrong = next(_mistakes(key), "")
-    return f"{key!r:.80} {wrong}" if wrong else ""
+    return next(_mistakes(key, f"{key!r:.80}"), None)
 
 
-def _mistakes(line: str) -> Iterator[str]:
-    """Yield what is wrong with a line by itself, what is surest first."""
+def _quoted(line: str) -> str:
+    return f"{line.strip()!r:.80}"
+
+
+def _mistakes(line: str, given: str) -> Iterator[Message]:
+    """Yield what is wrong with a line by itself, what is surest first.
+
+    Args:
+        line: the line.
+        given: the line as messages show it.
+    """
     if line.lstrip(" ").startswith("\t"):
-        yield "starts with a tab; indent with spaces, not tabs"
+        yield message("K115", given=given)
     if line.lstrip().startswith("#"):
         return
     bare = _QUOTED.sub('""', line)
@@ -96,14 +102,15 @@ def _mistakes(line: str) -> Iterator[str]:
     if mark == "：" or (match and mark != ":"):
         mark = "：" if mark == "：" else (match["after"] or match["before"]) if match else ""
         plain = MARKS[mark].strip()
-        correction = f"{plain!r} and a blank" if mark in "：，" else repr(plain)
-        yield f"has a full-width mark {mark!r}; write {correction}"
+        with_blank = Hint(form=Form.AND_BLANK, words=(repr(plain),))
+        expected = with_blank if mark in "：，" else repr(plain)
+        yield message("K113", given=given, mark=repr(mark), expected=expected)
     if mark == ":":
-        yield "has no blank after its colon; write one"
+        yield message("K114", given=given)
     if _TRAILING.match(bare):
-        yield "has words behind a bracket; put quotation marks around all of the value"
+        yield message("K120", given=given)
     if _SECOND.match(bare):
-        yield 'has a second ": "; put quotation marks around the value'
+        yield message("K118", given=given)
 
 
 def _open(lines: list[str], error_line: int) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.diagnosis import diagnosis, full_width
 
@@ -64,23 +65,24 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         problems: collects what is wrong; a value with problems is still returned.
         first_line: the line of the file on which the text starts.
     """
-    line, refused = _refused(text)
+    refused = _refused(text)
     if refused:
-        problems.add(file, first_line + line, refused)
+        line, wrong = refused
+        problems.add(file, first_line + line, wrong)
         return None
     try:
         root = _StrictLoader(text).get_single_node()
     except _UnusedSyntaxError as error:
-        problems.add(file, first_line + error.line, error.message)
+        problems.add(file, first_line + error.line, error.what)
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, wrong = diagnosis(text, mark.line if mark else 0)
-        reason = wrong or f"not YAML: {error.problem or error.context}"
-        problems.add(file, first_line + line, reason)
+        line, known = diagnosis(text, mark.line if mark else 0)
+        reason = str(error.problem or error.context)
+        problems.add(file, first_line + line, known or message("K103", reason=reason))
         return None
     except (yaml.YAMLError, RecursionError) as error:
-        problems.add(file, first_line, f"not YAML: {str(error).splitlines()[0]}")
+        problems.add(file, first_line, message("K103", reason=str(error).splitlines()[0]))
         return None
     if root is None:
         return Node(value={}, line=first_line, keys={})
@@ -99,10 +101,10 @@ def plain_data(node: Node) -> object:
 class _UnusedSyntaxError(Exception):
     """YAML that pages do not use, with its line in the text, from 0."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, line: int, what: Message) -> None:
+        super().__init__(what)
         self.line = line
-        self.message = message
+        self.what = what
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -131,25 +133,25 @@ class _StrictLoader(yaml.SafeLoader):
         return node
 
 
-def _refused(text: str) -> tuple[int, str]:
-    """Return the line and what is wrong with a text that is not even looked at, or ''."""
+def _refused(text: str) -> tuple[int, Message] | None:
+    """Return the line and what is wrong with a text that is not even looked at, or None."""
     if len(text) > LONGEST:
-        return 0, f"{len(text)} characters of YAML; {LONGEST} are the most"
+        return 0, message("K101", n=str(len(text)), most=str(LONGEST))
     odd = _ODD_END.search(text)
     if odd is not None:
         line = text.count("\n", 0, odd.start())
-        return line, f"U+{ord(odd[0]):04X} ends this line; end lines as others do"
-    return 0, ""
+        return line, message("K112", given=f"U+{ord(odd[0]):04X}")
+    return None
 
 
-def _unused(event: yaml.Event, depth: int) -> str:
-    """Return what is wrong with a piece of YAML that pages do not use, or ''."""
+def _unused(event: yaml.Event, depth: int) -> Message | None:
+    """Return what is wrong with a piece of YAML that pages do not use, or None."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "anchors and aliases are not used here; write it out"
+        return message("K102")
     tag = getattr(event, "tag", None)
     if tag:
-        return f"tags such as {tag!r:.60} are not used here"
-    return f"more than {DEEPEST} levels deep" if depth > DEEPEST else ""
+        return message("K108", given=f"{tag!r:.60}")
+    return message("K104", n=str(DEEPEST)) if depth > DEEPEST else None
 
 
 def _node(node: yaml.Node, file: str, problems: Problems, first: int) -> Node | None:
@@ -171,9 +173,9 @@ def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int) ->
         if key is None:
             continue
         if key in table:
-            problems.add(file, line, f"{key!r} is there twice (first on line {lines[key]})")
+            problems.add(file, line, message("K105", given=repr(key), line=str(lines[key])))
             continue
-        swallowed = full_width(key) if _empty(value_node) else ""
+        swallowed = full_width(key) if _empty(value_node) else None
         if swallowed:
             problems.add(file, line, swallowed)
             continue
@@ -187,13 +189,13 @@ def _table(node: yaml.MappingNode, file: str, problems: Problems, first: int) ->
 def _key(node: yaml.Node, file: str, problems: Problems, line: int) -> str | None:
     """Return a key, which is always text, or None after noting why it is none."""
     if not isinstance(node, yaml.ScalarNode):
-        problems.add(file, line, "a key must be text, not a list or table")
+        problems.add(file, line, message("K106"))
         return None
     read = _scalar(node, file, problems, line)
     if read.value is None:
         return None
     if not isinstance(read.value, str) or node.tag in _SPECIAL:
-        problems.add(file, line, f"a key must be text, not {node.value!r:.60}; quote it")
+        problems.add(file, line, message("K107", given=f"{node.value!r:.60}"))
         return None
     return read.value
 
@@ -215,15 +217,15 @@ def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
     return Node(value=value, line=line, keys={})
 
 
-def _ambiguous(text: str) -> str:
-    """Return what is wrong with a plain scalar that can be read in two ways, or ''."""
+def _ambiguous(text: str) -> Message | None:
+    """Return what is wrong with a plain scalar that can be read in two ways, or None."""
     if text in EMPTY:
-        return "there is no value here; write one or take the key out"
+        return message("K109")
     if _BOOLEANS.fullmatch(text):
-        return f"{text!r} reads as true or false in YAML; write true or false, or quote it"
+        return message("K110", given=repr(text))
     if _ODD_NUMBER.fullmatch(text) and not _NUMBER.fullmatch(text):
-        return f"{text!r:.60} can be read in two ways; write a plain number or quote it"
-    return ""
+        return message("K111", given=f"{text!r:.60}")
+    return None
 
 
 def _plain(text: str) -> str | int | float | bool:

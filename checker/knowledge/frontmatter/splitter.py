@@ -1,9 +1,11 @@
 """Where a page's front matter ends and its body begins: the one rule for readers and editors."""
 
-__all__ = ["Parts", "split"]
+__all__ = ["Parts", "not_split", "split"]
 
 import re
 from dataclasses import dataclass
+
+from checker.knowledge.diagnostics.messages import Message, message
 
 _FRONT = re.compile(
     r"(?P<opening>\ufeff?---[ \t]*\n)(?P<front>.*?)(?P<closing>^---[ \t]*(?:\n|\Z))",
@@ -36,3 +38,8 @@ def split(text: str) -> Parts | None:
     """
     match = _FRONT.match(text)
     return Parts(**match.groupdict(), body=text[match.end() :]) if match else None
+
+
+def not_split(text: str) -> Message:
+    """Return why a text has no front matter."""
+    return message("K124") if text.startswith("---") else message("K125")

@@ -34,8 +34,7 @@ def lint(handbook: Handbook, today: str) -> None:
             handbook.problems.add(
                 FACTS,
                 fact.line,
-                f"{fact.id} was to be looked at again by {fact.review_by};"
-                " check its sources and move both dates",
+                message("K505", fact=fact.id, day=fact.review_by),
                 warning=True,
             )
     if handbook.knowledge is not None:
@@ -71,103 +70,54 @@ class _Lint:
         """Look for the two things that every handbook ends with."""
         residual = [c.id for c in self._knowledge.causes.values() if c.residual]
         if not residual:
-            self._host(
-                "no cause is residual; mark the page that stands for all other causes", warning=True
-            )
+            self._host(message("K701"), warning=True)
         for cause in residual[1:]:
-            self._note(
-                "cause", cause, "residual", f"{residual[0]!r} is residual already; keep one of them"
-            )
+            self._note("cause", cause, "residual", message("K702", given=repr(residual[0])))
         if not any(r.last_resort for r in self._knowledge.remedies.values()):
-            self._host("no remedy is a last_resort; mark the one that every plan can end with")
+            self._host(message("K703"))
 
     def _remedies(self) -> None:
         causes = self._knowledge.causes.values()
         served = {remedy for cause in causes for remedy in cause.remedies}
         for remedy in self._knowledge.remedies.values():
             if remedy.id not in served and not remedy.last_resort:
-                self._note(
-                    "remedy",
-                    remedy.id,
-                    "title",
-                    "serves no cause; name it in the remedies of a cause, or take the page out",
-                )
+                self._note("remedy", remedy.id, "title", message("K704"))
         for cause in causes:
             if not cause.remedies and not cause.residual:
-                self._note(
-                    "cause",
-                    cause.id,
-                    "remedies",
-                    "has no remedy; name at least one step that the reader can take",
-                )
+                self._note("cause", cause.id, "remedies", message("K705"))
 
     def _signs(self) -> None:
         signs = self._knowledge.signs
         for sign in dull(self._checker.network):
             # An alarm does its work by itself: it need not tell causes apart.
             if not any(answer.alarm for answer in signs[sign].answers):
-                self._note(
-                    "sign",
-                    sign,
-                    "answers",
-                    "tells no two causes apart; state it in the signs of a cause that changes it,"
-                    " or take the page out",
-                )
+                self._note("sign", sign, "answers", message("K706"))
 
     def _causes(self) -> None:
         network = self._checker.network
         for cause in network.causes:
             other, always = overshadowed(network, cause)
             if always:
-                self._note(
-                    "cause",
-                    cause,
-                    "signs",
-                    f"no answers put this cause first, {other!r} stays before it; state a sign"
-                    " that only this cause changes",
-                )
+                self._note("cause", cause, "signs", message("K707", other=repr(other)))
             elif other and not self._knowledge.causes[cause].residual:
                 # What stands for all the rest has no typical answers of its own.
-                self._note(
-                    "cause",
-                    cause,
-                    "signs",
-                    f"its most typical answers put {other!r} first; state what tells the two apart",
-                    warning=True,
-                )
+                wrong = message("K708", other=repr(other))
+                self._note("cause", cause, "signs", wrong, warning=True)
         for one, other, bits in alike(network, CLOSE):
-            same = bits < SAME
-            self._note(
-                "cause",
-                other,
-                "signs",
-                f"no answers tell it from {one!r}; state a sign that differs, or make one page"
-                " of the two"
-                if same
-                else f"hard to tell from {one!r}: all signs together give {bits:.1f} bits;"
-                " state a sign that differs more",
-                warning=not same,
-            )
+            if bits < SAME:
+                self._note("cause", other, "signs", message("K709", other=repr(one)))
+            else:
+                wrong = message("K710", other=repr(one), bits=f"{bits:.1f}")
+                self._note("cause", other, "signs", wrong, warning=True)
 
     def _interviews(self) -> None:
         must = self._must_ask()
         single = [s.id for s in self._knowledge.signs.values() if s.must_ask]
         for sign in single[EARLY:]:
-            self._note(
-                "sign",
-                sign,
-                "must_ask",
-                f"must be asked, but {EARLY} signs come before it; put them into a group",
-            )
+            self._note("sign", sign, "must_ask", message("K711", n=str(EARLY)))
         for cause in self._knowledge.causes.values():
             if cause.urgent and not must & set(cause.signs):
-                self._note(
-                    "cause",
-                    cause.id,
-                    "urgent",
-                    "is urgent, but states no must_ask sign; nobody is sure to be asked about it",
-                    warning=True,
-                )
+                self._note("cause", cause.id, "urgent", message("K712"), warning=True)
         self._lines()
 
     def _must_ask(self) -> set[str]:
@@ -183,19 +133,14 @@ class _Lint:
             for sign in group.signs:
                 ordinary = [a.value for a in self._knowledge.signs[sign].answers if not a.line]
                 if len(ordinary) != 1:
-                    self._note(
-                        "sign",
-                        sign,
-                        "answers",
-                        f"is in the group {group.id!r}, so all answers but one need a line to"
-                        f" tick; {len(ordinary)} have none",
-                    )
+                    wrong = message("K715", given=repr(group.id), n=str(len(ordinary)))
+                    self._note("sign", sign, "answers", wrong)
 
-    def _host(self, wrong: str, *, warning: bool = False) -> None:
+    def _host(self, wrong: Message, *, warning: bool = False) -> None:
         self._handbook.problems.add(CHECK_PAGE, 1, wrong, warning=warning)
 
     def _note(
-        self, kind: str, identity: str, key: str, what: Message | str, *, warning: bool = False
+        self, kind: str, identity: str, key: str, what: Message, *, warning: bool = False
     ) -> None:
         """Note a finding at a key of a page's front matter, or at its top."""
         pages = {page.id: page for page in self._handbook.pages.get(kind, ())}

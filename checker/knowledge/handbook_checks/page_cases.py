@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.engine import Checker, State
 from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.diagnostics.messages import message
 
 ANY_DAY = "0000-00-00"
 """A day on which nothing dated is in force: a page's test says the same on every day."""
@@ -59,9 +60,13 @@ def trials(handbook: Handbook) -> None:
         number = count[case.file] = count.get(case.file, -1) + 1
         result = verdict(checker, case.answers, case.first)
         if not result.passed:
-            message = (
-                f"cases[{number}]: these answers put {result.first!r} first ({result.chance:.0%}),"
-                f" and {case.first!r} is number {result.rank} ({result.probability:.0%});"
-                " mend the signs, or the case"
+            wrong = message(
+                "K802",
+                path=f"cases[{number}]",
+                first=repr(result.first),
+                chance=f"{result.chance:.0%}",
+                wanted=repr(case.first),
+                rank=str(result.rank),
+                probability=f"{result.probability:.0%}",
             )
-            handbook.problems.add(case.file, case.line, message)
+            handbook.problems.add(case.file, case.line, wrong)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.page_kinds import FACTS, kind_of
 
@@ -20,8 +21,4 @@ def placeholders(corpus: Corpus) -> Iterator[Problem]:
         for number, line in enumerate(corpus.text(file).split("\n"), start=1):
             words = line if not line.lstrip().startswith("#") else ""
             for name in _PLACEHOLDER.findall(words):
-                yield Problem(
-                    file=file,
-                    line=number,
-                    what=f"the placeholder {name} is still there; write it, or delete the line",
-                )
+                yield Problem(file=file, line=number, what=message("K801", given=name))

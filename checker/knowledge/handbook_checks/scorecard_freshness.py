@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.engine import Care, Knowledge, write
 from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.diagnostics.messages import message
 
 PAGE = "docs/about/scorecard.md"
 
@@ -38,8 +39,7 @@ def outdated(handbook: Handbook) -> None:
         handbook.problems.add(
             PAGE,
             measured.line if measured else 1,
-            f"the figures are not those of the present model, model-{now};"
-            " run make scorecard, or leave it to whoever merges",
+            message("K714", given=f"model-{now}"),
             warning=True,
         )
 

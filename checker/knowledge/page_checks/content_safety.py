@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from checker.knowledge.corpus.corpus import Corpus, SourceFile
 from checker.knowledge.corpus.document import Document
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.image_files import check_drawing, check_photograph
@@ -29,7 +30,6 @@ TEMPLATE = ".jinja"
 LONGEST_LINE = 4000
 """Characters of one line. What reads Markdown may take the square of that in steps."""
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
-_BAD_NAME = "a file's name has lower case, digits, '.', '-' and '_' only"
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _MARK = re.compile(r"^<!-- [a-z]+(?:-[a-z]+)* -->[ ]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^\s\d=<]|<[^<> !]{,300}@")
@@ -54,13 +54,12 @@ def check(
     """
     for folder in corpus.folders:
         if not _NAME.fullmatch(PurePosixPath(folder).name):
-            problems.add(folder, 1, _BAD_NAME)
+            problems.add(folder, 1, message("K602"))
     for source in corpus.files.values():
         if source.symlink:
-            message = "a link to another file is not followed; put the file here"
-            problems.add(source.file, 1, message)
+            problems.add(source.file, 1, message("K601"))
         elif not _NAME.fullmatch(PurePosixPath(source.file).name):
-            problems.add(source.file, 1, _BAD_NAME)
+            problems.add(source.file, 1, message("K602"))
         else:
             _file(source, problems, telephones)
 
@@ -84,44 +83,41 @@ def _file(source: SourceFile, problems: Problems, telephones: Callable[[str], se
     elif suffix == ".svg":
         check_drawing(source.content, file, problems, telephones)
     elif suffix not in (".md", TEMPLATE):
-        problems.add(file, 1, f"files ending in {suffix!r} do not belong in docs/")
+        problems.add(file, 1, message("K603", ending=repr(suffix)))
 
 
-def faults(text: str) -> Iterator[tuple[int, str]]:
+def faults(text: str) -> Iterator[tuple[int, Message]]:
     """Yield ``(offset, what is wrong)`` for a Markdown text.
 
-    >>> list(faults("See <b>this</b>."))[0]
-    (4, '<b reads as HTML, which is not used here, in code neither')
+    >>> [(offset, str(wrong)) for offset, wrong in faults("See <b>this.")]
+    [(4, '<b reads as HTML, which is not used here, in code neither')]
     """
     yield from unseen(text)
     yield from _long(text)
     marks = {match.start() for match in _MARK.finditer(text)}
     for match in _TAG.finditer(text):
         if match.start() not in marks:
-            yield (
-                match.start(),
-                f"{match[0]:.20} reads as HTML, which is not used here, in code neither",
-            )
+            yield match.start(), message("K604", given=f"{match[0]:.20}")
     for match in _IMAGE.finditer(text):
-        yield match.start(), "a picture is written ![what it shows](file.png)"
+        yield match.start(), message("K607")
 
 
-def _long(text: str) -> Iterator[tuple[int, str]]:
+def _long(text: str) -> Iterator[tuple[int, Message]]:
     offset = 0
     for line in text.split("\n"):
         if len(line) > LONGEST_LINE:
-            yield offset, f"a line of {len(line)} characters; {LONGEST_LINE} are the most"
+            yield offset, message("K632", n=str(len(line)), most=str(LONGEST_LINE))
         offset += len(line) + 1
 
 
-def unseen(text: str) -> Iterator[tuple[int, str]]:
+def unseen(text: str) -> Iterator[tuple[int, Message]]:
     """Yield the characters that nobody sees and some programs obey."""
     if text.replace("\n", "").replace("\t", "").isprintable():
         return  # the usual case, known without looking at each character
     for offset, character in enumerate(text):
         if character not in "\n\t" and unicodedata.category(character) in _HIDDEN:
-            name = unicodedata.name(character, "a control character")
-            yield offset, f"U+{ord(character):04X} ({name.lower()}) cannot be seen; take it out"
+            name = unicodedata.name(character, "a control character").lower()
+            yield offset, message("K609", given=f"U+{ord(character):04X}", name=name)
 
 
 def _page(page: Document, problems: Problems) -> None:
@@ -130,12 +126,11 @@ def _page(page: Document, problems: Problems) -> None:
     table = page.front.value if isinstance(page.front.value, dict) else {}
     for key in table:
         if key not in KEYS:
-            problems.add(file, page.front.keys[key], f"{key!r} is no key of a page here")
+            problems.add(file, page.front.keys[key], message("K611", given=repr(key)))
     for offset, wrong in faults(page.body):
         problems.add(file, page.line(offset), wrong)
     for match in BARE_ATTRIBUTE.finditer(page.body):
-        message = f"{match[1]!r} cannot be set in braces; a .class or an #id can"
-        problems.add(file, page.line(match.start()), message)
+        problems.add(file, page.line(match.start()), message("K610", given=repr(match[1])))
 
 
 def _front(node: Node | None, file: str, problems: Problems) -> None:
@@ -167,4 +162,4 @@ def _shown(
             waiting += node.value
         elif isinstance(node.value, str):
             for number in sorted(telephones(node.value)):
-                problems.add(file, node.line, f"no fact gives the number {number!r}; take it out")
+                problems.add(file, node.line, message("K626", given=repr(number)))

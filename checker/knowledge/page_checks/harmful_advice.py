@@ -15,6 +15,7 @@ from functools import cached_property
 from checker.engine.care import Care
 from checker.engine.model import Remedy
 from checker.knowledge.corpus.document import Document, plain
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.phrases import BREAKS, GAP, fault, pattern
@@ -75,11 +76,10 @@ def unsafe_advice(check: Mapping[str, object], host: Document, problems: Problem
     table = check.get("unsafe_advice")
     lists: dict[str, tuple[str, ...]] = {}
     for name, phrases in (table if isinstance(table, dict) else {}).items():
-        wrong = [(phrase, fault(phrase)) for phrase in phrases]
+        wrong = [(phrase, fault(phrase, f"unsafe_advice.{name}")) for phrase in phrases]
         for phrase, why in wrong:
             if why:
-                message = f"unsafe_advice.{name}: {phrase!r:.60} {why}"
-                problems.add(host.file, _line(host, ("unsafe_advice", name), phrase), message)
+                problems.add(host.file, _line(host, ("unsafe_advice", name), phrase), why)
         lists[name] = tuple(phrase for phrase, why in wrong if not why)
     return UnsafeAdvice(**lists)
 
@@ -105,21 +105,14 @@ def check(
         for text in texts:
             phrase = advice.found(text)
             if phrase:
-                problems.add(
-                    page.file,
-                    _line(page, ("title",), text),
-                    f"advises {phrase!r}, which a scammer could ask for; write unsafe: true,"
-                    " or say it in another way",
-                )
+                wrong = message("K415", given=repr(phrase))
+                problems.add(page.file, _line(page, ("title",), text), wrong)
     for one in care:
         for key, text in _sentences(one):
             phrase = advice.found(text)
             if phrase:
-                problems.add(
-                    host.file,
-                    _line(host, ("care", one.id, key), text),
-                    f"care.{one.id}.{key}: advises {phrase!r}, which a scammer could ask for",
-                )
+                wrong = message("K416", path=f"care.{one.id}.{key}", given=repr(phrase))
+                problems.add(host.file, _line(host, ("care", one.id, key), text), wrong)
 
 
 def _sentences(care: Care) -> Iterator[tuple[str, str]]:

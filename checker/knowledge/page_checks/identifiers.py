@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 
 from checker.engine.state import RESERVED
 from checker.knowledge.corpus.document import Document
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 
 
@@ -26,16 +27,10 @@ def check(
     remedies = {page.id: page.file for page in pages["remedy"]}
     for page in (*pages["sign"], *pages["remedy"]):
         if page.id in RESERVED:
-            message = f"id: {page.id!r} has another meaning in links; choose another id"
-            problems.add(page.file, 1, message)
+            problems.add(page.file, 1, message("K216", path="id", given=repr(page.id)))
     for page in pages["sign"]:
         if page.id in remedies:
-            other = remedies[page.id]
-            problems.add(
-                page.file,
-                1,
-                f"is a remedy's id as well ({other}); links could not tell them apart",
-            )
+            problems.add(page.file, 1, message("K312", page=remedies[page.id]))
     if host is not None:
         _groups(host, problems)
 
@@ -50,18 +45,11 @@ def _groups(host: Document, problems: Problems) -> None:
         if signs is None or not isinstance(signs.value, list):
             continue
         if len(signs.value) < 2:  # noqa: PLR2004 - one line is a question of its own
-            problems.add(
-                host.file,
-                signs.line,
-                f"groups.{name}.signs: a group needs at least two signs; one is asked by itself",
-            )
+            problems.add(host.file, signs.line, message("K311", path=f"groups.{name}.signs"))
         for node in signs.value:
             sign = str(node.value)
             if sign in group_of:
-                problems.add(
-                    host.file,
-                    node.line,
-                    f"groups.{name}.signs: {sign!r} stands in {group_of[sign]!r} already;"
-                    " keep one of them",
-                )
+                path, other = f"groups.{name}.signs", repr(group_of[sign])
+                wrong = message("K310", path=path, given=repr(sign), other=other)
+                problems.add(host.file, node.line, wrong)
             group_of.setdefault(sign, name)

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from xml.parsers import expat
 
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 
 SVG = "http://www.w3.org/2000/svg"
@@ -52,18 +53,18 @@ def check_drawing(
         telephones: returns the telephone numbers in a text that no fact gives.
     """
     if not _is_utf8(content):
-        problems.add(file, 1, "not UTF-8; save the file as UTF-8")
+        problems.add(file, 1, message("K123"))
         return
     drawing = _Drawing(file, problems)
     try:
         drawing.read(content)
     except expat.ExpatError as error:
         line = min(error.lineno, content.count(b"\n") + 1)  # a \r ends a line for XML alone
-        problems.add(file, line, "is no drawing that can be read; save it again as SVG")
+        problems.add(file, line, message("K614"))
         return
     for line, text in drawing.texts:
         for number in sorted(telephones(text)):
-            problems.add(file, line, f"no fact gives the number {number!r}; take it out")
+            problems.add(file, line, message("K626", given=repr(number)))
 
 
 class _Drawing:
@@ -95,8 +96,7 @@ class _Drawing:
         self._parser.Parse(content, True)  # noqa: FBT003 - expat takes no keyword
 
     def _note(self, part: str) -> None:
-        message = f"{part:.40} does not belong in a drawing; take it out"
-        self._problems.add(self._file, self._line, message)
+        self._problems.add(self._file, self._line, message("K613", given=f"{part:.40}"))
 
     @property
     def _line(self) -> int:
@@ -144,7 +144,7 @@ def check_photograph(content: bytes, ending: str, file: str, problems: Problems)
         problems: collects what is wrong.
     """
     if not _FORMATS[ending](content):
-        problems.add(file, 1, f"is no whole {ending} picture; save it again in that format")
+        problems.add(file, 1, message("K615", ending=ending))
 
 
 def _is_png(content: bytes) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from checker.engine.errors import CheckerError
+from checker.knowledge.diagnostics.messages import Message, message
 
 GAP = 8
 """Characters that ``…`` may stand for."""
@@ -22,31 +23,36 @@ ENDS = frozenset("。！？!?\n；;…")
 BREAKS = frozenset("，,：:（）()【】“”\"'「」『』《》~～—") | ENDS
 
 
-def fault(phrase: str) -> str:
-    """Return why a phrase could not be meant or would never be heard, or ''.
+def fault(phrase: str, path: str) -> Message | None:
+    """Return why a phrase could not be meant or would never be heard, or None.
 
-    >>> fault("lights 【are/look dim")
-    'has a bracket 【 or 】 without its other half'
+    Args:
+        phrase: the phrase.
+        path: where it stands, such as ``unsafe_advice.phrases``.
+
+    >>> str(fault("lights 【are", "phrases"))
+    "phrases: 'lights 【are' has a bracket 【 or 】 without its other half"
     """
-    return next(_faults(phrase), "")
+    return next(_faults(phrase, path), None)
 
 
-def _faults(phrase: str) -> Iterator[str]:
+def _faults(phrase: str, path: str) -> Iterator[Message]:
     """Yield all that is wrong; after the first, what follows may come from it."""
+    given = f"{phrase!r:.60}"
     outside = re.sub("【[^【】]*】", "", phrase)
     if set("【】") & set(outside):
-        yield "has a bracket 【 or 】 without its other half"
+        yield message("K404", path=path, given=given)
     if "/" in outside:
-        yield "has a / outside of the brackets 【 】"
+        yield message("K405", path=path, given=given)
     for mark in phrase:
         if mark in BREAKS - set("【】…"):
-            yield f"has {mark!r}, where a clause ends, so it is never heard; make two phrases"
+            yield message("K406", path=path, given=given, mark=repr(mark))
     if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", phrase):
-        yield "has a blank where a clause ends, so it is never heard; take it out"
+        yield message("K407", path=path, given=given)
     if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
-        yield "says nothing: all of it may be left out"
+        yield message("K408", path=path, given=given)
     if _ways(phrase) > MOST_WAYS:
-        yield f"can be read in over {MOST_WAYS} ways; make several phrases of it"
+        yield message("K411", path=path, given=given, n=str(MOST_WAYS))
 
 
 def _expression(phrase: str, gap: str, number: str) -> str:
@@ -55,10 +61,14 @@ def _expression(phrase: str, gap: str, number: str) -> str:
 
 
 def pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
-    """Return a phrase as a regular expression."""
-    wrong = fault(phrase)
+    """Return a phrase as a regular expression.
+
+    Raises:
+        CheckerError: when something is wrong with the phrase.
+    """
+    wrong = fault(phrase, "phrases")
     if wrong:
-        raise CheckerError(f"the phrase {phrase!r:.60} {wrong}")
+        raise CheckerError(str(wrong))
     return re.compile(_expression(phrase, gap, number))
 
 

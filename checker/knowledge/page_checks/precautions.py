@@ -9,6 +9,7 @@ from checker.engine.care import Care
 from checker.engine.model import Group, Sign
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 
 NUMBER = re.compile(r"\+?[0-9]{3,15}")
@@ -26,12 +27,8 @@ def settled(
         for answer in sign.answers:
             for other in must.intersection(answer.settles):
                 line = page.front.line_of("answers", answer.value, "settles")
-                problems.add(
-                    page.file,
-                    line,
-                    f"answers.{answer.value}.settles: {other!r} must be asked,"
-                    " whatever else was answered; take it out",
-                )
+                path = f"answers.{answer.value}.settles"
+                problems.add(page.file, line, message("K309", path=path, sign=repr(other)))
 
 
 def calls(
@@ -50,15 +47,14 @@ def calls(
             problems.add(host.file, line, wrong)
 
 
-def _calls(care: Care, host: Document, facts: Mapping[str, Fact]) -> Iterator[tuple[int, str]]:
+def _calls(care: Care, host: Document, facts: Mapping[str, Fact]) -> Iterator[tuple[int, Message]]:
     """Yield what is wrong with the numbers of care advice, each with its line."""
     path = f"care.{care.id}.calls"
     for call, line in zip(care.calls, _lines(host, care.id), strict=False):
         if not NUMBER.fullmatch(call.number):
-            yield line, f"{path}: {call.number!r:.30} is no number to dial; write digits only"
+            yield line, message("K217", path=path, given=f"{call.number!r:.30}")
         elif call.fact in facts and call.number not in _numbers(facts[call.fact].claim):
-            fact, number = call.fact, call.number
-            yield line, f"{path}: {fact} does not name {number!r}; cite the fact that does"
+            yield line, message("K507", path=path, fact=call.fact, given=repr(call.number))
 
 
 def _numbers(claim: str) -> set[str]:

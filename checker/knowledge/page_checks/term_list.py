@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checker.knowledge.corpus.corpus import Corpus
+from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.content_safety import UNSEEN
@@ -100,8 +101,7 @@ def check(terms: TermList, corpus: Corpus, problems: Problems) -> None:
             for _, word, right in terms.found(text)
         ]
         for line, word, right in front + body:
-            message = f"says {word!r}; write {right!r}, or put what others say in quotation marks"
-            problems.add(file, line, message)
+            problems.add(file, line, message("K631", given=repr(word), wanted=repr(right)))
 
 
 def _shown(node: Node) -> Iterator[tuple[Node, str]]:

@@ -35,19 +35,11 @@ class Known:
     ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     answers: Mapping[str, Collection[str]] = field(default_factory=dict)
 
-    def wrong(self, node: Node, path: str, wrong: str) -> None:
-        """Note a mistake at a node; ``path`` is the key's place, such as ``signs.scope``."""
-        self.wrong_at(node.line, path, wrong)
-
-    def wrong_at(self, line: int, path: str, wrong: str) -> None:
-        """Note a mistake on a line."""
-        self.note(line, f"{path}: {wrong}")
-
     def fault(self, line: int, code: str, path: str, **arguments: str | Hint) -> None:
-        """Note a mistake of the catalogue by its number, at the key ``path``."""
+        """Note a mistake by its code, at the key ``path``, such as ``signs.scope``."""
         self.note(line, message(code, path=path, **arguments))
 
-    def note(self, line: int, what: Message | str) -> None:
+    def note(self, line: int, what: Message) -> None:
         """Note a mistake that names its path."""
         self.problems.add(self.file, line, what)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.page_checks.content_safety import unseen
 from checker.knowledge.page_checks.telephones import unsourced
 from checker.publish.gate.allow_list import AUTHORS, CODE, VALUES, AllowList
@@ -21,7 +22,6 @@ from checker.publish.html.nodes import Finding, above, below, nodes, parse
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTINEL = "end-of-article"
-_HTML = "{given} reads as HTML, which is not used here, in code neither"
 _FRAME = frozenset({"html", "head", "body", "article", SENTINEL})
 _PLACEHOLDER = re.compile("\ue000[0-9]+\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
@@ -68,7 +68,7 @@ def check_article(
     if article is not None and _balanced(tree, article):
         inner = list(nodes(article, text=True))[1:-1]  # without the frame around it
     else:
-        reader.note(_HTML.format(given="</"), "</")
+        reader.note(message("K604", given="</"), "</")
         every = nodes(tree.root, text=True) if tree.root is not None else ()
         inner = [node for node in every if node.tag not in _FRAME]
     reader.code = below(tree.css("div.highlight"))
@@ -113,9 +113,9 @@ class _Reader:
         self._dialled: set[str] = set()
         self._text: list[str] = []
 
-    def note(self, message: str, hint: str = "") -> None:
+    def note(self, what: Message, hint: str = "") -> None:
         """Note something that is on no list."""
-        self.findings.append(Finding(what=message, hint=hint))
+        self.findings.append(Finding(what=what, hint=hint))
 
     def read(self, node: LexborNode) -> None:
         """Look at one node."""
@@ -124,7 +124,7 @@ class _Reader:
         elif node.is_comment_node:
             comment = node.comment_content or ""
             if not _PLACEHOLDER.fullmatch(comment.strip()) and not _MARK.fullmatch(comment):
-                self.note(_HTML.format(given="<!--"), "<!--")
+                self.note(message("K604", given="<!--"), "<!--")
         else:
             self._read_element(node, node.tag or "?")
 
@@ -132,7 +132,7 @@ class _Reader:
         text = node.text_content or ""
         if "\ue000" in text or "\ue001" in text:
             if any(parent.tag in HEADINGS for parent in above(node)):
-                self.note("a heading takes no citation and no link to the checker", "#")
+                self.note(message("K617"), "#")
             text = _PLACEHOLDER.sub("", text)
         self._read_words(text)
 
@@ -148,7 +148,7 @@ class _Reader:
         zone = CODE if node.mem_id in self.code else AUTHORS
         rule = zone.rules.get(tag)
         if rule is None:
-            self.note(_HTML.format(given=f"<{tag:.20}"), f"<{tag}")
+            self.note(message("K604", given=f"<{tag:.20}"), f"<{tag}")
             return
         for name, value in node.attributes.items():
             self._read_attribute(node, zone, name, value or "")
@@ -159,13 +159,13 @@ class _Reader:
 
     def _read_attribute(self, node: LexborNode, zone: AllowList, name: str, value: str) -> None:
         if _PRIVATE.search(value):
-            self.note("no citation and no explained word stands in an attribute", "{")
+            self.note(message("K616"), "{")
         elif name == "class":
             self._read_classes(node, zone, value)
         elif not zone.rules[node.tag or ""].allows_attribute(name):
-            self.note(f"{name!r:.30} cannot be set in braces; a .class or an #id can", name)
+            self.note(message("K610", given=f"{name!r:.30}"), name)
         elif name in VALUES and not VALUES[name].fullmatch(value):
-            self.note(f"{value!r:.30} is no value of {name}", value)
+            self.note(message("K618", given=f"{value!r:.30}", name=name), value)
         elif name == "id":
             self._read_id(value)
         elif name in ("title", "alt"):
@@ -175,13 +175,13 @@ class _Reader:
         for name in value.split():
             allowed = zone.allows_class(node.tag or "", name)
             if not allowed or (name == "headerlink" and not _is_permalink(node)):
-                self.note(f"no class {name!r:.40} for what authors write", name)
+                self.note(message("K621", given=f"{name!r:.40}"), name)
 
     def _read_id(self, text: str) -> None:
         if not AUTHORS.ids.fullmatch(text):
-            self.note(f"{text!r:.40} cannot be an id here; write letters, digits and hyphens", text)
+            self.note(message("K619", given=f"{text!r:.40}"), text)
         elif text in self.ids:
-            self.note(f"the id {text!r:.40} is there twice; choose another", text)
+            self.note(message("K620", given=f"{text!r:.40}"), text)
         self.ids[text] = None
 
     def _read_link(self, node: LexborNode) -> None:
@@ -197,7 +197,7 @@ class _Reader:
     def _read_picture(self, src: str) -> None:
         wrong = shape_fault(src)
         if wrong or ":" in src:
-            self.note("a picture comes from docs/; readers load nothing from elsewhere", src)
+            self.note(message("K608"), src)
         else:
             self.pictures.append(src)
 
@@ -209,7 +209,7 @@ class _Reader:
         if numbers is None:
             return
         for number in sorted(unsourced(text, numbers) - self._dialled):  # reported already
-            self.note(f"no fact gives the number {number!r:.30}; take it out", number)
+            self.note(message("K626", given=f"{number!r:.30}"), number)
 
 
 def _is_permalink(node: LexborNode) -> bool:

@@ -100,7 +100,7 @@ class Contents:
                 html = self._html(file, page.body)
             except Exception as error:  # noqa: BLE001 - whatever an extension trips over is reported
                 reason = f"{type(error).__name__}: {error}"
-                wrong = f"cannot be made into a page ({reason:.80}); look at braces and code marks"
+                wrong = message("K627", given=f"{reason:.80}")
                 yield Problem(file=page.file, line=page.body_line, what=wrong)
                 continue
             checked[file] = self._checker.check(file, html, self._stash)
@@ -165,11 +165,10 @@ def misplaced(handbook: Handbook) -> Iterator[Problem]:
     for file in order:
         other = taken.setdefault(address_of(file), f"docs/{file}")
         if other != f"docs/{file}":
-            wrong = f"has the same address as {other}; choose another name"
+            wrong = message("K629", page=other)
             yield Problem(file=f"docs/{file}", line=1, what=wrong)
         elif led is not None and file not in led and not _may_be_outside_the_menu(handbook, file):
-            wrong = "is in no folder that the menu knows; move it to one of them"
-            yield Problem(file=f"docs/{file}", line=1, what=wrong)
+            yield Problem(file=f"docs/{file}", line=1, what=message("K630"))
 
 
 def _may_be_outside_the_menu(handbook: Handbook, file: str) -> bool:

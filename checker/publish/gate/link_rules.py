@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from checker.knowledge.corpus.facts import Fact
+from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.page_checks.telephones import sourced
 
 FOR_MAKERS = re.compile(
@@ -54,8 +55,8 @@ class Destinations:
     addresses: frozenset[str]
     telephones: frozenset[str]
 
-    def fault(self, href: str, words: str, file: str) -> str:
-        """Return what is wrong with a link that an author wrote, or ''.
+    def fault(self, href: str, words: str, file: str) -> Message | None:
+        """Return what is wrong with a link that an author wrote, or None.
 
         Args:
             href: where it leads, as a browser reads it: entities are characters.
@@ -70,14 +71,14 @@ class Destinations:
         if kind == "tel":
             return self._telephone_fault(href.partition(":")[2], words)
         if kind and not self._registered(href, file):
-            return f"{href!r:.60} is no address of a fact; cite the fact, which links to its source"
+            return message("K622", given=f"{href!r:.60}")
         visible, host = words.strip(), _host(href)
         read = _HOST_READ.fullmatch(visible)
         others = [read[1]] if read and not _FILE_READ.fullmatch(visible) else []
         others += _HOST_WITHIN.findall(visible)
         if any(other.lower() != host for other in others):
-            return f"the link says {visible!r:.60} and leads elsewhere; write what it leads to"
-        return ""
+            return message("K623", given=f"{visible!r:.60}")
+        return None
 
     def _registered(self, href: str, file: str) -> bool:
         if self.leads_to_source(href):
@@ -88,13 +89,13 @@ class Destinations:
         """Return whether an address is that of a source of a fact."""
         return href in self.addresses or href.partition("#")[0] in self.addresses
 
-    def _telephone_fault(self, number: str, words: str) -> str:
+    def _telephone_fault(self, number: str, words: str) -> Message | None:
         if number not in self.telephones:
-            return f"no fact gives the number {number!r:.30} to ring; see docs/about/facts.yml"
+            return message("K624", given=f"{number!r:.30}")
         read = unicodedata.normalize("NFKC", words)
         if [n for n in re.findall(r"\d[\d -]*", read) if n.strip() != number] or number not in read:
-            return f"the link says {words.strip()!r:.40} and dials {number}; write the same"
-        return ""
+            return message("K625", given=f"{words.strip()!r:.40}", number=number)
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,21 +139,19 @@ class AddressResolver:
         return "" if joined == "." else joined + slash
 
 
-def shape_fault(href: str) -> str:
-    r"""Return what is wrong with the spelling of an address, or ''.
+def shape_fault(href: str) -> Message | None:
+    r"""Return what is wrong with the spelling of an address, or None.
 
     Browsers leave out tabs and line ends, take ``\`` for ``/``, and read a scheme in any case.
     """
     compact = "".join(character for character in href if character > " ")
     scheme = _SCHEME.match(compact)
     if scheme and scheme[1].lower() not in ("http", "https", "tel"):
-        return (
-            f"{scheme[0][:30]!r} is no address to link to; write https: or a page of the handbook"
-        )
+        return message("K605", given=repr(scheme[0][:30]))
     plain = compact == href and _PLAIN.fullmatch(href) and not href.startswith("/")
     if not plain or (not scheme and "?" in href) or "@" in href.partition("#")[0]:
-        return f"{href!r:.60} is no plain address; write https: or a page of the handbook"
-    return ""
+        return message("K606", given=f"{href!r:.60}")
+    return None
 
 
 def leads_to_manual(href: str) -> bool:

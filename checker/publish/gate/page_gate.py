@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.knowledge.diagnostics.messages import message
 from checker.publish.gate.allow_list import ARTICLE, CHECKER, CODE, FRAME, HEAD, AllowList
 from checker.publish.gate.inline_scripts import InlineScripts
 from checker.publish.gate.link_rules import AddressResolver, Destinations, leads_to_manual
@@ -107,8 +108,7 @@ class PageGate:
         ]
 
     def _note(self, item: str, hint: str = "") -> None:
-        message = f"the finished page has {item:.100}, which is on no list of the site"
-        self._findings[Finding(what=message, hint=hint)] = None
+        self._findings[Finding(what=message("K628", given=f"{item:.100}"), hint=hint)] = None
 
     def _article(self, tree: LexborHTMLParser) -> LexborNode | None:
         """Return the theme's article, of which there is one, where the theme puts it."""

@@ -15,11 +15,11 @@ class Finding:
     """Something in HTML that is on no list.
 
     Attributes:
-        what: what it is and how to mend it.
+        what: what is wrong with it.
         hint: text that is likely to stand on the line of the source that brought it.
     """
 
-    what: Message | str
+    what: Message
     hint: str = ""
 
 

@@ -72,13 +72,12 @@ def test_a_page_that_nobody_reviewed_states_nothing(garage: Path) -> None:
 def test_a_review_of_another_shape_is_one_mistake(
     garage: Path, file: str, old: str, new: str, code: str
 ) -> None:
-    """With its number, on the review's line; and nothing of it is shown."""
+    """With its code, on the review's line; and nothing of it is shown."""
     assert old in GOOD
     put(garage, file, GOOD.replace(old, new))
     handbook = compile_pages(garage)
     (problem,) = handbook.problems.errors
-    assert problem.known
-    assert (problem.known.code, problem.file, problem.line) == (code, file, 2)
+    assert (problem.what.code, problem.file, problem.line) == (code, file, 2)
 
 
 def test_no_page_of_the_handbook_names_a_reviewer_yet() -> None:

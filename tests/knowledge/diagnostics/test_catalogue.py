@@ -1,4 +1,4 @@
-"""Every mistake of the catalogue, told once, where it is, and with its mend."""
+"""Every kind of problem of the catalogue, told once, where it is, and with its repair."""
 
 import ast
 import os
@@ -13,11 +13,10 @@ import yaml
 
 import checker
 from checker.authoring import error_page
-from checker.knowledge.diagnostics import catalogue
-from checker.knowledge.diagnostics.catalogue import find
+from checker.knowledge.diagnostics.catalogue import ProblemKind, catalogue, problem_kind
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problem
-from checker.knowledge.diagnostics.rendering import annotation, bilingual
+from checker.knowledge.diagnostics.rendering import annotation
 from checker.knowledge.diagnostics.suggestion import Form, Hint, did_you_mean
 from tests.authoring.toy_handbook import BROKEN, copied, run
 
@@ -27,7 +26,7 @@ MODEL = "K7"
 
 
 EXAMPLES = sorted(
-    {p.name for p in BROKEN.iterdir()} | {m.id for m in catalogue.catalogue() if m.good}
+    {p.name for p in BROKEN.iterdir()} | {kind.code for kind in catalogue() if kind.good}
 )
 
 
@@ -37,11 +36,11 @@ def overlaid(tmp_path: Path, example: str) -> Path:
     if (BROKEN / example).exists():
         shutil.copytree(BROKEN / example, root, dirs_exist_ok=True)
         return root
-    (mistake,) = [m for m in catalogue.catalogue() if m.id == example]
-    path = root / mistake.file
+    kind = problem_kind(example)
+    path = root / kind.file
     text = path.read_text(encoding="utf-8")
-    assert mistake.good in text
-    path.write_text(text.replace(mistake.good, mistake.bad, 1), encoding="utf-8")
+    assert kind.good in text
+    path.write_text(text.replace(kind.good, kind.bad, 1), encoding="utf-8")
     return root
 
 
@@ -52,7 +51,7 @@ def test_each_broken_page_gives_its_one_mistake(
     """With its number, in its file, and no other error beside it."""
     said = run(capsys, "check", "--root", overlaid(tmp_path, example))
     own = [m for m in said.mistakes if m[0] == example]
-    (file,) = {m.file for m in catalogue.catalogue() if m.id == example}
+    file = problem_kind(example).file
 
     assert example in {m[0] for m in said.mistakes}
     if not example.startswith(MODEL):
@@ -63,17 +62,17 @@ def test_each_broken_page_gives_its_one_mistake(
 
 
 @pytest.mark.parametrize(
-    "mistake", [m for m in catalogue.catalogue() if m.bad.strip() and m.id[1] in "238"]
+    "kind", [kind for kind in catalogue() if kind.bad.strip() and kind.code[1] in "238"]
 )
 def test_a_mistake_is_told_on_its_own_line(
-    mistake: catalogue.Mistake, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kind: ProblemKind, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The line that is named holds what is wrong."""
-    root = overlaid(tmp_path, mistake.id)
+    root = overlaid(tmp_path, kind.code)
     said = run(capsys, "check", "--root", root)
-    ((_, file, line, _),) = [m for m in said.mistakes if m[0] == mistake.id]
+    ((_, file, line, _),) = [m for m in said.mistakes if m[0] == kind.code]
     text = (root / file).read_text(encoding="utf-8").splitlines()[line - 1]
-    assert text.strip() in mistake.bad
+    assert text.strip() in kind.bad
 
 
 def large(root: Path) -> None:
@@ -104,6 +103,13 @@ def wordy(root: Path) -> None:
     path = root / "docs/causes/worn-starter.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("summary: ", f"summary: {'x' * 2001} "), encoding="utf-8")
+
+
+def unbroken(root: Path) -> None:
+    """Write a page's text on one line."""
+    path = root / "docs/causes/wrong-gear.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Nothing happens", "Nothing " * 600, 1), encoding="utf-8")
 
 
 def linked(root: Path) -> None:
@@ -164,6 +170,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K413": unexplained,
     "K414": stranded,
     "K625": dialled,
+    "K632": unbroken,
 }
 """Mistakes that are too large, or too odd, to be kept as files."""
 if os.name == "posix":
@@ -184,7 +191,7 @@ def test_mistakes_that_no_file_here_can_hold(
 
 def test_every_mistake_has_an_example() -> None:
     """As a file, or made in a test."""
-    known = {m.id for m in catalogue.catalogue()}
+    known = {kind.code for kind in catalogue()}
     elsewhere = {"K601", "K627", "K628", "K714"}
     assert {*EXAMPLES, *MADE, *elsewhere} == known
 
@@ -198,115 +205,10 @@ def test_the_garage_itself_is_without_a_mistake(
     assert said.status == 0
 
 
-def messages(file: Path) -> Iterator[str]:
-    """Yield the messages that a module writes, with an ``x`` in each blank.
-
-    They are the last positional arguments of the calls that note a problem, and what is yielded
-    behind a line by the functions that find out what is wrong.
-    """
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    named = {"add": 2, "wrong": 2, "_note": 3, "_host": 0}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            place = named.get(name)
-            if place is not None and len(node.args) > place:
-                path = "" if name != "wrong" else "x: "
-                yield from (path + text for text in texts(node.args[place]))
-        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
-            yield from texts(node.value.elts[-1])
-
-
-def test_every_fault_of_a_phrase_is_in_the_catalogue() -> None:
-    """They are written apart, for whoever compiles a phrase says them as well."""
-    tree = ast.parse((CODE / "knowledge/page_checks/phrases.py").read_text(encoding="utf-8"))
-    (named,) = (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "_faults")
-    yields = [n.value for n in ast.walk(named) if isinstance(n, ast.Yield) and n.value]
-    told = [text for node in yields for text in texts(node)]
-    assert len(told) == len(yields) > 1
-    assert [text for text in told if find(f"phrases.x: 'y' {text}") is None] == []
-
-
-def texts(node: ast.expr) -> Iterator[str]:
-    """Yield the literal texts that an expression can be."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from texts(node.body)
-        yield from texts(node.orelse)
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(map(filled, node.values))
-
-
-def filled(part: ast.expr) -> str:
-    """Return a part of a message, or what could stand in its blank."""
-    if isinstance(part, ast.Constant):
-        return str(part.value)
-    code = ast.unparse(part)
-    if "{kind}" in code:
-        return "cause"
-    return "" if "hint" in code else "text" if "sort_of(" in code else "9"
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "compile/handbook",
-        "compile/records",
-        "compile/sayings",
-        "frontmatter/loader",
-        "handbook_checks/model_lint",
-        "handbook_checks/scorecard_freshness",
-        "page_checks/harmful_advice",
-        "page_checks/identifiers",
-        "page_checks/precautions",
-    ],
-)
-def test_every_message_of_the_code_is_in_the_catalogue(module: str) -> None:
-    """A new message needs a number, a Chinese sentence, a mend and an example."""
-    # What is put together from parts is looked at through the broken pages.
-    parts = {
-        "",
-        "x: 9",
-        "9: 9",
-        "9.9: 9",
-        "phrases: 9",
-        "9",
-        "front matter 9",
-        "9: 9 9",
-        "phrases.9: 9 9",
-        "label: 9",
-        "label 9: 9",
-        "x: 9 9",
-    }
-    told = [text for text in messages(CODE / f"knowledge/{module}.py") if text not in parts]
-    assert told
-    assert [text for text in told if find(text) is None] == []
-
-
 def test_the_page_of_mistakes_is_current() -> None:
     """After a change to the catalogue: python -m checker.knowledge errors."""
     page = CODE.parent / "docs/contribute/errors.md"
     assert page.read_text(encoding="utf-8") == error_page.page()
-
-
-@pytest.mark.parametrize(
-    "mistake",
-    [m for m in catalogue.catalogue() if catalogue.HINT not in m.says],
-    ids=lambda m: m.id,
-)
-def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
-    """No message is taken for another's; the Chinese fills the same blanks."""
-    blanks = {"kind": "cause", "n": "3", "most": "4", "found": "a list"}
-    names = {"path", "given", "expected", "reason", "other", "page", "heading", "order", "mark"}
-    names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
-    names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
-    names |= {"part", "number", "read"}
-    told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
-    found = find(told)
-    assert found is not None
-    assert found[0].id == mistake.id
-    assert bilingual(Problem(file="a.md", line=1, what=told)).endswith(f"[{mistake.id}]")
 
 
 def blanks(form: str) -> set[str]:
@@ -314,27 +216,33 @@ def blanks(form: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(form) if name}
 
 
-def numbered() -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield module, number and blanks of each message that the code makes by its number."""
+def uses() -> Iterator[tuple[str, ast.expr, frozenset[str]]]:
+    """Yield module, code and blanks of each message that the checks make."""
     for path in sorted(CODE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             made = {"message": (0, set[str]()), "known.fault": (1, {"path"})}
-            place, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
-            if place < len(node.args) and isinstance(code := node.args[place], ast.Constant):
-                names = given | {keyword.arg or "" for keyword in node.keywords}
-                yield path.name, str(code.value), frozenset(names)
+            position, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
+            if position < len(node.args):
+                names = given | {keyword.arg or "**" for keyword in node.keywords}
+                yield path.name, node.args[position], frozenset(names)
 
 
-def test_each_numbered_message_fills_its_blanks() -> None:
-    """In both languages; and each mistake that ends with a hint is made by its number."""
-    known = {mistake.id: mistake for mistake in catalogue.catalogue()}
-    found = list(numbered())
-    for module, code, names in found:
-        assert blanks(known[code].says) == blanks(known[code].zh) == names, (module, code)
-    hinting = {code for code, mistake in known.items() if catalogue.HINT in mistake.says}
-    assert hinting <= {code for _, code, _ in found}
+def test_each_code_is_used_and_each_code_used_is_in_the_catalogue() -> None:
+    """So that the page of mistakes has all that readers can meet, and nothing else."""
+    codes = {code.value for _, code, _ in uses() if isinstance(code, ast.Constant)}
+    assert codes == {kind.code for kind in catalogue()}
+
+
+def test_each_message_fills_its_blanks_in_both_languages() -> None:
+    """Each check names its code as it stands; ``Known.fault`` alone passes one on."""
+    for module, code, names in uses():
+        if isinstance(code, ast.Constant):
+            kind = problem_kind(str(code.value))
+            assert blanks(kind.english) == blanks(kind.chinese) == names, (module, kind.code)
+        else:
+            assert (module, ast.unparse(code)) == ("fields.py", "code")
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.NONE])
@@ -354,12 +262,11 @@ def test_no_hint_says_nothing() -> None:
 
 
 def test_problems_come_by_file_line_and_sentence() -> None:
-    """Whether they have a number or are sentences still."""
-    numbered_one = Problem(file="a.md", line=2, what=message("K213", path="title"))
-    sentence = Problem(file="a.md", line=2, what="a: is missing")
-    first = Problem(file="a.md", line=1, what="z: is missing")
-    assert sorted([numbered_one, first, sentence]) == [first, sentence, numbered_one]
-    assert numbered_one.known == Problem(file="", line=1, what="title: is missing").known
+    """Whatever their codes."""
+    third = Problem(file="a.md", line=2, what=message("K213", path="b"))
+    second = Problem(file="a.md", line=2, what=message("K502", path="a"))
+    first = Problem(file="a.md", line=1, what=message("K213", path="z"))
+    assert sorted([third, first, second]) == [first, second, third]
 
 
 TYPICAL = {
@@ -470,7 +377,7 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Even where other pages rest on what is broken."""
-    file, good, bad, mend = TYPICAL[name]
+    file, good, bad, repair = TYPICAL[name]
     root = copied(tmp_path)
     path = root / "docs" / file
     text = path.read_text(encoding="utf-8")
@@ -480,7 +387,7 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     said = run(capsys, "check", "--root", root)
     ((_, where, line, message),) = said.errors
     assert where == f"docs/{file}"
-    assert mend in message
+    assert repair in message
     assert re.search("[一-龥]", message)  # in both languages
     assert said.status == 1
     told = path.read_text(encoding="utf-8").splitlines()[line - 1]
@@ -546,7 +453,7 @@ def test_a_file_renamed_gives_one_error_with_its_mend(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The cause that nobody else refers to, saved where or as it should not be."""
-    to, mend = RENAMED[name]
+    to, repair = RENAMED[name]
     root = copied(tmp_path)
     old = root / "docs/causes/worn-starter.md"
     old.rename(old.parent / to)
@@ -555,7 +462,7 @@ def test_a_file_renamed_gives_one_error_with_its_mend(
     check.write_text(text.replace("causes: [worn-starter, other]", "causes: [other]"), "utf-8")
 
     ((_, _, _, message),) = run(capsys, "check", "--root", root).errors
-    assert mend in message
+    assert repair in message
 
 
 def test_three_mistakes_on_a_page_are_three_errors(
@@ -579,7 +486,7 @@ def test_three_mistakes_on_a_page_are_three_errors(
 def test_on_github_each_mistake_stands_beside_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a workflow command on the other stream, in Chinese first, with the mend."""
+    """As a workflow command on the other stream, in Chinese first, with the repair."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     root = overlaid(tmp_path, "K208")
     said = run(capsys, "check", "--root", root)
@@ -595,6 +502,6 @@ def test_on_github_each_mistake_stands_beside_its_line(
 
 def test_what_a_page_says_starts_no_command_of_its_own() -> None:
     """Line ends and the runner's own marks are escaped."""
-    wild = Problem(file="docs/a,b:c.md", line=3, what="x: no such word '\n::stop::%'")
+    wild = Problem(file="docs/a,b:c.md", line=3, what=message("K213", path="'\n::stop::%'"))
     assert annotation(wild, Path()).count("\n") == 0
     assert "file=docs/a%2Cb%3Ac.md," in annotation(wild, Path())

@@ -77,7 +77,7 @@ def test_the_toy_itself_passes(plain: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_payload_is_refused_by_check_and_build_or_harmless(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With file, line, number and both languages; the build names the same mistake."""
+    """With file, line, code and both languages; the build names the same mistake."""
     payload = ALL[name]
     root = toy(tmp_path)
     payload.apply(root)
