@@ -27,6 +27,8 @@ def fault(phrase: str) -> str:
 
     >>> fault("lights 【are/look dim")
     'has a bracket 【 or 】 without its other half'
+    >>> fault("install 【the/their】 【app/tool】")
+    ''
     """
     return next(_faults(phrase), "")
 
@@ -41,7 +43,9 @@ def _faults(phrase: str) -> Iterator[str]:
     for mark in phrase:
         if mark in BREAKS - set("【】…"):
             yield f"has {mark!r}, where a clause ends, so it is never heard; make two phrases"
-    if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", phrase):
+    # A blank between Latin words ends nothing, nor does one between brackets that hold such words.
+    words = re.sub("【([^【】/]*)[^【】]*】", r"\1", phrase)
+    if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", words):
         yield "has a blank where a clause ends, so it is never heard; take it out"
     if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
         yield "says nothing: all of it may be left out"
