@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     listener = Listener(data or ListenerData(), alarming(handbook.knowledge))
     if options.summary:
         played = _played(checker, listener if options.stories else None, cases, options)
-        print(*summary(played, listener.alarms), sep="\n")
+        print(*summary(played, listener.alarms, stories=options.stories), sep="\n")
     elif options.json or not options.page:
         replays = _replayed(checker, listener if options.stories else None, cases, options)
         print(json.dumps(replays, ensure_ascii=False, indent=1))

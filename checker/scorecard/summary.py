@@ -9,19 +9,22 @@ from checker.scorecard.measures import Share, tally
 from checker.scorecard.replay import Played
 
 
-def summary(played: Sequence[Played], alarms: Collection[tuple[str, str]]) -> Iterator[str]:
+def summary(
+    played: Sequence[Played], alarms: Collection[tuple[str, str]], *, stories: bool
+) -> Iterator[str]:
     """Yield the figures, then a line for each case whose cause does not come first.
 
     Args:
         played: the interviews.
         alarms: ``(sign, value)`` of answers that are alarms by themselves.
+        stories: say what was heard in stories, too.
     """
     counted = tally(played)
     yield (
         f"right cause first: {_of(counted.top1)}; among the first three: {_of(counted.top3)};"
         f" screens: {counted.median:g} in the median, {counted.most} at most"
     )
-    if any(p.case.story for p in played):
+    if stories and any(p.case.story for p in played):
         heard = heard_tally(played, alarms)
         line = f"heard in stories: {heard.taken} answers, {heard.right.hits} of them right"
         stated = f"; of what stories state: {_of(heard.found)}" if heard.found.cases else ""
