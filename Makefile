@@ -98,8 +98,10 @@ bench: setup ## measure, and write build/bench.json
 gallery: setup site ## take pictures of every page and state into build/gallery
 	$(PYTHON) -m checker.tools.gallery
 
-scorecard: setup-site ## replay all cases, and write the scorecard page
-	$(PYTHON) -m checker.scorecard tests/data/cases-public.yml --page docs/about/scorecard.md
+# Another handbook's cases are those of BOOK/cases.yml; without it, those that its pages carry.
+scorecard: setup-site ## replay all cases, and write the scorecard page; BOOK=folder: print another handbook's
+	$(PYTHON) -m checker.scorecard $(if $(filter-out .,$(BOOK)),--root $(BOOK) --stories --summary, \
+		tests/data/cases-public.yml --page docs/about/scorecard.md)
 
 # Not locked: of pgmpy only the file of one network is read.
 yardstick: setup-site ## measure the engine on a model that nobody here wrote

@@ -1,4 +1,4 @@
-"""The engine for another subject: the printer's handbook, and the library's own README."""
+"""The engine for another subject: the Wi-Fi handbook, and the library's own README."""
 
 import inspect
 import io
@@ -13,44 +13,94 @@ import pytest
 import checker.engine
 import checker.view
 from checker.__main__ import main as interview
+from checker.engine.alarms import alarming
+from checker.engine.free_text import Listener
 from checker.knowledge.compile.handbook import compile_pages
+from checker.training import listener_data
 from tests.authoring.toy_handbook import copied, run
 
 ROOT = Path(__file__).parents[1]
-PRINTER = ROOT / "examples" / "printer"
+WIFI = ROOT / "examples" / "wifi"
 README = ROOT / "checker" / "engine" / "README.md"
-LEAST = 10
+CAUSES, SIGNS, REMEDIES = 12, 16, 12
 
 
-def test_the_printer_s_handbook_is_complete_and_right(capsys: pytest.CaptureFixture[str]) -> None:
-    """Ten causes with a test each, signs with phrases, steps; and no mistake in any page."""
-    handbook = compile_pages(PRINTER)
+def test_the_example_is_complete_and_right(capsys: pytest.CaptureFixture[str]) -> None:
+    """Causes with a test each, signs, steps; nothing to mend or to look at in any page."""
+    handbook = compile_pages(WIFI)
     assert handbook.knowledge is not None
     causes = [c for c in handbook.knowledge.causes.values() if not c.residual]
-    assert len(causes) >= LEAST
+    assert len(causes) == CAUSES
+    assert len(handbook.knowledge.signs) == SIGNS
+    assert len(handbook.knowledge.remedies) == REMEDIES
     assert {case.first for case in handbook.cases} == {cause.id for cause in causes}
-    assert run(capsys, "check", "--root", PRINTER).errors == []
+    assert run(capsys, "check", "--root", WIFI).mistakes == []
 
 
-def test_the_printer_s_pages_are_in_the_one_spelling(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_likelihood_rests_on_what_the_example_says_of_it() -> None:
+    """No source counts causes, so the page on the method has to say that they are judged."""
+    page = compile_pages(WIFI).documents["about/method.md"]
+    assert "one author's judgement" in page.body
+    assert "about/method.md" in (WIFI / "docs/index.md").read_text(encoding="utf-8")
+
+
+def test_every_fact_of_the_example_is_cited_and_leads_to_its_source() -> None:
+    """Each has an address, and stands in a page; none is more than its sources give."""
+    handbook = compile_pages(WIFI)
+    cited = {one.fact for page in handbook.documents.values() for one in page.citations}
+    for fact in handbook.facts.values():
+        assert fact.id in cited, fact.id
+        assert all(source.address for source in fact.sources), fact.id
+        assert fact.grade in ("verified", "reported"), fact.id
+
+
+def test_the_example_s_pages_are_in_the_one_spelling(capsys: pytest.CaptureFixture[str]) -> None:
     """As fmt leaves them."""
-    assert run(capsys, "fmt", "--check", "--root", PRINTER).out == ""
+    assert run(capsys, "fmt", "--check", "--root", WIFI).out == ""
 
 
 def test_from_pages_to_an_interview_in_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two commands; the words are the handbook's."""
-    root = tmp_path / "printer"
+    root = tmp_path / "wifi"
     root.mkdir()
-    (root / "docs").symlink_to(PRINTER / "docs")
+    (root / "docs").symlink_to(WIFI / "docs")
     assert run(capsys, "build", "--root", root).status == 0
     monkeypatch.setattr("sys.stdin", io.StringIO("0\n" * 20))
     knowledge = str(root / "build/knowledge.json")
-    assert interview([knowledge, "--say", "the display is dark"]) == 0
+    assert interview([knowledge, "--say", "The router has no lights, and nothing loads."]) == 0
     told = capsys.readouterr().out
-    assert "It gets no power" in told
-    assert "#panel=dark&" in told
+    assert "A plug or a cable is loose" in told
+    assert "lights=dark" in told
+
+
+HEARD = {
+    "The wi-fi is slow.": {("trouble", "slow")},
+    "It is not slow.": set(),
+    "Slowly the days pass.": set(),
+    "There is a red light.": {("lights", "warning")},
+    "There is a red lighthouse.": set(),
+    "There is no red light and no smoke.": set(),
+    "My smoke detector lost the network.": set(),
+    "I see smoke!": {("heat", "present")},
+    "My phone can't join the WLAN.": {("shows", "cannot-join")},
+    "My neighbour's wifi is slow.": set(),
+    "All devices are offline, the internet doesn't work.": {
+        ("devices", "all"),
+        ("trouble", "nothing-loads"),
+    },
+}
+"""``{what is written: what is taken of it}``: words begin and end where they do."""
+
+
+@pytest.mark.parametrize("text", sorted(HEARD))
+def test_english_is_heard_word_by_word(text: str) -> None:
+    """A phrase is heard as words, not inside of other words, not denied, not of a neighbour."""
+    handbook = compile_pages(WIFI)
+    assert handbook.knowledge is not None
+    listener = Listener(listener_data(handbook), alarming(handbook.knowledge))
+    assert {(one.sign, one.value) for one in listener.hear(text).taken} == HEARD[text]
 
 
 def test_a_handbook_can_bring_templates_in_its_own_language(
@@ -82,8 +132,8 @@ PACKAGES = {
 LOADED = """
 import sys
 from checker.knowledge.__main__ import main
-assert main(["check", "--root", "examples/printer"]) == 0
-assert main(["fmt", "--check", "--root", "examples/printer"]) == 0
+assert main(["check", "--root", "examples/wifi"]) == 0
+assert main(["fmt", "--check", "--root", "examples/wifi"]) == 0
 names = {name.partition(".")[0] for name, module in sys.modules.items()
          if "-packages" in (getattr(module, "__file__", None) or "")}
 print("LOADED", *sorted(names))

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import webbrowser
+from pathlib import Path
 
 from checker.authoring import error_page, scaffold
 from checker.authoring.formatter import bare, normal
@@ -75,8 +76,11 @@ def new(options: argparse.Namespace) -> int:
     """Write a new page, or a new fact, with every field explained."""
     handbook = compile_pages(options.root)
     new = scaffold.create(handbook, options.kind, options.id, options.today)
-    todo = "now write what stands in ‹ ›, then run python -m checker.knowledge check"
-    zh = "写好了模板；把 ‹ › 里的字换成你自己的，再运行 python -m checker.knowledge check"
+    command = "python -m checker.knowledge check"
+    if options.root != Path():
+        command += f" --root {options.root}"
+    todo = f"now write what stands in ‹ ›, then run {command}"
+    zh = f"写好了模板；把 ‹ › 里的字换成你自己的，再运行 {command}"
     print(f"{new[0]}:{new[1]}: {todo} · {zh}")
     return 0
 

@@ -15,12 +15,13 @@ from string import Template
 
 from checker.engine import CheckerError
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
+from checker.engine.ui_texts import TEXTS
 from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
-from checker.knowledge.editor_schemas import TEMPLATES
+from checker.knowledge.editor_schemas import template
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import ID
 
@@ -50,7 +51,7 @@ def create(handbook: Handbook, kind: str, identity: str, today: str) -> tuple[Pa
     _check(handbook, kind, identity)
     path = root / FOLDERS[kind] / f"{identity}.md"
     day = identity[:10] if kind == "incident" else today
-    text = Template(_template(root, f"{kind}.md")).substitute(
+    text = Template(template(root, f"{kind}.md")).substitute(
         id=identity, day=day, facts_file=FACTS, **_offers(handbook)
     )
     front, mark, body = text.partition("\n---\n\n")
@@ -104,23 +105,22 @@ def _free(identity: str, taken: Mapping[str, str]) -> str:
     )
 
 
-def _template(root: Path, name: str) -> str:
-    custom = root / "templates" / name
-    return (custom if custom.exists() else TEMPLATES / name).read_text(encoding="utf-8")
-
-
 def _offers(handbook: Handbook) -> dict[str, str]:
     """Return what a template may list: words of the scales, and ids as commented lines.
 
     Taken from the pages as they stand, for the page before this one may still be unfinished.
     """
     pages = handbook.pages
+    host = handbook.corpus.document(CHECK_PAGE)
+    texts = _get(host.front, "texts") if host else None
+    given = _get(texts, "list_separator") if texts else None
+    join = (str(given.value) if given else TEXTS["list_separator"]).join
     return {
-        "families": "、".join(f"{key} {name}" for key, name in handbook.families.items()),
-        "frequencies": "、".join(FREQUENCIES),
-        "likelihoods": "、".join(LIKELIHOODS),
-        "raises": "、".join(RAISES),
-        "care": "、".join(f"{key} {title}" for key, title in handbook.care.items()),
+        "families": join(f"{key} {name}" for key, name in handbook.families.items()),
+        "frequencies": join(FREQUENCIES),
+        "likelihoods": join(LIKELIHOODS),
+        "raises": join(RAISES),
+        "care": join(f"{key} {title}" for key, title in handbook.care.items()),
         "signs": "\n".join(_sign(page) for page in pages["sign"]),
         "remedies": _listed(pages["remedy"], "sometimes"),
         "causes": _listed(pages["cause"], "clearly"),
@@ -188,7 +188,7 @@ def _new_fact(handbook: Handbook, identity: str, today: str) -> tuple[Path, int]
             f"edit it, or take {_next(series, keys)!r} · 已经有这一条了，改它，或者用下一个编号"
         )
     review = (dt.date.fromisoformat(today) + dt.timedelta(days=REVIEW)).isoformat()
-    entry = Template(_template(root, "fact.yml")).substitute(
+    entry = Template(template(root, "fact.yml")).substitute(
         id=identity, day=today, review=review, **_offers(handbook)
     )
     lines = text.splitlines(keepends=True)

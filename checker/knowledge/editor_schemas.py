@@ -5,7 +5,7 @@ sees one page at a time, and only what YAML makes of it. What each key is for co
 comments of the templates.
 """
 
-__all__ = ["DIALECT", "TEMPLATES", "schema", "schemas", "write"]
+__all__ = ["DIALECT", "schema", "schemas", "template", "write"]
 
 import json
 import re
@@ -36,10 +36,23 @@ TEMPLATES = Path(__file__).parent / "templates"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 FACT_ID = r"F-[A-Z]+-[0-9]{2,3}"
+_SENTENCE = re.compile(r"(?:[^。.]|\.(?! ))+(?:。|\.(?= ) ?)?")
 _ABOUT = re.compile(r"#? *(?:- )?([a-z_]+):")
 
 type Schema = dict[str, object]
 type Ids = Mapping[str, Sequence[str]]
+
+
+def template(root: Path | None, name: str) -> str:
+    """Return the page that shows every key of a kind, from a handbook's own folder if it is there.
+
+    Args:
+        root: the handbook's folder; None for the Chinese templates.
+        name: the template's file, such as ``cause.md``.
+    """
+    custom = root / "templates" / name if root else None
+    path = custom if custom and custom.exists() else TEMPLATES / name
+    return path.read_text(encoding="utf-8")
 
 
 def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
@@ -64,11 +77,12 @@ def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
         "incident": INCIDENT,
         "check": CHECK,
     }
+    root = handbook.corpus.root if handbook else None
     made = {kind: schema(record, ids, answers) for kind, record in records.items()}
     for kind in ("cause", "sign", "remedy", "incident"):
-        _describe(made[kind], f"{kind}.md")
+        _describe(made[kind], template(root, f"{kind}.md"))
     fact = schema(FACT, ids, answers)
-    _describe(fact, "fact.yml")
+    _describe(fact, template(root, "fact.yml"))
     made["facts"] = {
         "type": "object",
         "propertyNames": {"pattern": f"^{FACT_ID}$"},
@@ -190,12 +204,11 @@ def _each(shape: Each, ids: Ids, answers: Mapping[str, Sequence[str]]) -> Schema
     return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
 
-def _describe(made: Schema, template: str) -> None:
+def _describe(made: Schema, page: str) -> None:
     """Put the comment above each key of a template into the schema, for editors to show."""
     properties = made["properties"]
     comments: list[str] = []
-    lines = (TEMPLATES / template).read_text(encoding="utf-8").splitlines()
-    for line in (raw.removeprefix("  ") for raw in lines):
+    for line in (raw.removeprefix("  ") for raw in page.splitlines()):
         if line.startswith("# ") and not line.startswith("#  "):
             comments.append(line.removeprefix("# "))
             continue
@@ -206,7 +219,7 @@ def _describe(made: Schema, template: str) -> None:
         if isinstance(property_schema, dict) and comments and "description" not in property_schema:
             # A sentence with $ in it lists what a new page's comments list in full.
             sentences = (
-                s for line in comments for s in re.findall("[^。]+。?", line) if "$" not in s
+                s.strip() for line in comments for s in _SENTENCE.findall(line) if "$" not in s
             )
             words = " ".join(sentences)
             if words:

@@ -20,6 +20,7 @@ import yaml
 from checker.knowledge.corpus.document import outside_code, replace_outside_code
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.publish.markdown.renderer import PageRenderer
+from checker.publish.material import theme_words
 from checker.publish.settings import read_settings
 from checker.publish.site import Site
 
@@ -51,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PagesError as error:
         print(error, file=sys.stderr)
         return 1
+    palette = settings.get("theme", {}).get("palette", ())
+    for extension in settings.get("markdown_extensions", ()):
+        contents = extension.get("toc", {}) if isinstance(extension, dict) else {}
+        theme_words.put(palette, contents, site.handbook.site)
     target = options.folder / "docs"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(options.root / "docs", target)

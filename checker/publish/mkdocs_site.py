@@ -13,6 +13,7 @@ from mkdocs.utils import get_build_date
 
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.diagnostics.rendering import bilingual
+from checker.publish.material import theme_words
 from checker.publish.site import Site
 
 
@@ -31,6 +32,8 @@ def begin(config: MkDocsConfig, *, draft: bool) -> Site:
     site = Site(root, get_build_date(), *about, repo=repo, draft=draft)
     config.nav, config.edit_uri = site.theme_menu, config.edit_uri if repo else None
     config.extra.update(site.extra)
+    contents = config.mdx_configs.get("toc", {})
+    theme_words.put(config.theme.get("palette", ()), contents, site.handbook.site)
     return site
 
 

@@ -1,4 +1,8 @@
-"""``python -m checker.scorecard CASES.yml``: replay cases through the engine."""
+"""``python -m checker.scorecard CASES.yml``: replay cases through the engine.
+
+Without a file the cases are those of ``cases.yml`` in the handbook's folder, or else the tests
+that its pages carry.
+"""
 
 import argparse
 import datetime as dt
@@ -6,15 +10,16 @@ import json
 import sys
 from pathlib import Path
 
-from checker.engine import Checker
+from checker.engine import Checker, Knowledge
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Listener, ListenerData
-from checker.knowledge.compile.handbook import compile_pages
+from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.diagnostics.problems import PagesError
-from checker.scorecard.cases import ReplayCase, load
-from checker.scorecard.replay import listen, play
+from checker.scorecard.cases import ReplayCase, load, of_pages
+from checker.scorecard.replay import Played, listen, play
 from checker.scorecard.report import report
 from checker.scorecard.robustness import wrong
+from checker.scorecard.summary import summary
 from checker.training import listener_data
 
 REPEATS = 10
@@ -29,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(*handbook.problems.errors, sep="\n", file=sys.stderr)
         return 1
     try:
-        cases = load(options.cases, handbook.knowledge)
+        cases = _cases(options, handbook, handbook.knowledge)
         dev = load(options.dev, handbook.knowledge) if options.page else ()
     except PagesError as error:
         print(error, file=sys.stderr)
@@ -37,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
     checker = Checker(handbook.knowledge)
     data = listener_data(handbook) if options.stories or options.page else None
     listener = Listener(data or ListenerData(), alarming(handbook.knowledge))
-    if options.json or not options.page:
+    if options.summary:
+        played = _played(checker, listener if options.stories else None, cases, options)
+        print(*summary(played, listener.alarms, stories=options.stories), sep="\n")
+    elif options.json or not options.page:
         replays = _replayed(checker, listener if options.stories else None, cases, options)
         print(json.dumps(replays, ensure_ascii=False, indent=1))
     if options.page:
@@ -47,7 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m checker.scorecard", description=__doc__)
-    parser.add_argument("cases", type=Path)
+    parser.add_argument("cases", type=Path, nargs="?")
+    parser.add_argument("--summary", action="store_true", help="print a few lines, no JSON")
     parser.add_argument("--json", action="store_true", help="print JSON; so does nothing else")
     parser.add_argument("--stories", action="store_true", help="read each story first")
     parser.add_argument(
@@ -62,16 +71,34 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _cases(
+    options: argparse.Namespace, handbook: Handbook, knowledge: Knowledge
+) -> tuple[ReplayCase, ...]:
+    path = options.cases or options.root / "cases.yml"
+    if options.cases or path.exists():
+        return load(path, knowledge)
+    return of_pages(handbook)
+
+
+def _played(
+    checker: Checker,
+    listener: Listener | None,
+    cases: tuple[ReplayCase, ...],
+    options: argparse.Namespace,
+) -> list[Played]:
+    return [
+        play(checker, case, options.today, listen(listener, case) if listener else None)
+        for case in cases
+    ]
+
+
 def _replayed(
     checker: Checker,
     listener: Listener | None,
     cases: tuple[ReplayCase, ...],
     options: argparse.Namespace,
 ) -> dict[str, object]:
-    played = [
-        play(checker, case, options.today, listen(listener, case) if listener else None)
-        for case in cases
-    ]
+    played = _played(checker, listener, cases, options)
     part = options.wrong
     noise = wrong(checker, cases, options.today, part, REPEATS) if part is not None else None
     return report(played, stories=options.stories, noise=noise)

@@ -1,12 +1,13 @@
 """Cases to replay: what a person would answer, and what was really wrong."""
 
-__all__ = ["ReplayCase", "load"]
+__all__ = ["ReplayCase", "load", "of_pages"]
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.engine.model import Knowledge
+from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse
 from checker.knowledge.schema.containers import Items, Known
@@ -62,6 +63,21 @@ def load(path: Path, knowledge: Knowledge) -> tuple[ReplayCase, ...]:
     if problems.errors:
         raise PagesError(problems.errors)
     return tuple(_case(row) for row in rows or () if isinstance(row, dict))
+
+
+def of_pages(handbook: Handbook) -> tuple[ReplayCase, ...]:
+    """Return the tests that a handbook's pages carry; each is named after its file and line."""
+    return tuple(
+        ReplayCase(
+            id=f"{case.file}:{case.line}",
+            story="",
+            facts=case.answers,
+            gold=case.first,
+            also=(),
+            urgent=False,
+        )
+        for case in handbook.cases
+    )
 
 
 def _case(row: dict[str, object]) -> ReplayCase:

@@ -16,7 +16,12 @@ from checker.knowledge.page_kinds import kind_of
 from tests.authoring.toy_handbook import BROKEN, DATA, copied, run
 
 ROOT = Path(__file__).parent.parent.parent
-HANDBOOKS = {"fenfu": ROOT, "garage": DATA / "garage", "toy printer": DATA / "printer"}
+HANDBOOKS = {
+    "fenfu": ROOT,
+    "garage": DATA / "garage",
+    "toy printer": DATA / "printer",
+    "wifi": ROOT / "examples" / "wifi",
+}
 SEEN = sorted(
     {p.name for p in BROKEN.iterdir() if p.name.startswith("K2")}
     | {"K301", "K303", "K311", "K403", "K409", "K501", "K502", "K504"}

@@ -22,13 +22,13 @@ from mkdocs.utils import get_relative_url
 from checker.publish.checker_page.assets import FOLDER, Bundle
 from checker.publish.site import HOME, Site
 
-TOY = HOME / "examples/printer"
+TOY = HOME / "examples/wifi"
 FILE = "about/notes.md"
 """The page that tests write, below ``docs/``."""
 SETTINGS = """\
 INHERIT: {home}/mkdocs.yml
-site_name: Printer
-site_description: Why the printer does not print.
+site_name: Wi-Fi
+site_description: Why the Wi-Fi does not work.
 copyright: A toy.
 site_url: ""
 repo_url: ""
@@ -43,7 +43,7 @@ hooks: [{home}/checker/mkdocs_hooks.py]
 watch: []
 """
 FACT = """
-F-PRINT-90:
+F-AIR-90:
   claim: "The maker answers at 95017."
   sources:
     - title: Help
@@ -60,7 +60,7 @@ HASH = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
 def toy(folder: Path) -> Path:
     """Return a copy of the toy handbook with settings, in a folder."""
-    root = folder / "printer"
+    root = folder / "wifi"
     shutil.copytree(TOY / "docs", root / "docs")
     with (root / "docs/about/facts.yml").open("a", encoding="utf-8") as facts:
         facts.write(FACT)

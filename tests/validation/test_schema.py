@@ -19,7 +19,7 @@ from checker.knowledge.page_kinds import ID
 from checker.validation.loading import load
 from checker.validation.schema import KEYWORDS, SCHEMA, faults
 from tests.engine.records import RECORDS
-from tests.test_library import PRINTER, ROOT
+from tests.test_library import ROOT, WIFI
 from tests.validation.samples import full, spoilt
 
 SCHEMAS = {"" if r is Knowledge else r.__name__.lower(): r for r in RECORDS}
@@ -85,7 +85,7 @@ def test_it_uses_only_keywords_that_the_check_understands() -> None:
     assert all("description" in p or "$ref" in p for p in SCHEMA["properties"].values())
 
 
-@pytest.mark.parametrize("root", [ROOT, PRINTER], ids=["handbook", "printer"])
+@pytest.mark.parametrize("root", [ROOT, WIFI], ids=["handbook", "wifi"])
 def test_what_pages_compile_to_fits(root: Any) -> None:
     """The handbook itself, and the example."""
     knowledge = compile_pages(root).knowledge

@@ -9,6 +9,8 @@ __all__ = ["SITE"]
 from collections.abc import Mapping
 
 SITE: Mapping[str, str] = {
+    # the language, as BCP 47 writes it; with a region, social networks are told as well
+    "language_tag": "en",
     # how sure a fact is, and how close its source
     "grade_verified": "Original read, or two agree",
     "grade_reported": "Reported; original not read",
@@ -89,7 +91,11 @@ SITE: Mapping[str, str] = {
     # names for those who listen to the page
     "label_search": "Search",
     "label_path": "You are here",
+    "heading_link": "Link to this section",
     # what the theme says of itself; "#" stands for a number
+    "theme_light": "Switch to light",
+    "theme_dark": "Switch to dark",
+    "theme_system": "Follow the system",
     "theme_skip": "Skip to the text",
     "theme_search": "Type to search",
     "theme_found_none": "Nothing found",

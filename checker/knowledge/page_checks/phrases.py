@@ -32,6 +32,7 @@ def fault(phrase: str, path: str) -> Message | None:
 
     >>> str(fault("lights 【are", "phrases"))
     "phrases: 'lights 【are' has a bracket 【 or 】 without its other half"
+    >>> fault("install 【the/their】 【app/tool】", "phrases")
     """
     return next(_faults(phrase, path), None)
 
@@ -47,7 +48,9 @@ def _faults(phrase: str, path: str) -> Iterator[Message]:
     for mark in phrase:
         if mark in BREAKS - set("【】…"):
             yield message("K406", path=path, given=given, mark=repr(mark))
-    if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", phrase):
+    # A blank between Latin words ends nothing, nor does one between brackets that hold such words.
+    words = re.sub("【([^【】/]*)[^【】]*】", r"\1", phrase)
+    if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", words):
         yield message("K407", path=path, given=given)
     if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
         yield message("K408", path=path, given=given)

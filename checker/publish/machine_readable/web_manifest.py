@@ -45,7 +45,7 @@ def manifest(handbook: Handbook, knowledge: Knowledge, name: str, about: str) ->
         "name": name,
         "short_name": name,
         "description": about,
-        "lang": "zh-CN",
+        "lang": handbook.site["language_tag"],
         "dir": "ltr",
         "start_url": f"./{START}",
         "scope": "./",

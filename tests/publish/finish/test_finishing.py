@@ -21,14 +21,14 @@ PAGE = (
 def site(tmp_path: Path) -> Site:
     """Return the toy handbook, whose own files are stood in for."""
     with without_files():
-        made = Site(toy(tmp_path), DAY, "Printer", "Why it does not print.", "")
+        made = Site(toy(tmp_path), DAY, "Wi-Fi", "Why it does not work.", "")
         made.bundle, made.complete_bundle  # noqa: B018 - while they are stood in for
         return made
 
 
 def written(folder: Path, content: str = "") -> Path:
     """Write one page of a site as another builder makes it."""
-    path = folder / "causes/no-paper/index.html"
+    path = folder / "causes/wifi-off/index.html"
     path.parent.mkdir(parents=True)
     path.write_text(PAGE.format(content), encoding="utf-8")
     return path
@@ -44,7 +44,7 @@ def test_a_page_of_another_builder_gets_its_policy_and_its_data(site: Site, tmp_
     assert has_policy(page)
     assert "application/ld+json" in page
     assert len(named(page)) == 2  # the frame's script, and our import map
-    assert "no-paper" in (folder / "llms.txt").read_text(encoding="utf-8")
+    assert "wifi-off" in (folder / "llms.txt").read_text(encoding="utf-8")
 
 
 def test_a_script_within_an_article_may_not_run(site: Site, tmp_path: Path) -> None:

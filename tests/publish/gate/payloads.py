@@ -69,20 +69,20 @@ def edit(result: str, name: str, old: str, new: str) -> Payload:
     return Payload(result=result, edits=((f"docs/{name}", old, new),), page=page)
 
 
-CAUSE = "causes/dry-nozzles.md"
+CAUSE = "causes/weak-signal.md"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 PAYLOADS: dict[str, Payload] = {
     # What is tried with front matter
     "title comment with a script": front(HARMLESS, "title: Notes # <script>alert(1)</script>"),
     "title comment on a cause": edit(
-        HARMLESS, CAUSE, "has dried up", "has dried up # <script>alert(1)</script>"
+        HARMLESS, CAUSE, "far from the router", "far from the router # <script>alert(1)</script>"
     ),
     "title with a script": front("K604", "title: <script>alert(1)</script>"),
     "title with an escaped script": front("K604", 'title: "\\u003cscript>alert(1)</script>"'),
     "title with a quotation mark": front(HARMLESS, 'title: 1,//evil.example/" http-equiv="refresh'),
     "title with entities": front(HARMLESS, "title: '&lt;script&gt;alert(1)&lt;/script&gt;'"),
     "summary that refreshes": edit(
-        HARMLESS, CAUSE, "summary: Ink", 'summary: 1,//evil.example/" http-equiv="refresh Ink'
+        HARMLESS, CAUSE, "summary: Walls", 'summary: 1,//evil.example/" http-equiv="refresh Walls'
     ),
     "description that refreshes": front(
         HARMLESS, "title: Notes", 'description: 1,//evil.example/" http-equiv="refresh'
@@ -130,7 +130,7 @@ PAYLOADS: dict[str, Payload] = {
     "settings of the theme": body("K619", "## Heading {: #__config }"),
     "drawer of the theme": body("K619", "## Heading {: #__drawer }"),
     "id twice": body("K620", "## One {: #one }\n\n## Two {: #one }"),
-    "id of a citation's note": body("K620", "## One {: #a }\n\n### Two {: #a }\n\nx[F-PRINT-01]"),
+    "id of a citation's note": body("K620", "## One {: #a }\n\n### Two {: #a }\n\nx[F-AIR-01]"),
     # What is tried with links
     "link elsewhere": body("K622", "[help](https://evil.example/)"),
     "link by reference": body("K622", "[help][1]\n\n[1]: https://evil.example/"),
@@ -175,10 +175,10 @@ PAYLOADS: dict[str, Payload] = {
     "diagram": body(HARMLESS, "```mermaid\ngraph TD; A-->B\n```"),
     # What is tried with data
     "number in the greeting": edit(
-        "K626", "check.md", "Wait until it is cold.", "Ring Mr Li at 13800138000."
+        "K626", "check.md", "Let it cool.", "Ring Mr Li at 13800138000."
     ),
     "number in a label": edit(
-        "K626", "signs/chosen.md", "label: This one", "label: Ring 4001234567"
+        "K626", "signs/location.md", "label: At home", "label: Ring 4001234567"
     ),
     "number in a fact": edit(
         "K626", "about/facts.yml", "answers at 95017", "answers at 0755-83765566"

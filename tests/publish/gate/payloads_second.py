@@ -11,7 +11,7 @@ import zlib
 from tests.publish.gate.payloads import SVG, Payload, body, edit, file, front
 
 ANY = ""
-CAUSE = "causes/dry-nozzles.md"
+CAUSE = "causes/weak-signal.md"
 
 
 def png(*after: bytes) -> bytes:
@@ -28,7 +28,7 @@ def png(*after: bytes) -> bytes:
 
 def glossary(term: str, meaning: str) -> Payload:
     """Return a glossary of one term, which the page uses."""
-    text = f"terms:\n  - {{term: {term}, meaning: {meaning}, facts: [F-PRINT-01]}}\n"
+    text = f"terms:\n  - {{term: {term}, meaning: {meaning}, facts: [F-AIR-01]}}\n"
     page = "---\ntitle: Notes\n---\n\nA nozzle is there.\n"
     return Payload(result=ANY, files={"docs/glossary.yml": text, "docs/about/notes.md": page})
 
@@ -62,9 +62,9 @@ SECOND: dict[str, Payload] = {
     "word of a link": edit(
         ANY, "check.md", "families:", "site: {wrong_page: 'x</a><b id=__toc>'}\nfamilies:"
     ),
-    "answer's label": edit(ANY, "signs/chosen.md", "label: This one", "label: 'a\" onclick=\"b'"),
+    "answer's label": edit(ANY, "signs/location.md", "label: At home", "label: 'a\" onclick=\"b'"),
     "step that leads away": edit(
-        ANY, "remedies/load-paper.md", "1. ", "1. [Pay](https://evil.example/) "
+        ANY, "remedies/turn-on-wifi.md", "1. ", "1. [Pay](https://evil.example/) "
     ),
     "title of a source": edit(ANY, "about/facts.yml", "title: Help", "title: 'x\" onclick=\"y'"),
     "publisher in HTML": edit(
@@ -88,7 +88,7 @@ SECOND: dict[str, Payload] = {
     "title of an admonition leads away": body(ANY, '!!! note "[x](https://evil.example)"\n    y'),
     "details of another kind": body(ANY, '???+ danger checker-urgent "Pay"\n    y'),
     "id with a dollar": body(ANY, "## x {: #document$ }"),
-    "id of a note": body(ANY, "## x {: #fact-1 }\n\nSay[F-PRINT-01]."),
+    "id of a note": body(ANY, "## x {: #fact-1 }\n\nSay[F-AIR-01]."),
     "id like a mark of the theme": body(ANY, "## x {: #__search }"),
     "heading that becomes such an id": body(ANY, "## \\_\\_config"),
     "automatic link": body(ANY, "<javascript:alert(1)>"),
@@ -134,9 +134,9 @@ SECOND: dict[str, Payload] = {
     "checker on another page": body(ANY, "<!-- checker -->"),
     "eraser on another page": body(ANY, "<!-- erase -->"),
     "list of causes twice": body(ANY, "<!-- cause-list -->\n\n<!-- decision-table -->"),
-    "citation in a picture": body(ANY, "![see [F-PRINT-01]](../assets/icon.svg)"),
-    "citation in a link": body(ANY, "[see [F-PRINT-01]](../index.md)"),
-    "citation in braces": body(ANY, '[x](../index.md){: title="[F-PRINT-01]" }'),
+    "citation in a picture": body(ANY, "![see [F-AIR-01]](../assets/icon.svg)"),
+    "citation in a link": body(ANY, "[see [F-AIR-01]](../index.md)"),
+    "citation in braces": body(ANY, '[x](../index.md){: title="[F-AIR-01]" }'),
     "term in braces": glossary("nozzle", "A hole"),
     "term with a handler": glossary("'nozzle\" onclick=\"x'", "A hole"),
     "term in HTML": glossary("nozzle", "'<img src=x onerror=alert(1)>'"),
@@ -171,7 +171,7 @@ SECOND: dict[str, Payload] = {
         ANY, "check/index.md", "---\ntitle: Checker\n---\n\n<!-- checker -->\n"
     ),
     "page at another's address": file(
-        ANY, "causes/dry-nozzles/index.md", "---\ntitle: Ink\n---\n\nPay here.\n"
+        ANY, "causes/weak-signal/index.md", "---\ntitle: Ink\n---\n\nPay here.\n"
     ),
     "page that no menu has": file(ANY, "pay.md", "---\ntitle: Pay\n---\n\nPay here.\n"),
 }

@@ -28,7 +28,7 @@ FRONT = st.sampled_from(
 BODY = st.sampled_from(
     [
         *("\n", "\n\n", "# ", "## ", "- ", "> ", "    ", "| a | b |\n| - | - |\n", "`", "```\n"),
-        *("[x](", "![x](", ")", "](", "[1]: ", "[1]", "](check:copy=faint)", "[F-PRINT-01]"),
+        *("[x](", "![x](", ")", "](", "[1]: ", "[1]", "](check:closer=better)", "[F-AIR-01]"),
         *("../index.md", "https://maker.example/help", "https://evil.example/", "//evil.example"),
         *("javascript:alert(1)", "data:text/html,x", "tel:95017", "95017", "java&#115;cript:"),
         *("{: ", "{ ", " }", '{: title="}" ', 'href="https://evil.example/"', "onclick=x", "#__a"),
@@ -105,7 +105,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, PageGate]:
 
 def gate(root: Path) -> PageGate:
     """Return what looks at the page of a toy handbook."""
-    site = Site(root, "2026-11-28", "Printer", "", "")
+    site = Site(root, "2026-11-28", "Wi-Fi", "", "")
     modules = {
         f"assets/checker/page-0123456789/{name}": HASH
         for name in ("intent.js", "offline.js", "storage_names.js")
