@@ -120,7 +120,11 @@ def _ask(view: View, knowledge: Knowledge) -> State | None:
     print(f"\n{sign.title}")
     if sign.hint:
         print(f"  ({sign.hint})")
+    heading = ""
     for number, answer in enumerate(sign.answers, start=1):
+        if answer.heading != heading:
+            heading = answer.heading
+            print(f"  {heading}")
         print(f"  {number}  {answer.label}")
     print(f"  0  {texts['unknown']}")
     print(f" ~1  {texts['answer_unsure'].format(label=sign.answers[0].label)}")

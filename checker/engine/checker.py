@@ -24,8 +24,11 @@ from checker.engine.stability import Slides, second_look
 from checker.engine.state import FIXED, State
 from checker.engine.views import Ranked, View
 
-HELPS = 0.25
-"""How likely a workaround must get the reader past this payment, in [0, 1], to be shown."""
+HELPS = 0.22
+"""How likely a workaround must get the reader past this payment, in [0, 1], to be shown.
+
+In the handbook it is 0.20 before any answer: so something that was said must speak for it.
+"""
 DIGITS = 6
 """Decimals that leave the engine: the last bits differ between machines' libraries."""
 

@@ -30,6 +30,7 @@ class Answer:
     """One answer to a sign's question.
 
     Attributes:
+        heading: what it stands under among the sign's answers; '' where they have no headings.
         base: how likely it is under causes that do not mention the sign.
         alarm: id of the care advice that this answer alone calls for, or ''.
         line: how the answer reads as a line to tick in a group, in the reader's words; ''
@@ -39,6 +40,7 @@ class Answer:
 
     value: str
     label: str = ""
+    heading: str = ""
     base: Likelihood
     alarm: str = ""
     line: str = ""

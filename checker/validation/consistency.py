@@ -69,9 +69,22 @@ def _sign(sign: Mapping[str, object], path: Path, ids: Ids) -> Iterator[Problem]
     path = (*path, "answers")
     yield from _repeated(answers, path, "value")
     yield from _sums([_table(a).get("base") for a in answers], path, complete=True)
+    yield from _headings([_table(a).get("heading", "") for a in answers], path)
     for n, answer in enumerate(map(_table, answers)):
         yield from _called(answer, "alarm", (*path, n), ids)
         yield from _named(_list(answer.get("settles")), (*path, n, "settles"), "signs", ids)
+
+
+def _headings(headings: list[object], path: Path) -> Iterator[Problem]:
+    """Yield answers without a heading beside others with one, and headings that are there again."""
+    for n, heading in enumerate(headings):
+        if not heading and any(headings):
+            wrong = "no heading, while other answers have one"
+            yield Problem.at((*path, n), heading, wrong, "add it, or take all of them out")
+        elif heading and heading in headings[:n] and headings[n - 1] != heading:
+            first = headings.index(heading)
+            wrong = f"answers under one heading stand apart; the first is at position {first}"
+            yield Problem.at((*path, n, "heading"), heading, wrong, "put them side by side")
 
 
 def _incident(incident: Mapping[str, object], path: Path, ids: Ids) -> Iterator[Problem]:

@@ -84,10 +84,13 @@ def answered(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for before, new in (
         (
-            "  none:\n    label",
-            f"  certificate-error:\n    label: {LABEL}\n    base: almost-never\n{SAID}",
+            "  under-maintenance:\n    label",
+            (
+                f"  certificate-error:\n    label: {LABEL}\n    heading: 店家、网络和系统\n"
+                f"    base: almost-never\n{SAID}"
+            ),
         ),
-        ("- **没有提示", f"- **{LABEL}**：多半是[时间不对](../causes/wrong-clock.md)。\n"),
+        ("- **系统维护", f"- **{LABEL}**：多半是[时间不对](../causes/wrong-clock.md)。\n"),
     ):
         assert text.count(before) == 1, before
         text = text.replace(before, new + before)

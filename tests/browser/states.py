@@ -42,6 +42,7 @@ def _alarm(sign: str, value: str) -> str:
 STATES = {
     "safety": State(fragment="", shows="form[data-group=safety]"),
     "question": State(fragment=f"{SAFE}&message=none", shows="form[data-sign]"),
+    "question with headings": State(fragment=SAFE, shows="form[data-sign] fieldset fieldset"),
     "group": State(fragment=f"{SAFE}&{RESULT}", shows="form[data-group=around]"),
     "care phone": State(fragment=_alarm("phone-in-hand", "lost"), shows="[data-care=phone]"),
     "care scam": State(fragment=_alarm("stranger-asks", "present"), shows="[data-care=scam]"),

@@ -26,13 +26,20 @@ from checker.engine.ui_texts import TEXTS
 type Words = Mapping[str, Mapping[str, str]]
 
 
-def answer(
-    value: str, base: str, line: str = "", *, alarm: str = "", settles: tuple[str, ...] = ()
+def answer(  # noqa: PLR0913 - a record has many fields
+    value: str,
+    base: str,
+    line: str = "",
+    *,
+    heading: str = "",
+    alarm: str = "",
+    settles: tuple[str, ...] = (),
 ) -> Answer:
     """Return an answer; without a line it is the ordinary one of a group."""
     return Answer(
         value=value,
         label=value.replace("-", " ").capitalize(),
+        heading=heading,
         base=base,
         line=line,
         alarm=alarm,
@@ -155,9 +162,9 @@ _SIGNS = (
     ),
     sign(
         "speed",
-        answer("slow", "sometimes"),
-        answer("nothing", "often"),
-        answer("usual", "sometimes"),
+        answer("slow", "sometimes", heading="Less than usual"),
+        answer("nothing", "often", heading="Less than usual"),
+        answer("usual", "sometimes", heading="As usual"),
         effort=1.0,
     ),
     sign(

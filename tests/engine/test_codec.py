@@ -64,7 +64,7 @@ def test_what_stands_at_its_default_is_not_written(knowledge: Any) -> None:
 
     assert all("urgent" not in cause or cause["urgent"] for cause in data["causes"])
     answers = [a for sign in data["signs"] for a in sign["answers"]]
-    assert all(a.get(key, "x") for a in answers for key in ("alarm", "line", "settles"))
+    assert all(a.get(key, "x") for a in answers for key in ("alarm", "heading", "line", "settles"))
     assert all(r.get(key, True) for r in data["remedies"] for key in ("unsafe", "workaround"))
     assert all(c.get("situations", [1]) for c in data["causes"])
 

@@ -199,3 +199,18 @@ def test_an_interrupt_ends_it_as_the_end_of_input_does(
     monkeypatch.setattr("sys.stdin", Hand("1\n"))
     assert main([str(KNOWLEDGE), "--today", CALM]) == 0
     assert capsys.readouterr().out.splitlines()[-1].startswith("#")
+
+
+def test_answers_stand_under_their_headings(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each once, before the first of its answers."""
+    asked = "account=untouched&phone=here&caller=nobody&cable=firm&light=red&neighbours=online"
+    more = "other-devices=offline&letter=none"
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert main([str(office), "--today", CALM, "--state", f"{asked}&{more}"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    slow, usual = lines.index("  1  Slow"), lines.index("  3  Usual")
+    assert (lines[slow - 1], lines[usual - 1]) == ("  Less than usual", "  As usual")
+    assert lines.count("  Less than usual") == 1

@@ -148,6 +148,7 @@ NEW_KEYS: list[tuple[str, dict[str, object], dict[str, object]]] = [
 """``(kind, what is right, what is wrong)``."""
 ANSWER_KEYS: list[tuple[dict[str, object], dict[str, object]]] = [
     ({"alarm": "scam"}, {"alarm": True}),
+    ({"heading": "Money"}, {"heading": ""}),
     ({"line": "I did"}, {"line": ["I did"]}),
     ({"settles": ["entry"]}, {"settles": ["entries"]}),
 ]

@@ -187,6 +187,7 @@ def handbooks(  # noqa: PLR0913 - by keyword only, each with a default
 
 
 def _sign(hand: _Hand, identity: str, signs: Sequence[str]) -> Sign:
+    headed = hand.one_in(4)
     return Sign(
         id=identity,
         title=hand.text(),
@@ -200,6 +201,7 @@ def _sign(hand: _Hand, identity: str, signs: Sequence[str]) -> Sign:
             Answer(
                 value=f"v{n}",
                 label=hand.text(),
+                heading=f"{n // 2}" if headed else "",
                 base=hand.chance(),
                 alarm=hand.call(8) if n else "",
                 line=hand.text() if n else "",

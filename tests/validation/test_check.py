@@ -119,6 +119,20 @@ CASES: list[tuple[Spoil, str]] = [
         ),
     ),
     (
+        lambda d: d["signs"][7]["answers"][1].pop("heading"),
+        (
+            '$.signs[7].answers[1]: "": no heading, while other answers have one; '
+            "add it, or take all of them out"
+        ),
+    ),
+    (
+        lambda d: d["signs"][7]["answers"].insert(1, d["signs"][7]["answers"].pop()),
+        (
+            '$.signs[7].answers[2].heading: "Less than usual": answers under one heading stand '
+            "apart; the first is at position 0; put them side by side"
+        ),
+    ),
+    (
         lambda d: d["texts"].update(nexxt="x"),
         '$.texts.nexxt: "x": is not a sentence that is used; ',
     ),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 
@@ -89,6 +89,27 @@ def test_every_screen_is_a_form_with_its_answers_and_a_way_not_to_know(toy: str)
         state = state.with_answers(question.answers(said, TOYS[toy]))
     assert len(state.answers) > 1
     assert (Ticks in kinds) == bool(TOYS[toy].groups)
+
+
+def test_answers_stand_under_their_headings_and_not_knowing_under_none() -> None:
+    """A heading names its answers for a screen reader as well; the order stays the sign's."""
+    sign = OFFICE.signs["speed"]
+    drawn = html(form_of(Choice(sign=sign.id), OFFICE, {}))
+    parts = re.findall(r"<fieldset[^>]*><legend>([^<]+)</legend>(.*?)</fieldset>", drawn)
+    expected = [
+        (h, [a.value for a in answers]) for h, answers in groupby(sign.answers, lambda a: a.heading)
+    ]
+
+    values = [(h, re.findall(r'type="radio"[^>]* value="([^"]+)"', inside)) for h, inside in parts]
+    assert values == expected
+    assert len(values) > 1
+    assert drawn.index(f'value="{UNKNOWN}"') > drawn.rindex(parts[-1][1])
+
+
+def test_answers_without_headings_stand_in_no_part() -> None:
+    """One list, as it is for a few answers."""
+    drawn = html(form_of(Choice(sign="light"), OFFICE, {}))
+    assert drawn.count("<fieldset") == 1
 
 
 def _result(name: str, knowledge: Knowledge) -> str:

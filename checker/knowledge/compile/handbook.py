@@ -23,6 +23,7 @@ from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.page_checks import (
+    answer_headings,
     content_safety,
     harmful_advice,
     identifiers,
@@ -125,6 +126,9 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     remedies = [records.remedy(p, known, rules) for p in pages["remedy"]]
     causes = [records.cause(p, known, rules) for p in pages["cause"]]
     incidents = [records.incident(p, known, rules) for p in pages["incident"]]
+    for page, sign in zip(pages["sign"], signs, strict=True):
+        if sign:
+            answer_headings.check(page, sign, problems)
     identifiers.check(pages, host, problems)
     groups, care = checker_page_records.groups(check), checker_page_records.care(check)
     unsafe = harmful_advice.UnsafeAdvice()

@@ -102,6 +102,7 @@ def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
         Answer(
             value=value,
             label=str(entry["label"]),
+            heading=str(entry.get("heading", "")),
             base=str(entry["base"]),
             alarm=str(entry.get("alarm", "")),
             line=str(entry.get("line", "")),

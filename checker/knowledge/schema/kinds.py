@@ -73,6 +73,7 @@ SIGN = Record(
             of=Record(
                 fields={
                     "label": Text(),
+                    "heading": Text(),
                     "base": LIKELY,
                     "alarm": Key(kind="care"),
                     "line": Text(),

@@ -10,6 +10,7 @@ from checker.authoring.versions import load
 from checker.engine import CheckerError
 from checker.tools.hosting.dist import pack
 from checker.tools.hosting.headers import write
+from checker.tools.hosting.probe import probe, report
 from checker.tools.hosting.releases import publish, rollback
 from checker.tools.hosting.runtime_sbom import runtime_sbom
 from checker.tools.hosting.version import verdict
@@ -45,6 +46,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")
     change.add_argument("--new", default=".", help="the same, for what is to be released")
     command("sbom", _sbom)
+    online = command("probe", _probe)
+    online.add_argument("url", help="the address of the first page, https://…/")
     out = command("publish", _publish)
     out.add_argument("archive", type=Path, help="handbook-<version>.zip")
     for made in (out, command("rollback", _rollback)):
@@ -72,6 +75,14 @@ def _sbom(_: argparse.Namespace) -> int:
     """List what readers' browsers run, as CycloneDX."""
     print(json.dumps(runtime_sbom(Path()), ensure_ascii=False, indent=1))
     return 0
+
+
+def _probe(options: argparse.Namespace) -> int:
+    """Look whether a host serves the site as it was built: a line for each thing to mend."""
+    site = options.url.rstrip("/") + "/"
+    lines = report(probe(site), site)
+    print(*lines, sep="\n", end="\n" * bool(lines))
+    return 1 if lines else 0
 
 
 def _version(options: argparse.Namespace) -> int:

@@ -2,7 +2,8 @@
 
 __all__ = ["form", "inputs"]
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from checker.engine.model import Knowledge, Sign
 from checker.engine.questions import Choice
@@ -35,26 +36,14 @@ def form(question: Choice, knowledge: Knowledge, answers: Mapping[str, Given]) -
 
 def inputs(sign: Sign, given: Given | None, knowledge: Knowledge) -> tuple[Element, ...]:
     """Return a sign's answers as radio buttons, with "don't know" and "not quite sure"."""
-    options = [(answer.value, answer.label) for answer in sign.answers]
-    options.append((UNKNOWN, knowledge.texts["unknown"]))
+    chosen = given.value if given else ""
     return (
         *(
-            el(
-                "label",
-                el(
-                    "input",
-                    type="radio",
-                    name="answer",
-                    value=value,
-                    checked=given is not None and given.value == value,
-                    data_set=f"{sign.id}={value}",
-                    data_unsure=f"{sign.id}=~{value}" if value != UNKNOWN else None,
-                ),
-                el("span", words),
-                class_="checker-choice",
-            )
-            for value, words in options
+            part
+            for heading, answers in groupby(sign.answers, key=lambda answer: answer.heading)
+            for part in _under(heading, [_option(sign, a.value, a.label, chosen) for a in answers])
         ),
+        _option(sign, UNKNOWN, knowledge.texts["unknown"], chosen),
         el(
             "label",
             el(
@@ -67,6 +56,30 @@ def inputs(sign: Sign, given: Given | None, knowledge: Knowledge) -> tuple[Eleme
             el("span", knowledge.texts["unsure"]),
             class_="checker-unsure",
         ),
+    )
+
+
+def _under(heading: str, options: Iterable[Element]) -> Iterable[Element]:
+    """Return answers under their heading, which names them for who cannot see it."""
+    if not heading:
+        return options
+    return (el("fieldset", el("legend", heading), *options, class_="checker-heading"),)
+
+
+def _option(sign: Sign, value: str, words: str, chosen: str) -> Element:
+    return el(
+        "label",
+        el(
+            "input",
+            type="radio",
+            name="answer",
+            value=value,
+            checked=value == chosen,
+            data_set=f"{sign.id}={value}",
+            data_unsure=f"{sign.id}=~{value}" if value != UNKNOWN else None,
+        ),
+        el("span", words),
+        class_="checker-choice",
     )
 
 
