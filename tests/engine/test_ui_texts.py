@@ -6,7 +6,7 @@ from checker.engine.ui_texts import TEXTS, blanks, faults
 from tests.engine.office import OFFICE
 from tests.engine.toys import GARAGE, PRINTER
 
-WHOLE = {
+FILLED = {
     key: "".join(f"{{{blank}}}" for blank in sorted(blanks(text))) for key, text in TEXTS.items()
 }
 """Every sentence, each with all of its blanks and no words."""
@@ -27,7 +27,7 @@ def test_the_blanks_of_a_sentence_are_those_of_the_english_one() -> None:
 
 def test_sentences_that_use_every_blank_have_no_fault() -> None:
     """What the table allows is allowed."""
-    assert faults(WHOLE) == []
+    assert faults(FILLED) == []
 
 
 @pytest.mark.parametrize("texts", [GARAGE.texts, PRINTER.texts, OFFICE.texts])
@@ -39,14 +39,14 @@ def test_the_toys_have_every_sentence_and_no_other(texts: dict[str, str]) -> Non
 
 def test_a_missing_sentence_is_no_fault() -> None:
     """The reader sees the English one."""
-    assert faults({key: text for key, text in WHOLE.items() if key != "retry"}) == []
+    assert faults({key: text for key, text in FILLED.items() if key != "retry"}) == []
     assert faults({}) == []
 
 
 def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
     """It is a misspelt one, most likely."""
     expected = [("retri", "is not a sentence that is used; did you mean 'retry'?")]
-    assert expected == faults({**WHOLE, "retri": "Again"})
+    assert expected == faults({**FILLED, "retri": "Again"})
 
 
 @pytest.mark.parametrize(
@@ -63,33 +63,33 @@ def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
 )
 def test_a_blank_that_the_checker_does_not_fill_is_a_fault(text: str, expected: str) -> None:
     """It would raise in the reader's browser, on the one view that has it."""
-    told = [("hours", expected)]
-    assert told == faults({**WHOLE, "hours": text})
+    problems = [("hours", expected)]
+    assert problems == faults({**FILLED, "hours": text})
 
 
 @pytest.mark.parametrize("text", ["{n:{m}}", "{n!z}", "{n:d}", "{n!r}"])
 def test_a_blank_with_a_format_of_its_own_is_a_fault(text: str) -> None:
     """What fills the blank is a word as often as a number: formats break it."""
-    told = faults({**WHOLE, "percent": text})
+    problems = faults({**FILLED, "percent": text})
 
     expected = ["percent"]
-    assert expected == [key for key, _ in told]
+    assert expected == [key for key, _ in problems]
 
 
 def test_a_sentence_without_blanks_may_have_none() -> None:
     """And the message says so."""
     expected = [("next", "has the blank {n}; allowed: none")]
-    assert expected == faults({**WHOLE, "next": "{n}"})
+    assert expected == faults({**FILLED, "next": "{n}"})
 
 
 def test_doubled_braces_are_braces() -> None:
     """A sentence may show one."""
-    assert faults({**WHOLE, "next": "{{}} Next"}) == []
+    assert faults({**FILLED, "next": "{{}} Next"}) == []
 
 
 def test_faults_come_sorted_by_key() -> None:
     """Whatever order the author wrote."""
-    texts = {**dict(reversed(WHOLE.items())), "zzz": "", "aaa": "", "next": "{n}"}
+    texts = {**dict(reversed(FILLED.items())), "zzz": "", "aaa": "", "next": "{n}"}
 
     expected = ["aaa", "next", "zzz"]
     assert expected == [key for key, _ in faults(texts)]

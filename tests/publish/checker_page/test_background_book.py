@@ -11,12 +11,12 @@ from checker.engine import write
 from checker.publish.checker_page.opening_book import SCREENS, Opening, Order, begin, cached
 from checker.publish.markdown.html_stash import HtmlStash
 from checker.view import Page
-from tests.engine.toys import GARAGE, said
+from tests.engine.toys import GARAGE, state_of
 
 LONG = Order(
     plain=json.dumps(write(GARAGE), ensure_ascii=False),
     today="2026-06-01",
-    openings=(Opening(state=said("lights=dim"), linked=("lights",)),),
+    openings=(Opening(state=state_of("lights=dim"), linked=("lights",)),),
     screens=SCREENS,
 )
 

@@ -21,12 +21,12 @@ from checker.publish.checker_page.opening_book import (
     opening_book,
 )
 from checker.view import Page, Visit
-from tests.engine.toys import CALM, FROST, GARAGE, said
+from tests.engine.toys import CALM, FROST, GARAGE, state_of
 
 PLAIN = json.dumps(write(GARAGE))
 SAFETY = ("fuel-smell", "key-light", "gear")
 """Signs of the garage that stand on one screen here, of which one has an alarm."""
-DIM = Opening(state=said("lights=dim"), linked=("lights",))
+DIM = Opening(state=state_of("lights=dim"), linked=("lights",))
 SCREENS = 3
 
 
@@ -58,7 +58,7 @@ def book(page: Page) -> Book:
 def place(key: str) -> tuple[State, tuple[str, ...]]:
     """Return the state and the signs that came with a link, of a view's key."""
     fragment, _, linked = key.partition("|")
-    return said(fragment, guarded()), tuple(linked.split(",")) if linked else ()
+    return state_of(fragment, guarded()), tuple(linked.split(",")) if linked else ()
 
 
 def test_every_view_is_what_the_engine_shows(page: Page, book: Book) -> None:
@@ -135,7 +135,7 @@ def test_what_a_reader_answers_is_linked_no_more(book: Book) -> None:
 
 def test_a_link_never_answers_what_must_be_asked(page: Page) -> None:
     """Whoever wrote the link is not the one who may be in danger."""
-    opening = Opening(state=said("fuel-smell=absent", guarded()), linked=("fuel-smell",))
+    opening = Opening(state=state_of("fuel-smell=absent", guarded()), linked=("fuel-smell",))
     book = opening_book(page, CALM, [opening], screens=0)
     state, fragment, _ = book["views"]["fuel-smell=absent|fuel-smell"]
     assert (state, fragment) == ("asking", "")

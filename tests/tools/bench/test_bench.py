@@ -15,7 +15,7 @@ from checker.tools.bench.registry import SECTIONS
 from checker.tools.bench.results_page import page
 from checker.tools.bench.rounds import interleaved
 from checker.tools.bench.synthetic_handbooks import handbook
-from tests.engine.toys import GARAGE, PRINTER, said
+from tests.engine.toys import GARAGE, PRINTER, state_of
 
 
 def figure(name: str = "f", section: str = "growth", goal: str = ">= 2") -> Figure:
@@ -66,7 +66,7 @@ def test_pyagrum_and_the_engine_take_the_same_step(toy: Knowledge) -> None:
 
 def test_an_unlike_network_is_told_apart() -> None:
     """The comparison can fail."""
-    state = said("crank=clicks")
+    state = state_of("crank=clicks")
     mine = ours(GARAGE, build(GARAGE), state)
     other = Exact(build(GARAGE, {**dict.fromkeys(_words(), 0.5), "often": 0.9})).step(state)
     assert mine[0] != pytest.approx(other[0], abs=ALIKE)
