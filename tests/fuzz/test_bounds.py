@@ -86,8 +86,8 @@ def test_a_link_says_nothing_in_the_name_of_the_page() -> None:
 def test_a_line_that_never_ends_is_refused() -> None:
     """What reads Markdown is not bounded, so its lines are."""
     assert list(faults("a" * LONGEST_LINE + "\n" + "b" * LONGEST_LINE)) == []
-    told = "a line of 4001 characters; 4000 are the most"
-    assert [(5, told)] == list(faults("b\n\n\n\n" + "a" * (LONGEST_LINE + 1)))
+    message = "a line of 4001 characters; 4000 are the most"
+    assert [(5, message)] == list(faults("b\n\n\n\n" + "a" * (LONGEST_LINE + 1)))
 
 
 def test_a_day_of_any_form_shows_a_page() -> None:
