@@ -366,7 +366,7 @@ def test_the_checker_is_unsure_where_the_likeliest_is_too_weak() -> None:
     assert not strong.unsure
 
 
-def test_an_incident_raises_its_cause_and_is_told_with_it() -> None:
+def test_an_incident_raises_its_cause_and_is_shown_with_it() -> None:
     """On its days, and only where its cause is shown."""
     state = state_of(
         "fuel-gauge=above-empty&fuel-smell=absent&gear=in-park&parked=weeks&result=now"
@@ -435,7 +435,7 @@ def test_a_remedy_that_failed_lowers_its_cause_and_leaves_the_plan() -> None:
     assert expected not in [step.remedy for step in after.plan]
 
 
-def test_steadiness_is_told_with_the_result() -> None:
+def test_steadiness_is_shown_with_the_result() -> None:
     """As a share."""
     result = Checker(GARAGE).view(_interview(GARAGE, "worn-starter"), CALM)
 

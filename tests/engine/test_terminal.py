@@ -160,7 +160,7 @@ def test_what_was_said_first_is_heard(
 
 
 @pytest.mark.parametrize("content", ["", "[]", json.dumps({"version": 1})])
-def test_what_is_no_knowledge_is_told(
+def test_what_is_no_knowledge_is_reported(
     content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the file's name, and no traceback."""
