@@ -1,4 +1,4 @@
-"""Every mistake of the catalogue, told once, where it is, and with its mend."""
+"""Every mistake of the catalogue, reported once, where it is, and with its mend."""
 
 import ast
 import os
@@ -50,28 +50,28 @@ def test_each_broken_page_gives_its_one_mistake(
     example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With its number, in its file, and no other error beside it."""
-    said = run(capsys, "check", "--root", overlaid(tmp_path, example))
-    own = [m for m in said.mistakes if m[0] == example]
+    output = run(capsys, "check", "--root", overlaid(tmp_path, example))
+    expected = [m for m in output.mistakes if m[0] == example]
     (file,) = {m.file for m in catalogue.catalogue() if m.id == example}
 
-    assert example in {m[0] for m in said.mistakes}
+    assert example in {m[0] for m in output.mistakes}
     if not example.startswith(MODEL):
-        assert {m[1] for m in own} == {file}
-        assert said.errors in (own, [])
-        assert len(own) == 1
-    assert said.status == (1 if said.errors else 0)
+        assert {m[1] for m in expected} == {file}
+        assert output.errors in (expected, [])
+        assert len(expected) == 1
+    assert output.status == (1 if output.errors else 0)
 
 
 @pytest.mark.parametrize(
     "mistake", [m for m in catalogue.catalogue() if m.bad.strip() and m.id[1] in "238"]
 )
-def test_a_mistake_is_told_on_its_own_line(
+def test_a_mistake_is_reported_on_its_own_line(
     mistake: catalogue.Mistake, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The line that is named holds what is wrong."""
     root = overlaid(tmp_path, mistake.id)
-    said = run(capsys, "check", "--root", root)
-    ((_, file, line, _),) = [m for m in said.mistakes if m[0] == mistake.id]
+    output = run(capsys, "check", "--root", root)
+    ((_, file, line, _),) = [m for m in output.mistakes if m[0] == mistake.id]
     text = (root / file).read_text(encoding="utf-8").splitlines()[line - 1]
     assert text.strip() in mistake.bad
 
@@ -125,8 +125,8 @@ def unexplained(root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         front = yaml.safe_load(text.split("---\n")[1])
         labels = [answer["label"] for answer in front["answers"].values()]
-        told = labels[:-1] if path.stem == "parked" else labels
-        path.write_text(text + "".join(f"- **{label}**: it is.\n" for label in told), "utf-8")
+        explained = labels[:-1] if path.stem == "parked" else labels
+        path.write_text(text + "".join(f"- **{label}**: it is.\n" for label in explained), "utf-8")
 
 
 def stranded(root: Path) -> None:
@@ -177,9 +177,9 @@ def test_mistakes_that_no_file_here_can_hold(
     """Too much, too odd, or not there at all."""
     root = copied(tmp_path)
     MADE[mistake](root)
-    said = run(capsys, "check", "--root", root)
-    assert [m[0] for m in said.mistakes if m[0] == mistake] == [mistake]
-    assert [m for m in said.errors if m[0] != mistake] == []
+    output = run(capsys, "check", "--root", root)
+    assert [m[0] for m in output.mistakes if m[0] == mistake] == [mistake]
+    assert [m for m in output.errors if m[0] != mistake] == []
 
 
 def test_every_mistake_has_an_example() -> None:
@@ -193,9 +193,9 @@ def test_the_garage_itself_is_without_a_mistake(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """So that each example shows its own and no other."""
-    said = run(capsys, "check", "--root", copied(tmp_path))
-    assert said.mistakes == []
-    assert said.status == 0
+    output = run(capsys, "check", "--root", copied(tmp_path))
+    assert output.mistakes == []
+    assert output.status == 0
 
 
 def messages(file: Path) -> Iterator[str]:
@@ -209,10 +209,10 @@ def messages(file: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-            place = named.get(name)
-            if place is not None and len(node.args) > place:
+            position = named.get(name)
+            if position is not None and len(node.args) > position:
                 path = "" if name != "wrong" else "x: "
-                yield from (path + text for text in texts(node.args[place]))
+                yield from (path + text for text in texts(node.args[position]))
         elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
             yield from texts(node.value.elts[-1])
 
@@ -222,9 +222,9 @@ def test_every_fault_of_a_phrase_is_in_the_catalogue() -> None:
     tree = ast.parse((CODE / "knowledge/page_checks/phrases.py").read_text(encoding="utf-8"))
     (named,) = (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "_faults")
     yields = [n.value for n in ast.walk(named) if isinstance(n, ast.Yield) and n.value]
-    told = [text for node in yields for text in texts(node)]
-    assert len(told) == len(yields) > 1
-    assert [text for text in told if find(f"phrases.x: 'y' {text}") is None] == []
+    faults = [text for node in yields for text in texts(node)]
+    assert len(faults) == len(yields) > 1
+    assert [text for text in faults if find(f"phrases.x: 'y' {text}") is None] == []
 
 
 def texts(node: ast.expr) -> Iterator[str]:
@@ -279,9 +279,9 @@ def test_every_message_of_the_code_is_in_the_catalogue(module: str) -> None:
         "label 9: 9",
         "x: 9 9",
     }
-    told = [text for text in messages(CODE / f"knowledge/{module}.py") if text not in parts]
-    assert told
-    assert [text for text in told if find(text) is None] == []
+    written = [text for text in messages(CODE / f"knowledge/{module}.py") if text not in parts]
+    assert written
+    assert [text for text in written if find(text) is None] == []
 
 
 def test_the_page_of_mistakes_is_current() -> None:
@@ -302,11 +302,11 @@ def test_each_form_finds_its_own_message(mistake: catalogue.Mistake) -> None:
     names |= {"until", "since", "level", "fact", "day", "blank", "allowed", "ending", "name"}
     names |= {"bits", "place", "sign", "first", "chance", "wanted", "own", "line"}
     names |= {"part", "number", "read"}
-    told = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
-    found = find(told)
-    assert found is not None
-    assert found[0].id == mistake.id
-    assert bilingual(Problem(file="a.md", line=1, what=told)).endswith(f"[{mistake.id}]")
+    text = mistake.says.format(**dict.fromkeys(names, "'x'"), **blanks)
+    match = find(text)
+    assert match is not None
+    assert match[0].id == mistake.id
+    assert bilingual(Problem(file="a.md", line=1, what=text)).endswith(f"[{mistake.id}]")
 
 
 def blanks(form: str) -> set[str]:
@@ -321,8 +321,8 @@ def numbered() -> Iterator[tuple[str, str, frozenset[str]]]:
             if not isinstance(node, ast.Call):
                 continue
             made = {"message": (0, set[str]()), "known.fault": (1, {"path"})}
-            place, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
-            if place < len(node.args) and isinstance(code := node.args[place], ast.Constant):
+            position, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
+            if position < len(node.args) and isinstance(code := node.args[position], ast.Constant):
                 names = given | {keyword.arg or "" for keyword in node.keywords}
                 yield path.name, str(code.value), frozenset(names)
 
@@ -330,27 +330,27 @@ def numbered() -> Iterator[tuple[str, str, frozenset[str]]]:
 def test_each_numbered_message_fills_its_blanks() -> None:
     """In both languages; and each mistake that ends with a hint is made by its number."""
     known = {mistake.id: mistake for mistake in catalogue.catalogue()}
-    found = list(numbered())
-    for module, code, names in found:
+    entries = list(numbered())
+    for module, code, names in entries:
         assert blanks(known[code].says) == blanks(known[code].zh) == names, (module, code)
     hinting = {code for code, mistake in known.items() if catalogue.HINT in mistake.says}
-    assert hinting <= {code for _, code, _ in found}
+    assert hinting <= {code for _, code, _ in entries}
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.NONE])
 def test_a_hint_says_its_words_in_both_languages(form: Form) -> None:
     """Each as it was given, an apostrophe, a question mark and a semicolon as well."""
     hint = Hint(form=form, words=("don't; really?", "x"))
-    for said in (str(hint), hint.chinese):
-        assert "don't; really?" in said
+    for text in (str(hint), hint.chinese):
+        assert "don't; really?" in text
     assert message("K308", given="'a'", hint=hint).chinese == f"没有 'a' 这张图片{hint.chinese}"
 
 
 def test_no_hint_says_nothing() -> None:
     """A message without a hint ends where it ends."""
     assert not did_you_mean(None)
-    said = message("K308", given="'a'", hint=did_you_mean(None))
-    assert said.english == str(said) == "no picture 'a'"
+    text = message("K308", given="'a'", hint=did_you_mean(None))
+    assert text.english == str(text) == "no picture 'a'"
 
 
 def test_problems_come_by_file_line_and_sentence() -> None:
@@ -477,29 +477,29 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     assert good in text
     path.write_text(text.replace(good, bad, 1), encoding="utf-8")
 
-    said = run(capsys, "check", "--root", root)
-    ((_, where, line, message),) = said.errors
+    output = run(capsys, "check", "--root", root)
+    ((_, where, line, message),) = output.errors
     assert where == f"docs/{file}"
     assert mend in message
     assert re.search("[一-龥]", message)  # in both languages
-    assert said.status == 1
-    told = path.read_text(encoding="utf-8").splitlines()[line - 1]
+    assert output.status == 1
+    named = path.read_text(encoding="utf-8").splitlines()[line - 1]
     removed = not bad or "\n" in good + bad
-    assert removed or told not in text.splitlines()  # the line that is named is the one changed
+    assert removed or named not in text.splitlines()  # the line that is named is the one changed
 
 
 @pytest.mark.parametrize(
-    ("place", "name"), [("signs", "fast"), ("remedies", "result"), ("signs", "unsure-all")]
+    ("folder", "name"), [("signs", "fast"), ("remedies", "result"), ("signs", "unsure-all")]
 )
 def test_a_page_may_not_take_a_word_of_the_link(
-    place: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """``#fast`` and ``result=now`` would be read as something else."""
     root = copied(tmp_path)
-    old = next(iter(sorted((root / "docs" / place).glob("*.md"))))
+    old = next(iter(sorted((root / "docs" / folder).glob("*.md"))))
     shutil.copy(old, old.with_stem(name))
     ((mistake, file, line, message),) = run(capsys, "check", "--root", root).errors
-    assert (mistake, file, line) == ("K216", f"docs/{place}/{name}.md", 1)
+    assert (mistake, file, line) == ("K216", f"docs/{folder}/{name}.md", 1)
     assert f"{name!r} has another meaning in links" in message
 
 
@@ -510,12 +510,12 @@ def test_groups_and_care_advice_have_ids_that_fit(
     """They stand in the page's own names: in forms, in addresses."""
     root = copied(tmp_path)
     path = root / "docs/check.md"
-    own = {
+    blocks = {
         "groups": f"groups:\n  {name}: {{title: x, signs: [lights, crank]}}\ncare:\n",
         "care": f"care:\n  {name}: {{title: x, first: z}}\n",
     }
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("care:\n", own[key]), encoding="utf-8")
+    path.write_text(text.replace("care:\n", blocks[key]), encoding="utf-8")
     ((mistake, file, line, _),) = run(capsys, "check", "--root", root).errors
     assert (mistake, file) == ("K216" if name == "none" else "K215", "docs/check.md")
     assert name in path.read_text(encoding="utf-8").splitlines()[line - 1]
@@ -571,9 +571,9 @@ def test_three_mistakes_on_a_page_are_three_errors(
         .replace("Why it", "Why does it")
     )
     path.write_text(text, encoding="utf-8")
-    said = run(capsys, "check", "--root", root)
-    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 21)]
-    assert "Traceback" not in said.out + said.err
+    output = run(capsys, "check", "--root", root)
+    assert [(m[0], m[2]) for m in output.errors] == [("K208", 5), ("K301", 8), ("K401", 21)]
+    assert "Traceback" not in output.out + output.err
 
 
 def test_on_github_each_mistake_stands_beside_its_line(
@@ -582,15 +582,15 @@ def test_on_github_each_mistake_stands_beside_its_line(
     """As a workflow command on the other stream, in Chinese first, with the mend."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     root = overlaid(tmp_path, "K208")
-    said = run(capsys, "check", "--root", root)
-    (line,) = [text for text in said.err.splitlines() if text.startswith("::error")]
+    output = run(capsys, "check", "--root", root)
+    (line,) = [text for text in output.err.splitlines() if text.startswith("::error")]
     file = (root / "docs/causes/worn-starter.md").as_posix()
     assert line.startswith(
         f"::error file={file},line=7,title=K208::signs.crank.clicks：没有 'usualy'"
     )
     assert "照提示改" in line
     assert "did you mean 'usually'?" in line
-    assert "::error" not in said.out
+    assert "::error" not in output.out
 
 
 def test_what_a_page_says_starts_no_command_of_its_own() -> None:
