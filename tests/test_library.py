@@ -165,7 +165,7 @@ def test_the_reference_has_every_name_that_the_library_offers() -> None:
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "checker/reference/pages").glob("*.md"))
     )
-    places = re.findall("^::: ([a-z_.]+)$", shown, re.MULTILINE)
+    shown_names = re.findall("^::: ([a-z_.]+)$", shown, re.MULTILINE)
     offered = {
         f"{thing.__module__}.{name}": thing
         for module in (checker.engine, checker.view)
@@ -174,7 +174,7 @@ def test_the_reference_has_every_name_that_the_library_offers() -> None:
     named = re.findall(
         r"`checker\.([a-z.]+)`|`checker\.([a-z.]+)\.[A-Z]", README.read_text("utf-8")
     )
-    assert {f"checker.{a or b}" for a, b in named} <= {*places, "checker.view"}
-    for place, thing in offered.items():
-        assert any(place == p or place.startswith(f"{p}.") for p in places), place
-        assert inspect.getdoc(thing), place
+    assert {f"checker.{a or b}" for a, b in named} <= {*shown_names, "checker.view"}
+    for name, thing in offered.items():
+        assert any(name == p or name.startswith(f"{p}.") for p in shown_names), name
+        assert inspect.getdoc(thing), name

@@ -45,8 +45,8 @@ def bare(tmp_path: Path) -> Path:
     (project / "requirements.txt").write_text(of_setuptools + "\n", encoding="utf-8")
     (project / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     for name in ("package.json", "package-lock.json"):
-        whole = json.loads((ROOT / name).read_text(encoding="utf-8"))
-        (project / name).write_text(json.dumps(_reduced(whole)), encoding="utf-8")
+        package = json.loads((ROOT / name).read_text(encoding="utf-8"))
+        (project / name).write_text(json.dumps(_reduced(package)), encoding="utf-8")
     for name in PROGRAMS:
         if path := shutil.which(name):
             (programs / name).symlink_to(path)
@@ -64,10 +64,10 @@ def _reduced(npm: dict[str, Any]) -> dict[str, Any]:
 def _setup(project: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the set-up of what a site needs, with nothing but the plain programs."""
     paths = {"PATH": str(project.parent / "bin"), "HOME": str(project.parent), "PYENV_ROOT": "/-"}
-    kept = {k: v for k, v in os.environ.items() if k.upper().startswith(OF_NETWORK)}
+    inherited = {k: v for k, v in os.environ.items() if k.upper().startswith(OF_NETWORK)}
     return subprocess.run(  # noqa: S603 - this project's own script
         [project / ".ci/setup", "site"],
-        env={**kept, **paths, **variables},
+        env={**inherited, **paths, **variables},
         capture_output=True,
         text=True,
         check=False,

@@ -32,11 +32,11 @@ NEW = {
 def test_new_writes_a_page_whose_only_faults_are_what_is_to_be_written(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Every placeholder is told with its line; nothing else is wrong on those lines."""
+    """Every placeholder is reported with its line; nothing else is wrong on those lines."""
     identity, file = NEW[kind]
     root = copied(tmp_path)
-    said = run(capsys, "new", kind, identity, "--root", root)
-    assert said.status == 0
+    output = run(capsys, "new", kind, identity, "--root", root)
+    assert output.status == 0
     text = (root / file).read_text(encoding="utf-8")
     lines = text.splitlines()
     wanted = {
@@ -46,8 +46,8 @@ def test_new_writes_a_page_whose_only_faults_are_what_is_to_be_written(
     }
 
     check = run(capsys, "check", "--root", root)
-    told = {m[2] for m in check.errors if m[0] == "K801"}
-    assert told == wanted
+    unfilled = {m[2] for m in check.errors if m[0] == "K801"}
+    assert unfilled == wanted
     assert len(wanted) >= 4
     # A sign that no cause states yet tells nothing apart, which is as it should be.
     assert {m[0] for m in check.errors} - {"K706"} == {"K801"}
@@ -107,9 +107,9 @@ def test_a_new_page_filled_in_is_right(tmp_path: Path, capsys: pytest.CaptureFix
     ):
         text = re.sub(old, new, text)
     cause.write_text(text, encoding="utf-8")
-    said = run(capsys, "check", "--root", root)
-    assert said.errors == []
-    assert said.status == 0
+    output = run(capsys, "check", "--root", root)
+    assert output.errors == []
+    assert output.status == 0
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_new_refuses_an_id_that_will_not_do(
     """And says which one will; nothing is written."""
     root = copied(tmp_path)
     before = {p: p.read_bytes() for p in root.rglob("*.*")}
-    said = run(capsys, "new", kind, identity, "--root", root)
-    assert said.status == 2
-    assert hint in said.err
+    output = run(capsys, "new", kind, identity, "--root", root)
+    assert output.status == 2
+    assert hint in output.err
     assert {p: p.read_bytes() for p in root.rglob("*.*")} == before
 
 
@@ -145,9 +145,9 @@ def test_a_new_fact_stands_behind_the_last_of_its_series(
     """With today's date, and a day to look at it again half a year on."""
     root = copied(tmp_path)
     run(capsys, "new", "fact", "F-AIR-01", "--root", root)
-    said = run(capsys, "new", "fact", "F-CAR-05", "--root", root)
+    output = run(capsys, "new", "fact", "F-CAR-05", "--root", root)
     text = (root / "docs/about/facts.yml").read_text(encoding="utf-8")
-    (line,) = re.findall(r"facts\.yml:(\d+): ", said.out)
+    (line,) = re.findall(r"facts\.yml:(\d+): ", output.out)
     assert text.splitlines()[int(line) - 1] == "F-CAR-05:"
     order = re.findall("^F-[A-Z]+-[0-9]+", text, re.MULTILINE)
     assert order == ["F-CAR-01", "F-CAR-02", "F-CAR-03", "F-CAR-04", "F-CAR-05", "F-AIR-01"]
@@ -159,34 +159,34 @@ def test_explain_tells_each_step_and_its_worth(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What was asked and why, what the answer moved, why it stopped, and the plan's sum."""
-    said = run(capsys, "explain", "lights=dim&crank=clicks", "--root", copied(tmp_path))
-    assert said.status == 0
-    assert "1. lights: How bright are the headlights?" in said.out
-    assert "2. crank:" in said.out
-    assert re.search(r"\+\d+\.\d dB +\d+% → +\d+%  flat-battery", said.out)
-    assert re.search(r"[\d.]+ bits for [\d.]+ min: worth [+-]", said.out)
+    output = run(capsys, "explain", "lights=dim&crank=clicks", "--root", copied(tmp_path))
+    assert output.status == 0
+    assert "1. lights: How bright are the headlights?" in output.out
+    assert "2. crank:" in output.out
+    assert re.search(r"\+\d+\.\d dB +\d+% → +\d+%  flat-battery", output.out)
+    assert re.search(r"[\d.]+ bits for [\d.]+ min: worth [+-]", output.out)
 
 
 def test_explain_follows_a_public_case_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
     """Of the handbook itself, as the scorecard plays it."""
-    said = run(capsys, "explain", "p01", "--root", ROOT)
-    assert said.status == 0
-    assert "right cause: service-outage" in said.out
-    assert "plan, the likeliest cause first, then by chance over cost in minutes:" in said.out
-    assert re.search(r"leading: service-outage \d\d%", said.out)
+    output = run(capsys, "explain", "p01", "--root", ROOT)
+    assert output.status == 0
+    assert "right cause: service-outage" in output.out
+    assert "plan, the likeliest cause first, then by chance over cost in minutes:" in output.out
+    assert re.search(r"leading: service-outage \d\d%", output.out)
     assert re.search(
-        r"^1\. safety \([a-z, -]+\): .*\n.*; must be asked early", said.out, re.MULTILINE
+        r"^1\. safety \([a-z, -]+\): .*\n.*; must be asked early", output.out, re.MULTILINE
     )
-    assert "\n   none of the lines is true\n" in said.out
-    assert not re.search("(raises|bears on)[ ]*$", said.out, re.MULTILINE)
+    assert "\n   none of the lines is true\n" in output.out
+    assert not re.search("(raises|bears on)[ ]*$", output.out, re.MULTILINE)
 
 
 def test_explain_says_what_comes_before_the_diagnosis(capsys: pytest.CaptureFixture[str]) -> None:
     """Care advice, and the steps that are left out while a cheat may be on the line."""
     alarm = "stranger-asks=present&message=risk-blocked"
-    said = run(capsys, "explain", alarm, "--root", ROOT).out
-    assert "\ncare advice in place of all this: scam\n" in said
-    (left,) = re.findall("^left out, for a scammer could ask for it: (.*)$", said, re.MULTILINE)
+    output = run(capsys, "explain", alarm, "--root", ROOT).out
+    assert "\ncare advice in place of all this: scam\n" in output
+    (left,) = re.findall("^left out, for a scammer could ask for it: (.*)$", output, re.MULTILINE)
     assert "lift-risk-restriction" in left
     calm = run(capsys, "explain", "entry=missing", "--root", ROOT).out
     assert "not over: safety comes next" in calm
@@ -198,10 +198,10 @@ def test_explain_says_what_it_does_not_know(
 ) -> None:
     """A part of a link, or the id of a case."""
     root = copied(tmp_path)
-    said = run(capsys, "explain", "lights=purple&crank=clicks", "--root", root)
-    assert "lights=purple" in said.err
-    said = run(capsys, "explain", "p99", "--root", root, "--cases", DATA / "cases-public.yml")
-    assert said.status == 2
+    output = run(capsys, "explain", "lights=purple&crank=clicks", "--root", root)
+    assert "lights=purple" in output.err
+    output = run(capsys, "explain", "p99", "--root", root, "--cases", DATA / "cases-public.yml")
+    assert output.status == 2
 
 
 @pytest.mark.parametrize(
@@ -221,16 +221,16 @@ def test_hear_shows_what_is_heard_and_in_which_words(
     text: str, heard: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With a mark where the reader is not quite sure."""
-    said = run(capsys, "hear", text, "--root", copied(tmp_path))
-    assert said.out == heard
+    output = run(capsys, "hear", text, "--root", copied(tmp_path))
+    assert output.out == heard
 
 
 def test_hear_says_when_it_hears_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """On the other stream."""
-    said = run(capsys, "hear", "good morning", "--root", copied(tmp_path))
-    assert (said.out, said.err) == ("", "nothing heard\n")
+    output = run(capsys, "hear", "good morning", "--root", copied(tmp_path))
+    assert (output.out, output.err) == ("", "nothing heard\n")
 
 
 def test_preview_tells_where_a_page_is_and_its_own_case(
@@ -238,8 +238,8 @@ def test_preview_tells_where_a_page_is_and_its_own_case(
 ) -> None:
     """And refuses an id that nothing has."""
     root = copied(tmp_path)
-    said = run(capsys, "preview", "flat-battery", "--root", root)
-    assert said.out.splitlines() == [
+    output = run(capsys, "preview", "flat-battery", "--root", root)
+    assert output.out.splitlines() == [
         "http://127.0.0.1:8000/causes/flat-battery/",
         "http://127.0.0.1:8000/check/#lights=dim&crank=clicks",
     ]
@@ -356,7 +356,7 @@ def test_fmt_puts_the_keys_of_version_two_in_their_order(
 def test_fmt_keeps_line_ends_and_leaves_broken_pages_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A page that cannot be read is told and not touched."""
+    """A page that cannot be read is reported and not touched."""
     root = copied(tmp_path)
     path = root / "docs/causes/worn-starter.md"
     text = path.read_text(encoding="utf-8").replace("rare", '"rare"')
@@ -366,9 +366,9 @@ def test_fmt_keeps_line_ends_and_leaves_broken_pages_alone(
 
     broken = text.replace("family: electric", "family: a: b")
     path.write_text(broken, encoding="utf-8")
-    said = run(capsys, "fmt", path, "--root", root)
-    assert said.status == 1
-    assert "worn-starter.md:4: 'family: a: b'" in said.out
+    output = run(capsys, "fmt", path, "--root", root)
+    assert output.status == 1
+    assert "worn-starter.md:4: 'family: a: b'" in output.out
     assert path.read_text(encoding="utf-8") == broken
 
 
@@ -430,10 +430,10 @@ def test_a_reader_s_report_becomes_a_failing_test_of_the_page(
     path = root / "docs/causes/unread-key.md"
     before = path.read_text(encoding="utf-8")
     report = reported(tmp_path, "unread-key", "lights=~dim&crank=clicks&jump-start=not-fixed")
-    said = run(capsys, "case", report, "--root", root)
-    assert said.status == 0
-    assert "not quite sure" in said.err
-    assert "jump-start=not-fixed is an outcome" in said.err
+    output = run(capsys, "case", report, "--root", root)
+    assert output.status == 0
+    assert "not quite sure" in output.err
+    assert "jump-start=not-fixed is an outcome" in output.err
 
     line = "  - {answers: {lights: dim, crank: clicks}, first: unread-key}\n"
     text = path.read_text(encoding="utf-8")
@@ -460,7 +460,7 @@ def test_a_report_that_is_right_already_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("expected", "answers", "told"),
+    ("expected", "answers", "message"),
     [
         ("flat-batery", "lights=dim", "did you mean 'flat-battery'"),
         ("flat-battery", "colour=red", "no answer of the report"),
@@ -469,12 +469,12 @@ def test_a_report_that_is_right_already_changes_nothing(
     ],
 )
 def test_a_report_that_says_too_little_is_refused(
-    expected: str, answers: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    expected: str, answers: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With what to ask the reader for."""
-    said = run(capsys, "case", reported(tmp_path, expected, answers), "--root", copied(tmp_path))
-    assert said.status == 2
-    assert told in said.err
+    output = run(capsys, "case", reported(tmp_path, expected, answers), "--root", copied(tmp_path))
+    assert output.status == 2
+    assert message in output.err
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -513,11 +513,11 @@ def changed(root: Path, file: str, old: str, new: str) -> None:
 
 def test_diff_of_nothing_says_so(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In every part, and ends with 0."""
-    said = run(capsys, "diff", "HEAD", "--root", repository)
-    assert said.status == 0
-    assert "nothing has become less safe" in said.out
-    assert "every case ranks as before" in said.out
-    assert said.out.count("no change") == 4
+    output = run(capsys, "diff", "HEAD", "--root", repository)
+    assert output.status == 0
+    assert "nothing has become less safe" in output.out
+    assert "every case ranks as before" in output.out
+    assert output.out.count("no change") == 4
 
 
 def test_diff_tells_facts_wording_pages_and_behaviour(
@@ -528,16 +528,16 @@ def test_diff_tells_facts_wording_pages_and_behaviour(
     changed(repository, "docs/causes/flat-battery.md", "title: The battery", "title: Your battery")
     changed(repository, "docs/causes/flat-battery.md", "dim: often", "dim: rarely")
     changed(repository, "docs/causes/wrong-gear.md", "Nothing happens at all.", "Silence.")
-    said = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
-    assert said.status == 0
-    assert "| `F-CAR-02` | `reworded` |" in said.out
-    assert "Fuel vapour \\| burns fast." in said.out
+    output = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    assert output.status == 0
+    assert "| `F-CAR-02` | `reworded` |" in output.out
+    assert "Fuel vapour \\| burns fast." in output.out
     assert (
-        "`causes.flat-battery.title` | `The battery is flat` | `Your battery is flat`" in said.out
+        "`causes.flat-battery.title` | `The battery is flat` | `Your battery is flat`" in output.out
     )
-    assert "`causes.flat-battery.signs.lights.dim` | `often` | `rarely`" in said.out
-    assert "| `docs/causes/wrong-gear.md` | `What you notice` | `+1 −1` |" in said.out
-    assert "| `flat` | `flat-battery` |" in said.out
+    assert "`causes.flat-battery.signs.lights.dim` | `often` | `rarely`" in output.out
+    assert "| `docs/causes/wrong-gear.md` | `What you notice` | `+1 −1` |" in output.out
+    assert "| `flat` | `flat-battery` |" in output.out
 
 
 def test_diff_tells_groups_situations_and_care_advice(
@@ -559,10 +559,10 @@ def test_diff_tells_groups_situations_and_care_advice(
     group = "  looks: {title: One of these, must_ask: true, signs: [gear, fuel-smell]}"
     changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
     changed(repository, SMELL, "base: rarely,", "base: rarely, line: It smells,")
-    said = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
-    assert said.status == 0, said.out
-    model, wording = said.out.partition("Model")[2].split("Wording in the checker")
-    for place in (
+    output = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    assert output.status == 0, output.out
+    model, wording = output.out.partition("Model")[2].split("Wording in the checker")
+    for path in (
         "causes.flat-battery.situations.Cold.share",
         "causes.flat-battery.situations.Cold.signs.parked.weeks",
         "groups.looks.signs",
@@ -571,11 +571,11 @@ def test_diff_tells_groups_situations_and_care_advice(
         "remedies.refuel.ruled_out_by.gear",
         "signs.lights.answers.bright.alarm",
     ):
-        assert f"`{place}`" in model, place
+        assert f"`{path}`" in model, path
     assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.settles`", model)
     assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.line`", wording)
-    for place in ("care.leak.steps", "groups.looks.title"):
-        assert f"`{place}`" in wording, place
+    for path in ("care.leak.steps", "groups.looks.title"):
+        assert f"`{path}`" in wording, path
 
 
 CHECK = "docs/check.md"
@@ -604,19 +604,19 @@ HARM = {
         (LEAK, "frequency: rare", "frequency: very-rare"),
     ],
 }
-"""``{what is told: edits}``; an edit is a file, what stands in it, and what it becomes."""
+"""``{message: edits}``; an edit is a file, what stands in it, and what it becomes."""
 
 
-@pytest.mark.parametrize("told", sorted(HARM))
+@pytest.mark.parametrize("message", sorted(HARM))
 def test_a_change_that_endangers_readers_fails(
-    told: str, repository: Path, capsys: pytest.CaptureFixture[str]
+    message: str, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A mark of danger taken away, a danger not noticed, first aid not first."""
-    for edit in HARM[told]:
+    for edit in HARM[message]:
         changed(repository, *edit)
-    said = run(capsys, "diff", "HEAD", "--root", repository)
-    assert said.status == 1
-    assert told in said.out
+    output = run(capsys, "diff", "HEAD", "--root", repository)
+    assert output.status == 1
+    assert message in output.out
 
 
 def test_what_is_asked_first_in_a_group_instead_is_as_safe(
@@ -630,9 +630,9 @@ def test_what_is_asked_first_in_a_group_instead_is_as_safe(
     changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
     assert run(capsys, "diff", "HEAD", "--root", repository).status == 0
     changed(repository, CHECK, " must_ask: true,", "")
-    said = run(capsys, "diff", "HEAD", "--root", repository)
-    assert said.status == 1
-    assert "fuel-smell |  | is no longer marked must_ask" in said.out
+    output = run(capsys, "diff", "HEAD", "--root", repository)
+    assert output.status == 1
+    assert "fuel-smell |  | is no longer marked must_ask" in output.out
 
 
 def test_diff_takes_a_folder_a_revision_or_a_file(
@@ -643,9 +643,9 @@ def test_diff_takes_a_folder_a_revision_or_a_file(
     shutil.copy(repository / "build/knowledge.json", tmp_path / "old.json")
     for base in ("HEAD", DATA / "garage", tmp_path / "old.json"):
         assert run(capsys, "diff", base, "--root", repository).status == 0
-    said = run(capsys, "diff", "--root", repository, "no-such-branch")
-    assert said.status == 2
-    assert "neither a folder" in said.err
+    output = run(capsys, "diff", "--root", repository, "no-such-branch")
+    assert output.status == 2
+    assert "neither a folder" in output.err
 
 
 def test_what_pages_say_cannot_mention_anybody_in_the_comment(
@@ -658,8 +658,8 @@ def test_what_pages_say_cannot_mention_anybody_in_the_comment(
         "title: The battery is flat",
         "title: '`` @everyone [x](https://e.example) | `'",
     )
-    said = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
-    (row,) = [line for line in said.out.splitlines() if "@everyone" in line]
+    output = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    (row,) = [line for line in output.out.splitlines() if "@everyone" in line]
     assert "``` `` @everyone [x](https://e.example) \\| ` ```" in row
 
 
@@ -668,10 +668,10 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     assert ended.value.code == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     guide = (ROOT / "docs/contribute/index.md").read_text(encoding="utf-8")
     for command in re.findall(r"python -m checker\.knowledge ([a-z]+)", guide):
-        assert f"\n    {command} " in told
+        assert f"\n    {command} " in output
 
 
 def examples(name: str) -> list[tuple[str, str]]:
@@ -686,9 +686,9 @@ def test_the_guide_s_examples_are_right(
 ) -> None:
     """Copied into the handbook as they stand, they give no error and endanger nobody."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    found = examples(name)
-    assert found
-    for file, text in found:
+    files = examples(name)
+    assert files
+    for file, text in files:
         assert not (tmp_path / file).exists()
         (tmp_path / file).write_text(text, encoding="utf-8")
     assert run(capsys, "check", "--root", tmp_path).errors == []
@@ -701,7 +701,7 @@ def test_the_guide_s_prompt_is_heard(tmp_path: Path, capsys: pytest.CaptureFixtu
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     guide = (ROOT / "docs/contribute/add-a-prompt.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
-    (said,) = re.findall('hear "(.*?)"', guide)
+    (phrase,) = re.findall('hear "(.*?)"', guide)
     expected = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)[-1]
     path = tmp_path / "docs/signs/message.md"
     head, mark, tail = path.read_text(encoding="utf-8").partition("  under-maintenance:\n")
@@ -710,7 +710,7 @@ def test_the_guide_s_prompt_is_heard(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run(capsys, "check", "--root", tmp_path).errors == []
     answers = {s.text: s.answers for s in compile_pages(tmp_path).sentences}
     assert answers[line.strip(" -\n")] == {("message", "under-maintenance")}
-    heard = run(capsys, "hear", said, "--root", ROOT)
+    heard = run(capsys, "hear", phrase, "--root", ROOT)
     assert heard.out.startswith(expected.strip())
 
 

@@ -1,4 +1,4 @@
-"""A contributor's whole way, by the guide: fact, answer, remedy, cause and case for a new cause.
+"""All of a contributor's way, by the guide: fact, answer, remedy, cause and case for a new cause.
 
 Somebody who knows that a wrong clock breaks secure connections, and no Python, adds it to the
 handbook as it stands. What they type is what the guide and the templates ask for.
@@ -65,18 +65,18 @@ CAUSE = (
     ("‹多久会好。没有查到的，就写没有查到。›", "改好马上就行。"),
 )
 LABEL = "说证书、时间有问题"
-SAID = "    said:\n      - 付款时说证书无效\n      - 提示证书过期了\n"
+PROMPTS = "    said:\n      - 付款时说证书无效\n      - 提示证书过期了\n"
 
 
 def written(path: Path, words: tuple[tuple[str, str], ...], fact: str) -> None:
     """Put a contributor's words where a template asks for them; each is asked for."""
-    whole = path.read_text(encoding="utf-8")
-    place = whole.index(f"{fact}:\n") if path.suffix == ".yml" else 0
-    text = whole[place:]
-    for asked, said in words:
+    content = path.read_text(encoding="utf-8")
+    start = content.index(f"{fact}:\n") if path.suffix == ".yml" else 0
+    text = content[start:]
+    for asked, answer in words:
         assert asked in text, asked
-        text = text.replace(asked, said.replace("{fact}", fact), 1)
-    path.write_text(whole[:place] + text, encoding="utf-8")
+        text = text.replace(asked, answer.replace("{fact}", fact), 1)
+    path.write_text(content[:start] + text, encoding="utf-8")
 
 
 def answered(path: Path) -> None:
@@ -100,9 +100,9 @@ def answered(path: Path) -> None:
 def test_a_new_cause_by_the_guide_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ends without an error, comes first on its own case, and makes nobody less safe."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    said = run(capsys, "new", "fact", "PATH", "--root", tmp_path)
+    created = run(capsys, "new", "fact", "PATH", "--root", tmp_path)
     registry = tmp_path / "docs/about/facts.yml"
-    (line,) = re.findall(r"facts\.yml:(\d+): ", said.out)
+    (line,) = re.findall(r"facts\.yml:(\d+): ", created.out)
     fact = registry.read_text(encoding="utf-8").splitlines()[int(line) - 1].removesuffix(":")
     written(registry, FACT, fact)
     answered(tmp_path / "docs/signs/message.md")
@@ -130,5 +130,5 @@ def test_a_new_cause_by_the_guide_alone(tmp_path: Path, capsys: pytest.CaptureFi
     assert "causes.wrong-clock |  | is there" in changed.out
     answers = {s.text: s.answers for s in compile_pages(tmp_path).sentences}
     assert answers["付款时说证书无效"] == {("message", "certificate-error")}
-    told = run(capsys, "explain", "message=certificate-error", "--root", tmp_path)
-    assert re.search(r"before any answer|1\. message", told.out)
+    explained = run(capsys, "explain", "message=certificate-error", "--root", tmp_path)
+    assert re.search(r"before any answer|1\. message", explained.out)

@@ -53,7 +53,7 @@ def unasked(root: Path) -> None:
     edited(root, "docs/check.md", "stranger-asks, unknown-transactions, ", "stranger-asks, ")
 
 
-def told_to_pay(root: Path) -> None:
+def advising_payment(root: Path) -> None:
     """Let a step that cheats ask for be shown to whom they cheat."""
     edited(root, "docs/remedies/lift-risk-restriction.md", "^unsafe: true\n", "")
     phrases = "unsafe_advice:\n  phrases:\n"
@@ -90,10 +90,13 @@ HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "gutted, its test gone": (gutted, "unknown-transactions=present&login-alert=present |"),
     "no alarm": (silenced, "unknown-transactions=present |  | is no longer marked alarm"),
     "shown to the cheated": (
-        told_to_pay,
+        advising_payment,
         "lift-risk-restriction |  | is no longer marked unsafe",
     ),
-    "no longer refused": (told_to_pay, "unsafe_advice.phrases |  | no longer refuses: 申请解除"),
+    "no longer refused": (
+        advising_payment,
+        "unsafe_advice.phrases |  | no longer refuses: 申请解除",
+    ),
     "no number": (unnumbered, "care.theft |  | no longer has the number 95017"),
     "not asked": (unasked, "safety: unknown-transactions |  | is no longer marked must_ask"),
     "a source moved": (moved, "F-PROD-01 |  | leads to technode.example, where no fact led"),
@@ -106,15 +109,15 @@ def test_a_harmful_change_fails_the_comparison(
     name: str, tmp_path: Path, few_cases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the harm first, and what to do last, in both languages; as text and as Markdown."""
-    harm, told = HARMS[name]
+    harm, message = HARMS[name]
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     harm(tmp_path)
     base = ("diff", ROOT, "--root", tmp_path, "--cases", few_cases)
-    said = run(capsys, *base)
-    assert said.status == 1
-    safety, _, rest = said.out.partition("\n\n")
+    output = run(capsys, *base)
+    assert output.status == 1
+    safety, _, rest = output.out.partition("\n\n")
     assert safety.startswith("Safety · 安全\n")
-    assert told in safety
+    assert message in safety
     assert "less safe" in rest.splitlines()[-1]
     assert "由维护的人决定" in rest.splitlines()[-1]
     table = run(capsys, *base, "--markdown")
@@ -122,7 +125,7 @@ def test_a_harmful_change_fails_the_comparison(
     assert table.out.startswith("### Safety · 安全\n\n| where |")
 
 
-def test_a_harmless_change_of_a_test_is_told_and_stops_nothing(
+def test_a_harmless_change_of_a_test_is_listed_and_stops_nothing(
     tmp_path: Path, few_cases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A cause without danger may lose a case: reviewers see which."""
@@ -136,8 +139,8 @@ def test_a_harmless_change_of_a_test_is_told_and_stops_nothing(
         "^signs:\n(  .*\n)+",
         "signs:\n  network: {poor: rarely}\n",
     )
-    said = run(capsys, "diff", ROOT, "--root", tmp_path, "--cases", few_cases)
-    assert said.status == 0
-    assert "nothing has become less safe" in said.out
-    (row,) = [line for line in said.out.splitlines() if line.startswith("  network=poor&")]
+    output = run(capsys, "diff", ROOT, "--root", tmp_path, "--cases", few_cases)
+    assert output.status == 0
+    assert "nothing has become less safe" in output.out
+    (row,) = [line for line in output.out.splitlines() if line.startswith("  network=poor&")]
     assert "| network | comes after" in row

@@ -15,7 +15,7 @@ ANSWERS = "lights=~dim&crank=clicks&parked=unknown&jump-start=not-fixed"
 TITLE = "The car does not read the key"
 
 
-def found(element: Element, key: str) -> Element:
+def first(element: Element, key: str) -> Element:
     """Return the first element inside another that has an attribute."""
     if key in element.attributes:
         return element
@@ -27,8 +27,8 @@ def test_answers_are_no_part_of_the_text_until_the_reader_ticks_the_box() -> Non
     """Whoever sends it publishes it."""
     state, _ = parse(ANSWERS, GARAGE)
     box = report(Checker(GARAGE).view(state, DAY), GARAGE, "../")
-    (text,) = found(box, "data-report").children
-    swap = found(box, "data-swap").attributes
+    (text,) = first(box, "data-report").children
+    swap = first(box, "data-swap").attributes
 
     assert isinstance(text, str)
     assert not any(sign in text for sign in GARAGE.signs)
@@ -39,14 +39,14 @@ def test_answers_are_no_part_of_the_text_until_the_reader_ticks_the_box() -> Non
 def maybe(element: Element, key: str) -> Element | None:
     """Return the same, or None."""
     try:
-        return found(element, key)
+        return first(element, key)
     except StopIteration:
         return None
 
 
-@pytest.mark.parametrize("said", ["unread-key", TITLE, f"“{TITLE}”。"])
+@pytest.mark.parametrize("cause", ["unread-key", TITLE, f"“{TITLE}”。"])
 def test_the_page_s_own_text_becomes_a_failing_test(
-    said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    cause: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The reader ticks the box and writes the right cause, however they write titles."""
     root = copied(tmp_path)
@@ -54,14 +54,14 @@ def test_the_page_s_own_text_becomes_a_failing_test(
     assert knowledge is not None
     state, _ = parse(ANSWERS, knowledge)
     box = report(Checker(knowledge).view(state, DAY), knowledge, "../")
-    ticked = found(box, "data-swap").attributes["data-other"]
+    ticked = first(box, "data-swap").attributes["data-other"]
     assert isinstance(ticked, str)
-    whole = ticked.replace("expected: ", f"expected: {said}")
+    completed = ticked.replace("expected: ", f"expected: {cause}")
     path = tmp_path / "report.txt"
-    path.write_text(whole, encoding="utf-8", newline="\r\n")
+    path.write_text(completed, encoding="utf-8", newline="\r\n")
 
-    told = run(capsys, "case", path, "--root", root)
-    assert told.status == 0, told.err
+    output = run(capsys, "case", path, "--root", root)
+    assert output.status == 0, output.err
     page = (root / "docs/causes/unread-key.md").read_text(encoding="utf-8")
     assert "  - {answers: {lights: dim, crank: clicks}, first: unread-key}\n" in page
     ((mistake, _, _, _),) = run(capsys, "check", "--root", root).errors

@@ -1,6 +1,6 @@
 """What the tests of the authors' commands share: a copy of a toy handbook, and a command line."""
 
-__all__ = ["BROKEN", "DAY", "Said", "copied", "run"]
+__all__ = ["BROKEN", "DAY", "Output", "copied", "run"]
 
 import re
 import shutil
@@ -19,7 +19,7 @@ _LINE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+): (?P<message>.*) \[(?P<id>K\d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Output:
     """What a command ended with and printed."""
 
     status: int
@@ -28,9 +28,9 @@ class Said:
 
     @property
     def mistakes(self) -> list[tuple[str, str, int, str]]:
-        """Return ``(id, file, line, message)`` of every line that tells a mistake."""
-        found = [_LINE.fullmatch(line) for line in self.out.splitlines()]
-        return [(m["id"], m["file"], int(m["line"]), m["message"]) for m in found if m]
+        """Return ``(id, file, line, message)`` of every line that reports a mistake."""
+        matches = [_LINE.fullmatch(line) for line in self.out.splitlines()]
+        return [(m["id"], m["file"], int(m["line"]), m["message"]) for m in matches if m]
 
     @property
     def errors(self) -> list[tuple[str, str, int, str]]:
@@ -45,9 +45,9 @@ def copied(folder: Path, toy: str = "garage") -> Path:
     return root
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> Said:
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> Output:
     """Return what ``python -m checker.knowledge`` says to some arguments, on a fixed day."""
     capsys.readouterr()
     status = main([*map(str, arguments), "--today", DAY])
     printed = capsys.readouterr()
-    return Said(status=status, out=printed.out, err=printed.err)
+    return Output(status=status, out=printed.out, err=printed.err)

@@ -53,14 +53,16 @@ def reading(markdown: str) -> Reading:
     text = plain_text(markdown)
     sentences = list(_sentences(text))
     lengths = {sentence: count_units(sentence) for sentence in sentences}
-    said = [sentence for sentence in sentences if lengths[sentence]]
-    longest = max(said, key=lengths.__getitem__, default="")
+    complete_sentences = [sentence for sentence in sentences if lengths[sentence]]
+    longest = max(complete_sentences, key=lengths.__getitem__, default="")
     hanzi, common = _HANZI.findall(text), _common()
     rare = "".join(c for c in hanzi if c not in common)
     return Reading(
         units=count_units(text),
-        sentences=len(said),
-        mean=sum(lengths[s] for s in said) / len(said) if said else 0.0,
+        sentences=len(complete_sentences),
+        mean=sum(lengths[s] for s in complete_sentences) / len(complete_sentences)
+        if complete_sentences
+        else 0.0,
         longest=longest,
         most=lengths.get(longest, 0),
         rare=rare,
@@ -90,11 +92,11 @@ def _blocks(text: str) -> Iterator[str]:
 @cache
 def _common() -> frozenset[str]:
     """Return the common characters, from the words of jieba's dictionary."""
-    found = importlib.util.find_spec("jieba")  # importing jieba itself warns of old syntax
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec("jieba")  # importing jieba itself warns of old syntax
+    if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is missing; run `make setup`")
     seen: dict[str, int] = {}
-    with (Path(found.origin).parent / "dict.txt").open(encoding="utf-8") as words:
+    with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as words:
         for line in words:
             word, times, _ = line.split(" ")
             often = int(times)

@@ -66,10 +66,10 @@ def test_every_number_stands_in_a_fact(care: str) -> None:
 @pytest.mark.parametrize("care", CARE)
 def test_every_menu_path_stands_in_a_fact(care: str) -> None:
     """Letter by letter."""
-    told = claims(care)
+    claimed = claims(care)
     for sentence in sentences(care):
         for path in MENU.findall(sentence):
-            assert path in told, path
+            assert path in claimed, path
 
 
 @pytest.mark.parametrize("care", CARE)
@@ -132,8 +132,8 @@ def advised(state: State) -> list[str]:
     """Return the unsafe advice that a view shows, whoever goes on past the care advice too."""
     fragment = state.fragment()
     shown = (PAGE.show(fragment, TODAY, Visit(care_left=left)) for left in (False, True))
-    found = (HANDBOOK.unsafe.found(visible(view["html"])) for view in shown)
-    return [words for words in found if words]
+    matches = (HANDBOOK.unsafe.found(visible(view["html"])) for view in shown)
+    return [words for words in matches if words]
 
 
 def possible(state: State) -> bool:
@@ -196,7 +196,7 @@ def test_every_unsafe_step_is_refused_without_its_mark(remedy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "match"),
     [
         ("按提示申请解除限制", "申请解除"),
         ("不要申请解除限制", ""),
@@ -209,6 +209,6 @@ def test_every_unsafe_step_is_refused_without_its_mark(remedy: str) -> None:
         ("别再换卡", ""),
     ],
 )
-def test_a_denial_counts_in_its_own_clause(text: str, found: str) -> None:
+def test_a_denial_counts_in_its_own_clause(text: str, match: str) -> None:
     """And goes on within quotation marks."""
-    assert HANDBOOK.unsafe.found(text) == found
+    assert HANDBOOK.unsafe.found(text) == match

@@ -42,9 +42,9 @@ def test_a_pages_own_case_holds(checker: Checker, case: Case, today: str) -> Non
 def test_every_cause_but_the_residual_one_carries_a_case_that_puts_it_first() -> None:
     """A page without a test of its own could lose its diagnosis unseen."""
     assert HANDBOOK.knowledge is not None
-    told = {case.first for case in HANDBOOK.cases if Path(case.file).stem == case.first}
+    tested = {case.first for case in HANDBOOK.cases if Path(case.file).stem == case.first}
 
-    assert told >= {c.id for c in HANDBOOK.knowledge.causes.values() if not c.residual}
+    assert tested >= {c.id for c in HANDBOOK.knowledge.causes.values() if not c.residual}
 
 
 @pytest.fixture(scope="module", params=DAYS)
@@ -66,11 +66,11 @@ def test_the_public_cases_are_met_above_the_floor(
     played: dict[bool, list[Played]], *, stories: bool
 ) -> None:
     """The first cause is right in nine of ten, and among the first three in nearly all."""
-    own = played[stories]
+    replayed = played[stories]
 
-    assert len(own) == 40
-    assert sum(p.within(1) for p in own) >= 0.9 * len(own)
-    assert sum(p.within(3) for p in own) >= 0.97 * len(own)
+    assert len(replayed) == 40
+    assert sum(p.within(1) for p in replayed) >= 0.9 * len(replayed)
+    assert sum(p.within(3) for p in replayed) >= 0.97 * len(replayed)
 
 
 @pytest.mark.parametrize(("stories", "most"), [(False, 8), (True, 5)])
@@ -87,7 +87,7 @@ def test_the_median_reader_is_asked_few_questions(
 def test_danger_is_always_found_and_seldom_feared(
     played: dict[bool, list[Played]], *, stories: bool
 ) -> None:
-    """All urgent cases are told so, with first aid first; of the others, at most 5 %."""
+    """A message says so in all urgent cases, with first aid first; of the others, at most 5 %."""
     urgent = [p for p in played[stories] if p.case.urgent]
     calm = [p for p in played[stories] if not p.case.urgent]
 

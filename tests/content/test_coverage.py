@@ -176,9 +176,9 @@ def test_every_verdict_of_the_fact_check_is_one_of_its_words() -> None:
     blocks = page.split("\n### ")[1:]
     assert len(blocks) >= 20
     for block in blocks:
-        found = re.search(r"\*\*结论：(.+?)[。，*]", block)
-        assert found, block[:40]
-        assert found[1] in verdicts, block[:40]
+        match = re.search(r"\*\*结论：(.+?)[。，*]", block)
+        assert match, block[:40]
+        assert match[1] in verdicts, block[:40]
 
 
 @pytest.mark.site

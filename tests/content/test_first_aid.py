@@ -99,14 +99,14 @@ def test_no_link_answers_for_the_reader_what_everybody_is_asked(site: Site) -> N
     """Neither a page's button nor a row of its table; and each link is one that opens."""
     knowledge = site.knowledge
     first = {s for group in knowledge.groups.values() if group.must_ask for s in group.signs}
-    found = 0
+    prefilled = 0
     for path in built_pages():
         for fragment in CHECK.findall(path.read_text(encoding="utf-8")):
             state, dropped = parse(unescape(fragment), knowledge)
             assert dropped == (), path
             assert not first & set(state.answers), path
-            found += bool(state.answers)
-    assert found > 100
+            prefilled += bool(state.answers)
+    assert prefilled > 100
 
 
 def test_care_advice_leads_to_places_that_are_there(site: Site) -> None:
@@ -160,13 +160,13 @@ def test_whatever_is_ticked_first_is_in_the_book(book: Book, site: Site) -> None
         for combination in product(*values):
             ticked = dict(zip(group.signs, combination, strict=True))
             after = state.with_answers(question.answers(ticked, knowledge))
-            told, _, _ = book["views"][after.fragment() + linked]
+            screen, _, _ = book["views"][after.fragment() + linked]
             alarmed = any(
                 answer.alarm
                 for sign, value in ticked.items()
                 if (answer := knowledge.signs[sign].answer(value))
             )
-            assert told == "care" if alarmed else told in ("asking", "care"), after.fragment()
+            assert screen == "care" if alarmed else screen in ("asking", "care"), after.fragment()
 
 
 def test_the_built_book_shows_what_the_engine_shows(book: Book, site: Site) -> None:

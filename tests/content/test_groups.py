@@ -41,7 +41,7 @@ def test_every_sign_of_a_group_has_one_ordinary_answer(knowledge: Knowledge, sig
 
 
 @pytest.mark.parametrize("group", sorted(GROUPS))
-def test_the_lines_of_a_group_are_told_apart(knowledge: Knowledge, group: str) -> None:
+def test_the_lines_of_a_group_are_distinguishable(knowledge: Knowledge, group: str) -> None:
     """No two read the same, and they fit one screen."""
     signs = (knowledge.signs[s] for s in knowledge.groups[group].signs)
     lines = [a.line for sign in signs for a in sign.answers if a.line]

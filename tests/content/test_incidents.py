@@ -29,9 +29,9 @@ def feed(site: Site, address: str) -> ET.Element:
 
 def text(parent: ET.Element, tag: str) -> str:
     """Return the text of the one child of a tag."""
-    found = parent.findall(f"{ATOM}{tag}")
-    assert len(found) == 1, tag
-    return found[0].text or ""
+    elements = parent.findall(f"{ATOM}{tag}")
+    assert len(elements) == 1, tag
+    return elements[0].text or ""
 
 
 @pytest.mark.parametrize("address", [ADDRESS, ""])
@@ -67,12 +67,12 @@ def test_each_entry_of_the_feed_leads_to_its_page(site: Site, address: str) -> N
     pages = {incident.page for incident in site.knowledge.incidents.values()}
     base = f"{address or 'https://elsewhere.example/'}{FEED}"
     root = base.removesuffix(FEED)
-    found = set()
+    addresses = set()
     for entry in feed(site, address).findall(f"{ATOM}entry"):
         link = entry.find(f"{ATOM}link")
         assert link is not None
-        found.add(urljoin(base, link.attrib["href"]).removeprefix(root))
-    assert found == pages
+        addresses.add(urljoin(base, link.attrib["href"]).removeprefix(root))
+    assert addresses == pages
 
 
 def test_the_timeline_has_every_entry_under_its_year(site: Site) -> None:
@@ -104,7 +104,7 @@ def test_the_timeline_tells_kinds_apart(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "told"),
+    ("today", "expected"),
     [
         ("2026-07-31", []),
         ("2026-08-01", ["2026-08-01-cost-disclosure-rule"]),
@@ -114,33 +114,33 @@ def test_the_timeline_tells_kinds_apart(site: Site) -> None:
         ("2027-04-01", []),
     ],
 )
-def test_the_banner_shows_what_is_in_force(site: Site, today: str, told: list[str]) -> None:
+def test_the_banner_shows_what_is_in_force(site: Site, today: str, expected: list[str]) -> None:
     """From the first day to the last, newest first."""
     other = copy(site)
     other.today = today
     two = ("2026-08-01-cost-disclosure-rule", "2026-09-30-payment-options-rule")
     incidents = {i: site.knowledge.incidents[i] for i in two}
     other.knowledge = replace(site.knowledge, incidents=incidents)
-    assert [notice.id for notice in other.notices] == told
+    assert [notice.id for notice in other.notices] == expected
 
 
 @pytest.mark.parametrize(
-    ("today", "told"),
+    ("today", "expected"),
     [("2022-06-16", ["2022-06-16-wechat-pay-outage"]), ("2026-09-30", [])],
 )
-def test_the_first_page_tells_what_is_down(site: Site, today: str, told: list[str]) -> None:
-    """A reader who cannot pay looks there first; rules are told further below."""
+def test_the_first_page_tells_what_is_down(site: Site, today: str, expected: list[str]) -> None:
+    """A reader who cannot pay looks there first; rules are shown further below."""
     other = copy(site)
     other.today = today
 
-    assert [notice.id for notice in other.breaks] == told
+    assert [notice.id for notice in other.breaks] == expected
     assert other.extra["breaks"] == other.breaks
     assert all(notice in other.notices for notice in other.breaks)
 
 
 @pytest.mark.site
 def test_the_banner_is_where_it_bears(site: Site) -> None:
-    """What is down is told everywhere, a rule on the pages of the causes that it bears on.
+    """What is down is shown everywhere, a rule on the pages of the causes that it bears on.
 
     But on the checker and first aid nothing leads away. Each page names the feed, so that
     readers' programs find it.
@@ -161,10 +161,10 @@ def test_the_banner_is_where_it_bears(site: Site) -> None:
         assert 'type="application/atom+xml"' in page, path
         banner = page.partition('<div data-md-component="announce">')[2].partition("<main")[0]
         banner = banner.partition("<header")[0]
-        found = frozenset(title for title in titles if title in banner)
+        shown = frozenset(title for title in titles if title in banner)
         if "data-checker" in page or path.parent.name == "first-aid":
-            assert not found
+            assert not shown
         else:
-            place = path.parent.relative_to(built).as_posix()
-            assert found == down | bearing.get(place, set()), path
+            page_address = path.parent.relative_to(built).as_posix()
+            assert shown == down | bearing.get(page_address, set()), path
     assert (built / FEED).exists()

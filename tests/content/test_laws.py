@@ -72,8 +72,8 @@ def test_suspected_theft_puts_safety_first_whatever_else_is_said(
     assert shown["state"] == "care"
     if not view.question:
         assert _knowledge().remedies[view.plan[0].remedy].first_aid
-    places = [after.find(mark) for mark in ("data-urgent", "<form", "data-plan")]
-    assert places[0] == min(place for place in places if place >= 0)
+    offsets = [after.find(mark) for mark in ("data-urgent", "<form", "data-plan")]
+    assert offsets[0] == min(offset for offset in offsets if offset >= 0)
 
 
 @SAME
@@ -134,7 +134,7 @@ def test_belief_is_that_of_another_library(today: str) -> None:
 def _exact(checker: Checker, belief: Belief, signs: tuple[str, ...]) -> float:
     """Return the mutual information of the cause and all of some signs, pattern by pattern."""
     network = checker.network
-    ends = [0, *accumulate(len(own) for own in network.states)]
+    ends = [0, *accumulate(len(states) for states in network.states)]
     columns = [[network.tables[s].of_state(n) for n in range(ends[-1])] for s in signs]
 
     def bits(weights: list[float], left: int) -> float:
@@ -165,6 +165,6 @@ def test_what_a_group_is_expected_to_tell_is_within_a_tenth(fragment: str) -> No
     assert dropped == ()
     for group in _knowledge().groups.values():
         question = Ticks(group=group.id, signs=group.signs)
-        found = question.information(checker.network, belief, _knowledge())
+        information = question.information(checker.network, belief, _knowledge())
 
-        assert found == pytest.approx(_exact(checker, belief, group.signs), rel=0.1)
+        assert information == pytest.approx(_exact(checker, belief, group.signs), rel=0.1)

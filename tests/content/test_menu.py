@@ -72,8 +72,8 @@ def test_a_folder_follows_its_index(site: Site, folder: str) -> None:
     body = site.handbook.documents[f"{folder}/index.md"].body
     shown = [file for file in files(site.menu) if file.startswith(f"{folder}/")]
     names = [Path(file).name for file in shown if not file.endswith("/index.md")]
-    places = [body.index(f"({name})") for name in names]
-    assert places == sorted(places)
+    offsets = [body.index(f"({name})") for name in names]
+    assert offsets == sorted(offsets)
 
 
 def test_every_folder_has_an_index() -> None:

@@ -26,7 +26,7 @@ def test_the_table_of_words_is_the_scale() -> None:
     assert rows == expected
 
 
-def test_the_steps_of_frequency_are_as_told() -> None:
+def test_the_steps_of_frequency_are_as_stated() -> None:
     """Five words, each so many times the one before."""
     (step,) = re.findall(r"每级差 ([0-9.]+) 倍", PAGE)
     values = list(FREQUENCIES.values())
@@ -36,7 +36,7 @@ def test_the_steps_of_frequency_are_as_told() -> None:
         assert abs(more / less - float(step)) < 0.05
 
 
-def test_prices_limits_and_slips_are_as_told() -> None:
+def test_prices_limits_and_slips_are_as_stated() -> None:
     """The judgements that the page owns up to."""
     assert f"1 比特按 {MINUTES_A_BIT:g} 分钟" in PAGE
     assert f"一屏的 {READING:g} 分钟" in PAGE
@@ -46,7 +46,7 @@ def test_prices_limits_and_slips_are_as_told() -> None:
     assert f"答错的可能按 {ERROR:.0%} 估" in PAGE
 
 
-def test_there_are_as_many_estimates_as_told(handbook: Handbook) -> None:
+def test_there_are_as_many_estimates_as_stated(handbook: Handbook) -> None:
     """Three, of which one did not come back for what was added later."""
     estimates = load(handbook.corpus)
     added = list((ROOT / FOLDER).glob("additions-*.yml"))

@@ -43,10 +43,10 @@ def knowledge(handbook: Handbook) -> Knowledge:
 @pytest.mark.parametrize("cause", sorted(VOCABULARY["causes"]))
 def test_every_cause_of_the_vocabulary_is_there(knowledge: Knowledge, cause: str) -> None:
     """With its family and with its urgency, which other programs rely on."""
-    told = VOCABULARY["causes"][cause]
+    entry = VOCABULARY["causes"][cause]
 
-    assert knowledge.causes[cause].family == told["family"]
-    assert bool(knowledge.causes[cause].urgent) is told["urgent"]
+    assert knowledge.causes[cause].family == entry["family"]
+    assert bool(knowledge.causes[cause].urgent) is entry["urgent"]
 
 
 @pytest.mark.parametrize("sign", sorted(VOCABULARY["signs"]))
@@ -54,10 +54,10 @@ def test_every_sign_of_the_vocabulary_is_there_with_its_values(
     knowledge: Knowledge, sign: str
 ) -> None:
     """A sign may learn to tell more, never less."""
-    own = {answer.value for answer in knowledge.signs[sign].answers}
+    values = {answer.value for answer in knowledge.signs[sign].answers}
 
-    assert set(VOCABULARY["signs"][sign]) <= own
-    assert "unknown" not in own
+    assert set(VOCABULARY["signs"][sign]) <= values
+    assert "unknown" not in values
 
 
 def test_one_cause_alone_stands_for_all_that_is_not_in_the_handbook(knowledge: Knowledge) -> None:
@@ -111,7 +111,7 @@ def test_no_cause_leads_to_a_plan_that_closes_the_product(knowledge: Knowledge, 
 
 
 def test_a_plan_that_closes_it_would_be_found() -> None:
-    """Advice is told from warning, and the product from other things that can be closed."""
+    """Advice is distinguished from warning, the product from other things that can be closed."""
     assert closes("先把分付关闭，再打开。")
     assert closes("打开钱包，注销分付")
     assert not closes("不要为了修复把分付关闭。")

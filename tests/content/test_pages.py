@@ -57,14 +57,16 @@ def blocks(page: Document) -> Iterator[Block]:
         page.body,
         flags=re.DOTALL | re.MULTILINE,
     )
-    said, head, before = "", "", ""
+    collected, head, before = "", "", ""
     for n, line in enumerate([*body.splitlines(), ""]):
         text = line.strip()
         row, quoted = text.startswith("|"), text.startswith(">")
         starts = re.match(r"[-*+] |[0-9]+\. |[|>#]|!!!|$", text)
-        if starts and said:
-            yield Block(line=page.body_line + n - said.count("\n") - 1, text=said, above="")
-            before, said = said, ""
+        if starts and collected:
+            yield Block(
+                line=page.body_line + n - collected.count("\n") - 1, text=collected, above=""
+            )
+            before, collected = collected, ""
         if row:
             head = head or text
             yield Block(line=page.body_line + n, text=text, above=head)
@@ -73,15 +75,15 @@ def blocks(page: Document) -> Iterator[Block]:
         if quoted:
             yield Block(line=page.body_line + n, text=text, above=before)
         elif text and not row and not text.startswith("#"):
-            said += ("\n" if said else "") + text
+            collected += ("\n" if collected else "") + text
 
 
 @pytest.fixture(scope="session")
 def pages(handbook: Handbook) -> list[Document]:
     """Return every Markdown page of the handbook."""
-    found = list(handbook.corpus.documents())
-    assert all(page.readable for page in found)
-    return found
+    documents = list(handbook.corpus.documents())
+    assert all(page.readable for page in documents)
+    return documents
 
 
 def uncited(page: Document) -> Iterator[str]:
@@ -97,8 +99,8 @@ def uncited(page: Document) -> Iterator[str]:
 
 def test_every_claim_cites_a_fact(pages: list[Document]) -> None:
     """Numbers with units, dates, rules, rates, paths and hotlines stand on a fact."""
-    found = [u for page in pages if not ABOUT_ITSELF.fullmatch(page.file) for u in uncited(page)]
-    assert not found, "\n".join(["这几句后面要有事实编号：", *found])
+    missing = [u for page in pages if not ABOUT_ITSELF.fullmatch(page.file) for u in uncited(page)]
+    assert not missing, "\n".join(["这几句后面要有事实编号：", *missing])
 
 
 def test_every_exception_is_still_needed(pages: list[Document]) -> None:
@@ -173,13 +175,15 @@ def test_every_cause_page_says_it_all_in_one_order(handbook: Handbook, site: Sit
     assert len(files(handbook, "cause")) >= 20
     for file in files(handbook, "cause"):
         text = made(site, file)
-        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == own + added, file
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == headings + added, file
         page = handbook.documents[file.removeprefix("docs/")]
         parts = {heading: section.text for heading, section in page.sections.items()}
         for heading in ("你会看到什么", "怎么确认", "怎么做", "不要做什么"):
             assert items(parts[heading]), f"{file}: {heading} has no list"
-        told = parts["怎么确认"] + parts["怎么做"]
-        assert " → " in told, f"{file}: “怎么确认”或“怎么做”里写一处菜单位置：我 → 服务 → 钱包"
+        instructions = parts["怎么确认"] + parts["怎么做"]
+        assert " → " in instructions, (
+            f"{file}: “怎么确认”或“怎么做”里写一处菜单位置：我 → 服务 → 钱包"
+        )
         wait = parts["要等多久"]
         assert CITATION.search(wait) or "没有查到" in wait or "马上" in wait, (
             f"{file}: “要等多久”里写事实编号，或者写“马上”“没有查到”"
@@ -226,29 +230,29 @@ def test_every_cause_page_has_signs_for_and_against(handbook: Handbook, site: Si
 
 def test_every_sign_page_says_how_to_look_it_up(handbook: Handbook, site: Site) -> None:
     """Steps to look, a meaning for each answer in the question's order, and what if unsure."""
-    own = ["在哪里看", "每个回答是什么意思", "为什么问这个", "拿不准怎么办"]
+    headings = ["在哪里看", "每个回答是什么意思", "为什么问这个", "拿不准怎么办"]
     for file in files(handbook, "sign"):
         page = handbook.documents[file.removeprefix("docs/")]
         parts = {heading: section.text for heading, section in page.sections.items()}
-        assert list(parts) == own, file
+        assert list(parts) == headings, file
         assert len(items(parts["在哪里看"])) >= 2, f"{file}: “在哪里看”至少写两步"
         sign = site.knowledge.signs[Path(file).stem]
-        told = re.findall(r"^- \*\*(.+?)\*\*：", parts["每个回答是什么意思"], re.MULTILINE)
+        labels = re.findall(r"^- \*\*(.+?)\*\*：", parts["每个回答是什么意思"], re.MULTILINE)
         wanted = [answer.label for answer in sign.answers]
-        assert told == wanted, f"{file}: “每个回答是什么意思”的先后要和 answers 一样：{wanted}"
-        choices = ("不知道", "不太确定", *(f"“{label}”" for label in told))
-        said = any(choice in parts["拿不准怎么办"] for choice in choices)
-        assert said, f"{file}: “拿不准怎么办”里写明选哪一项，例如“不知道”"
+        assert labels == wanted, f"{file}: “每个回答是什么意思”的先后要和 answers 一样：{wanted}"
+        choices = ("不知道", "不太确定", *(f"“{label}”" for label in labels))
+        names_choice = any(choice in parts["拿不准怎么办"] for choice in choices)
+        assert names_choice, f"{file}: “拿不准怎么办”里写明选哪一项，例如“不知道”"
         assert "## 每个回答更像哪种原因" in made(site, file)
 
 
 def test_every_remedy_page_says_what_success_is_and_what_next(handbook: Handbook) -> None:
     """Nobody is left with a step that failed and nowhere to go."""
-    own = ["什么时候用", "怎么做", "做到什么算成功", "没有用怎么办", "注意"]
+    headings = ["什么时候用", "怎么做", "做到什么算成功", "没有用怎么办", "注意"]
     for file in files(handbook, "remedy"):
         page = handbook.documents[file.removeprefix("docs/")]
         parts = {heading: section.text for heading, section in page.sections.items()}
-        assert [heading for heading in parts if heading in own] == own, file
+        assert [heading for heading in parts if heading in headings] == headings, file
         assert len(items(parts["怎么做"])) >= 3, f"{file}: “怎么做”至少写三步"
         assert parts["做到什么算成功"].strip(), file
         assert re.search(r"\]\([^)]+\.md\)", parts["没有用怎么办"]), f"{file}: no next step"
@@ -256,9 +260,9 @@ def test_every_remedy_page_says_what_success_is_and_what_next(handbook: Handbook
 
 def test_every_incident_page_says_what_is_known_and_what_not(handbook: Handbook) -> None:
     """Dated entries keep one order too, and estimates are called estimates."""
-    own = ["发生了什么", "影响谁", "你可以做什么", "我们知道什么、不知道什么"]
+    headings = ["发生了什么", "影响谁", "你可以做什么", "我们知道什么、不知道什么"]
     for page in handbook.pages["incident"]:
-        assert list(page.sections) == own, page.file
+        assert list(page.sections) == headings, page.file
         front = page.front.value
         assert isinstance(front, dict)
         since, until = str(front["from"].value), str(front["until"].value)
@@ -287,7 +291,7 @@ def test_closing_fenfu_is_never_a_repair(
         page = handbook.documents[file.removeprefix("docs/")]
         for step in items(page.section("怎么做")):
             assert not CLOSING.search(step), f"{file}: {step}"
-    told = 0
+    warnings = 0
     for page in pages:
         if page.file == "docs/background/closing.md":
             assert "不要靠关闭来修" in page.body  # the page for those who want to stop for good
@@ -296,9 +300,9 @@ def test_closing_fenfu_is_never_a_repair(
             r"[。！？\n]", re.sub(r"^#.*$", "", page.body, flags=re.MULTILINE)
         ):
             if CLOSING.search(sentence):
-                told += 1
+                warnings += 1
                 assert REFUSED.search(sentence), f"{page.file}: {sentence}"
-    assert told >= 20  # the warning is on many pages, and this search sees it
+    assert warnings >= 20  # the warning is on many pages, and this search sees it
 
 
 def test_the_worked_example_is_right(handbook: Handbook) -> None:
@@ -314,10 +318,10 @@ def test_the_worked_example_is_right(handbook: Handbook) -> None:
         re.MULTILINE,
     )
     assert len(yearly) == 2
-    for rate, year, day, whole in yearly:
+    for rate, year, day, total in yearly:
         assert f"{float(rate) * 365:.1f}" == year
         assert f"{1000 * float(rate) / 100:.2f}" == day
-        assert f"{1000 * float(rate) / 100 * 365:.2f}" == whole
+        assert f"{1000 * float(rate) / 100 * 365:.2f}" == total
     rows = re.findall(
         r"^\| ([0-9]+) 个月 \| ([0-9.]+) 元 \| ([0-9.]+) 元 \| ([0-9.]+) 元 \|", text, re.MULTILINE
     )
@@ -335,12 +339,12 @@ DIALLED = re.compile(r"\[([^\]]*)\]\(tel:([^)]*)\)")
 
 def test_a_number_that_is_dialled_is_the_one_that_is_read() -> None:
     """One press rings it: there is no second look."""
-    found = [
-        (path.name, told, number)
+    numbers = [
+        (path.name, dialled, number)
         for path in sorted((ROOT / "docs").rglob("*.md"))
-        for told, number in DIALLED.findall(path.read_text(encoding="utf-8"))
+        for dialled, number in DIALLED.findall(path.read_text(encoding="utf-8"))
     ]
-    assert {name for name, _, _ in found} >= {"stop-the-loss.md", "account-theft.md", "scams.md"}
-    assert [one for one in found if one[1] != one[2]] == []
+    assert {name for name, _, _ in numbers} >= {"stop-the-loss.md", "account-theft.md", "scams.md"}
+    assert [one for one in numbers if one[1] != one[2]] == []
     # Three to five digits: the services' own short numbers. Long ones are what swindlers use.
-    assert [one for one in found if not re.fullmatch(r"\d{3,5}", one[2])] == []
+    assert [one for one in numbers if not re.fullmatch(r"\d{3,5}", one[2])] == []

@@ -61,8 +61,8 @@ def refused(text: str) -> bool:
     """Return whether the text, or what comes of it, is refused."""
     if list(faults(text)) or BARE_ATTRIBUTE.search(text):
         return True
-    found = check_article(RENDERER.html(text), "index.md", KNOWN, KNOWN.telephones)
-    return bool(found.findings)
+    report = check_article(RENDERER.html(text), "index.md", KNOWN, KNOWN.telephones)
+    return bool(report.findings)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def refused(text: str) -> bool:
         "zero\u200bwidth",
     ],
 )
-def test_what_could_run_or_fetch_is_told(text: str) -> None:
+def test_what_could_run_or_fetch_is_refused(text: str) -> None:
     """Each of these has been somebody's way in."""
     assert refused(text)
 
@@ -102,7 +102,7 @@ def test_what_could_run_or_fetch_is_told(text: str) -> None:
         '!!! danger "先停下"\n    看这里。',
     ],
 )
-def test_what_pages_need_is_not_told(text: str) -> None:
+def test_what_pages_need_is_not_refused(text: str) -> None:
     """Authors are not stopped without a reason."""
     assert not refused(text)
 
@@ -127,7 +127,7 @@ def test_text_without_a_fault_is_harmless(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "message"),
     [
         ("docs/causes/empty-tank.md", "## ", "<script>1</script>\n\n## ", "reads as HTML"),
         ("docs/signs/gear.md", "title: ", "template: redirect.html\ntitle: ", "unknown key"),
@@ -135,7 +135,7 @@ def test_text_without_a_fault_is_harmless(text: str) -> None:
     ],
 )
 def test_a_fault_stops_the_build_with_file_and_line(
-    tmp_path: Path, file: str, old: str, new: str, told: str
+    tmp_path: Path, file: str, old: str, new: str, message: str
 ) -> None:
     """The command for authors and the build read the same rules."""
     shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
@@ -143,15 +143,15 @@ def test_a_fault_stops_the_build_with_file_and_line(
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     handbook = compile_pages(tmp_path)
-    found = [p for p in handbook.problems.errors if p.file == file and told in p.message]
-    assert found
-    line = path.read_text(encoding="utf-8").splitlines()[found[0].line - 1]
+    errors = [p for p in handbook.problems.errors if p.file == file and message in p.message]
+    assert errors
+    line = path.read_text(encoding="utf-8").splitlines()[errors[0].line - 1]
     assert "script" in line or "template" in line
     assert handbook.knowledge is None
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "message"),
     [
         ("docs/page.html", b"<p>", "do not belong"),
         ("docs/run.js", b"1", "do not belong"),
@@ -177,14 +177,14 @@ def test_a_fault_stops_the_build_with_file_and_line(
         ("docs/map.webp", b"RIFF", "no whole .webp picture"),
     ],
 )
-def test_files_that_bring_more_than_text_are_told(
-    tmp_path: Path, name: str, content: bytes, told: str
+def test_files_that_bring_more_than_text_are_refused(
+    tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
     """Everything under docs/ is served as it is, so everything there is looked at."""
     shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
     (tmp_path / name).write_bytes(content)
     problems = compile_pages(tmp_path).problems
-    assert [p for p in problems.errors if p.file == name and told in p.message]
+    assert [p for p in problems.errors if p.file == name and message in p.message]
 
 
 def test_the_handbook_has_no_fault() -> None:

@@ -36,7 +36,7 @@ def test_no_page_for_readers_is_harder_than_the_bounds(figures: dict[str, Readin
     assert not hard, "\n".join(hard)
 
 
-def test_the_bounds_are_those_that_readers_are_told() -> None:
+def test_the_bounds_are_those_that_the_page_states() -> None:
     """The page about the measure and the test hold the same numbers."""
     text = (ROOT / "docs/about/reading.md").read_text(encoding="utf-8")
     assert f"平均一句不超过 {HARDEST.mean:.0f} 个字" in text
@@ -63,13 +63,13 @@ def test_marks_links_and_code_take_no_time() -> None:
 
 def test_sentences_end_where_readers_stop() -> None:
     """At the mark, and at the end of an item."""
-    found = reading("一二三。四五！\n\n- 六七八九\n- 十\n")
-    assert (found.sentences, found.most, found.longest) == (4, 4, "六七八九")
-    assert found.mean == pytest.approx(10 / 4)
+    measured = reading("一二三。四五！\n\n- 六七八九\n- 十\n")
+    assert (measured.sentences, measured.most, measured.longest) == (4, 4, "六七八九")
+    assert measured.mean == pytest.approx(10 / 4)
 
 
-def test_rare_characters_are_told() -> None:
+def test_rare_characters_are_reported() -> None:
     """Common ones are not among them."""
-    found = reading("我们看饕餮。")
-    assert found.rare == "饕餮"
-    assert found.rare_share == pytest.approx(2 / 5)
+    measured = reading("我们看饕餮。")
+    assert measured.rare == "饕餮"
+    assert measured.rare_share == pytest.approx(2 / 5)

@@ -52,7 +52,7 @@ def garage(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path) -> tuple[Problem, ...]:
+def problems(root: Path) -> tuple[Problem, ...]:
     """Return the errors of a handbook that must not be built."""
     handbook = compile_pages(root)
     assert handbook.knowledge is None
@@ -99,16 +99,16 @@ def test_a_good_fact_is_no_mistake(garage: Path) -> None:
         ("  claim: A claim of ours.\n", "", 1, "claim: is missing"),
     ],
 )
-def test_a_bad_fact_is_told_with_its_line(
+def test_a_bad_fact_is_reported_with_its_line(
     garage: Path, old: str, new: str, line: int, message: str
 ) -> None:
     """Unlinked low sources, missing sources, strange words: file, line and repair."""
     assert old in ENTRY
     first = add(garage, ENTRY.replace(old, new, 1))
-    found = [p for p in told(garage) if message in p.message]
-    assert found, [str(p) for p in told(garage)]
-    assert found[0].file == FACTS
-    assert found[0].line in (first + line, first + line - 1)
+    matching = [p for p in problems(garage) if message in p.message]
+    assert matching, [str(p) for p in problems(garage)]
+    assert matching[0].file == FACTS
+    assert matching[0].line in (first + line, first + line - 1)
 
 
 @pytest.mark.parametrize("file", ["docs/causes/empty-tank.md", "docs/check.md"])
@@ -117,8 +117,8 @@ def test_a_page_that_cites_an_unknown_fact_is_not_built(garage: Path, file: str)
     path = garage / file
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\nA claim[F-CAR-98].\n", encoding="utf-8")
-    found = [p for p in told(garage) if "F-CAR-98" in p.message]
-    assert [(p.file, p.line) for p in found] == [(file, text.count("\n") + 2)]
+    matching = [p for p in problems(garage) if "F-CAR-98" in p.message]
+    assert [(p.file, p.line) for p in matching] == [(file, text.count("\n") + 2)]
 
 
 def test_front_matter_that_names_an_unknown_fact_is_not_built(garage: Path) -> None:
@@ -127,8 +127,8 @@ def test_front_matter_that_names_an_unknown_fact_is_not_built(garage: Path) -> N
     text = re.sub(r"^facts: .*$", "facts: [F-CAR-98]", path.read_text("utf-8"), flags=re.MULTILINE)
     path.write_text(text, encoding="utf-8")
     line = text[: text.index("facts: ")].count("\n") + 1
-    found = [p for p in told(garage) if "F-CAR-98" in p.message]
-    assert {(p.file, p.line) for p in found} == {("docs/causes/empty-tank.md", line)}
+    matching = [p for p in problems(garage) if "F-CAR-98" in p.message]
+    assert {(p.file, p.line) for p in matching} == {("docs/causes/empty-tank.md", line)}
 
 
 def test_unverified_claims_say_so_in_words(handbook: Handbook) -> None:
@@ -245,8 +245,8 @@ def test_no_low_host_is_named_anywhere_on_the_site() -> None:
     """Not in a page, not in the search index, the feed or the list for machines."""
     names = re.compile("|".join(re.escape(name) for name in sorted(LOW)))
     for address, text in built((".html", ".json", ".xml", ".txt", ".webmanifest")).items():
-        found = names.search(unquote(text))
-        assert found is None, f"{address}: {found}"
+        match = names.search(unquote(text))
+        assert match is None, f"{address}: {match}"
     for path in sorted((ROOT / "docs").rglob("*")):
         if path.suffix in (".md", ".yml"):
             assert names.search(path.read_text(encoding="utf-8")) is None, path
@@ -274,9 +274,9 @@ def test_the_only_service_number_is_95017(handbook: Handbook) -> None:
         if not FOR_MAKERS.fullmatch(page.file.removeprefix("docs/")):  # those count requests
             texts[page.file] = page.body
     strange = {
-        place: found - HOTLINES - {"00861"}  # told as the start of impostors' numbers
-        for place, text in texts.items()
-        if (found := numbers(text)) - HOTLINES - {"00861"}
+        address: dialled - HOTLINES - {"00861"}  # named as the start of impostors' numbers
+        for address, text in texts.items()
+        if (dialled := numbers(text)) - HOTLINES - {"00861"}
     }
     assert strange == {}
     assert numbers("打 0755-83765566 或 400 123 4567，也可 95017") == {

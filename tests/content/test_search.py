@@ -55,8 +55,8 @@ def test_the_words_of_the_pages_themselves_are_there(index: dict[str, list[Any]]
 @pytest.mark.site
 def test_readers_words_lead_to_words_that_pages_have(index: dict[str, list[Any]]) -> None:
     """No synonym points to a word that no page has."""
-    whole = json.dumps(index["pages"], ensure_ascii=False).lower()
-    dead = [means for _, side in index["same"] for means in side if means not in whole]
+    indexed = json.dumps(index["pages"], ensure_ascii=False).lower()
+    dead = [means for _, side in index["same"] for means in side if means not in indexed]
     assert not dead
 
 
@@ -73,7 +73,7 @@ def test_every_asked_page_is_there() -> None:
     assert not missing
 
 
-def test_a_page_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_page_that_is_not_there_is_reported_with_its_line(tmp_path: Path) -> None:
     """Authors learn the line and the nearest page."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("", encoding="utf-8")
@@ -122,7 +122,7 @@ def test_no_excerpt_has_the_meaning_of_a_term(
         for path in (ROOT / "docs").rglob("*.md")
     }
     meanings = [term.meaning for term in handbook.terms]
-    found = [
+    findings = [
         (row["at"], meaning)
         for row in index["pages"]
         for _, _, text in row["parts"]
@@ -131,7 +131,7 @@ def test_no_excerpt_has_the_meaning_of_a_term(
         and meaning not in written.get(row["at"], "")
         and "glossary" not in row["at"]
     ]
-    assert not found
+    assert not findings
 
 
 @pytest.mark.site
@@ -140,7 +140,7 @@ def test_who_finds_nothing_is_led_to_pages_that_are_there(
 ) -> None:
     """To the checker first, and to first aid."""
     pages = {row["at"] for row in index["pages"]}
-    places = [at for at, _, _ in index["none"]]
-    assert len(places) == len(handbook.wording.nothing_found) > 2
-    assert places[:2] == ["check/", "first-aid/"]
-    assert set(places) <= pages
+    addresses = [at for at, _, _ in index["none"]]
+    assert len(addresses) == len(handbook.wording.nothing_found) > 2
+    assert addresses[:2] == ["check/", "first-aid/"]
+    assert set(addresses) <= pages

@@ -1,4 +1,4 @@
-"""A fact past its review is told: on every page that cites it, and in the check."""
+"""A fact past its review is reported: on every page that cites it, and in the check."""
 
 import datetime as dt
 import re
@@ -77,16 +77,16 @@ def test_the_check_warns_with_file_and_line_and_still_passes(
     """Whoever works on pages sees it, and a stale fact stops no build."""
     shutil.copytree(GARAGE, tmp_path, dirs_exist_ok=True)
     text = (tmp_path / FACTS).read_text(encoding="utf-8")
-    found = re.search(
+    match = re.search(
         r'^(F-[A-Z]+-[0-9]+):\n(?:  .*\n)*?  review_by: "([0-9-]+)"', text, re.MULTILINE
     )
-    assert found
-    line = text[: found.start()].count("\n") + 1
+    assert match
+    line = text[: match.start()].count("\n") + 1
 
-    warning = f"{FACTS}:{line}: warning: {found[1]} was to be looked at again by {found[2]}"
-    assert main(["check", "--root", str(tmp_path), "--today", after(found[2])]) == 0
+    warning = f"{FACTS}:{line}: warning: {match[1]} was to be looked at again by {match[2]}"
+    assert main(["check", "--root", str(tmp_path), "--today", after(match[2])]) == 0
     assert warning in capsys.readouterr().out
-    assert main(["check", "--root", str(tmp_path), "--today", found[2]]) == 0
+    assert main(["check", "--root", str(tmp_path), "--today", match[2]]) == 0
     assert warning not in capsys.readouterr().out
 
 

@@ -38,9 +38,9 @@ def test_pages_are_the_same_with_and_without(site: Site, folder: str) -> None:
     for path in paths:
         source = path.relative_to(ROOT / "docs").as_posix()
         page = site.handbook.documents[source]
-        kept = site.stash.release(converted(site.markdown(source, page.body)))
+        restored = site.stash.release(converted(site.markdown(source, page.body)))
         plain = converted(site.parts.markdown(source, page.body))
-        if re.sub(r"\s*(<[^<>]+>)\s*", r"\1", kept) != plain:
+        if re.sub(r"\s*(<[^<>]+>)\s*", r"\1", restored) != plain:
             different.append(source)
 
     assert paths
@@ -50,6 +50,6 @@ def test_pages_are_the_same_with_and_without(site: Site, folder: str) -> None:
 def test_the_extensions_are_those_of_the_site() -> None:
     """All of Python-Markdown's own that ``mkdocs.yml`` names."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    own = re.findall(r"^  - (\w+):?$", text.partition("markdown_extensions:")[2], re.MULTILINE)
+    listed = re.findall(r"^  - (\w+):?$", text.partition("markdown_extensions:")[2], re.MULTILINE)
 
-    assert own == EXTENSIONS
+    assert listed == EXTENSIONS

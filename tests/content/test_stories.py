@@ -39,18 +39,18 @@ def test_stories_are_heard_rightly(path: Path, listener: Listener) -> None:
     """Hardly anything wrong; seven of ten things said are taken, nine are taken or offered."""
     right = wrong = more = missed = asked = 0
     for story in load(path):
-        said, maybe = (
+        stated, maybe = (
             {sign: value.removeprefix("~") for sign, value in (story.get(key) or {}).items()}
             for key in ("said", "maybe")
         )
         heard = listener.hear(story["story"])
         taken = {one.sign: one.value for one in heard.taken}
         offers = {(o.sign, v) for o in (*heard.offered, *heard.alarms) for v in (o.value, o.rival)}
-        right += sum(value in (said.get(s), maybe.get(s)) for s, value in taken.items())
-        wrong += sum(s in said and v not in (said[s], maybe.get(s)) for s, v in taken.items())
-        more += sum(s not in said and v != maybe.get(s) for s, v in taken.items())
-        missed += len(said.keys() - taken.keys())
-        asked += sum((s, v) in offers for s, v in said.items() if s not in taken)
+        right += sum(value in (stated.get(s), maybe.get(s)) for s, value in taken.items())
+        wrong += sum(s in stated and v not in (stated[s], maybe.get(s)) for s, v in taken.items())
+        more += sum(s not in stated and v != maybe.get(s) for s, v in taken.items())
+        missed += len(stated.keys() - taken.keys())
+        asked += sum((s, v) in offers for s, v in stated.items() if s not in taken)
 
     assert right > 50
     assert wrong / (right + wrong + more) <= 0.02

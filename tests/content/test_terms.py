@@ -17,7 +17,7 @@ LISTED = yaml.safe_load((ROOT / "docs/check.md").read_text(encoding="utf-8").spl
 
 
 @pytest.mark.parametrize(
-    ("text", "places"),
+    ("text", "offsets"),
     [
         ("A shop.", [2]),
         ("A shop\nor shop", [2, 10]),
@@ -30,9 +30,9 @@ LISTED = yaml.safe_load((ROOT / "docs/check.md").read_text(encoding="utf-8").spl
         ("store", []),
     ],
 )
-def test_a_word_is_found_but_for_what_others_say(text: str, places: list[int]) -> None:
+def test_a_word_is_found_but_for_what_others_say(text: str, offsets: list[int]) -> None:
     """Quotations, code and addresses stay as they are."""
-    assert [place for place, _, _ in TERMS.found(text)] == places
+    assert [offset for offset, _, _ in TERMS.found(text)] == offsets
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_the_build_says_where_a_page_has_another_word(
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    told = [p for p in compile_pages(tmp_path).problems.errors if p.file == file]
-    assert [p for p in told if "write" in p.message and "quotation marks" in p.message]
+    errors = [p for p in compile_pages(tmp_path).problems.errors if p.file == file]
+    assert [p for p in errors if "write" in p.message and "quotation marks" in p.message]
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert any(lines[p.line - 1].startswith(line) for p in told)
+    assert any(lines[p.line - 1].startswith(line) for p in errors)
 
 
 def test_no_listed_word_is_wanted_and_unwanted() -> None:
@@ -66,5 +66,5 @@ def test_no_listed_word_is_wanted_and_unwanted() -> None:
     assert len(unwanted) > 15
     assert len(set(unwanted)) == len(unwanted)
     assert not [w for w in wanted for u in unwanted if u in w]
-    assert all((ROOT / "docs" / place).exists() for place in LISTED["apart"])
+    assert all((ROOT / "docs" / path).exists() for path in LISTED["apart"])
     assert all(any(word in name for word in unwanted) for name in LISTED["names"])

@@ -10,7 +10,7 @@ from checker.engine.belief import believe, evidence_weight
 from checker.engine.likelihoods import LEAST, entropy
 from checker.engine.network import build
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, said
+from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, state_of
 
 NETWORK = build(GARAGE)
 PRIORS = {
@@ -47,7 +47,7 @@ def test_one_answer_multiplies_each_prior_by_its_likelihood() -> None:
     seen = {"flat-battery": 0.5, "worn-starter": 0.05 * 0.2 / 0.25}
 
     expected = _share({cause: p * _slipped(seen.get(cause, 0.2)) for cause, p in PRIORS.items()})
-    assert pytest.approx(expected) == _belief(said("lights=dim"))
+    assert pytest.approx(expected) == _belief(state_of("lights=dim"))
     assert pytest.approx(0.3994, abs=1e-4) == expected["flat-battery"]
 
 
@@ -65,16 +65,16 @@ def test_two_answers_multiply() -> None:
     expected = _share(
         {c: p * _slipped(dim.get(c, 0.2)) * _slipped(clicks.get(c, 0.2)) for c, p in PRIORS.items()}
     )
-    assert pytest.approx(expected) == _belief(said("lights=dim&crank=clicks"))
+    assert pytest.approx(expected) == _belief(state_of("lights=dim&crank=clicks"))
 
 
 def test_a_situation_counts_with_its_share_of_its_cause() -> None:
     """Line down: in the street 0.5, in the house 0.2, in the box 0.1, of 0.8 together."""
     network = build(OFFICE)
-    own = network.states[network.index["line-down"]]
+    rows = network.states[network.index["line-down"]]
 
     expected = [1.7 * share / 0.8 for share in (0.5, 0.2, 0.1)]
-    assert pytest.approx(expected) == list(network.priors[own.start : own.stop])
+    assert pytest.approx(expected) == list(network.priors[rows.start : rows.stop])
 
 
 def test_a_cause_is_the_mixture_of_its_situations() -> None:
@@ -89,7 +89,7 @@ def test_a_cause_is_the_mixture_of_its_situations() -> None:
     shares = (5 / 8, 2 / 8, 1 / 8)
     together = sum(s * p * q for s, p, q in zip(shares, offline, red, strict=True))
     network = build(OFFICE)
-    belief = believe(network, said("neighbours=offline-too&light=red", OFFICE)).causes
+    belief = believe(network, state_of("neighbours=offline-too&light=red", OFFICE)).causes
 
     expected = 1.7 * together / (1.4 * offline[2] * _slipped(base))
     odds = belief[network.index["line-down"]] / belief[network.index["other"]]
@@ -98,9 +98,11 @@ def test_a_cause_is_the_mixture_of_its_situations() -> None:
 
 def test_unknown_is_no_evidence_to_the_last_bit() -> None:
     """Least of all is it a "no"."""
-    assert believe(NETWORK, State()) == believe(NETWORK, said("fuel-smell=unknown&lights=unknown"))
-    assert believe(NETWORK, said("lights=dim")) == believe(
-        NETWORK, said("crank=unknown&lights=dim")
+    assert believe(NETWORK, State()) == believe(
+        NETWORK, state_of("fuel-smell=unknown&lights=unknown")
+    )
+    assert believe(NETWORK, state_of("lights=dim")) == believe(
+        NETWORK, state_of("crank=unknown&lights=dim")
     )
 
 
@@ -109,7 +111,7 @@ def test_an_answer_that_is_not_quite_sure_lies_between_none_and_a_sure_one(answe
     """For each cause that the sure answer raises."""
     sign, _, value = answer.partition("=")
     none, unsure, sure = (
-        _belief(said(fragment)) for fragment in ("", f"{sign}=~{value}", f"{sign}={value}")
+        _belief(state_of(fragment)) for fragment in ("", f"{sign}=~{value}", f"{sign}={value}")
     )
 
     raised = [cause for cause in none if sure[cause] > none[cause]]
@@ -124,13 +126,13 @@ def test_an_unsure_answer_counts_with_the_square_root_of_its_likelihood() -> Non
     expected = _share(
         {cause: p * math.sqrt(_slipped(seen.get(cause, 0.2))) for cause, p in PRIORS.items()}
     )
-    assert pytest.approx(expected) == _belief(said("lights=~dim"))
+    assert pytest.approx(expected) == _belief(state_of("lights=~dim"))
 
 
 def test_the_order_of_answers_and_outcomes_does_not_matter_to_the_last_bit() -> None:
     """The browser may keep them in any order, and the book must agree with Python."""
     parts = ["lights=dim", "crank=~clicks", "parked=weeks", "jump-start=not-fixed", "refuel=fixed"]
-    beliefs = {believe(NETWORK, said("&".join(order))) for order in permutations(parts)}
+    beliefs = {believe(NETWORK, state_of("&".join(order))) for order in permutations(parts)}
 
     assert len(beliefs) == 1
 
@@ -138,13 +140,13 @@ def test_the_order_of_answers_and_outcomes_does_not_matter_to_the_last_bit() -> 
 def test_a_remedy_that_failed_speaks_against_the_causes_that_it_serves() -> None:
     """A jump-start fails a flat battery once in twenty times, and all others always."""
     expected = _share({c: p * (0.05 if c == "flat-battery" else 1.0) for c, p in PRIORS.items()})
-    assert pytest.approx(expected) == _belief(said("jump-start=not-fixed"))
+    assert pytest.approx(expected) == _belief(state_of("jump-start=not-fixed"))
 
 
 def test_a_remedy_that_helped_speaks_for_the_causes_that_it_serves() -> None:
     """What it cannot help is all but ruled out, not ruled out."""
     expected = _share({c: p * (0.95 if c == "flat-battery" else LEAST) for c, p in PRIORS.items()})
-    assert pytest.approx(expected) == _belief(said("jump-start=fixed"))
+    assert pytest.approx(expected) == _belief(state_of("jump-start=fixed"))
 
 
 def test_what_is_in_force_raises_the_prior_of_its_causes() -> None:
@@ -159,7 +161,7 @@ def test_what_is_in_force_raises_the_prior_of_its_causes() -> None:
 
 def test_belief_sums_to_one_whatever_was_said() -> None:
     """Even when answers contradict each other."""
-    state = said(
+    state = state_of(
         "lights=dead&crank=turns-over&fuel-gauge=empty&fuel-smell=present&gear=in-drive"
         "&key-light=blinking&parked=months&jump-start=not-fixed&refuel=not-fixed"
     )

@@ -1,4 +1,4 @@
-"""The whole way from a state to a view, on both toys."""
+"""All the way from a state to a view, on both toys."""
 
 import copy
 from dataclasses import replace
@@ -19,7 +19,7 @@ from checker.engine.alarms import LEADS, LIKELY
 from checker.view import Page
 from checker.view.page import Visit
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, said, typical
+from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, state_of, typical
 
 TOYS = {"garage": GARAGE, "printer": PRINTER, "office": OFFICE}
 SAFE = "caller=nobody&account=untouched&phone=here"
@@ -79,8 +79,8 @@ def test_a_view_depends_on_nothing_but_its_arguments(fragment: str) -> None:
     """Twice the same, in a new checker and in an old one, and nothing is written to."""
     before = copy.deepcopy(write(GARAGE))
     checker = Checker(GARAGE)
-    checker.view(said("gear=in-drive"), FROST)
-    state = said(fragment)
+    checker.view(state_of("gear=in-drive"), FROST)
+    state = state_of(fragment)
 
     expected = view(GARAGE, state, CALM)
     assert expected == checker.view(state, CALM)
@@ -90,7 +90,7 @@ def test_a_view_depends_on_nothing_but_its_arguments(fragment: str) -> None:
 
 def test_a_view_keeps_what_it_was_made_from() -> None:
     """Version, state and what was dropped from the link."""
-    state = said("lights=dim")
+    state = state_of("lights=dim")
     shown = Checker(GARAGE).view(state, CALM, dropped=("x=y",))
 
     expected = ("toy-1", state, ("x=y",))
@@ -99,10 +99,10 @@ def test_a_view_keeps_what_it_was_made_from() -> None:
 
 def test_the_ranking_has_every_cause_with_the_likeliest_first() -> None:
     """Rounded to six decimals, and together 1."""
-    told = Checker(GARAGE).view(said("lights=dim"), CALM).ranking
-    shares = [ranked.probability for ranked in told]
+    ranking = Checker(GARAGE).view(state_of("lights=dim"), CALM).ranking
+    shares = [ranked.probability for ranked in ranking]
 
-    assert set(GARAGE.causes) == {ranked.cause for ranked in told}
+    assert set(GARAGE.causes) == {ranked.cause for ranked in ranking}
     assert sorted(shares, reverse=True) == shares
     assert pytest.approx(1.0, abs=1e-5) == sum(shares)
     expected = 0.399361
@@ -112,9 +112,9 @@ def test_the_ranking_has_every_cause_with_the_likeliest_first() -> None:
 def test_a_view_asks_or_concludes_but_never_both() -> None:
     """The plan waits for the end of the interview."""
     checker = Checker(GARAGE)
-    asking = checker.view(said("lights=dim"), CALM)
+    asking = checker.view(state_of("lights=dim"), CALM)
     result = checker.view(
-        said("fuel-gauge=empty&fuel-smell=absent&crank=turns-over&result=now"), CALM
+        state_of("fuel-gauge=empty&fuel-smell=absent&crank=turns-over&result=now"), CALM
     )
 
     assert asking.question is not None
@@ -128,8 +128,8 @@ def test_a_view_asks_or_concludes_but_never_both() -> None:
 def test_an_urgent_cause_above_a_tenth_is_shown_at_once() -> None:
     """In the middle of the interview too, and by two faint signs as by one strong one."""
     checker = Checker(GARAGE)
-    calm = checker.view(said("fuel-gauge=above-empty"), CALM)
-    faint = checker.view(said("fuel-gauge=empty&crank=~clicks&fuel-smell=unknown"), CALM)
+    calm = checker.view(state_of("fuel-gauge=above-empty"), CALM)
+    faint = checker.view(state_of("fuel-gauge=empty&crank=~clicks&fuel-smell=unknown"), CALM)
 
     assert (calm.urgent, calm.alarmed, calm.care) == ((), False, None)
     assert (faint.urgent, faint.alarms, faint.alarmed) == (("fuel-leak",), (), True)
@@ -158,7 +158,7 @@ def test_urgent_is_what_stands_above_a_tenth(name: str) -> None:
 
 def test_an_urgent_cause_in_first_place_shows_its_care_advice() -> None:
     """Without any alarm among the answers; in place of a question and of a result."""
-    state = said("fuel-gauge=empty&crank=~clicks&refuel=not-fixed&jump-start=not-fixed")
+    state = state_of("fuel-gauge=empty&crank=~clicks&refuel=not-fixed&jump-start=not-fixed")
     state = State(answers=state.answers, outcomes={**state.outcomes, "tap-starter": "not-fixed"})
     leading = Checker(GARAGE).view(state, CALM)
 
@@ -170,7 +170,7 @@ def test_an_urgent_cause_in_first_place_shows_its_care_advice() -> None:
 @pytest.mark.parametrize("answer", ["present", "~present"])
 def test_an_alarming_answer_alarms_however_unlikely_its_cause(answer: str) -> None:
     """A leak is put at nothing by all other answers, and still."""
-    state = said(
+    state = state_of(
         f"fuel-smell={answer}&fuel-gauge=above-empty&gear=in-drive&crank=silent&lights=bright"
         "&key-light=off&parked=days"
     )
@@ -185,7 +185,7 @@ def test_an_alarming_answer_alarms_however_unlikely_its_cause(answer: str) -> No
 @pytest.mark.parametrize("answer", ["absent", "unknown"])
 def test_no_alarm_without_an_alarming_answer(answer: str) -> None:
     """Not knowing is not yes."""
-    shown = Checker(GARAGE).view(said(f"fuel-smell={answer}"), CALM)
+    shown = Checker(GARAGE).view(state_of(f"fuel-smell={answer}"), CALM)
 
     assert (shown.alarms, shown.care) == ((), None)
 
@@ -204,26 +204,26 @@ def test_of_several_care_advices_the_first_in_the_handbook_is_shown(
     fragment: str, expected: str | None
 ) -> None:
     """Whichever answer was given first, and however sure."""
-    assert Checker(OFFICE).view(said(fragment, OFFICE), CALM).care == expected
+    assert Checker(OFFICE).view(state_of(fragment, OFFICE), CALM).care == expected
 
 
 def test_care_advice_takes_the_place_of_the_question_until_the_reader_leaves_it() -> None:
     """What is left then: the alarm, the care in what is shown, first aid on top."""
     checker = Checker(OFFICE)
-    state = said("caller=asks-for-access&account=untouched&phone=here", OFFICE)
+    state = state_of("caller=asks-for-access&account=untouched&phone=here", OFFICE)
     shown, left = checker.view(state, CALM), checker.view(state, CALM, care_left=True)
 
     assert (shown.care, shown.question) == ("hang-up", None)
     assert left.care is None
     assert left.question is not None
-    result = checker.view(said(f"{state.fragment()}&result=now", OFFICE), CALM, care_left=True)
+    result = checker.view(state_of(f"{state.fragment()}&result=now", OFFICE), CALM, care_left=True)
     assert (result.alarms, result.hides_unsafe) == (("caller",), True)
     assert result.plan[0].remedy == "pull-the-plug"
 
 
 def test_first_aid_is_not_proposed_again_once_it_was_taken() -> None:
     """And what it ruled out stays ruled out."""
-    state = said(
+    state = state_of(
         "fuel-smell=present&fuel-gauge=above-empty&gear=in-park&crank=clicks&lights=dim"
         "&key-light=off&parked=months&walk-away=not-fixed"
     )
@@ -250,7 +250,7 @@ def test_nothing_unsafe_is_shown_until_it_was_said_that_there_is_no_alarm(
     fragment: str, *, expected: bool
 ) -> None:
     """Not asked, not known and yes are all no reason to trust the line."""
-    state = said(f"{fragment}&result=now".lstrip("&"), OFFICE)
+    state = state_of(f"{fragment}&result=now".lstrip("&"), OFFICE)
     shown = Checker(OFFICE).view(state, CALM, care_left=True)
 
     assert shown.hides_unsafe is expected
@@ -261,7 +261,7 @@ def test_nothing_unsafe_is_shown_until_it_was_said_that_there_is_no_alarm(
 def test_answers_to_a_must_ask_group_that_came_with_a_link_do_not_count() -> None:
     """Whoever made the link may be the cheat. Everything else of it counts."""
     checker = Checker(OFFICE)
-    state = said(f"{SAFE}&cable=loose&speed=slow&plug-in=not-fixed", OFFICE)
+    state = state_of(f"{SAFE}&cable=loose&speed=slow&plug-in=not-fixed", OFFICE)
     linked = checker.view(state, CALM, linked=["caller", "account", "phone", "cable"])
 
     assert linked.state == state.without("caller", "account", "phone")
@@ -269,13 +269,13 @@ def test_answers_to_a_must_ask_group_that_came_with_a_link_do_not_count() -> Non
         group="safety", signs=("caller", "account", "phone"), must_ask=True
     )
     assert linked.hides_unsafe
-    own = checker.view(state, CALM, linked=["cable", "speed"])
-    assert own == checker.view(state, CALM)
+    unaffected = checker.view(state, CALM, linked=["cable", "speed"])
+    assert unaffected == checker.view(state, CALM)
 
 
 def test_an_alarm_that_came_with_a_link_is_asked_and_not_believed() -> None:
     """Nobody is frightened by a link that somebody sent."""
-    state = said("account=money-gone&speed=slow", OFFICE)
+    state = state_of("account=money-gone&speed=slow", OFFICE)
     shown = Checker(OFFICE).view(state, CALM, linked=["account"])
 
     assert (shown.alarms, shown.care) == ((), None)
@@ -286,9 +286,9 @@ def test_an_alarm_that_came_with_a_link_is_asked_and_not_believed() -> None:
 def test_who_asks_for_the_result_gets_it_after_what_must_be_asked() -> None:
     """``result=now`` skips every other question, and ``more`` says that there are some."""
     checker = Checker(OFFICE)
-    first = checker.view(said("result=now", OFFICE), CALM)
-    then = checker.view(said(f"{SAFE}&result=now", OFFICE), CALM)
-    asking = checker.view(said(SAFE, OFFICE), CALM)
+    first = checker.view(state_of("result=now", OFFICE), CALM)
+    then = checker.view(state_of(f"{SAFE}&result=now", OFFICE), CALM)
+    asking = checker.view(state_of(SAFE, OFFICE), CALM)
 
     assert first.question is not None
     assert first.question.must_ask
@@ -301,14 +301,14 @@ def test_who_asks_for_the_result_gets_it_after_what_must_be_asked() -> None:
 def test_what_repaired_it_ends_the_interview() -> None:
     """With reasons and all that a result has; a workaround repairs nothing."""
     checker = Checker(OFFICE)
-    fixed = checker.view(said("speed=slow&restart=fixed", OFFICE), CALM)
-    around = checker.view(said(f"{SAFE}&use-phone=fixed&result=now", OFFICE), CALM)
+    fixed = checker.view(state_of("speed=slow&restart=fixed", OFFICE), CALM)
+    around = checker.view(state_of(f"{SAFE}&use-phone=fixed&result=now", OFFICE), CALM)
 
     assert (fixed.fixed, fixed.question) == ("restart", None)
     assert fixed.ranking[0].reasons
     assert around.fixed is None
     assert around.workarounds == ()
-    calm = checker.view(said(f"{SAFE}&result=now", OFFICE), CALM)
+    calm = checker.view(state_of(f"{SAFE}&result=now", OFFICE), CALM)
     assert around.ranking == calm.ranking
     assert around.plan == calm.plan
 
@@ -320,16 +320,16 @@ def test_workarounds_that_may_well_help_are_shown_beside_the_plan() -> None:
         for c in OFFICE.causes.values()
     }
     checker = Checker(replace(OFFICE, causes=causes))
-    told = "&other-devices=online&speed=slow&result=now"
-    calm = checker.view(said(SAFE + told, OFFICE), CALM)
-    cheated = said(f"caller=asks-for-money&account=untouched&phone=here{told}", OFFICE)
+    answers = "&other-devices=online&speed=slow&result=now"
+    calm = checker.view(state_of(SAFE + answers, OFFICE), CALM)
+    cheated = state_of(f"caller=asks-for-money&account=untouched&phone=here{answers}", OFFICE)
     alarmed = checker.view(cheated, CALM, care_left=True)
 
     assert calm.workarounds == ("lend-account", "use-phone")
     assert alarmed.workarounds == ("use-phone",)
-    assert Checker(OFFICE).view(said(f"{SAFE}&letter=reminder&result=now", OFFICE), CALM).plan
+    assert Checker(OFFICE).view(state_of(f"{SAFE}&letter=reminder&result=now", OFFICE), CALM).plan
     unpaid = Checker(OFFICE).view(
-        said(f"{SAFE}&letter=reminder&speed=slow&light=red&result=now", OFFICE), CALM
+        state_of(f"{SAFE}&letter=reminder&speed=slow&light=red&result=now", OFFICE), CALM
     )
     assert unpaid.workarounds == ()
 
@@ -338,8 +338,8 @@ def test_a_situation_is_named_where_its_cause_is_mostly_in_it() -> None:
     """With the words of its page; and not where two are as likely."""
     checker = Checker(OFFICE)
     down = f"{SAFE}&speed=nothing&other-devices=offline"
-    street = checker.view(said(f"{down}&neighbours=offline-too&result=now", OFFICE), CALM)
-    either = checker.view(said(f"{down}&light=dark&cable=loose&result=now", OFFICE), CALM)
+    street = checker.view(state_of(f"{down}&neighbours=offline-too&result=now", OFFICE), CALM)
+    either = checker.view(state_of(f"{down}&light=dark&cable=loose&result=now", OFFICE), CALM)
 
     assert [r.situation for r in street.ranking if r.cause == "line-down"] == [
         "in the whole street"
@@ -357,8 +357,8 @@ def test_the_checker_is_unsure_where_the_likeliest_is_none_of_these() -> None:
 
 def test_the_checker_is_unsure_where_the_likeliest_is_too_weak() -> None:
     """Below 35 percent."""
-    weak = Checker(PRINTER).view(said("tray=full", PRINTER), CALM)
-    strong = Checker(PRINTER).view(said("panel=jam", PRINTER), CALM)
+    weak = Checker(PRINTER).view(state_of("tray=full", PRINTER), CALM)
+    strong = Checker(PRINTER).view(state_of("panel=jam", PRINTER), CALM)
 
     assert weak.ranking[0].probability < LEADS
     assert weak.unsure
@@ -366,9 +366,11 @@ def test_the_checker_is_unsure_where_the_likeliest_is_too_weak() -> None:
     assert not strong.unsure
 
 
-def test_an_incident_raises_its_cause_and_is_told_with_it() -> None:
+def test_an_incident_raises_its_cause_and_is_shown_with_it() -> None:
     """On its days, and only where its cause is shown."""
-    state = said("fuel-gauge=above-empty&fuel-smell=absent&gear=in-park&parked=weeks&result=now")
+    state = state_of(
+        "fuel-gauge=above-empty&fuel-smell=absent&gear=in-park&parked=weeks&result=now"
+    )
     checker = Checker(GARAGE)
     frost, calm = checker.view(state, FROST), checker.view(state, CALM)
 
@@ -376,7 +378,7 @@ def test_an_incident_raises_its_cause_and_is_told_with_it() -> None:
     expected = ("2026-01-05-cold-snap",)
     assert expected == tuple(incident.id for incident in frost.incidents)
     assert calm.incidents == ()
-    elsewhere = said(
+    elsewhere = state_of(
         "crank=turns-over&fuel-gauge=empty&fuel-smell=absent&gear=in-park&key-light=blinking"
         "&lights=bright&parked=days&result=now"
     )
@@ -390,9 +392,9 @@ def test_an_incident_that_bears_on_a_cause_is_shown_with_it_and_raises_nothing()
     """The pages' words include it already."""
     only = replace(OFFICE.incidents["works"], raises={})
     checker = Checker(replace(OFFICE, incidents={"works": only}))
-    state = said(f"{SAFE}&letter=reminder&speed=slow&light=red&result=now", OFFICE)
+    state = state_of(f"{SAFE}&letter=reminder&speed=slow&light=red&result=now", OFFICE)
     during, after = checker.view(state, "2026-03-10"), checker.view(state, CALM)
-    elsewhere = said(f"{SAFE}&cable=loose&other-devices=online&result=now", OFFICE)
+    elsewhere = state_of(f"{SAFE}&cable=loose&other-devices=online&result=now", OFFICE)
 
     assert during.ranking == after.ranking
     assert [i.id for i in during.incidents] == ["works"]
@@ -433,7 +435,7 @@ def test_a_remedy_that_failed_lowers_its_cause_and_leaves_the_plan() -> None:
     assert expected not in [step.remedy for step in after.plan]
 
 
-def test_steadiness_is_told_with_the_result() -> None:
+def test_steadiness_is_shown_with_the_result() -> None:
     """As a share."""
     result = Checker(GARAGE).view(_interview(GARAGE, "worn-starter"), CALM)
 

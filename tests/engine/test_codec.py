@@ -36,13 +36,13 @@ def test_what_is_written_reads_back_as_the_same_knowledge(name: str) -> None:
 
 def test_groups_situations_care_and_all_else_read_back_in_their_order() -> None:
     """The order of care advice is its precedence, that of groups their importance."""
-    found = read(json.loads(json.dumps(write(OFFICE))))
+    knowledge = read(json.loads(json.dumps(write(OFFICE))))
 
-    assert found == OFFICE
-    assert [*found.care] == ["money", "hang-up"]
-    assert [*found.groups] == ["at-home", "safety"]
-    assert found.causes["line-down"].situations == OFFICE.causes["line-down"].situations
-    assert found.remedies["plug-in"].ruled_out_by == {"cable": ("firm",)}
+    assert knowledge == OFFICE
+    assert [*knowledge.care] == ["money", "hang-up"]
+    assert [*knowledge.groups] == ["at-home", "safety"]
+    assert knowledge.causes["line-down"].situations == OFFICE.causes["line-down"].situations
+    assert knowledge.remedies["plug-in"].ruled_out_by == {"cable": ("firm",)}
 
 
 def test_a_handbook_without_sentences_speaks_plain_english() -> None:

@@ -133,7 +133,7 @@ def test_a_cause_without_situations_is_in_one_state() -> None:
     network = build(OFFICE)
 
     expected = [(0, 1), (1, 4), (4, 6), (6, 7), (7, 8), (8, 9)]
-    assert expected == [(own.start, own.stop) for own in network.states]
+    assert expected == [(rows.start, rows.stop) for rows in network.states]
     assert len(network.priors) == 9
 
 
@@ -285,7 +285,7 @@ SPOILT = (
 )
 
 
-@pytest.mark.parametrize(("knowledge", "expected"), SPOILT, ids=[said for _, said in SPOILT])
+@pytest.mark.parametrize(("knowledge", "expected"), SPOILT, ids=[message for _, message in SPOILT])
 def test_what_situations_groups_and_alarms_refer_to_must_be_there(
     knowledge: Knowledge, expected: str
 ) -> None:

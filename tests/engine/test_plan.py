@@ -15,7 +15,7 @@ from checker.engine.plan import SERVES, Step, plan
 from checker.engine.scale import POINTS
 from checker.engine.state import NOT_FIXED
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, GARAGE, PRINTER, cost_of_order, orders, said
+from tests.engine.toys import CALM, GARAGE, PRINTER, cost_of_order, orders, state_of
 
 PRINTER_BELIEFS: list[Mapping[str, float]] = [
     {"dry-ink": 0.05, "no-paper": 0.4, "offline": 0.2, "paper-jam": 0.2, "wrong-printer": 0.05},
@@ -29,7 +29,7 @@ PRINTER_BELIEFS: list[Mapping[str, float]] = [
 """Beliefs in the printer's causes; what is left over is ``other``."""
 
 
-def _whole(belief: Mapping[str, float], knowledge: Knowledge = PRINTER) -> dict[str, float]:
+def _complete(belief: Mapping[str, float], knowledge: Knowledge = PRINTER) -> dict[str, float]:
     """Return a belief in the handbook's order, with what is left over on ``other``."""
     full = {cause: belief.get(cause, 0.0) for cause in knowledge.causes}
     return full | {"other": 1.0 - sum(belief.values())}
@@ -47,17 +47,17 @@ def _remedies(steps: tuple[Step, ...]) -> list[str]:
 def _plan(
     knowledge: Knowledge, belief: Mapping[str, float], tried: tuple[str, ...] = ()
 ) -> tuple[Step, ...]:
-    whole = tuple(_whole(belief, knowledge).values())
+    complete = tuple(_complete(belief, knowledge).values())
     state = State(outcomes=dict.fromkeys(tried, NOT_FIXED))
-    return plan(build(knowledge), knowledge, whole, state)
+    return plan(build(knowledge), knowledge, complete, state)
 
 
 def _usual(knowledge: Knowledge, state: State, *urgent: str, leading: str = "") -> list[str]:
     """Return the steps for a state, as the belief in it has them."""
     checker = Checker(knowledge)
     belief = checker.belief(state, CALM).causes
-    place = checker.network.index[leading] if leading else None
-    return _remedies(plan(checker.network, knowledge, belief, state, urgent=urgent, leading=place))
+    first = checker.network.index[leading] if leading else None
+    return _remedies(plan(checker.network, knowledge, belief, state, urgent=urgent, leading=first))
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_the_plan_follows_the_probability_of_working_over_the_cost(
     belief: Mapping[str, float],
 ) -> None:
     """The printer's remedies serve one cause each, so a failure leaves the ratios' order."""
-    whole = _whole(belief)
+    complete = _complete(belief)
     network, prices = build(PRINTER), costs(PRINTER)
     ratios = {}
     for remedy, price in prices.remedies.items():
-        ((place, effect),) = network.effects[remedy]
-        ratios[remedy] = whole[network.causes[place]] * effect / price
+        ((cause, effect),) = network.effects[remedy]
+        ratios[remedy] = complete[network.causes[cause]] * effect / price
     got = [r for r in _remedies(_plan(PRINTER, belief)) if r != "call-help-desk"]
 
     expected = sorted(got, key=lambda remedy: -ratios[remedy])
@@ -114,12 +114,14 @@ def test_no_order_of_the_same_steps_is_cheaper_than_the_plans(
     Those are the conditions under which ``P(works) / cost`` is the best order (Heckerman,
     Breese & Rommelse, section 3). With remedies that serve several causes it is a good one.
     """
-    whole, prices = _whole(belief), costs(PRINTER)
+    complete, prices = _complete(belief), costs(PRINTER)
     steps = _remedies(_plan(PRINTER, belief))
     before = steps[: steps.index("call-help-desk")]
 
-    expected = min(cost_of_order(PRINTER, prices, whole, order) for order in permutations(before))
-    assert pytest.approx(expected) == cost_of_order(PRINTER, prices, whole, before)
+    expected = min(
+        cost_of_order(PRINTER, prices, complete, order) for order in permutations(before)
+    )
+    assert pytest.approx(expected) == cost_of_order(PRINTER, prices, complete, before)
 
 
 @pytest.mark.parametrize(
@@ -135,12 +137,12 @@ def test_the_expected_cost_is_that_of_the_best_of_all_orders(belief: Mapping[str
 
     Exact where each remedy serves one cause, one cause is there, and failures change nothing.
     """
-    whole, prices = _whole(belief), costs(PRINTER)
+    complete, prices = _complete(belief), costs(PRINTER)
 
     expected = min(
-        cost_of_order(PRINTER, prices, whole, order) for order in orders(list(prices.remedies))
+        cost_of_order(PRINTER, prices, complete, order) for order in orders(list(prices.remedies))
     )
-    got = expected_cost(build(PRINTER), prices, tuple(whole.values()))
+    got = expected_cost(build(PRINTER), prices, tuple(complete.values()))
     assert pytest.approx(expected, abs=1e-9) == got
 
 
@@ -149,7 +151,7 @@ def test_the_expected_cost_by_hand() -> None:
 
     0.8 of the belief are on the tray and 0.2 on what nothing but the call serves.
     """
-    belief = tuple(_whole({"no-paper": 0.8}).values())
+    belief = tuple(_complete({"no-paper": 0.8}).values())
 
     expected = 2.0 + (1.0 - 0.8 * 0.95) * 40.0
     assert pytest.approx(expected) == expected_cost(build(PRINTER), costs(PRINTER), belief)
@@ -170,7 +172,7 @@ def test_two_remedies_that_cannot_pay_alone_can_pay_together() -> None:
             ),
         },
     )
-    whole = _whole({"dry-ink": 0.5, "paper-jam": 0.5})
+    complete = _complete({"dry-ink": 0.5, "paper-jam": 0.5})
     prices = replace(
         costs(knowledge),
         remedies={**costs(knowledge).remedies, "change-ink": 15.0, "clear-jam": 15.0},
@@ -179,9 +181,9 @@ def test_two_remedies_that_cannot_pay_alone_can_pay_together() -> None:
 
     expected = 15.0 + (1.0 - 0.475) * 15.0 + 0.05 * 30.0
     assert pytest.approx(expected) == cost_of_order(
-        knowledge, prices, whole, ["change-ink", "clear-jam"]
+        knowledge, prices, complete, ["change-ink", "clear-jam"]
     )
-    got = expected_cost(build(knowledge), prices, tuple(whole.values()))
+    got = expected_cost(build(knowledge), prices, tuple(complete.values()))
     assert pytest.approx(expected) == got
 
 
@@ -189,7 +191,7 @@ def test_two_remedies_that_cannot_pay_alone_can_pay_together() -> None:
 def test_the_expected_cost_never_exceeds_the_last_resorts(fragment: str) -> None:
     """One can always go there at once."""
     checker = Checker(GARAGE)
-    belief = checker.belief(said(fragment), CALM).causes
+    belief = checker.belief(state_of(fragment), CALM).causes
 
     assert 0.0 < expected_cost(checker.network, costs(GARAGE), belief) <= costs(GARAGE).last_resort
 
@@ -204,9 +206,9 @@ def test_a_remedy_that_costs_nothing_comes_first_and_breaks_nothing() -> None:
 
 
 def test_a_view_stands_a_remedy_that_costs_nothing() -> None:
-    """The whole way from the page to the result."""
+    """All the way from the page to the result."""
     knowledge = _with_remedy(GARAGE, "select-park", effort=0.0)
-    state = said("gear=in-drive&fuel-smell=absent&crank=silent&key-light=off&result=now")
+    state = state_of("gear=in-drive&fuel-smell=absent&crank=silent&key-light=off&result=now")
 
     expected = "select-park"
     assert expected == Checker(knowledge).view(state, CALM).plan[0].remedy
@@ -215,34 +217,34 @@ def test_a_view_stands_a_remedy_that_costs_nothing() -> None:
 def _works_after_all_before(knowledge: Knowledge, state: State) -> list[tuple[float, Step]]:
     """Return each step with the probability that it works once all before it failed."""
     network = build(knowledge)
-    found = []
+    rows = []
     for step in plan(network, knowledge, believe(network, state).causes, state):
         belief = believe(network, state).causes
         works = sum(belief[n] * effect for n, effect in network.effects[step.remedy])
-        found.append((works, step))
+        rows.append((works, step))
         state = State(answers=state.answers, outcomes={**state.outcomes, step.remedy: NOT_FIXED})
-    return found
+    return rows
 
 
 @pytest.mark.parametrize("fragment", ["panel=ready&noise=none", "queue=gone", "noise=grinding"])
 def test_each_step_tells_how_likely_it_works_if_all_before_it_failed(fragment: str) -> None:
     """The same as believing that they failed, and then counting: up to the last resort."""
-    found = _works_after_all_before(PRINTER, said(fragment, PRINTER))
-    place = [step.remedy for _, step in found].index("call-help-desk")
-    assert place > 0
+    rows = _works_after_all_before(PRINTER, state_of(fragment, PRINTER))
+    position = [step.remedy for _, step in rows].index("call-help-desk")
+    assert position > 0
 
-    expected = [works for works, _ in found[:place]]
-    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in found[:place]]
+    expected = [works for works, _ in rows[:position]]
+    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in rows[:position]]
 
 
 @pytest.mark.parametrize("fragment", ["panel=ready&noise=none", "queue=gone", "noise=grinding"])
 def test_the_last_resort_and_what_follows_it_tell_the_same(fragment: str) -> None:
     """``Step.probability`` has one meaning for all steps."""
-    found = _works_after_all_before(PRINTER, said(fragment, PRINTER))
-    place = [step.remedy for _, step in found].index("call-help-desk")
+    rows = _works_after_all_before(PRINTER, state_of(fragment, PRINTER))
+    position = [step.remedy for _, step in rows].index("call-help-desk")
 
-    expected = [works for works, _ in found[place:]]
-    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in found[place:]]
+    expected = [works for works, _ in rows[position:]]
+    assert pytest.approx(expected, abs=1e-9) == [step.probability for _, step in rows[position:]]
 
 
 def test_each_step_tells_the_likeliest_cause_that_it_serves() -> None:
@@ -288,12 +290,12 @@ def test_a_remedy_that_hardly_ever_works_is_left_out() -> None:
 
 def test_nothing_is_urgent_without_an_urgent_cause() -> None:
     """First aid that nobody needs frightens people."""
-    assert "walk-away" not in _usual(GARAGE, said("lights=dim"))[:1]
+    assert "walk-away" not in _usual(GARAGE, state_of("lights=dim"))[:1]
 
 
 def test_first_aid_comes_first_when_a_cause_is_urgent() -> None:
     """Whatever it costs and however unlikely the cause; before the likeliest cause's steps too."""
-    state = said("lights=dim&crank=clicks")
+    state = state_of("lights=dim&crank=clicks")
 
     assert _usual(GARAGE, state, "fuel-leak")[0] == "walk-away"
     assert _usual(GARAGE, state, "fuel-leak", leading="flat-battery")[0] == "walk-away"
@@ -301,7 +303,7 @@ def test_first_aid_comes_first_when_a_cause_is_urgent() -> None:
 
 def test_what_first_aid_rules_out_is_left_out() -> None:
     """No sparks next to fuel, even when the battery is flat for sure."""
-    state = said("lights=dead&crank=clicks&parked=months")
+    state = state_of("lights=dead&crank=clicks&parked=months")
 
     assert "jump-start" in _usual(GARAGE, state)
     assert not {"jump-start", "tap-starter"} & set(_usual(GARAGE, state, "fuel-leak"))
@@ -311,7 +313,7 @@ def test_what_first_aid_rules_out_is_left_out() -> None:
 
 def test_two_remedies_that_exclude_each_other_never_stand_in_one_plan() -> None:
     """The page of either may say so; the better one stays."""
-    state = said("lights=dim&parked=months")
+    state = state_of("lights=dim&parked=months")
     tried = replace(state, outcomes={"jump-start": NOT_FIXED})
 
     assert "jump-start" in _usual(GARAGE, state)
@@ -322,20 +324,20 @@ def test_two_remedies_that_exclude_each_other_never_stand_in_one_plan() -> None:
 def test_a_step_that_is_left_out_counts_as_not_tried() -> None:
     """A starter is tapped after the jump-start alone: charging was never proposed."""
     network = build(GARAGE)
-    state = said("crank=clicks&fuel-smell=absent")
+    state = state_of("crank=clicks&fuel-smell=absent")
     steps = plan(network, GARAGE, believe(network, state).causes, state)
-    place = _remedies(steps).index("tap-starter")
-    failed = dict.fromkeys(_remedies(steps)[:place], NOT_FIXED)
+    position = _remedies(steps).index("tap-starter")
+    failed = dict.fromkeys(_remedies(steps)[:position], NOT_FIXED)
     belief = believe(network, State(answers=state.answers, outcomes=failed)).causes
 
     expected = sum(belief[n] * effect for n, effect in network.effects["tap-starter"])
     assert "charge-battery" not in _remedies(steps)
-    assert pytest.approx(expected, rel=1e-3) == steps[place].probability
+    assert pytest.approx(expected, rel=1e-3) == steps[position].probability
 
 
 def test_the_likeliest_causes_steps_come_first_however_long_they_take() -> None:
     """A line that is down needs a day of waiting; cheap steps for other causes come after it."""
-    state = said("speed=nothing&other-devices=offline", OFFICE)
+    state = state_of("speed=nothing&other-devices=offline", OFFICE)
     by_rate, leading = _usual(OFFICE, state), _usual(OFFICE, state, leading="line-down")
 
     assert by_rate.index("plug-in") < by_rate.index("wait")
@@ -349,7 +351,7 @@ def test_of_the_likeliest_causes_steps_the_likeliest_to_work_is_first() -> None:
     words = {"restart": "often", "wait": "usually", "plug-in": "usually", "pay-bill": "rarely"}
     cause = replace(causes["old-computer"], remedies=words)
     knowledge = replace(OFFICE, causes={**causes, "old-computer": cause})
-    state = said("speed=slow", OFFICE)
+    state = state_of("speed=slow", OFFICE)
 
     leading = _usual(knowledge, state, leading="old-computer")
     assert leading[:3] == ["plug-in", "wait", "restart"]
@@ -362,8 +364,8 @@ def test_where_no_cause_is_likely_enough_the_cheapest_order_leads() -> None:
     """The view says so with ``unsure``, and then passes no leading cause."""
     checker = Checker(OFFICE)
     safe = "caller=nobody&account=untouched&phone=here&result=now"
-    unsure = checker.view(said(safe, OFFICE), CALM)
-    sure = checker.view(said(f"{safe}&speed=nothing&other-devices=offline", OFFICE), CALM)
+    unsure = checker.view(state_of(safe, OFFICE), CALM)
+    sure = checker.view(state_of(f"{safe}&speed=nothing&other-devices=offline", OFFICE), CALM)
 
     assert unsure.unsure
     assert _remedies(unsure.plan) == _usual(OFFICE, unsure.state)
@@ -376,12 +378,12 @@ def test_where_no_cause_is_likely_enough_the_cheapest_order_leads() -> None:
 )
 def test_a_step_that_a_sure_answer_rules_out_is_not_shown(given: str, shown: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """Nobody plugs in what is plugged in; who is not sure may look."""
-    assert ("plug-in" in _usual(OFFICE, said(given, OFFICE))) is shown
+    assert ("plug-in" in _usual(OFFICE, state_of(given, OFFICE))) is shown
 
 
 def test_workarounds_are_in_no_plan_and_change_none() -> None:
     """They repair nothing, however likely they get the reader past this payment."""
-    state = said("cable=loose&other-devices=online", OFFICE)
+    state = state_of("cable=loose&other-devices=online", OFFICE)
     without = {r: OFFICE.remedies[r] for r in OFFICE.remedies if r != "use-phone"}
     causes = {
         c.id: replace(c, remedies={r: w for r, w in c.remedies.items() if r != "use-phone"})
@@ -399,11 +401,11 @@ def test_the_last_resort_comes_after_all_that_pays_and_before_the_rest(leading: 
     """Nothing after it would pay, once the steps of the leading cause have failed."""
     answers = "speed=nothing&other-devices=offline&letter=none"
     network = build(OFFICE)
-    steps = _usual(OFFICE, said(answers, OFFICE), leading=leading)
+    steps = _usual(OFFICE, state_of(answers, OFFICE), leading=leading)
     end = steps.index("call-provider")
     effects = OFFICE.causes[leading].remedies if leading else {}
     tried = [r for r in steps[:end] if number(effects.get(r, 0.0), POINTS, r) >= SERVES]
-    failed = said("&".join([answers, *(f"{r}=not-fixed" for r in tried)]), OFFICE)
+    failed = state_of("&".join([answers, *(f"{r}=not-fixed" for r in tried)]), OFFICE)
     belief = believe(network, failed).causes
     prices = costs(OFFICE)
     everything = {r: p for r, p in prices.remedies.items() if r in steps and r not in tried}
@@ -418,7 +420,7 @@ def test_the_last_resort_comes_after_all_that_pays_and_before_the_rest(leading: 
 
 def test_the_last_resort_is_not_a_step_of_the_likeliest_cause() -> None:
     """Though it may well help there: all that pays comes before it."""
-    state = said("speed=nothing&other-devices=offline", OFFICE)
+    state = state_of("speed=nothing&other-devices=offline", OFFICE)
     steps = _usual(OFFICE, state, leading="line-down")
 
     assert OFFICE.causes["line-down"].remedies["call-provider"] == "often"
@@ -427,21 +429,23 @@ def test_the_last_resort_is_not_a_step_of_the_likeliest_cause() -> None:
 
 def test_with_an_alarm_nothing_unsafe_is_in_the_plan() -> None:
     """The plan is that of a handbook without such steps; the provider can be called instead."""
-    state = said("speed=slow&letter=reminder", OFFICE)
+    state = state_of("speed=slow&letter=reminder", OFFICE)
     network = build(OFFICE)
     belief = believe(network, state).causes
-    place = network.index["unpaid-bill"]
+    leading = network.index["unpaid-bill"]
     usual, safe = (
-        _remedies(plan(network, OFFICE, belief, state, hide_unsafe=safe, leading=place))
+        _remedies(plan(network, OFFICE, belief, state, hide_unsafe=safe, leading=leading))
         for safe in (False, True)
     )
     unsafe = {r.id for r in OFFICE.remedies.values() if r.unsafe}
-    kept = {r.id: replace(r, not_with=()) for r in OFFICE.remedies.values() if not r.unsafe}
+    safe_remedies = {
+        r.id: replace(r, not_with=()) for r in OFFICE.remedies.values() if not r.unsafe
+    }
     causes = {
-        c.id: replace(c, remedies={r: w for r, w in c.remedies.items() if r in kept})
+        c.id: replace(c, remedies={r: w for r, w in c.remedies.items() if r in safe_remedies})
         for c in OFFICE.causes.values()
     }
-    without = replace(OFFICE, remedies=kept, causes=causes)
+    without = replace(OFFICE, remedies=safe_remedies, causes=causes)
 
     assert usual[0] == "pay-bill"
     assert not unsafe & set(safe)
@@ -450,7 +454,7 @@ def test_with_an_alarm_nothing_unsafe_is_in_the_plan() -> None:
 
 def test_what_is_unsafe_keeps_nothing_else_out_where_it_is_not_shown() -> None:
     """An update and a restart exclude each other; without the one the other is there."""
-    state = said("other-devices=online&speed=slow", OFFICE)
+    state = state_of("other-devices=online&speed=slow", OFFICE)
     network = build(OFFICE)
     belief = believe(network, state).causes
     safe = _remedies(plan(network, OFFICE, belief, state, hide_unsafe=True))

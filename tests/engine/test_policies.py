@@ -26,7 +26,7 @@ from checker.engine.questions.choice import predictive
 from checker.engine.state import UNKNOWN
 from tests.engine import twin
 from tests.engine.office import OFFICE, answer, sign
-from tests.engine.toys import CALM, GARAGE, PRINTER, said
+from tests.engine.toys import CALM, GARAGE, PRINTER, state_of
 
 CASES = [
     (GARAGE, ""),
@@ -71,7 +71,7 @@ def test_an_answer_is_predicted_with_its_probability_over_all_causes(
     knowledge: Knowledge, fragment: str
 ) -> None:
     """The sum of the joint probabilities, and together 1."""
-    context = _context(knowledge, said(fragment, knowledge))
+    context = _context(knowledge, state_of(fragment, knowledge))
     for name, table in context.network.tables.items():
         joint = _joint(knowledge, context.belief, name)
         got = dict(zip(table.values, predictive(table, context.belief), strict=True))
@@ -88,7 +88,7 @@ def test_information_is_the_mutual_information_of_cause_and_answer(
     knowledge: Knowledge, fragment: str
 ) -> None:
     """``sum P(c, a) log2 (P(c, a) / (P(c) P(a)))`` over every pair, in bits."""
-    state = said(fragment, knowledge)
+    state = state_of(fragment, knowledge)
     context = _context(knowledge, state)
     prior = dict(zip(knowledge.causes, context.belief.causes, strict=True))
     questions = _open(knowledge, state)
@@ -112,7 +112,7 @@ def test_resolution_is_what_hearing_each_answer_saves_on_average(
     knowledge: Knowledge, fragment: str
 ) -> None:
     """The cost now, less the cost after each answer as ``believe`` sees it."""
-    state = said(fragment, knowledge)
+    state = state_of(fragment, knowledge)
     context = _context(knowledge, state)
     checker, prices = Checker(knowledge), context.prices
     now = expected_cost(context.network, prices, context.belief.causes)
@@ -271,7 +271,7 @@ def test_what_is_left_of_a_must_ask_group_comes_before_single_signs_that_must_be
     """Wherever these stand in the handbook."""
     first = sign("a", answer("yes", "often"), answer("no", "often"), must_ask=True)
     knowledge = replace(OFFICE, signs={"a": first, **OFFICE.signs})
-    state = said("caller=nobody&account=untouched", OFFICE)
+    state = state_of("caller=nobody&account=untouched", OFFICE)
 
     assert Checker(knowledge).view(state, CALM).question == Choice(sign="phone", must_ask=True)
 
@@ -286,7 +286,7 @@ def test_a_must_ask_sign_is_asked_even_where_nothing_is_worth_asking() -> None:
 @pytest.mark.parametrize("value", ["present", "absent", "~present", "unknown"])
 def test_a_must_ask_sign_is_asked_once(value: str) -> None:
     """``unknown`` is an answer."""
-    state = said(f"lights=dim&fuel-smell={value}")
+    state = state_of(f"lights=dim&fuel-smell={value}")
     question = Checker(GARAGE).view(state, CALM, care_left=True).question
 
     assert question is None or "fuel-smell" not in question.signs
@@ -295,11 +295,11 @@ def test_a_must_ask_sign_is_asked_once(value: str) -> None:
 def test_asking_stops_when_no_question_is_worth_its_cost() -> None:
     """And not before."""
     checker = Checker(PRINTER)
-    state = said("panel=paper&tray=empty", PRINTER)
+    state = state_of("panel=paper&tray=empty", PRINTER)
 
     assert max(information(_context(PRINTER, state), _open(PRINTER, state))) <= 0.0
     assert checker.view(state, CALM).question is None
-    earlier = said("panel=ready", PRINTER)
+    earlier = state_of("panel=ready", PRINTER)
     assert max(information(_context(PRINTER, earlier), _open(PRINTER, earlier))) > 0.0
     assert checker.view(earlier, CALM).question is not None
 
@@ -312,7 +312,7 @@ def test_what_was_tried_is_no_way_out_any_more() -> None:
         seen.append(context)
         return [0.0] * len(questions)
 
-    state = said("fuel-smell=absent&jump-start=not-fixed")
+    state = state_of("fuel-smell=absent&jump-start=not-fixed")
     network = build(GARAGE)
     choose(GARAGE, network, state, believe(network, state), policy)
 

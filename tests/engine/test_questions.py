@@ -11,14 +11,14 @@ from checker.engine.questions.ticks import JOINT
 from checker.engine.state import UNKNOWN
 from tests.engine import twin
 from tests.engine.office import OFFICE, answer, cause, sign
-from tests.engine.toys import CALM, said
+from tests.engine.toys import CALM, state_of
 
 SAFETY = Ticks(group="safety", signs=("caller", "account", "phone"), must_ask=True)
 HOME = Ticks(group="at-home", signs=("cable", "light", "neighbours", "letter"))
 
 
 def _asked(fragment: str, knowledge: Knowledge = OFFICE) -> list[tuple[str, ...]]:
-    return [q.signs for q in open_questions(knowledge, said(fragment, knowledge))]
+    return [q.signs for q in open_questions(knowledge, state_of(fragment, knowledge))]
 
 
 def test_must_ask_groups_come_first_then_groups_then_single_signs() -> None:
@@ -91,9 +91,9 @@ def test_answers_leave_their_group() -> None:
 
 def test_the_last_sign_of_a_group_becomes_an_ordinary_question() -> None:
     """With its labels instead of lines; a must-ask group's still must be asked."""
-    questions = open_questions(OFFICE, said("cable=firm&light=red&letter=none", OFFICE))
+    questions = open_questions(OFFICE, state_of("cable=firm&light=red&letter=none", OFFICE))
     assert Choice(sign="neighbours") in questions
-    questions = open_questions(OFFICE, said("caller=nobody&phone=~here", OFFICE))
+    questions = open_questions(OFFICE, state_of("caller=nobody&phone=~here", OFFICE))
     assert questions[0] == Choice(sign="account", must_ask=True)
 
 
@@ -129,13 +129,13 @@ def test_nothing_settles_what_a_must_ask_group_asks() -> None:
 )
 def test_a_group_counts_as_one_screen(fragment: str, expected: int) -> None:
     """However many of its signs were answered, and in whatever order."""
-    assert expected == Checker(OFFICE).view(said(fragment, OFFICE), CALM).asked
+    assert expected == Checker(OFFICE).view(state_of(fragment, OFFICE), CALM).asked
 
 
 @pytest.mark.parametrize("fragment", ["", "speed=nothing", "other-devices=offline&letter=~none"])
 def test_the_information_of_a_group_is_that_of_all_patterns_of_answers(fragment: str) -> None:
     """Exact for the lines that are left; less than the sum of what each tells by itself."""
-    state = said(fragment, OFFICE)
+    state = state_of(fragment, OFFICE)
     checker = Checker(OFFICE)
     belief = checker.belief(state, CALM)
     now = twin.belief(OFFICE, state, CALM)
@@ -154,7 +154,7 @@ def _copies(count: int, others: int) -> Knowledge:
     return Knowledge(
         version="1",
         causes={
-            "told": cause("told", "very-common", words, {}),
+            "leading": cause("leading", "very-common", words, {}),
             **{f"c{n}": cause(f"c{n}", word, {}, {}) for n, word in enumerate(rare)},
         },
         signs={n: sign(n, answer("yes", "rarely", "Yes"), answer("no", "usually")) for n in names},
@@ -164,7 +164,7 @@ def _copies(count: int, others: int) -> Knowledge:
 
 
 def test_where_signs_say_the_same_a_long_group_is_taken_for_more_than_it_tells() -> None:
-    """What the doc says of the limit: nearly all is told by four, and two are counted again.
+    """What the doc says of the limit: four tell nearly all, and two are counted again.
 
     No bound in per cent holds then; what holds is "by no more than the added ones say alone".
     """
@@ -173,12 +173,12 @@ def test_where_signs_say_the_same_a_long_group_is_taken_for_more_than_it_tells()
     belief = checker.belief(State(), CALM)
     now = twin.belief(knowledge, State(), CALM)
     signs = tuple(knowledge.signs)
-    found = Ticks(group="g", signs=signs).information(checker.network, belief, knowledge)
+    information = Ticks(group="g", signs=signs).information(checker.network, belief, knowledge)
     exact = twin.information(knowledge, now, signs)
     alone = twin.information(knowledge, now, signs[:1])
 
-    assert found > 1.5 * exact
-    assert found <= exact + 2 * alone + 1e-9
+    assert information > 1.5 * exact
+    assert information <= exact + 2 * alone + 1e-9
 
 
 def test_no_group_is_taken_for_more_than_there_is_to_know() -> None:
@@ -187,10 +187,10 @@ def test_no_group_is_taken_for_more_than_there_is_to_know() -> None:
     checker = Checker(knowledge)
     belief = checker.belief(State(), CALM)
     signs = tuple(knowledge.signs)
-    found = Ticks(group="g", signs=signs).information(checker.network, belief, knowledge)
+    information = Ticks(group="g", signs=signs).information(checker.network, belief, knowledge)
     known = -sum(p * math.log2(p) for p in belief.causes)
 
-    assert found == pytest.approx(known)
+    assert information == pytest.approx(known)
     assert twin.information(knowledge, twin.belief(knowledge, State(), CALM), signs) < known
 
 

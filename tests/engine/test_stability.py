@@ -10,7 +10,7 @@ from checker.engine.scale import slides
 from checker.engine.stability import ERROR, WORTH, Slides, second_look
 from tests.engine import twin
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, GARAGE, said
+from tests.engine.toys import CALM, GARAGE, state_of
 
 SAFE = "caller=nobody&account=untouched&phone=here"
 
@@ -28,7 +28,7 @@ def test_steadiness_is_the_share_of_scales_under_which_a_cause_stays_first(
     knowledge: Knowledge, fragment: str
 ) -> None:
     """Counted one by one, with what was tried."""
-    state = said(fragment, knowledge)
+    state = state_of(fragment, knowledge)
     network = build(knowledge)
     networks = [build(knowledge, scale) for scale in slides()]
     firsts = [n.causes[leader(believe(n, state).causes)] for n in networks]
@@ -41,9 +41,9 @@ def test_steadiness_is_the_share_of_scales_under_which_a_cause_stays_first(
 
 def test_a_result_can_be_shaky_and_can_be_steady() -> None:
     """Else the test above would prove little."""
-    shaky = Checker(OFFICE).view(said(f"{SAFE}&other-devices=online&result=now", OFFICE), CALM)
+    shaky = Checker(OFFICE).view(state_of(f"{SAFE}&other-devices=online&result=now", OFFICE), CALM)
     steady = Checker(OFFICE).view(
-        said(f"{SAFE}&cable=loose&other-devices=online&result=now", OFFICE), CALM
+        state_of(f"{SAFE}&cable=loose&other-devices=online&result=now", OFFICE), CALM
     )
 
     assert 0.0 < shaky.steadiness < 1.0
@@ -52,7 +52,7 @@ def test_a_result_can_be_shaky_and_can_be_steady() -> None:
 
 def test_what_was_tried_does_not_make_the_next_cause_shaky() -> None:
     """After the cable was plugged in without success, no scale puts the cable first."""
-    state = said(
+    state = state_of(
         f"{SAFE}&cable=loose&other-devices=online&speed=slow&plug-in=not-fixed&result=now", OFFICE
     )
     view = Checker(OFFICE).view(state, CALM)
@@ -72,7 +72,7 @@ def test_what_was_tried_does_not_make_the_next_cause_shaky() -> None:
 )
 def test_the_answer_whose_removal_matters_most_is_looked_at_again(fragment: str) -> None:
     """Each sure answer left out in turn, weighed with the chance that it is wrong."""
-    state = said(fragment, OFFICE)
+    state = state_of(fragment, OFFICE)
     view = Checker(OFFICE).view(state, CALM)
     scores = twin.second_look(OFFICE, state, CALM)
     best = max(scores, key=lambda sign: scores[sign])
@@ -87,7 +87,7 @@ def test_the_answer_whose_removal_matters_most_is_looked_at_again(fragment: str)
 
 def test_an_unlikely_answer_is_likelier_to_be_wrong() -> None:
     """``P(wrong) = e / (e + (1 - e) P(answer | all other answers))``."""
-    state = said(f"{SAFE}&cable=loose&speed=nothing&other-devices=offline", OFFICE)
+    state = state_of(f"{SAFE}&cable=loose&speed=nothing&other-devices=offline", OFFICE)
     look = second_look(build(OFFICE), state, {})
     assert look is not None
     rest = twin.belief(OFFICE, state.without(look.sign), CALM)
@@ -100,23 +100,23 @@ def test_an_unlikely_answer_is_likelier_to_be_wrong() -> None:
 @pytest.mark.parametrize("fragment", ["", f"{SAFE}", "letter=unknown&speed=~slow"])
 def test_where_nothing_rests_on_a_sure_answer_there_is_nothing_to_look_at(fragment: str) -> None:
     """No answer, answers that say what nearly everybody says, and doubtful ones."""
-    assert second_look(build(OFFICE), said(fragment, OFFICE), {}) is None
+    assert second_look(build(OFFICE), state_of(fragment, OFFICE), {}) is None
 
 
 def test_there_is_no_second_look_where_it_is_repaired_or_still_asked() -> None:
     """Only before a conclusion that the reader might act on."""
-    told = f"{SAFE}&cable=loose&speed=nothing&other-devices=offline"
+    answers = f"{SAFE}&cable=loose&speed=nothing&other-devices=offline"
     checker = Checker(OFFICE)
 
-    assert checker.view(said(told, OFFICE), CALM).question is not None
-    assert checker.view(said(told, OFFICE), CALM).look is None
-    assert checker.view(said(f"{told}&result=now", OFFICE), CALM).look is not None
-    assert checker.view(said(f"{told}&wait=fixed&result=now", OFFICE), CALM).look is None
+    assert checker.view(state_of(answers, OFFICE), CALM).question is not None
+    assert checker.view(state_of(answers, OFFICE), CALM).look is None
+    assert checker.view(state_of(f"{answers}&result=now", OFFICE), CALM).look is not None
+    assert checker.view(state_of(f"{answers}&wait=fixed&result=now", OFFICE), CALM).look is None
 
 
 def test_confirming_the_answer_changes_nothing() -> None:
     """The same state, the same link, the same view; the look stays until the page leaves it."""
-    state = said(f"{SAFE}&cable=loose&speed=nothing&other-devices=offline&result=now", OFFICE)
+    state = state_of(f"{SAFE}&cable=loose&speed=nothing&other-devices=offline&result=now", OFFICE)
     checker = Checker(OFFICE)
     look = checker.view(state, CALM).look
     assert look is not None

@@ -8,7 +8,7 @@ import pytest
 from checker.engine import Given, State, parse
 from checker.engine.state import MOST, RESERVED
 from tests.engine.office import OFFICE, answer, sign
-from tests.engine.toys import GARAGE, PRINTER, said
+from tests.engine.toys import GARAGE, PRINTER, state_of
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_link_may_start_with_its_mark() -> None:
 
 def test_a_tilde_means_not_quite_sure() -> None:
     """And the value is what stands behind it."""
-    state = said("lights=~dim&crank=clicks")
+    state = state_of("lights=~dim&crank=clicks")
 
     expected = {
         "lights": Given(value="dim", sure=False),
@@ -48,7 +48,7 @@ def test_a_tilde_means_not_quite_sure() -> None:
 
 def test_nobody_is_unsure_of_not_knowing() -> None:
     """``~unknown`` is ``unknown``."""
-    assert said("lights=unknown") == said("lights=~unknown")
+    assert state_of("lights=unknown") == state_of("lights=~unknown")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_what_the_handbook_does_not_know_is_dropped_and_reported(part: str) -> N
     """Never guessed, and all the rest is kept."""
     state, dropped = parse(f"crank=clicks&{part}&refuel=not-fixed", GARAGE)
 
-    assert said("crank=clicks&refuel=not-fixed") == state
+    assert state_of("crank=clicks&refuel=not-fixed") == state
     expected = (part,)
     assert expected == dropped
 
@@ -87,7 +87,7 @@ def test_a_link_of_another_handbook_is_dropped_part_by_part() -> None:
     """In the order in which the parts stand."""
     state, dropped = parse("lights=dim&tray=empty&crank=clicks", PRINTER)
 
-    assert said("tray=empty", PRINTER) == state
+    assert state_of("tray=empty", PRINTER) == state
     expected = ("lights=dim", "crank=clicks")
     assert expected == dropped
 
@@ -106,7 +106,7 @@ def test_the_first_of_two_answers_counts_and_the_second_is_dropped() -> None:
         "lights=dim&lights=dead&refuel=not-fixed&lights=~dim&refuel=fixed", GARAGE
     )
 
-    assert said("lights=dim&refuel=not-fixed") == state
+    assert state_of("lights=dim&refuel=not-fixed") == state
     assert dropped == ("lights=dead", "lights=~dim", "refuel=fixed")
 
 
@@ -138,7 +138,7 @@ LINK = "lights=~dim&crank=clicks&jump-start=not-fixed"
 )
 def test_what_apps_do_to_a_link_is_undone_without_a_word(link: str) -> None:
     """Escaped, once or twice, begun with ``#/`` or ``#!``, with an app's own parameters."""
-    assert parse(link, GARAGE) == (said(LINK), ())
+    assert parse(link, GARAGE) == (state_of(LINK), ())
 
 
 @pytest.mark.parametrize(
@@ -160,13 +160,16 @@ def test_what_apps_do_to_a_link_is_undone_without_a_word(link: str) -> None:
 )
 def test_what_stands_behind_a_link_in_a_chat_is_no_part_of_it(glued: str) -> None:
     """Punctuation and words of a script that no id has."""
-    assert parse(f"lights=dim&crank=clicks{glued}", GARAGE) == (said("lights=dim&crank=clicks"), ())
+    assert parse(f"lights=dim&crank=clicks{glued}", GARAGE) == (
+        state_of("lights=dim&crank=clicks"),
+        (),
+    )
 
 
 def test_glued_letters_make_another_word_which_is_dropped() -> None:
     """Nobody can tell where an answer ends and an English word begins."""
     assert parse("crank=clicks&lights=dimthis", GARAGE) == (
-        said("crank=clicks"),
+        state_of("crank=clicks"),
         ("lights=dimthis",),
     )
 
@@ -176,8 +179,8 @@ def test_glued_letters_make_another_word_which_is_dropped() -> None:
 )
 def test_a_sign_may_be_called_as_a_character_is_in_html(name: str) -> None:
     """Between ``&`` and ``=`` it is the sign's id: no semicolon ends it."""
-    own = sign(name, answer("yes", "often"), answer("no", "often"))
-    knowledge = replace(OFFICE, signs={**OFFICE.signs, name: own})
+    named = sign(name, answer("yes", "often"), answer("no", "often"))
+    knowledge = replace(OFFICE, signs={**OFFICE.signs, name: named})
     link = f"speed=slow&{name}=~yes"
 
     for spelt in (link, link.replace("&", "&amp;"), quote(link, safe="")):
@@ -216,7 +219,7 @@ def test_a_link_longer_than_any_interview_counts_up_to_its_last_whole_part() -> 
     assert len(fits) == MOST
     assert set(parse(fits, GARAGE)[0].answers) == {"crank", "lights"}
     longer = parse(f"{fits}-or-dead&refuel=fixed", GARAGE)
-    assert longer == (said("crank=clicks"), ("lights=dim-or-dead&refuel=fixed", filler[:60]))
+    assert longer == (state_of("crank=clicks"), ("lights=dim-or-dead&refuel=fixed", filler[:60]))
 
 
 def test_the_links_own_words_are_reserved() -> None:
@@ -228,11 +231,11 @@ def test_the_links_own_words_are_reserved() -> None:
 
 def test_asking_for_the_result_is_no_answer() -> None:
     """It survives the link and leaves answers and outcomes alone."""
-    state = said("lights=dim&result=now")
+    state = state_of("lights=dim&result=now")
 
     assert state.concluded
-    assert state.answers == said("lights=dim").answers
-    assert not said("lights=dim").concluded
+    assert state.answers == state_of("lights=dim").answers
+    assert not state_of("lights=dim").concluded
 
 
 def test_who_is_in_a_hurry_has_said_nothing_yet() -> None:
@@ -242,7 +245,7 @@ def test_who_is_in_a_hurry_has_said_nothing_yet() -> None:
 
 def test_an_answer_can_be_changed_without_losing_the_others_or_its_place() -> None:
     """Going back to a question does not move it."""
-    state = said("lights=dim&crank=clicks&refuel=not-fixed")
+    state = state_of("lights=dim&crank=clicks&refuel=not-fixed")
 
     expected = "lights=~dead&crank=clicks&refuel=not-fixed"
     assert expected == state.answered("lights", "dead", sure=False).fragment()
@@ -250,31 +253,31 @@ def test_an_answer_can_be_changed_without_losing_the_others_or_its_place() -> No
 
 def test_a_state_without_an_answer_keeps_all_else() -> None:
     """And leaves the state that it came from alone."""
-    state = said("lights=dim&crank=clicks&refuel=not-fixed")
+    state = state_of("lights=dim&crank=clicks&refuel=not-fixed")
 
-    assert said("crank=clicks&refuel=not-fixed") == state.without("lights")
-    assert said("lights=dim&crank=clicks&refuel=not-fixed") == state
+    assert state_of("crank=clicks&refuel=not-fixed") == state.without("lights")
+    assert state_of("lights=dim&crank=clicks&refuel=not-fixed") == state
     assert state == state.without("gear")
 
 
 def test_evidence_is_what_tells_something() -> None:
     """All but ``unknown``."""
     expected = {"crank": Given(value="clicks", sure=False)}
-    assert expected == said("lights=unknown&crank=~clicks").evidence
+    assert expected == state_of("lights=unknown&crank=~clicks").evidence
 
 
 def test_several_answers_can_be_given_and_taken_back_together() -> None:
     """As a group is."""
     given = {"lights": Given(value="dead"), "gear": Given(value="in-park", sure=False)}
-    state = said("lights=dim&crank=clicks").with_answers(given)
+    state = state_of("lights=dim&crank=clicks").with_answers(given)
 
     assert state.fragment() == "lights=dead&crank=clicks&gear=~in-park"
-    assert state.without("lights", "gear") == said("crank=clicks")
+    assert state.without("lights", "gear") == state_of("crank=clicks")
 
 
 def test_a_state_knows_what_failed() -> None:
     """In the order in which the remedies were tried."""
-    state = said("tap-starter=not-fixed&jump-start=not-fixed&refuel=fixed")
+    state = state_of("tap-starter=not-fixed&jump-start=not-fixed&refuel=fixed")
 
     assert state.failed == ("tap-starter", "jump-start")
     assert State().failed == ()

@@ -28,23 +28,23 @@ def test_an_interview_ends_with_a_result_and_its_plan(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every question unanswered: what is left is how common the causes are."""
-    said = interview("0\n" * 20, capsys, monkeypatch)
-    assert said.count(GARAGE.texts["unknown"]) <= len(GARAGE.signs)
-    assert GARAGE.texts["result_title"] in said
-    assert GARAGE.causes["flat-battery"].title in said
+    output = interview("0\n" * 20, capsys, monkeypatch)
+    assert output.count(GARAGE.texts["unknown"]) <= len(GARAGE.signs)
+    assert GARAGE.texts["result_title"] in output
+    assert GARAGE.causes["flat-battery"].title in output
     first_steps = [f"\n{r.title}\n  1. {r.steps[0]}\n" for r in GARAGE.remedies.values()]
-    assert sum(step in said for step in first_steps) == 1
+    assert sum(step in output for step in first_steps) == 1
 
 
 def test_numbers_are_answers_and_a_tilde_is_doubt(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is no number of an answer is asked for again."""
-    said = interview("9\nx\n\n~1\n", capsys, monkeypatch)
-    assert said.count(GARAGE.texts["choose_first"]) == 3
-    first = said.splitlines()[1]
+    output = interview("9\nx\n\n~1\n", capsys, monkeypatch)
+    assert output.count(GARAGE.texts["choose_first"]) == 3
+    first = output.splitlines()[1]
     (sign,) = (s for s in GARAGE.signs.values() if s.title == first)
-    assert said.endswith(f"#{sign.id}=~{sign.answers[0].value}\n")
+    assert output.endswith(f"#{sign.id}=~{sign.answers[0].value}\n")
 
 
 def test_the_last_answer_can_be_taken_back(
@@ -58,12 +58,12 @@ def test_care_advice_is_shown_at_once(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before the next question, once, with the number to dial."""
-    said = interview("0\n0\n", capsys, monkeypatch, "--state", "fuel-smell=present")
+    output = interview("0\n0\n", capsys, monkeypatch, "--state", "fuel-smell=present")
     care = GARAGE.care["leak"]
-    assert said.count(care.first) == 1
-    assert said.index(care.first) < said.index(GARAGE.texts["unknown"])
-    assert "112" in said
-    assert all(f"{n}. {step}" in said for n, step in enumerate(care.steps, start=1))
+    assert output.count(care.first) == 1
+    assert output.index(care.first) < output.index(GARAGE.texts["unknown"])
+    assert "112" in output
+    assert all(f"{n}. {step}" in output for n, step in enumerate(care.steps, start=1))
 
 
 @pytest.fixture
@@ -94,10 +94,10 @@ def test_several_lines_of_a_group_are_ticked_with_their_numbers(
     """``-`` is none of these, ``0`` not known; of two lines of one sign the first that is typed."""
     monkeypatch.setattr("sys.stdin", io.StringIO(f"9\n\n1 x\n{typed}\n"))
     assert main([str(office), "--today", CALM]) == 0
-    said = capsys.readouterr().out
-    assert said.count(OFFICE.texts["tick_first"]) == 3
-    assert said.splitlines()[1] == OFFICE.groups["safety"].title
-    assert said.endswith(f"#{expected}\n")
+    output = capsys.readouterr().out
+    assert output.count(OFFICE.texts["tick_first"]) == 3
+    assert output.splitlines()[1] == OFFICE.groups["safety"].title
+    assert output.endswith(f"#{expected}\n")
 
 
 def test_a_group_is_taken_back_as_it_was_given(
@@ -106,11 +106,11 @@ def test_a_group_is_taken_back_as_it_was_given(
     """From the next screen, whatever kind it is of; and there is no way back from the first."""
     monkeypatch.setattr("sys.stdin", io.StringIO("<\n-\n<\n-\n-\n<\n"))
     assert main([str(office), "--today", CALM]) == 0
-    said = capsys.readouterr().out
-    assert said.count(OFFICE.texts["tick_first"]) == 1
-    assert said.count(OFFICE.groups["safety"].title) == 2
-    assert said.count(OFFICE.groups["at-home"].title) == 3
-    assert said.endswith("#caller=nobody&account=untouched&phone=here\n")
+    output = capsys.readouterr().out
+    assert output.count(OFFICE.texts["tick_first"]) == 1
+    assert output.count(OFFICE.groups["safety"].title) == 2
+    assert output.count(OFFICE.groups["at-home"].title) == 3
+    assert output.endswith("#caller=nobody&account=untouched&phone=here\n")
 
 
 @pytest.mark.parametrize(
@@ -128,37 +128,39 @@ def test_the_result_stays_asked_for_until_the_reader_goes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A step that did not help leads to the next; going back goes on asking."""
-    told = "caller=nobody&account=untouched&phone=here&speed=slow&result=now"
+    fragment = "caller=nobody&account=untouched&phone=here&speed=slow&result=now"
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-    assert main([str(office), "--today", CALM, "--state", told]) == 0
-    said = capsys.readouterr().out
-    assert re.search(f"&{expected}$", said.rstrip())
-    assert (OFFICE.groups["at-home"].title in said) == ("result" not in expected)
+    assert main([str(office), "--today", CALM, "--state", fragment]) == 0
+    output = capsys.readouterr().out
+    assert re.search(f"&{expected}$", output.rstrip())
+    assert (OFFICE.groups["at-home"].title in output) == ("result" not in expected)
 
 
 def test_a_step_that_did_not_help_leads_to_the_next(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And one that helped ends the interview."""
-    told = "fuel-smell=absent&lights=dim&crank=clicks&parked=weeks&gear=in-park&key-light=steady"
-    told += "&fuel-gauge=above-empty"
-    said = interview("2\n1\n", capsys, monkeypatch, "--state", told)
-    assert GARAGE.texts["fixed_title"] in said
-    assert "&jump-start=not-fixed&" in said
-    assert said.rstrip().endswith("=fixed")
+    fragment = (
+        "fuel-smell=absent&lights=dim&crank=clicks&parked=weeks&gear=in-park&key-light=steady"
+    )
+    fragment += "&fuel-gauge=above-empty"
+    output = interview("2\n1\n", capsys, monkeypatch, "--state", fragment)
+    assert GARAGE.texts["fixed_title"] in output
+    assert "&jump-start=not-fixed&" in output
+    assert output.rstrip().endswith("=fixed")
 
 
 def test_what_was_said_first_is_heard(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Shown before the first question; and what is not heard is told too."""
-    said = interview("", capsys, monkeypatch, "--say", "It clicks.")
-    assert f"{GARAGE.signs['crank'].short}: It clicks" in said
+    """Shown before the first question; and what is not heard is shown too."""
+    output = interview("", capsys, monkeypatch, "--say", "It clicks.")
+    assert f"{GARAGE.signs['crank'].short}: It clicks" in output
     assert GARAGE.texts["heard_nothing"] in interview("", capsys, monkeypatch, "--say", "Hello.")
 
 
 @pytest.mark.parametrize("content", ["", "[]", json.dumps({"version": 1})])
-def test_what_is_no_knowledge_is_told(
+def test_what_is_no_knowledge_is_reported(
     content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the file's name, and no traceback."""
@@ -172,13 +174,15 @@ def test_a_slip_at_a_step_is_asked_again_and_a_step_can_be_taken_back(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither ends the interview; back from the first step takes the last answer."""
-    told = "fuel-smell=absent&lights=dim&crank=clicks&parked=weeks&gear=in-park&key-light=steady"
-    told += "&fuel-gauge=above-empty"
-    said = interview("yes\n\n2\n<\n1\n", capsys, monkeypatch, "--state", told)
-    assert said.count(GARAGE.texts["choose_first"]) == 2
-    assert said.rstrip().endswith("&jump-start=fixed")
-    said = interview("<\n", capsys, monkeypatch, "--state", told)
-    assert "fuel-gauge" not in said.splitlines()[-1]
+    fragment = (
+        "fuel-smell=absent&lights=dim&crank=clicks&parked=weeks&gear=in-park&key-light=steady"
+    )
+    fragment += "&fuel-gauge=above-empty"
+    output = interview("yes\n\n2\n<\n1\n", capsys, monkeypatch, "--state", fragment)
+    assert output.count(GARAGE.texts["choose_first"]) == 2
+    assert output.rstrip().endswith("&jump-start=fixed")
+    output = interview("<\n", capsys, monkeypatch, "--state", fragment)
+    assert "fuel-gauge" not in output.splitlines()[-1]
 
 
 def test_an_interrupt_ends_it_as_the_end_of_input_does(

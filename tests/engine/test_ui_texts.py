@@ -6,7 +6,7 @@ from checker.engine.ui_texts import TEXTS, blanks, faults
 from tests.engine.office import OFFICE
 from tests.engine.toys import GARAGE, PRINTER
 
-WHOLE = {
+FILLED = {
     key: "".join(f"{{{blank}}}" for blank in sorted(blanks(text))) for key, text in TEXTS.items()
 }
 """Every sentence, each with all of its blanks and no words."""
@@ -27,7 +27,7 @@ def test_the_blanks_of_a_sentence_are_those_of_the_english_one() -> None:
 
 def test_sentences_that_use_every_blank_have_no_fault() -> None:
     """What the table allows is allowed."""
-    assert faults(WHOLE) == []
+    assert faults(FILLED) == []
 
 
 @pytest.mark.parametrize("texts", [GARAGE.texts, PRINTER.texts, OFFICE.texts])
@@ -44,7 +44,7 @@ def english(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 def test_a_missing_sentence_is_no_fault() -> None:
     """The reader sees the English one."""
-    assert faults({key: text for key, text in WHOLE.items() if key != "retry"}) == []
+    assert faults({key: text for key, text in FILLED.items() if key != "retry"}) == []
     assert faults({}) == []
 
 
@@ -75,7 +75,7 @@ def test_a_blank_that_the_checker_does_not_fill_is_a_fault(text: str, expected: 
 @pytest.mark.parametrize("text", ["{n:{m}}", "{n!z}", "{n:d}", "{n!r}"])
 def test_a_blank_with_a_format_of_its_own_is_a_fault(text: str) -> None:
     """What fills the blank is a word as often as a number: formats break it."""
-    told = faults({**WHOLE, "percent": text})
+    problems = faults({**FILLED, "percent": text})
 
     expected = ["percent"]
     assert expected == [fault.key for fault in told]
@@ -89,12 +89,12 @@ def test_a_sentence_without_blanks_may_have_none() -> None:
 
 def test_doubled_braces_are_braces() -> None:
     """A sentence may show one."""
-    assert faults({**WHOLE, "next": "{{}} Next"}) == []
+    assert faults({**FILLED, "next": "{{}} Next"}) == []
 
 
 def test_faults_come_sorted_by_key() -> None:
     """Whatever order the author wrote."""
-    texts = {**dict(reversed(WHOLE.items())), "zzz": "", "aaa": "", "next": "{n}"}
+    texts = {**dict(reversed(FILLED.items())), "zzz": "", "aaa": "", "next": "{n}"}
 
     expected = ["aaa", "next", "zzz"]
     assert expected == [fault.key for fault in faults(texts)]

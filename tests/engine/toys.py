@@ -15,7 +15,7 @@ __all__ = [
     "listener",
     "listener_data",
     "orders",
-    "said",
+    "state_of",
     "toy",
     "typical",
     "upto",
@@ -61,7 +61,7 @@ GARAGE = toy("garage")
 PRINTER = toy("printer")
 
 
-def said(fragment: str, knowledge: Knowledge = GARAGE) -> State:
+def state_of(fragment: str, knowledge: Knowledge = GARAGE) -> State:
     """Return the state of a fragment in which everything is known."""
     state, dropped = parse(fragment, knowledge)
     if dropped:

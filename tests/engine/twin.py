@@ -58,9 +58,9 @@ type Way = tuple[str, int]
 type Belief = Mapping[Way, float]
 
 
-def _chance(said: str | float, scale: Mapping[str, float] = SCALE) -> float:
+def _chance(word: str | float, scale: Mapping[str, float] = SCALE) -> float:
     """Return what a word stands for; a probability stands for itself."""
-    return scale[said] if isinstance(said, str) else said
+    return scale[word] if isinstance(word, str) else word
 
 
 def _share[K](weights: Mapping[K, float]) -> dict[K, float]:
@@ -90,11 +90,11 @@ def unslipped(knowledge: Knowledge, way: Way, sign: str) -> dict[str, float]:
         words = cause.situations[way[1]].signs.get(sign, words)
     if words is None:
         return base
-    said = {value: _chance(word) for value, word in words.items()}
-    silent = [value for value in base if value not in said]
-    left = max(0.0, 1.0 - sum(said.values()))
+    stated = {value: _chance(word) for value, word in words.items()}
+    silent = [value for value in base if value not in stated]
+    left = max(0.0, 1.0 - sum(stated.values()))
     share = min(1.0, left / sum(base[v] for v in silent)) if silent else 0.0
-    weights = {v: said[v] if v in said else base[v] * share for v in base}
+    weights = {v: stated[v] if v in stated else base[v] * share for v in base}
     return _share({value: max(weight, LEAST) for value, weight in weights.items()})
 
 
@@ -125,9 +125,9 @@ def prior(knowledge: Knowledge, today: str) -> dict[Way, float]:
 
 def likelihood(knowledge: Knowledge, cause: str, sign: str) -> dict[str, float]:
     """Return ``{value: P(value | cause)}``, its situations weighed by their shares."""
-    own = {way: p for way, p in prior(knowledge, "").items() if way[0] == cause}
+    priors = {way: p for way, p in prior(knowledge, "").items() if way[0] == cause}
     total = dict.fromkeys((a.value for a in knowledge.signs[sign].answers), 0.0)
-    for way, p in _share(own).items():
+    for way, p in _share(priors).items():
         for value, chance in column(knowledge, way, sign).items():
             total[value] += p * chance
     return total
@@ -190,13 +190,13 @@ def ecr(knowledge: Knowledge, now: Mapping[str, float]) -> float:
     then the best place in it at which to turn to the last resort. A tie goes to what comes
     first in the handbook.
     """
-    own = prices(knowledge)
+    minutes = prices(knowledge)
     order: list[str] = []
     reached = dict(now)
-    while len(order) < len(own):
+    while len(order) < len(minutes):
         rates = {
-            r: round(sum(reached[c] * works(knowledge, c, r) for c in reached) / own[r], 12)
-            for r in own
+            r: round(sum(reached[c] * works(knowledge, c, r) for c in reached) / minutes[r], 12)
+            for r in minutes
             if r not in order
         }
         best = max(rates, key=lambda r: rates[r])
@@ -207,12 +207,12 @@ def ecr(knowledge: Knowledge, now: Mapping[str, float]) -> float:
 
 def course(knowledge: Knowledge, now: Mapping[str, float], order: list[str]) -> float:
     """Return what a course costs on average: each cause by itself, step by step."""
-    own = prices(knowledge)
+    minutes = prices(knowledge)
     total = 0.0
     for cause, p in now.items():
         unsolved = 1.0
         for remedy in order:
-            total += p * unsolved * own[remedy]
+            total += p * unsolved * minutes[remedy]
             unsolved *= 1.0 - works(knowledge, cause, remedy)
         total += p * unsolved * dearest(knowledge)
     return total
@@ -220,11 +220,11 @@ def course(knowledge: Knowledge, now: Mapping[str, float], order: list[str]) -> 
 
 def cheapest(knowledge: Knowledge, now: Mapping[str, float]) -> float:
     """Return what the best of all courses costs: every choice of remedies in every order."""
-    own = list(prices(knowledge))
+    remedies = list(prices(knowledge))
     return min(
         course(knowledge, now, list(order))
-        for length in range(len(own) + 1)
-        for order in permutations(own, length)
+        for length in range(len(remedies) + 1)
+        for order in permutations(remedies, length)
     )
 
 

@@ -247,13 +247,13 @@ def phrases(source: Source) -> None:
     text = source.text((*PHRASE, "smell of fuel", "a" * 40))
 
     refused = ""
-    found = None
+    match = None
     try:
-        found = pattern(phrase, ".{0,8}?", "[0-9]{1,5}").search(text[:200])
+        match = pattern(phrase, ".{0,8}?", "[0-9]{1,5}").search(text[:200])
     except CheckerError as error:
         refused = str(error)
     assert not refused or "the phrase" in refused
-    assert found is None or found[0]
+    assert match is None or match[0]
 
 
 def pages(source: Source) -> None:
@@ -323,21 +323,21 @@ def prose(source: Source) -> None:
     """Refuse HTML of Markdown that runs, fetches or leads astray, whatever hid it there."""
     text = source.text(PROSE)
     if BARE_ATTRIBUTE.search(text):
-        return  # told from the text: no table of contents can be made
+        return  # seen from the text: no table of contents can be made
     made = mark_down(text)
     if check_article(made, "index.md", _KNOWN, None).findings:
         return
-    found = _Tags()
-    found.feed(made)
-    found.close()
+    tags = _Tags()
+    tags.feed(made)
+    tags.close()
 
-    for tag, attributes in found.all:
+    for tag, attributes in tags.all:
         assert tag in HARMLESS, (tag, text)
         for name, value in attributes.items():
-            assert name in ATTRIBUTES | OWN.get(tag, frozenset()), (tag, name, text)
+            assert name in ATTRIBUTES | GENERATED.get(tag, frozenset()), (tag, name, text)
             if name in ("href", "src"):
                 assert _leads_home(value or "", tag), (tag, value, text)
-    assert not found.odd, text
+    assert not tags.odd, text
 
 
 _KNOWN = Destinations(addresses=frozenset({"https://e.example/"}), telephones=frozenset({"95017"}))
@@ -403,10 +403,10 @@ def still(source: Source) -> None:
     assert all(1 <= p.line <= lines for p in problems)
     if problems.errors:
         return
-    found = _Tags()
-    found.feed(text)
-    found.close()
-    for tag, attributes in found.all:
+    tags = _Tags()
+    tags.feed(text)
+    tags.close()
+    for tag, attributes in tags.all:
         assert tag.rpartition(":")[2] not in RUNS, (tag, text)
         for name in attributes:
             assert not re.fullmatch(r"on\w+", name), (name, text)
@@ -452,7 +452,7 @@ HARMLESS = frozenset(TEXTS | LISTS | HEADS | {"a", "img"})
 """Elements that Markdown may become."""
 ATTRIBUTES = frozenset({"class", "id", "title", "lang", "width", "height", "loading"})
 """Attributes that authors may set."""
-OWN: Mapping[str, frozenset[str]] = {
+GENERATED: Mapping[str, frozenset[str]] = {
     "a": frozenset({"href"}),
     "img": frozenset({"src", "alt"}),
     "ol": frozenset({"start"}),
@@ -527,7 +527,7 @@ def _noded(data: Any, line: int = 1) -> Node:
         return Node(value=table, line=line, keys=dict.fromkeys(table, line))
     if isinstance(data, list):
         return Node(value=[_noded(item, line) for item in data], line=line, keys={})
-    # The strict reader has told of what has no value; here it is text, though an empty one.
+    # The strict reader has reported what has no value; here it is text, though an empty one.
     return Node(value="" if data is None else data, line=line, keys={})
 
 
@@ -579,14 +579,14 @@ def _fronts() -> tuple[tuple[Record, Any], ...]:
         "remedy": kinds.REMEDY,
         "incident": kinds.INCIDENT,
     }
-    found: list[tuple[Record, Any]] = [
+    fronts: list[tuple[Record, Any]] = [
         (records[kind], _data(page.front))
-        for kind, own in _handbook().pages.items()
-        for page in own
+        for kind, pages in _handbook().pages.items()
+        for page in pages
     ]
     facts: Mapping[str, Fact] = _handbook().facts
     assert facts
-    return tuple(found)
+    return tuple(fronts)
 
 
 @cache

@@ -106,10 +106,10 @@ def show(source: Source) -> None:
 
     tags, names = _vocabulary()
     assert _strange(shown["html"], tags, names) == []
-    said = parse(fragment, OFFICE)[0].without(
+    state = parse(fragment, OFFICE)[0].without(
         *(OFFICE.groups["safety"].signs if visit.linked else ())
     )
-    assert said.fragment() == shown["fragment"]
+    assert state.fragment() == shown["fragment"]
     assert shown["state"] in {"asking", "care", "result"}
 
 
@@ -120,20 +120,20 @@ def _strange(page: str, tags: set[str], names: set[str]) -> list[str]:
     """
     odd: list[str] = []
     standing: list[str] = []
-    place = 0
-    for found in _TOKEN.finditer(page):
-        if found.start() != place:
+    position = 0
+    for match in _TOKEN.finditer(page):
+        if match.start() != position:
             break
-        place = found.end()
-        tag, attributes, ended = found.groups()
+        position = match.end()
+        tag, attributes, ended = match.groups()
         if ended and (not standing or standing.pop() != ended):
-            odd.append(found[0])
+            odd.append(match[0])
         if tag:
             odd += {tag} - tags
             odd += set(_NAMED.findall(attributes)) - names
             if tag not in VOID:
                 standing.append(tag)
-    return [*odd, *standing, *([page[place : place + 40]] if place < len(page) else [])]
+    return [*odd, *standing, *([page[position : position + 40]] if position < len(page) else [])]
 
 
 _SAFE = r"(?:[^<>&\"']++|&(?:amp|lt|gt|quot|#x27|#13);)"
@@ -148,18 +148,18 @@ def codec(source: Source) -> None:
     """Return knowledge that is written as it was read, or refuse with the place."""
     data = mutated(source, _plain_data(), 1 + source.number(2))
 
-    place = "knowledge"
+    prefix = "knowledge"
     try:
         knowledge = read(data)
         assert knowledge == read(json.loads(json.dumps(write(knowledge))))
-        place = ""
+        prefix = ""
         Checker(knowledge).view(State(), CALM)
     except KnowledgeError as error:
-        told = error
+        refusal = error
     else:
         return
-    assert told.path.startswith(place)
-    assert str(told).startswith(told.path)
+    assert refusal.path.startswith(prefix)
+    assert str(refusal).startswith(refusal.path)
 
 
 def rpc(source: Source) -> None:
@@ -198,7 +198,7 @@ def texts(source: Source) -> None:
         ("{", "}", "{n}", "{{", "!r", ":>9", "[0]", ".x", "{count}", *blanks(TEXTS[key]))
     )
 
-    found = faults({**GARAGE.texts, key: text})
+    problems = faults({**GARAGE.texts, key: text})
 
     assert {key} >= {fault.key for fault in found}
     if not found:
@@ -247,11 +247,11 @@ def _changed(source: Source, data: Any, words: Sequence[str]) -> Any:
     if not isinstance(data, dict | list) or not data or choice == 0:
         return tree(source, words)
     if isinstance(data, list):
-        place = source.number(len(data) - 1)
+        position = source.number(len(data) - 1)
         if choice == 2:
-            return [*data, data[place]]
-        there = [] if choice == 1 else [_changed(source, data[place], words)]
-        return [*data[:place], *there, *data[place + 1 :]]
+            return [*data, data[position]]
+        there = [] if choice == 1 else [_changed(source, data[position], words)]
+        return [*data[:position], *there, *data[position + 1 :]]
     key = pick(source, list(data))
     if choice == 2:
         return {**data, pick(source, words): data[key]}
@@ -281,18 +281,18 @@ type Node = str | tuple[str, tuple[tuple[str, str | None], ...], tuple["Node", .
 
 def _expected(trees: Sequence[Tree]) -> list[Node]:
     """Return trees as a reader of the HTML should find them."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     for one in trees:
         if isinstance(one, str):
-            found.append(_spelt(one))
+            nodes.append(_spelt(one))
         elif isinstance(one, Element):
             attributes = tuple(
                 (name, None if value is True else _spelt(str(value)))
                 for name, value in one.attributes.items()
                 if value is not None and value is not False
             )
-            found.append((one.tag, attributes, tuple(_merged(_expected(one.children)))))
-    return found
+            nodes.append((one.tag, attributes, tuple(_merged(_expected(one.children)))))
+    return nodes
 
 
 def _spelt(text: str) -> str:
@@ -318,13 +318,13 @@ class _Parsed(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.names: set[str] = set()
         self.tags: list[str] = []
-        self.whole = True
+        self.complete = True
         self._open: list[tuple[str, tuple[tuple[str, str | None], ...], list[Node]]] = [
             ("", (), [])
         ]
         self.feed(text)
         self.close()
-        self.whole &= len(self._open) == 1
+        self.complete &= len(self._open) == 1
         self.tree = _merged(self._open[0][2])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -337,23 +337,23 @@ class _Parsed(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         name, attrs, children = self._open.pop()
-        self.whole &= tag == name
+        self.complete &= tag == name
         self._open[-1][2].append((name, attrs, tuple(_merged(children))))
 
     def handle_data(self, data: str) -> None:
         self._open[-1][2].append(data)
 
     def handle_comment(self, data: str) -> None:
-        self.whole &= not data
+        self.complete &= not data
 
     def handle_decl(self, decl: str) -> None:
-        self.whole &= not decl
+        self.complete &= not decl
 
     def handle_pi(self, data: str) -> None:
-        self.whole &= not data
+        self.complete &= not data
 
     def unknown_decl(self, data: str) -> None:
-        self.whole &= not data
+        self.complete &= not data
 
 
 # --- made once -------------------------------------------------------------------
@@ -427,7 +427,7 @@ def _vocabulary() -> tuple[set[str], set[str]]:
     ):
         for day in (CALM, FROST, "2026-03-10"):
             page = _Parsed(_page().show(fragment, day, visit)["html"])
-            assert page.whole
+            assert page.complete
             tags |= set(page.tags)
             names |= page.names
     return tags, names
@@ -453,15 +453,15 @@ def _plain_data() -> Mapping[str, Any]:
 @cache
 def _keys() -> tuple[str, ...]:
     """Return every key and every short text of a handbook's data."""
-    found: set[str] = set(TEXTS)
+    keys: set[str] = set(TEXTS)
     waiting: list[Any] = [_plain_data()]
     while waiting:
         data = waiting.pop()
         if isinstance(data, dict):
-            found |= set(data)
+            keys |= set(data)
             waiting += data.values()
         elif isinstance(data, list):
             waiting += data
         elif isinstance(data, str):
-            found.add(data)
-    return tuple(sorted(found))
+            keys.add(data)
+    return tuple(sorted(keys))

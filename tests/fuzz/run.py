@@ -6,7 +6,7 @@ Needs atheris, which the project does not install: it is slow to set up and of u
     python -m tests.fuzz.run --runs 1000000            every parser, one after the other
     python -m tests.fuzz.run hear show --runs 50000    some
 
-What it finds is written to ``build/fuzz/<parser>/`` and belongs into ``test_found.py``. The
+What it finds is written to ``build/fuzz/<parser>/`` and belongs into ``test_regressions.py``. The
 inputs that reached something new are kept there too, and a later run starts from them.
 """
 
@@ -21,7 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from time import process_time
 
-KEPT = Path("build/fuzz")
+OUTPUT = Path("build/fuzz")
 LONGEST = 192
 """Bytes of one input. Long ones cost much, and what breaks a law is short; ``test_bounds`` and
 the laws under Hypothesis have the long ones."""
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     watched = _watched()
     broken = 0
     for name in options.names or watched:
-        broken += _told(name, watched[name], options.runs, options.seconds)
+        broken += _report(name, watched[name], options.runs, options.seconds)
     return 1 if broken else 0
 
 
@@ -58,13 +58,13 @@ def _watched() -> Mapping[str, Sequence[str]]:
     return {name: target.watched for name, target in TARGETS.items()}
 
 
-def _told(name: str, watched: Sequence[str], runs: int, seconds: int) -> int:
+def _report(name: str, watched: Sequence[str], runs: int, seconds: int) -> int:
     """Search in a process of its own, which the fuzzer ends; return 1 when a law was broken."""
     limits = ["--runs", str(runs), "--seconds", str(seconds)]
     command = [sys.executable, "-m", "tests.fuzz.run", name, *limits, "--watch", *watched]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - this module
-    said = done.stderr + done.stdout
-    ended, covered = _DONE.search(said), _COVERED.findall(said)
+    output = done.stderr + done.stdout
+    ended, covered = _DONE.search(output), _COVERED.findall(output)
     edges = covered[-1][0] if covered else "?"
     if ended and done.returncode == 0:
         speed = int(ended[1]) // max(1, int(ended[2]))
@@ -73,7 +73,7 @@ def _told(name: str, watched: Sequence[str], runs: int, seconds: int) -> int:
         )
         sys.stdout.flush()
         return 0
-    sys.stdout.write(f"{name:10} BROKEN after {edges} edges\n{said[-3000:]}\n")
+    sys.stdout.write(f"{name:10} BROKEN after {edges} edges\n{output[-3000:]}\n")
     return 1
 
 
@@ -88,10 +88,10 @@ def _search(name: str, watched: Sequence[str], runs: int, seconds: int) -> None:
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
     target = TARGETS[name]
-    kept = KEPT / name
-    kept.mkdir(parents=True, exist_ok=True)
+    folder = OUTPUT / name
+    folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(target.seeds):
-        (kept / f"seed-{number}").write_bytes(seed)
+        (folder / f"seed-{number}").write_bytes(seed)
     target.check(Bytes(target.seeds[0]))  # what is made once is made before the clock runs
 
     def one(data: bytes) -> None:
@@ -101,7 +101,7 @@ def _search(name: str, watched: Sequence[str], runs: int, seconds: int) -> None:
 
     flags = [f"-runs={runs}", f"-max_total_time={seconds}"]
     flags += [f"-max_len={LONGEST}", f"-timeout={STUCK}"]
-    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={kept}/found-", str(kept)], one)
+    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={folder}/found-", str(folder)], one)
     atheris.Fuzz()
 
 

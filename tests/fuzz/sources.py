@@ -46,13 +46,13 @@ class Bytes:
     def __init__(self, data: bytes) -> None:
         """Start at the first byte."""
         self._data = data
-        self._place = 0
+        self._offset = 0
 
     def _next(self) -> int:
-        if self._place >= len(self._data):
+        if self._offset >= len(self._data):
             return 0
-        self._place += 1
-        return self._data[self._place - 1]
+        self._offset += 1
+        return self._data[self._offset - 1]
 
     def number(self, most: int) -> int:
         """Return a number from 0 to ``most``."""
@@ -65,13 +65,13 @@ class Bytes:
         """Return a text: UTF-8 to the end of the bytes, or pieces one by one."""
         kind = self._next()
         if kind % 2 == 0:
-            rest = self._data[self._place :]
+            rest = self._data[self._offset :]
             if kind:  # a text among others ends somewhere
                 rest = rest[:kind]
-            self._place += len(rest)
+            self._offset += len(rest)
             return rest.decode("utf-8", "surrogatepass" if _clean(rest) else "replace")
         most = min(self._next() * 2, LONGEST)
-        return "".join(self._piece(pieces) for _ in range(most) if self._place < len(self._data))
+        return "".join(self._piece(pieces) for _ in range(most) if self._offset < len(self._data))
 
     def _piece(self, pieces: Sequence[str]) -> str:
         choice = self._next()

@@ -1,4 +1,4 @@
-"""Every parser's law, held against what Hypothesis makes up."""
+"""Every parser's law, tried on what Hypothesis makes up."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 SCRIPT = Path("checker/web/saved_cases.js").resolve()
 CHILD = """
-const kept = JSON.parse(await new Response(process.stdin).text());
+const texts = JSON.parse(await new Response(process.stdin).text());
 let stored = null;
 globalThis.localStorage = { getItem: () => stored, setItem: (_, text) => { stored = text; } };
 globalThis.addEventListener = () => {};
@@ -25,17 +25,17 @@ const list = {
   set textContent(_) { shown.push((items = [])); },
   append: ({ a }) => items.push(a),
 };
-const place = {
+const container = {
   hidden: false,
   querySelector: (which) => (which === "ul" ? list : { content: { cloneNode: one } }),
 };
-for (const text of kept) { stored = text; new SavedCases(place).show(true); }
-stored = kept.at(-1);
+for (const text of texts) { stored = text; new SavedCases(container).show(true); }
+stored = texts.at(-1);
 const dataset = { diarySave: 'a "\\\\cause\\n' };
 const parentElement = { querySelectorAll: () => [{}, {}] };
-new SavedCases(place).save("2026-01-01", "#a=b", { parentElement, dataset });
-const told = shown.map((list) => list.map((a) => [a.textContent, a.href]));
-console.log(JSON.stringify({ shown: told, stored }));
+new SavedCases(container).save("2026-01-01", "#a=b", { parentElement, dataset });
+const links = shown.map((list) => list.map((a) => [a.textContent, a.href]));
+console.log(JSON.stringify({ shown: links, stored }));
 """
 HONEST = {"day": "2026-01-01", "fragment": "#lights=~dim&jump-start=not-fixed"}
 NAMED = {**HONEST, "name": "一种原因"}

@@ -47,60 +47,60 @@ def test_a_mistake_in_any_kind_of_file_is_refused_by_both(
     path = root / "docs" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
-    said = run(capsys, "check", "--root", root)
+    output = run(capsys, "check", "--root", root)
 
-    assert said.status == 1
-    assert "Traceback" not in said.out + said.err
-    found = {(where, number) for _, where, number, _ in said.errors}
-    assert (f"docs/{name}", line) in found
-    assert refused(root) == found
+    assert output.status == 1
+    assert "Traceback" not in output.out + output.err
+    mistakes = {(where, number) for _, where, number, _ in output.errors}
+    assert (f"docs/{name}", line) in mistakes
+    assert refused(root) == mistakes
 
 
-def test_mistakes_in_three_files_are_told_at_once(
+def test_mistakes_in_three_files_are_reported_at_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Not only those of the first that is read (code review, D1)."""
     root = copied(tmp_path)
     for example in ("K902", "K907", "K503"):
         shutil.copytree(BROKEN / example, root, dirs_exist_ok=True)
-    said = run(capsys, "check", "--root", root)
+    output = run(capsys, "check", "--root", root)
 
-    assert {mistake[0] for mistake in said.errors} == {"K902", "K907", "K503"}
-    assert refused(root) == {(where, line) for _, where, line, _ in said.errors}
+    assert {mistake[0] for mistake in output.errors} == {"K902", "K907", "K503"}
+    assert refused(root) == {(where, line) for _, where, line, _ in output.errors}
 
 
 @pytest.mark.parametrize("answer", ["d&m", "don't", "开着", "is on", '"~on"', "unknown", "Dim"])
 def test_an_answer_that_no_link_can_carry_is_refused(
     answer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each built, and could never be given (code review, D9); the nearest id is told (D8)."""
+    """Each built, and could never be given (code review, D9); the nearest id is named (D8)."""
     root = copied(tmp_path)
     for path in root.rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         text = text.replace("  dim:", f"  {answer}:") if path.name == "lights.md" else text
         path.write_text(text, encoding="utf-8")
-    said = run(capsys, "check", "--root", root)
+    output = run(capsys, "check", "--root", root)
 
-    (told,) = (m for m in said.errors if m[0] in ("K215", "K216"))
-    assert told[1] == "docs/signs/lights.md"
-    assert answer.strip('"') in told[3]
-    assert "Traceback" not in said.out + said.err
-    assert refused(root) == {(where, line) for _, where, line, _ in said.errors}
+    (mistake,) = (m for m in output.errors if m[0] in ("K215", "K216"))
+    assert mistake[1] == "docs/signs/lights.md"
+    assert answer.strip('"') in mistake[3]
+    assert "Traceback" not in output.out + output.err
+    assert refused(root) == {(where, line) for _, where, line, _ in output.errors}
 
 
 def test_a_page_that_cannot_be_rendered_is_a_mistake(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever an extension of Markdown trips over: told with its page, in two languages."""
+    """Whatever an extension of Markdown trips over: reported with its page, in two languages."""
 
     def fails(*_: object) -> str:
         raise TypeError("expected a text")
 
     root = toy(tmp_path)
     monkeypatch.setattr(PageRenderer, "html", fails)
-    said = run(capsys, "check", "--root", root)
-    assert {mistake[0] for mistake in said.errors} == {"K627"}
-    assert "expected a text" in said.errors[0][3]
+    output = run(capsys, "check", "--root", root)
+    assert {mistake[0] for mistake in output.errors} == {"K627"}
+    assert "expected a text" in output.errors[0][3]
 
 
 def test_pages_with_mistakes_are_still_looked_at(
@@ -111,5 +111,5 @@ def test_pages_with_mistakes_are_still_looked_at(
     page = root / "docs/causes/wrong-gear.md"
     text = page.read_text(encoding="utf-8").replace("uncommon", "uncomon")
     page.write_text(text.replace("at all.", "[at all](javascript:x)[F-CAR-03]."), "utf-8")
-    said = run(capsys, "check", "--root", root)
-    assert {mistake[0] for mistake in said.errors} == {"K208", "K605"}
+    output = run(capsys, "check", "--root", root)
+    assert {mistake[0] for mistake in output.errors} == {"K208", "K605"}

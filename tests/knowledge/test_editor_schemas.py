@@ -90,14 +90,14 @@ def test_each_schema_is_one(kind: str) -> None:
     if kind in ("cause.schema.json", "sign.schema.json", "remedy.schema.json"):
         keys: Any = made["properties"]
         assert "title" in keys
-        assert [key for key, told in keys.items() if not told.get("description")] == []
+        assert [key for key, schema in keys.items() if not schema.get("description")] == []
 
 
 def test_the_command_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the ids that there are, if asked."""
     root = copied(tmp_path)
-    said = run(capsys, "schemas", "--root", root, "--out", tmp_path / "out", "--ids")
-    assert said.status == 0
+    output = run(capsys, "schemas", "--root", root, "--out", tmp_path / "out", "--ids")
+    assert output.status == 0
     made = json.loads((tmp_path / "out/cause.schema.json").read_text(encoding="utf-8"))
     assert set(made["properties"]["signs"]["properties"]) == {
         p.stem for p in (root / "docs/signs").glob("*.md")
@@ -168,7 +168,7 @@ def test_keys_of_version_two_are_known(
 def test_keys_of_answers_are_known(right: dict[str, object], wrong: dict[str, object]) -> None:
     """The same for what an answer may say."""
     validator = Draft202012Validator(forms(ROOT)["sign.schema.json"])
-    for said, accepted in ((right, True), (wrong, False)):
+    for keys, accepted in ((right, True), (wrong, False)):
         page: Any = json.loads(json.dumps(PLAIN["sign"]))
-        page["answers"]["yes-sure"] |= said
+        page["answers"]["yes-sure"] |= keys
         assert (list(validator.iter_errors(page)) == []) is accepted

@@ -163,7 +163,7 @@ def _cause(
     columns: Mapping[Way, Mapping[str, Sequence[float]]],
     network: Published,
 ) -> Cause:
-    own = sum(weights[way] for way in ways)
+    weight = sum(weights[way] for way in ways)
 
     def stated(way: Way) -> dict[str, dict[str, float]]:
         return {
@@ -175,10 +175,10 @@ def _cause(
     return Cause(
         id=slug(fault) or NONE,
         title=fault or "None of these",
-        frequency=own / sum(weights.values()),
+        frequency=weight / sum(weights.values()),
         signs={} if several else stated(ways[0]),
         situations=tuple(
-            Situation(name=way[1], share=weights[way] / own, signs=stated(way)) for way in ways
+            Situation(name=way[1], share=weights[way] / weight, signs=stated(way)) for way in ways
         )
         if several
         else (),

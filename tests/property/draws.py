@@ -161,12 +161,12 @@ def handbooks(  # noqa: PLR0913 - by keyword only, each with a default
     sign_ids = [f"s{n}" for n in range(draw(st.integers(0, signs)))]
     remedy_ids = [f"r{n}" for n in range(draw(st.integers(0, remedies)))]
     cause_ids = [f"c{n}" for n in range(draw(st.integers(1, causes)))]
-    own_signs = {s: _sign(hand, s, sign_ids) for s in sign_ids}
+    drawn_signs = {s: _sign(hand, s, sign_ids) for s in sign_ids}
     return Knowledge(
         version=hand.text(),
-        causes={c: _cause(hand, c, own_signs, remedy_ids, situations) for c in cause_ids},
-        signs=own_signs,
-        remedies={r: _remedy(hand, r, remedy_ids, own_signs) for r in remedy_ids},
+        causes={c: _cause(hand, c, drawn_signs, remedy_ids, situations) for c in cause_ids},
+        signs=drawn_signs,
+        remedies={r: _remedy(hand, r, remedy_ids, drawn_signs) for r in remedy_ids},
         groups=_groups(hand, sign_ids),
         care={c: _care(hand, c) for c in draw(st.permutations(hand.care))},
         incidents={
@@ -220,12 +220,12 @@ def _groups(hand: _Hand, signs: Sequence[str]) -> dict[str, Group]:
     groups = {}
     for name in ("g0", "g1"):
         size = hand.draw(st.integers(0, 5))
-        own, mixed = mixed[:size], mixed[size:]
-        if len(own) > 1:
+        members, mixed = mixed[:size], mixed[size:]
+        if len(members) > 1:
             groups[name] = Group(
                 id=name,
                 title=hand.text(),
-                signs=tuple(own),
+                signs=tuple(members),
                 hint=hand.text(),
                 must_ask=hand.draw(st.booleans()),
             )
@@ -356,13 +356,13 @@ def replies(draw: st.DrawFn, question: Question, knowledge: Knowledge) -> dict[s
     """Draw what a reader may do with a question: any answer, "don't know", any ticks."""
     if not isinstance(question, Choice) and draw(st.integers(0, 3)) == 0:
         return {sign: Given(value=UNKNOWN) for sign in question.signs}
-    said = {}
+    given = {}
     for sign in question.signs:
         values = [a.value for a in knowledge.signs[sign].answers]
         value = draw(st.sampled_from([None, *values]))
         if value is not None:
-            said[sign] = value
-    return question.answers(said, knowledge)
+            given[sign] = value
+    return question.answers(given, knowledge)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,8 +74,8 @@ class Oracle:
         names = [f"{cause}-{n}" for cause, n in self._ways]
         self._net.add(pyagrum.LabelizedVariable(SITUATION, "", names))
         self._net.addArc(CAUSE, SITUATION)
-        for place, cause in enumerate(self._causes):
-            self._net.cpt(SITUATION)[{CAUSE: place}] = [
+        for position, cause in enumerate(self._causes):
+            self._net.cpt(SITUATION)[{CAUSE: position}] = [
                 priors[way] / weights[cause] if way[0] == cause else 0.0 for way in self._ways
             ]
 
@@ -144,10 +144,10 @@ def crowded(knowledge: Knowledge) -> Iterator[State]:
     for turn in range(6):
         answers = {
             sign.id: Given(
-                value=sign.answers[(turn + place) % len(sign.answers)].value,
-                sure=(turn + place) % 3 > 0,
+                value=sign.answers[(turn + position) % len(sign.answers)].value,
+                sure=(turn + position) % 3 > 0,
             )
-            for place, sign in enumerate(knowledge.signs.values())
+            for position, sign in enumerate(knowledge.signs.values())
         }
         outcomes = dict.fromkeys(list(knowledge.remedies)[turn::3], NOT_FIXED)
         yield State(answers=answers, outcomes=outcomes)

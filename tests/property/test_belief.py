@@ -236,9 +236,9 @@ def test_shares_are_weighed_against_each_other_and_need_not_sum_to_one(
     total = math.fsum(network.priors)
 
     assert [p / total for p in network.priors] == pytest.approx(list(priors.values()))
-    for cause, own in zip(knowledge.causes.values(), network.states, strict=True):
+    for cause, rows in zip(knowledge.causes.values(), network.states, strict=True):
         shares = [number(s.share, POINTS, "") for s in cause.situations] or [1.0]
-        weights = network.priors[own.start : own.stop]
+        weights = network.priors[rows.start : rows.stop]
         assert [w / math.fsum(weights) for w in weights] == pytest.approx(
             [share / sum(shares) for share in shares]
         )

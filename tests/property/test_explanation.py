@@ -48,8 +48,8 @@ def test_between_two_causes_the_reasons_add_up_to_the_log_odds(reader: Reader) -
     """
     checker = Checker(reader.knowledge)
     raised = checker.raised(reader.today)
-    found = reasons(checker.network, reader.state, raised, reader.knowledge.causes)
-    one, other = found.values()
+    by_cause = reasons(checker.network, reader.state, raised, reader.knowledge.causes)
+    one, other = by_cause.values()
     before = believe(checker.network, State(outcomes=reader.state.outcomes), raised).causes
     after = believe(checker.network, reader.state, raised).causes
     faint = len(reader.state.evidence) - len(one)
@@ -78,18 +78,18 @@ def test_a_sure_reason_weighs_the_answer_under_its_cause_against_all_others(
             if not reader.knowledge.remedies[r].workaround
         },
     )
-    for cause, found in reasons(checker.network, state, raised, reader.knowledge.causes).items():
-        for reason in found:
+    for cause, listed in reasons(checker.network, state, raised, reader.knowledge.causes).items():
+        for reason in listed:
             assert abs(reason.decibans) >= FAINT
             if not state.answers[reason.sign].sure:
                 continue
             rest = twin.belief(reader.knowledge, state.without(reason.sign), reader.today)
             seen = {w: twin.column(reader.knowledge, w, reason.sign)[reason.value] for w in rest}
-            own = {way: p for way, p in rest.items() if way[0] == cause}
+            inside = {way: p for way, p in rest.items() if way[0] == cause}
             others = {way: p for way, p in rest.items() if way[0] != cause}
             chances = [
                 sum(p * seen[way] for way, p in ways.items()) / sum(ways.values())
-                for ways in (own, others)
+                for ways in (inside, others)
             ]
             weight = 10.0 * math.log10(chances[0] / chances[1])
             assert reason.decibans == pytest.approx(weight, abs=1e-5)
@@ -132,17 +132,17 @@ def test_a_situation_is_named_where_most_of_its_cause_is_in_it(reader: Reader) -
     view = Checker(reader.knowledge).view(reader.state, reader.today)
     belief = twin.belief(reader.knowledge, reader.state, reader.today)
     for row in view.ranking:
-        own = [p for (cause, _), p in belief.items() if cause == row.cause]
+        probabilities = [p for (cause, _), p in belief.items() if cause == row.cause]
         names = [s.name for s in reader.knowledge.causes[row.cause].situations]
         if (
             view.question
             or not row.shown
-            or len(own) == 1
-            or max(own) < (TYPICAL - 1e-9) * sum(own)
+            or len(probabilities) == 1
+            or max(probabilities) < (TYPICAL - 1e-9) * sum(probabilities)
         ):
             assert row.situation == ""
-        elif max(own) > (TYPICAL + 1e-9) * sum(own):
-            assert row.situation == names[own.index(max(own))]
+        elif max(probabilities) > (TYPICAL + 1e-9) * sum(probabilities):
+            assert row.situation == names[probabilities.index(max(probabilities))]
 
 
 @given(readers())
@@ -150,7 +150,7 @@ def test_a_change_does_what_it_says(reader: Reader) -> None:
     """Giving that answer puts that cause first; and no answer that would is left out."""
     checker = Checker(reader.knowledge)
     belief = checker.belief(reader.state, reader.today)
-    found = {
+    reported = {
         (c.sign, c.value): c
         for c in changes(reader.knowledge, checker.network, reader.state, belief)
     }
@@ -161,9 +161,9 @@ def test_a_change_does_what_it_says(reader: Reader) -> None:
         for answer in sign.answers:
             then = checker.belief(reader.state.answered(sign.id, answer.value), reader.today).causes
             best = ranked(then)[0]
-            change = found.get((sign.id, answer.value))
+            change = reported.get((sign.id, answer.value))
             if change is not None:
-                place = checker.network.index[change.cause]
-                assert then[place] >= max(then) - 1e-6
+                position = checker.network.index[change.cause]
+                assert then[position] >= max(then) - 1e-6
             elif then[best] > then[first] + 1e-6:
                 pytest.fail(f"{sign.id}={answer.value} is not found")

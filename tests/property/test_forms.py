@@ -17,8 +17,8 @@ ASKED = readers(causes=2, signs=6, remedies=2).filter(lambda r: bool(r.knowledge
 
 
 def _form(reader: Reader, question: Question) -> Form:
-    (found,) = forms(html(form_of(question, reader.knowledge, reader.state.answers)))
-    return found
+    (form,) = forms(html(form_of(question, reader.knowledge, reader.state.answers)))
+    return form
 
 
 def _question(reader: Reader, data: st.DataObject) -> tuple[Question, State]:
@@ -73,7 +73,7 @@ def test_none_of_these_and_cannot_say_stand_alone(reader: Reader, data: st.DataO
         return
     question = data.draw(st.sampled_from(groups))
     form = _form(reader, question)
-    none, unsure = form.place("none", "1"), form.place("unsure-all", "1")
+    none, unsure = form.index("none", "1"), form.index("unsure-all", "1")
     others = set(data.draw(st.lists(st.integers(0, none - 1), max_size=2)))
     state = reader.state.without(*question.signs)
 
@@ -90,7 +90,7 @@ def test_nobody_is_unsure_of_not_knowing(reader: Reader) -> None:
     """Whether "not quite sure" is ticked as well or not, the link says ``unknown``."""
     sign = next(iter(reader.knowledge.signs))
     form = _form(reader, Choice(sign=sign))
-    unknown = form.place("answer", UNKNOWN)
+    unknown = form.index("answer", UNKNOWN)
     state = reader.state.without(sign)
 
     for ticked in ({unknown}, {unknown, form.unsure}):
@@ -124,8 +124,8 @@ def test_what_an_input_means_does_not_depend_on_texts(reader: Reader, data: st.D
     if not reader.knowledge.signs:
         return
     question, _ = _question(reader, data)
-    for own in _form(reader, question).inputs:
+    for attributes in _form(reader, question).inputs:
         for name in ("data-set", "data-unsure", "data-clear"):
-            state, dropped = parse(own.get(name, ""), reader.knowledge)
+            state, dropped = parse(attributes.get(name, ""), reader.knowledge)
             assert dropped == ()
             assert set(state.answers) <= set(question.signs)

@@ -122,8 +122,12 @@ def flat(tree: Tree) -> tuple[list[str], list[str | None], str]:
         return [], [], ""
     if isinstance(tree, str):
         return [], [], spelt(tree)
-    kept = [v for v in tree.attributes.values() if v is not None and v is not False]
-    tags, values, text = [f"+{tree.tag}"], [None if v is True else spelt(str(v)) for v in kept], ""
+    attributes = [v for v in tree.attributes.values() if v is not None and v is not False]
+    tags, values, text = (
+        [f"+{tree.tag}"],
+        [None if v is True else spelt(str(v)) for v in attributes],
+        "",
+    )
     for child in tree.children:
         inner = flat(child)
         tags, values, text = tags + inner[0], values + inner[1], text + inner[2]
@@ -146,7 +150,7 @@ def test_only_the_renderer_writes_angle_brackets() -> None:
     """No other module of the view has a ``<`` or an entity in anything it could put out."""
     for path in sorted(VIEW.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        said = {
+        docstrings = {
             id(node.body[0].value)
             for node in ast.walk(tree)
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
@@ -158,7 +162,7 @@ def test_only_the_renderer_writes_angle_brackets() -> None:
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant)
             and isinstance(node.value, str)
-            and id(node) not in said | loose
+            and id(node) not in docstrings | loose
         ]
         # A lone "&" joins the parts of a link; it is escaped like any other text.
         written = [s for s in strings if re.search("[<>]|&[#a-zA-Z]", s)]
@@ -188,10 +192,10 @@ def test_a_pages_elements_do_not_depend_on_its_texts(
     state = reader.state.fragment()
     link = data.draw(st.sampled_from((state, f"{state}&{link}".lstrip("&"))))
     calm = Page(plain(reader.knowledge))
-    said = list(reader.state.answers)
-    half = data.draw(st.integers(0, len(said)))
+    signs = list(reader.state.answers)
+    half = data.draw(st.integers(0, len(signs)))
     left = data.draw(st.booleans())
-    visit = Visit(heard=said[:half], linked=said[half:], before="s0=v0", care_left=left)
+    visit = Visit(heard=signs[:half], linked=signs[half:], before="s0=v0", care_left=left)
     shown = Page(reader.knowledge).show(link, reader.today, visit)
     seen = Seen(shown["html"])
     expected = Seen(calm.show(link, reader.today, visit)["html"])
@@ -211,14 +215,11 @@ def test_every_link_of_a_page_stays_on_the_site(reader: Reader) -> None:
     """
     visits = (Visit(), Visit(care_left=True))
     page = Page(reader.knowledge, root="../")
-    found = [
-        address
-        for visit in visits
-        for address in Links(page.show(reader.state.fragment(), reader.today, visit)["html"]).found
-    ]
+    screens = [page.show(reader.state.fragment(), reader.today, visit)["html"] for visit in visits]
+    addresses = [address for screen in screens for address in Links(screen).addresses]
 
-    assert all(re.fullmatch(r"tel:[0-9]+|\.\./.*", address, re.DOTALL) for address in found)
-    assert found
+    assert all(re.fullmatch(r"tel:[0-9]+|\.\./.*", address, re.DOTALL) for address in addresses)
+    assert addresses
 
 
 class Links(HTMLParser):
@@ -227,13 +228,13 @@ class Links(HTMLParser):
     def __init__(self, text: str) -> None:
         """Parse it all."""
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an address."""
         assert tag != "base"
-        self.found += [value or "" for name, value in attrs if name in ("href", "src", "action")]
+        self.addresses += [v or "" for name, v in attrs if name in ("href", "src", "action")]
 
 
 @given(st.data(), handbooks(causes=4, signs=3, texts=HOSTILE))
@@ -281,8 +282,8 @@ def plain(knowledge: Knowledge) -> Knowledge:
         if isinstance(value, dict):
             return {key: calm(item) for key, item in value.items()}
         if is_dataclass(value) and not isinstance(value, type):
-            kept = {f.name: calm(getattr(value, f.name), f.name) for f in fields(value)}
-            return replace(value, **kept)
+            changed = {f.name: calm(getattr(value, f.name), f.name) for f in fields(value)}
+            return replace(value, **changed)
         return value
 
     calmed = calm(knowledge)

@@ -45,8 +45,8 @@ def test_the_expected_cost_is_that_of_the_rule_played_out(reader: Reader) -> Non
     checker, now = _context(reader)
     belief = twin.by_cause(twin.belief(reader.knowledge, reader.state, reader.today))
 
-    found = expected_cost(checker.network, now.prices, now.belief.causes)
-    assert found == pytest.approx(twin.ecr(reader.knowledge, belief), rel=1e-9)
+    cost = expected_cost(checker.network, now.prices, now.belief.causes)
+    assert cost == pytest.approx(twin.ecr(reader.knowledge, belief), rel=1e-9)
 
 
 @given(readers(remedies=4))
@@ -56,10 +56,10 @@ def test_the_expected_cost_lies_between_the_best_of_all_orders_and_the_last_reso
     """No course is cheaper than the best of all, and giving up at once is always open."""
     checker, now = _context(reader)
     belief = twin.by_cause(twin.belief(reader.knowledge, reader.state, reader.today))
-    found = expected_cost(checker.network, now.prices, now.belief.causes)
+    cost = expected_cost(checker.network, now.prices, now.belief.causes)
 
-    assert twin.cheapest(reader.knowledge, belief) - 1e-6 <= found
-    assert found <= twin.dearest(reader.knowledge) + 1e-9
+    assert twin.cheapest(reader.knowledge, belief) - 1e-6 <= cost
+    assert cost <= twin.dearest(reader.knowledge) + 1e-9
 
 
 @given(ASKED)
@@ -84,11 +84,11 @@ def test_what_a_question_is_worth_is_what_going_through_its_answers_gives(reader
     worths = [policy(now, questions) for policy in (resolution, information, both)]
     for question, saved, bits, total in zip(questions, *worths, strict=True):
         minutes = twin.worth(reader.knowledge, belief, question.sign)
-        told = MINUTES_A_BIT * twin.information(reader.knowledge, belief, question.signs)
+        gained = MINUTES_A_BIT * twin.information(reader.knowledge, belief, question.signs)
         asking = READING + reader.knowledge.signs[question.sign].effort
         assert saved == pytest.approx(minutes - asking, abs=1e-6)
-        assert bits == pytest.approx(told - asking, abs=1e-6)
-        assert total == pytest.approx(told + minutes - asking, abs=1e-6)
+        assert bits == pytest.approx(gained - asking, abs=1e-6)
+        assert total == pytest.approx(gained + minutes - asking, abs=1e-6)
 
 
 @given(ASKED)

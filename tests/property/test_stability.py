@@ -14,7 +14,7 @@ from checker.engine.stability import WORTH, second_look
 from tests.engine import twin
 from tests.property.draws import Reader, readers
 
-TOLD = readers(causes=6, signs=5).filter(lambda r: bool(r.state.evidence))
+ANSWERED = readers(causes=6, signs=5).filter(lambda r: bool(r.state.evidence))
 
 
 @given(readers(causes=6))
@@ -37,7 +37,7 @@ def test_steadiness_is_a_share_of_the_scales(reader: Reader) -> None:
 
 
 @settings(max_examples=3 * settings().max_examples)
-@given(TOLD)
+@given(ANSWERED)
 def test_the_second_look_is_at_the_answer_whose_removal_matters_most(reader: Reader) -> None:
     """Each sure answer left out in turn, by Bayes' rule on the words; none where little hangs."""
     checker = Checker(reader.knowledge)
@@ -59,7 +59,7 @@ def test_the_second_look_is_at_the_answer_whose_removal_matters_most(reader: Rea
         assert rest[view.look.cause] == pytest.approx(max(rest.values()), abs=1e-9)
 
 
-@given(TOLD)
+@given(ANSWERED)
 def test_who_confirms_an_answer_changes_nothing(reader: Reader) -> None:
     """Giving it once more is the state as it was, so the result is the same."""
     checker = Checker(reader.knowledge)
@@ -71,7 +71,7 @@ def test_who_confirms_an_answer_changes_nothing(reader: Reader) -> None:
         assert confirmed.fragment() == reader.state.fragment()
 
 
-@given(TOLD)
+@given(ANSWERED)
 def test_the_answer_that_is_looked_at_is_a_sure_one_and_may_well_be_wrong(reader: Reader) -> None:
     """Who was not quite sure has looked already; the chance is one of 1 in 20 at least."""
     checker = Checker(reader.knowledge)

@@ -62,11 +62,11 @@ def sayable(state: State, knowledge: Knowledge) -> bool:
 @given(readers(causes=2))
 def test_a_state_survives_its_link(reader: Reader) -> None:
     """Nothing is lost, nothing is dropped, and the order of the answers stays."""
-    found, dropped = parse(reader.state.fragment(), reader.knowledge)
+    state, dropped = parse(reader.state.fragment(), reader.knowledge)
 
-    assert found == reader.state
-    assert list(found.answers) == list(reader.state.answers)
-    assert list(found.outcomes) == list(reader.state.outcomes)
+    assert state == reader.state
+    assert list(state.answers) == list(reader.state.answers)
+    assert list(state.outcomes) == list(reader.state.outcomes)
     assert dropped == ()
 
 
@@ -131,8 +131,8 @@ def test_any_text_at_all_is_a_link(knowledge: Knowledge, link: str) -> None:
 @given(readers(causes=2), LINKS)
 def test_the_first_of_two_answers_counts(reader: Reader, link: str) -> None:
     """Whoever adds to a link changes nothing that it says already."""
-    own = reader.state.fragment()
-    state, _ = parse(f"{own}&{link}", reader.knowledge)
+    fragment = reader.state.fragment()
+    state, _ = parse(f"{fragment}&{link}", reader.knowledge)
 
     assert {**state.answers, **reader.state.answers} == state.answers
     assert {**state.outcomes, **reader.state.outcomes} == state.outcomes
@@ -145,8 +145,8 @@ def test_every_part_counts_or_is_reported(reader: Reader, data: st.DataObject) -
     odd = data.draw(
         st.sampled_from(("no=thing", "s0=nothing", "<b>", "s0", "=v0", "~", "r0=~fixed"))
     )
-    place = data.draw(st.integers(0, len(parts)))
-    state, dropped = parse("&".join([*parts[:place], odd, *parts[place:]]), reader.knowledge)
+    position = data.draw(st.integers(0, len(parts)))
+    state, dropped = parse("&".join([*parts[:position], odd, *parts[position:]]), reader.knowledge)
 
     assert state == reader.state
     assert dropped == (odd,)

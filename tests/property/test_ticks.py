@@ -111,8 +111,8 @@ def test_what_is_answered_leaves_its_group_and_one_that_is_left_is_an_ordinary_q
             assert len(question.signs) > 1
             assert set(question.signs) <= set(groups[question.group].signs)
         else:
-            own = [g for g in groups.values() if question.sign in g.signs]
-            assert all(not (set(g.signs) & set(asked)) - {question.sign} for g in own)
+            containing = [g for g in groups.values() if question.sign in g.signs]
+            assert all(not (set(g.signs) & set(asked)) - {question.sign} for g in containing)
     must = {s for g in groups.values() if g.must_ask for s in g.signs}
     assert must - set(reader.state.answers) <= set(asked)
 

@@ -24,8 +24,8 @@ ROOT = Path(__file__).parent.parent.parent
 
 def hearing(knowledge: Knowledge) -> Page:
     """Return a page that hears every sign's first answer in the letter x."""
-    said = tuple((sign.id, sign.answers[0].value) for sign in knowledge.signs.values())
-    return taught(Page(knowledge), ListenerData(sentences={"x": said}))
+    answers = tuple((sign.id, sign.answers[0].value) for sign in knowledge.signs.values())
+    return taught(Page(knowledge), ListenerData(sentences={"x": answers}))
 
 
 @given(readers())
@@ -70,11 +70,11 @@ def test_nothing_that_goes_in_is_changed(reader: Reader) -> None:
 def test_knowledge_survives_its_journey(knowledge: Knowledge) -> None:
     """Written, made JSON, parsed and read again, it is what it was, in the same order."""
     data = write(knowledge)
-    found = read(json.loads(json.dumps(data)))
+    restored = read(json.loads(json.dumps(data)))
 
-    assert found == knowledge
-    assert write(found) == data
-    assert json.dumps(write(found)) == json.dumps(data)
+    assert restored == knowledge
+    assert write(restored) == data
+    assert json.dumps(write(restored)) == json.dumps(data)
 
 
 @given(handbooks(causes=3, texts=HOSTILE), st.data())
@@ -82,12 +82,12 @@ def test_what_a_handbook_does_not_say_is_said_in_english(
     knowledge: Knowledge, data: st.DataObject
 ) -> None:
     """Any sentences may be missing, all of them too; the others stay the handbook's own."""
-    kept = data.draw(st.sets(st.sampled_from(sorted(TEXTS))))
-    some = replace(knowledge, texts={key: knowledge.texts[key] for key in kept})
-    found = read(json.loads(json.dumps(write(some))))
+    supplied = data.draw(st.sets(st.sampled_from(sorted(TEXTS))))
+    some = replace(knowledge, texts={key: knowledge.texts[key] for key in supplied})
+    restored = read(json.loads(json.dumps(write(some))))
 
-    expected = {key: knowledge.texts[key] if key in kept else text for key, text in TEXTS.items()}
-    assert found == replace(knowledge, texts=expected)
+    expected = {**TEXTS, **{key: knowledge.texts[key] for key in supplied}}
+    assert restored == replace(knowledge, texts=expected)
 
 
 @given(readers(), st.sampled_from(("2025-12-31", "2026-01-02", "2027-01-01", "", "zzz")))

@@ -71,10 +71,10 @@ def toy(folder: Path) -> Path:
 def _bundle() -> Bundle:
     """Return a bundle that names files and has none."""
     names = ("page.js", "start.js", "intent.js", "offline.js", "storage_names.js")
-    own = {f"{FOLDER}page-0123456789/{name}": HASH for name in names}
-    script, start, intent, *_ = own
+    integrity = {f"{FOLDER}page-0123456789/{name}": HASH for name in names}
+    script, start, intent, *_ = integrity
     return Bundle(
-        files={}, runtime={}, manifest={}, late={}, integrity=own, script=script,
+        files={}, runtime={}, manifest={}, late={}, integrity=integrity, script=script,
         start=start, first=(), modules=(), fallback="{}", eraser="{}", intent=intent,
         style=f"{FOLDER}page-0123456789/checker.css",
     )  # fmt: skip

@@ -31,7 +31,7 @@ WRITERS = {
 
 def writers() -> set[str]:
     """Return the modules that hold a ``<`` before a letter, ``/`` or ``!`` in a text."""
-    found = set()
+    paths = set()
     for path in PUBLISH.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         loose = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
@@ -43,8 +43,8 @@ def writers() -> set[str]:
             and id(node) not in loose
         )
         if any(TAG.search(text) for text in texts):
-            found.add(path.relative_to(PUBLISH).as_posix())
-    return found
+            paths.add(path.relative_to(PUBLISH).as_posix())
+    return paths
 
 
 def test_only_these_modules_write_html_or_look_for_it() -> None:

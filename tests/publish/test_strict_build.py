@@ -65,36 +65,36 @@ def test_a_mistake_in_front_matter_stops_the_build(name: str, copy: Path) -> Non
     good, bad, reason = MISTAKES[name]
     changed(copy, good, bad)
     done = built(copy)
-    said = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    assert re.search(rf"^.*{PAGE}:[0-9]+: .*{reason}", said, re.MULTILINE)
-    assert "Traceback" not in said
+    assert re.search(rf"^.*{PAGE}:[0-9]+: .*{reason}", output, re.MULTILINE)
+    assert "Traceback" not in output
     assert not (copy / "site" / "check" / "index.html").exists()
 
 
 def test_three_mistakes_on_a_page_are_three_lines(copy: Path) -> None:
     """The build tells what the check tells: all of it at once."""
-    told = {
+    mistakes = {
         "reads as true or false": ("family: technical", "family: no"),
         "did you mean 'client-version'": ("client-version:", "client-versoin:"),
         "no fact 'F-NO-01'": ("facts: [", "facts: [F-NO-01, "),
     }
-    for good, bad in told.values():
+    for good, bad in mistakes.values():
         changed(copy, good, bad)
     done = built(copy)
-    said = done.stdout + done.stderr
+    output = done.stdout + done.stderr
 
     assert done.returncode != 0
-    lines = re.findall(rf"{PAGE}:[0-9]+: .*", said)
+    lines = re.findall(rf"{PAGE}:[0-9]+: .*", output)
     assert len(lines) == 3
-    assert all(any(reason in line for line in lines) for reason in told)
-    assert "3 error(s)" in said
-    assert "Traceback" not in said
+    assert all(any(reason in line for line in lines) for reason in mistakes)
+    assert "3 error(s)" in output
+    assert "Traceback" not in output
 
 
 def test_a_broken_link_stops_the_build(copy: Path) -> None:
-    """It is told with the page that was meant, before a page is made."""
+    """It is reported with the page that was meant, before a page is made."""
     path = copy / PAGE
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\n[a](netwrk.md)\n", encoding="utf-8")

@@ -29,7 +29,7 @@ TODAY = "2026-11-23"
 LINKS = ("", "scope=one-merchant", "unknown-transactions=present", "scope=~everywhere&what=this")
 CONCLUDED = "scope=one-merchant&message=merchant-not-supported&entry=normal"
 READ = "knowledge = open('/knowledge.json', encoding='utf-8').read()\n"
-ROOM = 20 * 2**20
+FIRST_MEMORY = 20 * 2**20
 """Bytes of memory that Pyodide's Python has as it starts."""
 ENDLESS = 240
 """Seconds after which a program that should have ended is taken for one that hangs."""
@@ -83,11 +83,11 @@ def test_a_run_without_a_change_does_nothing(first: Path, knowledge: str) -> Non
     """Not a file is written, and no program is started: there is no npm here to start from."""
     root = first.parent.parent
     before = {path: path.stat().st_mtime_ns for path in first.rglob("*")}
-    kept = root / "README.md"
-    text = kept.read_text(encoding="utf-8")
-    kept.unlink()  # the wheel cannot be built without it
+    readme = root / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.unlink()  # the wheel cannot be built without it
     manifest = provide(root, knowledge, TODAY)
-    kept.write_text(text, encoding="utf-8")
+    readme.write_text(text, encoding="utf-8")
 
     assert manifest == manifest_of(first)
     assert {path: path.stat().st_mtime_ns for path in first.rglob("*")} == before
@@ -110,8 +110,8 @@ def test_names_and_hashes_are_those_of_the_content(first: Path) -> None:
     archive = hashlib.sha256((first / manifest["python"]["name"]).read_bytes()).hexdigest()
     assert manifest["python"]["name"] == f"python-{archive[:10]}.bin"
     parts = [manifest[key]["name"] for key in ("loader", "asm", "wasm")]
-    whole = hashlib.sha256(b"".join((first / name).read_bytes() for name in parts)).hexdigest()
-    assert {name.partition("/")[0] for name in parts} == {f"pyodide-{whole[:10]}"}
+    sha256 = hashlib.sha256(b"".join((first / name).read_bytes() for name in parts)).hexdigest()
+    assert {name.partition("/")[0] for name in parts} == {f"pyodide-{sha256[:10]}"}
     served = {manifest[key]["name"] for key in ("loader", "asm", "wasm", "python")}
     assert set(bytes_of(first)) == served | {"manifest.json"}
 
@@ -126,10 +126,10 @@ def pieces(image: bytes) -> list[tuple[int, int]]:
 def test_the_image_is_pieces_of_memory_in_order_and_nothing_else(first: Path) -> None:
     """They do not overlap, and their bytes are all that follows the table."""
     image = (first / manifest_of(first)["python"]["name"]).read_bytes()
-    found = pieces(image)
+    blocks = pieces(image)
 
-    assert all(start + size < later for (start, size), (later, _) in pairwise(found))
-    assert len(image) == 4 + 8 * len(found) + sum(size for _, size in found)
+    assert all(start + size < later for (start, size), (later, _) in pairwise(blocks))
+    assert len(image) == 4 + 8 * len(blocks) + sum(size for _, size in blocks)
 
 
 def test_the_module_brings_no_data_since_the_image_does(first: Path) -> None:
@@ -163,19 +163,19 @@ def open_in(folder: Path, knowledge: str) -> bytes:
     return opened(folder.parent.parent, manifest_of(folder), knowledge)
 
 
-def test_an_opened_handbook_is_pieces_of_memory_and_where_its_door_is(
+def test_an_opened_handbook_is_pieces_of_memory_and_where_its_entry_is(
     first: Path, knowledge: str
 ) -> None:
     """It is kept, so that only a handbook that changed is opened again."""
     image = open_in(first, knowledge)
-    found = pieces(image)
-    kept = first.parent / "opened"
-    before = {path: path.stat().st_mtime_ns for path in kept.iterdir()}
+    blocks = pieces(image)
+    opened_images = first.parent / "opened"
+    before = {path: path.stat().st_mtime_ns for path in opened_images.iterdir()}
 
-    assert all(start + size < later for (start, size), (later, _) in pairwise(found))
-    assert len(image) == 4 + 8 * len(found) + sum(size for _, size in found) + 4
+    assert all(start + size < later for (start, size), (later, _) in pairwise(blocks))
+    assert len(image) == 4 + 8 * len(blocks) + sum(size for _, size in blocks) + 4
     assert open_in(first, knowledge) == image
-    assert {path: path.stat().st_mtime_ns for path in kept.iterdir()} == before
+    assert {path: path.stat().st_mtime_ns for path in opened_images.iterdir()} == before
     assert begin(first.parent.parent, manifest_of(first), knowledge)() == image
 
 
@@ -216,7 +216,7 @@ def test_a_handbook_may_be_larger_than_the_memory_at_first(
     start, size = pieces(image)[-1]
     status, printed, error = restored(first, image, tmp_path, [""])
 
-    assert start + size > ROOM
+    assert start + size > FIRST_MEMORY
     assert (status, error) == (0, "")
     assert json.loads(printed) == [Page.from_json(large).show("", TODAY)]
 
@@ -275,14 +275,14 @@ def test_the_trimmed_runtime_shows_what_cpython_shows(
     first: Path, tmp_path: Path, sample: Path, knowledge: str
 ) -> None:
     """Letter by letter: questions, a result, free text and what a link holds beside."""
-    told = "昨天在便利店分付用不了，别的店可以。"
+    story = "昨天在便利店分付用不了，别的店可以。"
     file = base64.b64encode(listener_file(compile_pages(ROOT))).decode()
     script = tmp_path / "views.py"
     script.write_text(
         f"import json\nfrom checker.view import Page\n{READ}page = Page.from_json(knowledge)\n"
         f"page.learn({file!r})\n"
         f"shown = [page.show(link, {TODAY!r}) for link in {[*LINKS, CONCLUDED]!r}]\n"
-        f"print(json.dumps([*shown, page.hear({told!r}, '', {TODAY!r})]))\n",
+        f"print(json.dumps([*shown, page.hear({story!r}, '', {TODAY!r})]))\n",
         encoding="utf-8",
     )
     status, printed, error = inside(first, sample, script)
@@ -291,7 +291,7 @@ def test_the_trimmed_runtime_shows_what_cpython_shows(
     expected = [page.show(link, TODAY) for link in (*LINKS, CONCLUDED)]
 
     assert (status, error) == (0, "")
-    assert json.loads(printed) == [*expected, page.hear(told, "", TODAY)]
+    assert json.loads(printed) == [*expected, page.hear(story, "", TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -315,8 +315,8 @@ def test_a_missing_module_stops_the_build_and_is_named(
                 target.writestr(name, source.read(name))
     changed = tmp_path / "image.json"
     target_file = tmp_path / "image"
-    told = {**plan, "library": str(holed), "target": str(target_file)}
-    changed.write_text(json.dumps(told), encoding="utf-8")
+    changed_plan = {**plan, "library": str(holed), "target": str(target_file)}
+    changed.write_text(json.dumps(changed_plan), encoding="utf-8")
 
     status, _, error = node(ROOT / "checker/runtime/snapshot/image.mjs", changed)
     assert status == 1

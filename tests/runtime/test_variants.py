@@ -38,8 +38,14 @@ def test_a_pyodide_that_cannot_be_trimmed_is_served_as_it_is(
     again = provide(changed, KNOWLEDGE, TODAY)
 
     assert made["variant"] == "stock"
-    for said in ("WARNING", "stock Pyodide", "script-set-up: ", "What to do: ", "MainLoop.init();"):
-        assert said in first
+    for message in (
+        "WARNING",
+        "stock Pyodide",
+        "script-set-up: ",
+        "What to do: ",
+        "MainLoop.init();",
+    ):
+        assert message in first
     assert json.dumps(again) == json.dumps(made)
     assert capsys.readouterr().err == first
     assert {path: path.stat().st_mtime_ns for path in (changed / "build/runtime").rglob("*")} == (

@@ -44,7 +44,7 @@ PYTEST = ("pytest", "iniconfig", "packaging", "pluggy", "pygments")
 
 
 def test_the_wheel_has_exactly_these_files(wheel: Path) -> None:
-    """No page, no test, no room of the build, and nothing compiled."""
+    """No page, no test, no package of the build, and nothing compiled."""
     with zipfile.ZipFile(wheel) as zipped:
         names = {n for n in zipped.namelist() if ".dist-info/" not in n}
         described = {n.partition(".dist-info/")[2] for n in set(zipped.namelist()) - names}
@@ -58,10 +58,10 @@ def test_the_wheel_asks_for_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as zipped:
         (metadata,) = (n for n in zipped.namelist() if n.endswith("METADATA"))
         (tags,) = (n for n in zipped.namelist() if n.endswith("WHEEL"))
-        told = zipped.read(metadata).decode()
+        text = zipped.read(metadata).decode()
         kind = zipped.read(tags).decode()
 
-    assert "Requires-Dist" not in told
+    assert "Requires-Dist" not in text
     assert "Root-Is-Purelib: true" in kind
     assert wheel.name.endswith("-py3-none-any.whl")
 
@@ -87,11 +87,11 @@ def test_the_engines_own_tests_pass_with_only_the_wheel_installed(
         "import checker.engine as e, importlib.util as u, json; "
         "print(json.dumps([e.__file__, *(bool(u.find_spec(m)) for m in ('yaml', 'mkdocs'))]))"
     )
-    place, *others = json.loads(_run(python, "-I", "-c", script))
-    assert place.startswith(str(tmp_path / "env"))
+    path, *others = json.loads(_run(python, "-I", "-c", script))
+    assert path.startswith(str(tmp_path / "env"))
     assert others == [False, False]
-    said = _run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=tmp_path)
-    assert re.search(r"^[1-9][0-9]{2,} passed", said, re.MULTILINE)
+    output = _run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=tmp_path)
+    assert re.search(r"^[1-9][0-9]{2,} passed", output, re.MULTILINE)
 
 
 def test_the_engines_own_tests_pass_inside_the_pyodide_that_is_shipped(
@@ -102,11 +102,13 @@ def test_the_engines_own_tests_pass_inside_the_pyodide_that_is_shipped(
     Another one is tried by `node tests/runtime/within.mjs PYODIDE FOLDER` (systems.yml).
     """
     elsewhere(wheel, tmp_path)
-    said = _run("node", ROOT / "tests/runtime/within.mjs", ROOT / "node_modules/pyodide", tmp_path)
-    told = json.loads(said.splitlines()[-1])
-    assert told["ended"] == 0
-    assert re.search(r"^[1-9][0-9]{2,} passed", said, re.MULTILINE)
-    assert told["python"].startswith("{}.{}.".format(*sys.version_info[:2]))
+    output = _run(
+        "node", ROOT / "tests/runtime/within.mjs", ROOT / "node_modules/pyodide", tmp_path
+    )
+    summary = json.loads(output.splitlines()[-1])
+    assert summary["ended"] == 0
+    assert re.search(r"^[1-9][0-9]{2,} passed", output, re.MULTILINE)
+    assert summary["python"].startswith("{}.{}.".format(*sys.version_info[:2]))
 
 
 def _toys() -> list[Path]:

@@ -97,11 +97,11 @@ def test_the_summary_counts_what_the_cases_say(options: tuple[str, ...]) -> None
     report = replay(PUBLIC, *options)
     gold = {case["id"]: case for case in yaml.safe_load(PUBLIC.read_text(encoding="utf-8"))}
 
-    def share(places: int) -> float:
+    def share(count: int) -> float:
         return statistics.fmean(
             any(
                 cause in (case["gold"], *gold[case["id"]].get("also_acceptable", ()))
-                for cause, _ in case["ranking"][:places]
+                for cause, _ in case["ranking"][:count]
             )
             for case in report["cases"]
         )
@@ -114,20 +114,22 @@ def test_the_summary_counts_what_the_cases_say(options: tuple[str, ...]) -> None
 
 def test_stories_are_heard_first_and_their_signs_are_not_asked_again(knowledge: Knowledge) -> None:
     """``heard`` has signs and values of the handbook, and is there with ``--stories`` only."""
-    plain, told = replay(PUBLIC), replay(PUBLIC, "--stories")
+    plain, with_stories = replay(PUBLIC), replay(PUBLIC, "--stories")
 
     assert not [case for case in plain["cases"] if "heard" in case]
-    assert sum(len(case["heard"]) for case in told["cases"]) > 100
-    for case in told["cases"]:
+    assert sum(len(case["heard"]) for case in with_stories["cases"]) > 100
+    for case in with_stories["cases"]:
         assert not set(case["heard"]) & set(flat(case["questions"]))
         assert not set(case["offered"]) & set(case["heard"])
         for sign, value in case["heard"].items():
             assert knowledge.signs[sign].answer(value)
-    asked = [sum(len(case["questions"]) for case in report["cases"]) for report in (plain, told)]
+    asked = [
+        sum(len(case["questions"]) for case in report["cases"]) for report in (plain, with_stories)
+    ]
     assert asked[1] < asked[0]
 
 
-def test_who_says_nothing_is_told_nothing(tmp_path: Path, knowledge: Knowledge) -> None:
+def test_signs_that_a_case_leaves_out_are_unknown(tmp_path: Path, knowledge: Knowledge) -> None:
     """Missing signs are unknown; of a group's lines none is ticked. One answer is heard."""
     quiet = {"id": "a", "story": "x", "facts": {}, "gold": "other"}
     loud = {**quiet, "facts": {"network": "poor"}}

@@ -73,8 +73,8 @@ def test_reliability_sets_what_was_expected_against_what_was_right() -> None:
     """One bin for each range of the first cause's probability, empty ones left out."""
     bins = reliability([ended("a", A_FIRST), ended("b", A_FIRST), ended("a", (("a", 1.0),))])
 
-    found = [(b.low, b.high, b.expected, b.right.hits, b.right.cases) for b in bins]
-    assert found == [(0.7, 0.9, 0.8, 1, 2), (0.9, 1.0, 1.0, 1, 1)]
+    rows = [(b.low, b.high, b.expected, b.right.hits, b.right.cases) for b in bins]
+    assert rows == [(0.7, 0.9, 0.8, 1, 2), (0.9, 1.0, 1.0, 1, 1)]
 
 
 @pytest.mark.parametrize(

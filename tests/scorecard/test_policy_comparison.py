@@ -13,12 +13,12 @@ PEOPLE = draw(CHECKER, DAY, 60, blanks=0.2, seed="ways")
 
 def test_the_way_that_the_site_uses_is_as_played() -> None:
     """It is marked, and it alone."""
-    found = {way.id: way for way in ways(CHECKER, PEOPLE, DAY, 2)}
+    by_id = {way.id: way for way in ways(CHECKER, PEOPLE, DAY, 2)}
 
-    assert [way.id for way in found.values() if way.used] == ["information"]
+    assert [way.id for way in by_id.values() if way.used] == ["information"]
     played = [play(CHECKER, case, DAY) for case in PEOPLE]
-    assert found["information"].tally == tally(played)
-    assert found["information"].early[0].hits == sum(p.leads(AFTER[0]) for p in played)
+    assert by_id["information"].tally == tally(played)
+    assert by_id["information"].early[0].hits == sum(p.leads(AFTER[0]) for p in played)
 
 
 def test_random_orders_are_taken_together() -> None:

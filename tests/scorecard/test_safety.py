@@ -23,14 +23,14 @@ def _with_plan(played: Played, *remedies: str) -> Played:
 
 def test_danger_is_found_or_missed() -> None:
     """Who could not tell any red flag is counted apart."""
-    found, blind = (_played("stolen", gone, urgent=True) for gone in ("yes", None))
+    noticed, blind = (_played("stolen", gone, urgent=True) for gone in ("yes", None))
     calm, scared = (_played("wet", gone) for gone in ("no", "yes"))
-    told = safety(TINY, [found, blind, calm, scared])
+    measured = safety(TINY, [noticed, blind, calm, scared])
 
-    assert (told.found.hits, told.found.cases) == (1, 2)
-    assert (told.blind.hits, told.blind.cases) == (1, 1)
-    assert (told.false.hits, told.false.cases) == (1, 2)
-    assert told.screens == (1,)
+    assert (measured.found.hits, measured.found.cases) == (1, 2)
+    assert (measured.blind.hits, measured.blind.cases) == (1, 1)
+    assert (measured.false.hits, measured.false.cases) == (1, 2)
+    assert measured.screens == (1,)
 
 
 def test_a_plan_in_danger_starts_with_first_aid() -> None:
@@ -62,6 +62,6 @@ def test_remedies_that_rule_each_other_out_are_unsafe_together() -> None:
 def test_the_missed_get_ordinary_advice_that_is_not_counted_as_unsafe() -> None:
     """The checker does not know of them; they are counted as missed."""
     missed = _with_plan(_played("stolen", "no", urgent=True, name="m"), "mend-worn")
-    found = _with_plan(_played("stolen", "yes", urgent=True, name="f"), "mend-worn")
+    noticed = _with_plan(_played("stolen", "yes", urgent=True, name="f"), "mend-worn")
 
-    assert safety(TINY, [missed, found]).unsafe == {"f": ("mend-worn",)}
+    assert safety(TINY, [missed, noticed]).unsafe == {"f": ("mend-worn",)}

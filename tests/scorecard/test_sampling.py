@@ -25,12 +25,12 @@ def test_causes_are_drawn_as_often_as_the_model_says() -> None:
 
 def test_answers_are_drawn_as_often_as_their_cause_says_slips_included() -> None:
     """Those of one cause to one sign."""
-    own = [c.facts["damp"] for c in MANY if c.gold == "wet" and "damp" in c.facts]
-    counts = Counter(own)
+    damp = [c.facts["damp"] for c in MANY if c.gold == "wet" and "damp" in c.facts]
+    counts = Counter(damp)
 
     truth = build(TINY, slip=0.0).likelihood("wet", "damp")["yes"]
     expected = truth * (1 - SLIP) + (1 - truth) * SLIP
-    assert pytest.approx(expected, abs=0.03) == counts["yes"] / len(own)
+    assert pytest.approx(expected, abs=0.03) == counts["yes"] / len(damp)
 
 
 def test_what_goes_together_in_a_situation_is_drawn_together() -> None:
@@ -50,7 +50,7 @@ def test_what_goes_together_in_a_situation_is_drawn_together() -> None:
     assert {"yes", "no"} == {p.facts["damp"] for p in drawn}
 
 
-def test_so_many_signs_cannot_be_told() -> None:
+def test_as_many_signs_stay_unknown_as_was_asked_for() -> None:
     """The share that was asked for."""
     known = sum(len(case.facts) for case in MANY) / (len(MANY) * len(TINY.signs))
 
@@ -88,7 +88,7 @@ def test_a_blanked_case_has_lost_some_answers_and_changed_none() -> None:
 
 
 def test_a_flipped_answer_is_a_wrong_one_that_the_sign_knows() -> None:
-    """As many signs are told as before."""
+    """As many signs are known as before."""
     answers, wrong = 0, 0
     for case in MANY:
         spoilt = flip(case, 0.2, "test", TINY)

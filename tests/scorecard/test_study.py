@@ -29,9 +29,9 @@ def test_sets_are_measured_apart() -> None:
 
 def test_the_ceiling_is_what_the_model_says_once_it_knows_everything() -> None:
     """No way of asking gets further for these people."""
-    found = study(TINY, {"one": WRITTEN}, DAY, EAR, SMALL).sets["one"].ceiling
+    ceiling = study(TINY, {"one": WRITTEN}, DAY, EAR, SMALL).sets["one"].ceiling
 
-    assert (found[1].hits, found[3].hits) == (2, 3)
+    assert (ceiling[1].hits, ceiling[3].hits) == (2, 3)
 
 
 def test_written_cases_are_spoilt_several_times_and_drawn_people_once() -> None:

@@ -30,7 +30,7 @@ def test_the_same_handbook_moves_nobody() -> None:
 
 
 def test_a_danger_that_is_no_longer_noticed_is_unsafe() -> None:
-    """Whatever the ranking says; and every lost mark is told."""
+    """Whatever the ranking says; and every lost mark is reported."""
     robbed, wet = compare(TINY, _blind(), (ROBBED, WET), DAY)
 
     assert "the danger is no longer noticed" in robbed.unsafe
@@ -42,7 +42,7 @@ def test_a_danger_that_is_no_longer_noticed_is_unsafe() -> None:
 
 
 def test_a_remedy_that_a_cheat_could_ask_for_stays_marked() -> None:
-    """Or else it is told."""
+    """Or else it is reported."""
     sew = replace(TINY.remedies["mend-worn"], unsafe=False)
     bare = replace(TINY, remedies={**TINY.remedies, "mend-worn": sew})
 
@@ -51,7 +51,7 @@ def test_a_remedy_that_a_cheat_could_ask_for_stays_marked() -> None:
     ]
 
 
-def test_a_test_of_the_old_pages_that_fails_now_is_told() -> None:
+def test_a_test_of_the_old_pages_that_fails_now_is_reported() -> None:
     """It is a matter of safety where its cause is urgent."""
     cases = (
         Case(file="x.md", line=1, answers={"damp": "yes"}, first="wet"),

@@ -34,7 +34,7 @@ LANGUAGE = Language(
 )
 WHO = ("", "我的", "车上的", "这个", "昨晚")
 TAILS = ("", "了", "啊", "呢", "的")
-SAID = {
+PHRASES = {
     ("lights", "dim"): ("灯很暗", "灯不亮", "灯发黄"),
     ("lights", "bright"): ("灯很亮", "灯照常亮", "灯够亮"),
     ("smell", "present"): ("有汽油味", "闻到油味", "漏油味道大"),
@@ -44,7 +44,7 @@ OTHER = ("今天下雨", "车位好贵", "电台响着", "座椅舒服", "味精
 SENTENCES = [
     *(
         Labelled(text=f"{who}{core}{tail}", answers=frozenset([answer]))
-        for answer, cores in SAID.items()
+        for answer, cores in PHRASES.items()
         for who, core, tail in product(WHO, cores, TAILS)
     ),
     *(
@@ -80,7 +80,7 @@ def test_the_file_is_read_as_it_was_written(data: ListenerData) -> None:
     """Every weight, every span, and the language."""
     assert decode(encode(data)) == data
     assert data.model is not None
-    assert set(data.model.answers) == set(SAID)
+    assert set(data.model.answers) == set(PHRASES)
 
 
 def test_only_characters_travel_that_are_needed(data: ListenerData) -> None:

@@ -53,8 +53,8 @@ def spoilt(seed: int, times: int) -> dict[str, Any]:
 
 def _spoil(data: dict[str, Any], rng: random.Random) -> None:
     """Change one thing: put another value, take a key away, add one, repeat an item."""
-    places = [*_places(data)]
-    container, key = rng.choice(places)
+    positions = [*_positions(data)]
+    container, key = rng.choice(positions)
     match rng.randrange(5):
         case 0:
             del container[key]
@@ -63,15 +63,15 @@ def _spoil(data: dict[str, Any], rng: random.Random) -> None:
         case 2 if isinstance(container, list):
             container.append(copy.deepcopy(container[key]))
         case 3:
-            other, its = rng.choice(places)
+            other, its = rng.choice(positions)
             container[key] = copy.deepcopy(other.get(its) if isinstance(other, dict) else other)
         case _:
             container[key] = copy.deepcopy(rng.choice(ODD))
 
 
-def _places(node: Any) -> Any:
+def _positions(node: Any) -> Any:
     pairs = node.items() if isinstance(node, dict) else enumerate(node)
     for key, value in [*pairs]:
         yield node, key
         if isinstance(value, dict | list):
-            yield from _places(value)
+            yield from _positions(value)

@@ -15,7 +15,7 @@ from tests.validation.samples import full, spoilt
 type Spoil = Callable[[dict[str, Any]], object]
 
 
-def _found(*spoils: Spoil) -> list[str]:
+def _reported(*spoils: Spoil) -> list[str]:
     data = full()
     for spoil in spoils:
         spoil(data)
@@ -30,8 +30,8 @@ def _numbers(data: dict[str, Any]) -> None:
 
 def test_the_office_is_right_in_words_and_in_numbers() -> None:
     """Nothing to report."""
-    assert _found() == []
-    assert _found(_numbers, lambda d: d.update(slip=0)) == []
+    assert _reported() == []
+    assert _reported(_numbers, lambda d: d.update(slip=0)) == []
 
 
 CASES: list[tuple[Spoil, str]] = [
@@ -164,9 +164,9 @@ CASES: list[tuple[Spoil, str]] = [
 @pytest.mark.parametrize(("spoil", "expected"), CASES)
 def test_a_mistake_is_reported_with_place_value_and_repair(spoil: Spoil, expected: str) -> None:
     """As a line of its own."""
-    found = _found(spoil)
+    lines = _reported(spoil)
 
-    assert [line for line in found if expected in line], found
+    assert [line for line in lines if expected in line], lines
 
 
 def test_all_mistakes_are_reported_at_once_in_the_order_of_their_places() -> None:
@@ -177,9 +177,9 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_their_places() -> Non
     data["groups"], data["causes"] = [], [{"id": "c", "frequency": 2, "signs": {"s0": {"x": 1}}}]
     data["remedies"] = [{"id": "r"}]
     data["rights"] = data["incidents"] = []
-    found = problems(data)
+    reported = problems(data)
 
-    paths = [problem.json_path for problem in found]
+    paths = [problem.json_path for problem in reported]
     assert paths == [
         "$.causes[0].frequency",
         "$.causes[0].signs.s0.x",
@@ -195,9 +195,9 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_their_places() -> Non
 def test_sums_may_be_rounded_and_words_need_not_add_up(chances: dict[str, object]) -> None:
     """The engine scales what a cause states to one."""
     values = [a["value"] for s in full()["signs"] if s["id"] == "speed" for a in s["answers"]]
-    said = dict(zip(values, chances.values(), strict=False))
+    answers = dict(zip(values, chances.values(), strict=False))
 
-    assert _found(lambda d: d["causes"][0]["signs"].update(speed=said)) == []
+    assert _reported(lambda d: d["causes"][0]["signs"].update(speed=answers)) == []
 
 
 @pytest.mark.parametrize("data", [None, 5, "x", [], {}, {"causes": 1}, [{"causes": []}]])
@@ -211,9 +211,9 @@ def test_what_has_no_mistake_works_in_the_engine() -> None:
     right = 0
     for seed in range(500):
         data = spoilt(seed, 1 + seed % 4)
-        found = problems(data)
-        assert all(str(p).isprintable() and "mend it there" not in str(p) for p in found), seed
-        if not found:
+        reported = problems(data)
+        assert all(str(p).isprintable() and "mend it there" not in str(p) for p in reported), seed
+        if not reported:
             right += 1
             checker = Checker(read(json.loads(json.dumps(data))))
             checker.view(State(concluded=True), "2026-06-01")
@@ -221,7 +221,7 @@ def test_what_has_no_mistake_works_in_the_engine() -> None:
 
 
 def test_the_guide_s_file_has_no_mistake() -> None:
-    """As it stands in the documentation; its first cause can be told from the second."""
+    """As it stands in the documentation; its first cause is distinguishable from the second."""
     guide = (ROOT / "docs/contribute/knowledge-in-numbers.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
     data = json.loads(example)

@@ -54,12 +54,12 @@ def test_ids_and_numbers_are_enough_for_an_interview(
     assert read(BARE).texts == TEXTS
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n1\n"))
     assert main([str(path)]) == 0
-    told = capsys.readouterr().out
-    assert "Lamp" in told
-    assert "Off" in told
-    assert TEXTS["unknown"] in told
-    assert "Dry" in told
-    assert told.endswith("#lamp=off&dry=fixed\n")
+    output = capsys.readouterr().out
+    assert "Lamp" in output
+    assert "Off" in output
+    assert TEXTS["unknown"] in output
+    assert "Dry" in output
+    assert output.endswith("#lamp=off&dry=fixed\n")
 
 
 def test_mistakes_end_in_1_one_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,9 +125,9 @@ def test_no_text_in_a_file_breaks_the_output(encoding: str, tmp_path: Path) -> N
         check=False,
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
-    told = done.stdout.decode()
+    output = done.stdout.decode()
 
     assert (done.returncode, done.stderr) == (1, b"")
-    assert len(told.splitlines()) == len(odd) + 3
-    assert max(map(len, told.splitlines())) < 500
-    assert "\x1b" not in told
+    assert len(output.splitlines()) == len(odd) + 3
+    assert max(map(len, output.splitlines())) < 500
+    assert "\x1b" not in output

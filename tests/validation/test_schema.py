@@ -118,9 +118,9 @@ def test_it_finds_fault_exactly_where_a_complete_validator_does() -> None:
 def test_a_key_that_stands_there_twice_is_a_fault() -> None:
     """JSON's own reader would keep the last and say nothing."""
     data = load('{"version": "", "causes": [], "version": "x", "signs": [], "remedies": []}')
-    found = [str(problem) for problem in faults(data)]
+    messages = [str(problem) for problem in faults(data)]
 
-    assert found == [
+    assert messages == [
         '$.version: "x": the key is there twice; keep one of them',
         "$.causes: a list of 0: too few; write at least 1",
     ]

@@ -1,6 +1,6 @@
 """What other programs find in a page: its elements, their attributes, and what is around them."""
 
-__all__ = ["Found", "taught", "texts_of"]
+__all__ = ["ParsedPage", "taught", "texts_of"]
 
 import base64
 from html.parser import HTMLParser
@@ -12,7 +12,7 @@ from checker.view.html import VOID
 type Attributes = dict[str, str]
 
 
-class Found(HTMLParser):
+class ParsedPage(HTMLParser):
     """The elements of a page: tag, attributes, and the attributes of all that is around it."""
 
     def __init__(self, text: str) -> None:
@@ -25,10 +25,10 @@ class Found(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element."""
-        own = {name: value or "" for name, value in attrs}
-        self.elements.append((tag, own, self._around()))
+        attributes = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, attributes, self._around()))
         if tag not in VOID:
-            self._open.append((tag, own))
+            self._open.append((tag, attributes))
 
     def handle_endtag(self, tag: str) -> None:
         """Note its end."""
@@ -44,14 +44,14 @@ class Found(HTMLParser):
     def inside(self, mark: str, value: str = "") -> list[tuple[str, Attributes]]:
         """Return what stands inside the elements with an attribute."""
         return [
-            (tag, own)
-            for tag, own, around in self.elements
+            (tag, attributes)
+            for tag, attributes, around in self.elements
             if any(outer.get(mark) == value for outer in around)
         ]
 
     def having(self, mark: str) -> list[tuple[str, Attributes]]:
         """Return the elements with an attribute."""
-        return [(tag, own) for tag, own, _ in self.elements if mark in own]
+        return [(tag, attributes) for tag, attributes, _ in self.elements if mark in attributes]
 
     def text(self, mark: str, value: str = "") -> str:
         """Return all text inside the elements with an attribute."""
@@ -68,6 +68,6 @@ def taught(page: Page, data: ListenerData) -> Page:
 
 def texts_of(page: str) -> str:
     """Return all text of a page, and what its attributes say."""
-    found = Found(page)
-    said = [value for _, own, _ in found.elements for value in own.values()]
-    return "\n".join([*(data for data, _ in found.texts), *said])
+    parsed = ParsedPage(page)
+    values = [value for _, attributes, _ in parsed.elements for value in attributes.values()]
+    return "\n".join([*(data for data, _ in parsed.texts), *values])

@@ -22,11 +22,11 @@ class Form:
 
     @property
     def unsure(self) -> int:
-        """Return the place of the box for "not quite sure", or -1."""
+        """Return the index of the box for "not quite sure", or -1."""
         return next((n for n, i in enumerate(self.inputs) if i["name"] == "unsure"), -1)
 
-    def place(self, name: str, value: str) -> int:
-        """Return the place of the input with this name and value."""
+    def index(self, name: str, value: str) -> int:
+        """Return the index of the input with this name and value."""
         return next(
             n for n, i in enumerate(self.inputs) if (i["name"], i["value"]) == (name, value)
         )
@@ -37,41 +37,42 @@ class _Forms(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.found: list[tuple[dict[str, str], list[dict[str, str]]]] = []
+        self.forms: list[tuple[dict[str, str], list[dict[str, str]]]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        own = {name: value or "" for name, value in attrs}
+        values = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.found.append((own, []))
-        elif tag == "input" and self.found:
-            self.found[-1][1].append(own)
+            self.forms.append((values, []))
+        elif tag == "input" and self.forms:
+            self.forms[-1][1].append(values)
 
 
 def forms(page: str) -> list[Form]:
     """Return the forms of a page, in their order."""
-    return [Form(own, tuple(inputs)) for own, inputs in _Forms(page).found if inputs]
+    return [Form(values, tuple(inputs)) for values, inputs in _Forms(page).forms if inputs]
 
 
 def merged(fragment: str, form: Form, ticked: Collection[int]) -> str:
     """Return the link after a form is sent with these inputs ticked.
 
     Where one is ticked that excludes all others, its parts count alone. Otherwise the parts of
-    all lines that are not ticked hold, and those of the ticked ones take their places, of two
+    all lines that are not ticked hold, and those of the ticked ones count in their stead, of two
     for one sign the first. A part that is in the link already is changed where it stands.
     """
     unsure = form.unsure in ticked
     chosen = [form.inputs[n] for n in sorted(ticked) if "data-set" in form.inputs[n]]
     alone = [i for i in chosen if "data-alone" in i]
-    said: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     if not alone:
-        for n, own in enumerate(form.inputs):
-            if n not in ticked and "data-clear" in own:
-                said |= _pairs(own["data-clear"])
+        for n, values in enumerate(form.inputs):
+            if n not in ticked and "data-clear" in values:
+                pairs |= _pairs(values["data-clear"])
     order = {key: "" for i in form.inputs for key in _pairs(i.get("data-clear", ""))}
-    for own in reversed(alone[:1] or chosen):
-        said |= _pairs(own.get("data-unsure", own["data-set"]) if unsure else own["data-set"])
-    placed = {key: said[key] for key in (*order, *said) if key in said}
+    for values in reversed(alone[:1] or chosen):
+        sure = values["data-set"]
+        pairs |= _pairs(values.get("data-unsure", sure) if unsure else sure)
+    placed = {key: pairs[key] for key in (*order, *pairs) if key in pairs}
     return "&".join(f"{key}={value}" for key, value in {**_pairs(fragment), **placed}.items())
 
 

@@ -8,7 +8,7 @@ from checker.view import Page, Visit
 from checker.view.page import Shown
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, listener_data
-from tests.view.pages import Found, taught
+from tests.view.pages import ParsedPage, taught
 
 EAR = ListenerData(
     language=Language(cues={"ask": ("is it",)}),
@@ -30,8 +30,8 @@ def office(text: str, fragment: str = "", visit: Visit | None = None) -> Shown:
 
 def boxes(shown: Shown) -> dict[str, bool]:
     """Return ``{what a box means for the link: whether it is ticked}``."""
-    found = Found(shown["html"]).having("data-set")
-    return {a["data-set"]: "checked" in a for _, a in found if a["type"] == "checkbox"}
+    parsed = ParsedPage(shown["html"]).having("data-set")
+    return {a["data-set"]: "checked" in a for _, a in parsed if a["type"] == "checkbox"}
 
 
 def test_what_is_certain_is_ticked_and_what_is_likely_is_not() -> None:
@@ -39,21 +39,21 @@ def test_what_is_certain_is_ticked_and_what_is_likely_is_not() -> None:
     shown = taught(Page(GARAGE), listener_data("garage")).hear(
         "The Lights are DIM, or is it that it clicks", "", CALM
     )
-    found = Found(shown["html"])
+    parsed = ParsedPage(shown["html"])
 
     assert boxes(shown)["lights=dim"]
     assert not boxes(shown)["crank=clicks"]
-    assert "“Lights are DIM”" in found.text("data-heard", "lights")
-    assert "“clicks”" in found.text("data-offered", "crank")
-    assert [a["data-value"] for _, a in found.having("data-heard")] == ["dim"]
+    assert "“Lights are DIM”" in parsed.text("data-heard", "lights")
+    assert "“clicks”" in parsed.text("data-offered", "crank")
+    assert [a["data-value"] for _, a in parsed.having("data-heard")] == ["dim"]
     assert (shown["fragment"], shown["heard"], shown["reading"]) == ("", [], True)
     assert shown["state"] == "asking"
 
 
 def test_every_other_answer_of_the_sign_can_take_its_place() -> None:
     """With a tap: boxes of one name, of which one can be ticked."""
-    found = Found(office("slow", SAFE)["html"])
-    lines = [a for t, a in found.inside("data-heard", "speed") if t == "input"]
+    parsed = ParsedPage(office("slow", SAFE)["html"])
+    lines = [a for t, a in parsed.inside("data-heard", "speed") if t == "input"]
 
     answers = [answer.value for answer in OFFICE.signs["speed"].answers]
     assert sorted(a["value"] for a in lines) == sorted(answers)
@@ -65,8 +65,8 @@ def test_every_other_answer_of_the_sign_can_take_its_place() -> None:
 def test_of_two_likely_answers_both_stand_there_unticked() -> None:
     """The others are folded."""
     shown = office("slow, nothing at all", SAFE)
-    found = Found(shown["html"])
-    tags = [t for t, _ in found.inside("data-offered", "speed")]
+    parsed = ParsedPage(shown["html"])
+    tags = [t for t, _ in parsed.inside("data-offered", "speed")]
 
     assert tags.index("details") > tags.index("input")
     assert len([t for t in tags[: tags.index("details")] if t == "input"]) == 2
@@ -85,11 +85,11 @@ def test_an_unsure_reader_confirms_an_unsure_answer() -> None:
 def test_an_alarm_is_ticked_on_the_screen_of_alarms_and_comes_first() -> None:
     """With the reader's words; what else was heard is asked about after it."""
     shown = office("red, and he wants money")
-    found = Found(shown["html"])
+    parsed = ParsedPage(shown["html"])
 
-    assert [a["data-group"] for _, a in found.having("data-group")] == ["safety"]
+    assert [a["data-group"] for _, a in parsed.having("data-group")] == ["safety"]
     assert {key for key, ticked in boxes(shown).items() if ticked} == {"caller=asks-for-money"}
-    assert "“he wants money”" in found.text("data-note", "")
+    assert "“he wants money”" in parsed.text("data-note", "")
     assert shown["reading"]
     after = office("red, and he wants money", SAFE)
     assert {key for key, ticked in boxes(after).items() if ticked} == {"light=red"}
@@ -123,16 +123,16 @@ def test_what_is_answered_is_not_asked_about_again() -> None:
     shown = office("slow", f"{SAFE}&speed=nothing")
 
     assert not shown["reading"]
-    assert not Found(shown["html"]).having("data-confirm")
-    assert not Found(shown["html"]).having("data-note")
+    assert not ParsedPage(shown["html"]).having("data-confirm")
+    assert not ParsedPage(shown["html"]).having("data-note")
 
 
 def test_nothing_heard_says_so_and_asks_on() -> None:
     """Above the view that there was."""
     shown = office("blah")
 
-    assert OFFICE.texts["heard_nothing"] in Found(shown["html"]).text("data-note", "")
-    assert Found(shown["html"]).having("data-intake")
+    assert OFFICE.texts["heard_nothing"] in ParsedPage(shown["html"]).text("data-note", "")
+    assert ParsedPage(shown["html"]).having("data-intake")
     assert not shown["reading"]
 
 

@@ -17,7 +17,7 @@ TEXTS = {
      (120, "2 h"), (1440, "24 h"),
      (2879, "48 h"), (2880, "2 d"), (21600, "15 d")],
 )  # fmt: skip
-def test_a_duration_is_told_in_what_reads_best(minutes: float, expected: str) -> None:
+def test_a_duration_is_given_in_what_reads_best(minutes: float, expected: str) -> None:
     """Minutes up to an hour, hours up to two days, then days; never no time at all."""
     assert duration(minutes, TEXTS) == expected
 

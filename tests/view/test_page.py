@@ -18,7 +18,7 @@ from checker.view.sheet import plain
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
-from tests.view.pages import Found, taught, texts_of
+from tests.view.pages import ParsedPage, taught, texts_of
 
 TOYS = {"garage": GARAGE, "printer": PRINTER, "office": OFFICE}
 SAFE = "caller=nobody&account=untouched&phone=here"
@@ -32,8 +32,8 @@ def _state(link: str, knowledge: Knowledge) -> State:
     return state
 
 
-def _found(link: str, knowledge: Knowledge = OFFICE, visit: Visit = LEFT) -> Found:
-    return Found(Page(knowledge).show(link, CALM, visit)["html"])
+def _parsed(link: str, knowledge: Knowledge = OFFICE, visit: Visit = LEFT) -> ParsedPage:
+    return ParsedPage(Page(knowledge).show(link, CALM, visit)["html"])
 
 
 def test_screens_are_counted_from_the_readers_first_one() -> None:
@@ -58,11 +58,11 @@ def test_every_screen_is_a_form_with_its_answers_and_a_way_not_to_know(toy: str)
     kinds = set()
     while (question := page.checker.view(state, CALM).question) is not None:
         shown = page.show(state.fragment(), CALM)
-        found = Found(shown["html"])
+        parsed = ParsedPage(shown["html"])
         mark = "data-sign" if isinstance(question, Choice) else "data-group"
         asked = question.sign if isinstance(question, Choice) else question.group
-        ((tag, form),) = found.having(mark)
-        inside = found.inside(mark, form[mark])
+        ((tag, form),) = parsed.having(mark)
+        inside = parsed.inside(mark, form[mark])
         inputs = [(a["type"], a["name"], a["value"]) for t, a in inside if t == "input"]
         if isinstance(question, Choice):
             values = [*(a.value for a in TOYS[toy].signs[question.sign].answers), UNKNOWN]
@@ -83,10 +83,10 @@ def test_every_screen_is_a_form_with_its_answers_and_a_way_not_to_know(toy: str)
         assert (tag, form[mark]) == ("form", asked)
         assert inputs == expected
         assert [a["type"] for t, a in inside if t == "button"] == ["submit"]
-        assert not found.having("data-ranking")
+        assert not parsed.having("data-ranking")
         kinds.add(type(question))
-        said = {s: TOYS[toy].signs[s].answers[-1].value for s in question.signs}
-        state = state.with_answers(question.answers(said, TOYS[toy]))
+        given = {s: TOYS[toy].signs[s].answers[-1].value for s in question.signs}
+        state = state.with_answers(question.answers(given, TOYS[toy]))
     assert len(state.answers) > 1
     assert (Ticks in kinds) == bool(TOYS[toy].groups)
 
@@ -133,9 +133,9 @@ def test_a_result_ranks_every_cause_and_has_a_plan_with_outcomes(toy: str) -> No
     for sign in knowledge.signs:
         link = _result(sign, knowledge)
         view = page.checker.view(_state(link, knowledge), CALM, care_left=True)
-        found = _found(link, knowledge)
-        causes = [a for _, a in found.inside("data-ranking") if "data-cause" in a]
-        steps = [a["data-remedy"] for _, a in found.inside("data-plan") if "data-remedy" in a]
+        parsed = _parsed(link, knowledge)
+        causes = [a for _, a in parsed.inside("data-ranking") if "data-cause" in a]
+        steps = [a["data-remedy"] for _, a in parsed.inside("data-plan") if "data-remedy" in a]
         chances = [float(a["data-probability"]) for a in causes]
 
         assert [a["data-cause"] for a in causes] == [r.cause for r in view.ranking]
@@ -146,7 +146,7 @@ def test_a_result_ranks_every_cause_and_has_a_plan_with_outcomes(toy: str) -> No
         for remedy in steps:
             buttons = [
                 a["data-outcome"]
-                for _, a in found.inside("data-remedy", remedy)
+                for _, a in parsed.inside("data-remedy", remedy)
                 if "data-outcome" in a
             ]
             assert buttons == ["fixed", "not-fixed"]
@@ -156,13 +156,13 @@ def test_what_was_heard_is_shown_as_chips_that_can_be_taken_away() -> None:
     """``[data-heard][data-value]`` with a button, for what free text gave and nothing else."""
     page = Page(GARAGE)
     shown = page.show("crank=clicks&lights=dim", CALM, Visit(heard=["lights"]))
-    found = Found(shown["html"])
-    chips = {a["data-heard"]: a["data-value"] for _, a in found.having("data-heard")}
+    parsed = ParsedPage(shown["html"])
+    chips = {a["data-heard"]: a["data-value"] for _, a in parsed.having("data-heard")}
 
     assert shown["heard"] == ["lights"]
     assert chips == {"lights": "dim"}
     assert ("button", "lights") in [
-        (t, a.get("data-forget")) for t, a in found.inside("data-heard", "lights")
+        (t, a.get("data-forget")) for t, a in parsed.inside("data-heard", "lights")
     ]
     assert shown["fragment"] == "crank=clicks&lights=dim"
 
@@ -172,13 +172,13 @@ def test_what_came_with_a_link_is_shown_as_chips_too() -> None:
     link = f"{SAFE}&cable=~loose&speed=slow"
     visit = Visit(linked=["caller", "account", "phone", "cable"])
     shown = Page(OFFICE).show(link, CALM, visit)
-    found = Found(shown["html"])
-    chips = {a["data-linked"]: a["data-value"] for _, a in found.having("data-linked")}
+    parsed = ParsedPage(shown["html"])
+    chips = {a["data-linked"]: a["data-value"] for _, a in parsed.having("data-linked")}
 
     assert chips == {"cable": "loose"}
     assert shown["linked"] == ["cable"]
     assert shown["fragment"] == "cable=~loose&speed=slow"
-    assert [a["data-forget"] for _, a in found.inside("data-linked", "cable") if len(a) > 1] == [
+    assert [a["data-forget"] for _, a in parsed.inside("data-linked", "cable") if len(a) > 1] == [
         "cable"
     ]
 
@@ -195,70 +195,70 @@ def test_chips_stand_before_a_question_and_after_a_result() -> None:
 
 def test_the_box_for_free_text_is_there_until_something_was_answered() -> None:
     """``[data-intake] textarea``, with a label of its own; not for who is in a hurry."""
-    first = _found("", GARAGE)
+    first = _parsed("", GARAGE)
     (box,) = [a for t, a in first.inside("data-intake") if t == "textarea"]
 
     assert box["id"] in [a.get("for") for t, a in first.inside("data-intake") if t == "label"]
-    assert not _found("lights=dim", GARAGE).having("data-intake")
-    hurry = _found("#fast")
+    assert not _parsed("lights=dim", GARAGE).having("data-intake")
+    hurry = _parsed("#fast")
     assert not hurry.having("data-intake")
-    assert [own["data-group"] for _, own in hurry.having("data-group")] == ["safety"]
+    assert [attributes["data-group"] for _, attributes in hurry.having("data-group")] == ["safety"]
 
 
 def test_care_advice_is_all_there_is_on_its_page() -> None:
     """``[data-care]``: one instruction as heading, numbers to dial, steps, and a way to leave."""
     shown = Page(OFFICE).show("account=money-gone&phone=here&caller=nobody", CALM)
-    found = Found(shown["html"])
+    parsed = ParsedPage(shown["html"])
     care = OFFICE.care["money"]
-    headings = [a for t, a in found.inside("data-care", "money") if t == "h2"]
-    text = found.text("data-care", "money")
+    headings = [a for t, a in parsed.inside("data-care", "money") if t == "h2"]
+    text = parsed.text("data-care", "money")
 
     assert shown["state"] == "care"
-    assert found.elements[0][1]["data-care"] == "money"
+    assert parsed.elements[0][1]["data-care"] == "money"
     assert headings == [{"tabindex": "-1", "data-focus": ""}]
-    assert [a["href"] for _, a in found.having("href")] == [
+    assert [a["href"] for _, a in parsed.having("href")] == [
         *("tel:116116", "tel:110", "tel:112"),
         "../care/money/",
     ]
     assert text.index(care.first) < text.index(care.steps[0])
     for line in (*care.steps, *care.evidence, *care.avoid, *(c.label for c in care.calls)):
         assert line in text
-    assert len(found.having("data-care-leave")) == 1
+    assert len(parsed.having("data-care-leave")) == 1
     assert shown["html"].count("<section") == 1
 
 
 def test_who_leaves_care_advice_keeps_it_on_top_of_everything() -> None:
     """``[data-urgent]`` is the first element of the page, with the first two numbers."""
     link = "account=money-gone&phone=here&caller=nobody"
-    found = _found(link)
+    parsed = _parsed(link)
 
-    assert "data-urgent" in found.elements[0][1]
-    assert OFFICE.care["money"].first in found.text("data-urgent")
-    assert [a["href"] for _, a in found.inside("data-urgent") if "href" in a] == [
+    assert "data-urgent" in parsed.elements[0][1]
+    assert OFFICE.care["money"].first in parsed.text("data-urgent")
+    assert [a["href"] for _, a in parsed.inside("data-urgent") if "href" in a] == [
         *("tel:116116", "tel:110"),
         "../care/money/",
     ]
-    assert not _found(SAFE).having("data-urgent")
-    assert not _found("fuel-smell=absent", GARAGE).having("data-urgent")
+    assert not _parsed(SAFE).having("data-urgent")
+    assert not _parsed("fuel-smell=absent", GARAGE).having("data-urgent")
 
 
 def test_an_urgent_cause_that_is_possible_is_on_top_as_well() -> None:
     """Without any alarm, in the middle of the interview."""
     answers = "fuel-gauge=empty&crank=~clicks&fuel-smell=unknown"
-    found = _found(answers, GARAGE, Visit())
+    parsed = _parsed(answers, GARAGE, Visit())
 
-    assert "data-urgent" in found.elements[0][1]
-    assert found.having("data-sign")
+    assert "data-urgent" in parsed.elements[0][1]
+    assert parsed.having("data-sign")
 
 
 def test_every_answer_can_be_changed_from_where_it_stands() -> None:
     """A form for each, with what was said chosen."""
-    found = _found("lights=~dim&crank=unknown", GARAGE)
+    parsed = _parsed("lights=~dim&crank=unknown", GARAGE)
     ticked = {
         a["data-change"]: [
-            i["value"] for _, i in found.inside("data-change", a["data-change"]) if "checked" in i
+            i["value"] for _, i in parsed.inside("data-change", a["data-change"]) if "checked" in i
         ]
-        for _, a in found.having("data-change")
+        for _, a in parsed.having("data-change")
     }
 
     assert ticked == {"lights": ["dim", "1"], "crank": ["unknown"]}
@@ -287,24 +287,26 @@ def test_the_answer_that_is_looked_at_again_comes_first_with_how_to_check_it() -
     """``[data-look]``: the answer, its hint and page, a form to change it."""
     page = Page(OFFICE)
     look = page.checker.view(_state(LOOKED, OFFICE), CALM).look
-    found = _found(LOOKED)
+    parsed = _parsed(LOOKED)
     assert look is not None
-    sections = [own for tag, own, _ in found.elements if tag == "section"]
-    text = found.text("data-look", look.sign)
+    sections = [attributes for tag, attributes, _ in parsed.elements if tag == "section"]
+    text = parsed.text("data-look", look.sign)
 
     assert sections[0]["data-look"] == look.sign
     assert OFFICE.signs[look.sign].hint in text
     answer = OFFICE.signs[look.sign].answer(look.value)
     assert answer is not None
     assert answer.label in text
-    changes = [a for _, a in found.inside("data-look", look.sign) if "data-change" in a]
+    changes = [a for _, a in parsed.inside("data-look", look.sign) if "data-change" in a]
     assert [a["data-change"] for a in changes] == [look.sign]
 
 
 def test_who_says_that_the_answer_is_right_changes_nothing() -> None:
     """Its button carries nothing for the link; only the form beside it does."""
-    found = _found(LOOKED)
-    buttons = [own for tag, own in found.having("data-look-right") if tag == "button"]
+    parsed = _parsed(LOOKED)
+    buttons = [
+        attributes for tag, attributes in parsed.having("data-look-right") if tag == "button"
+    ]
 
     assert buttons == [{"type": "button", "data-look-right": ""}]
 
@@ -312,27 +314,27 @@ def test_who_says_that_the_answer_is_right_changes_nothing() -> None:
 def test_a_way_round_is_a_line_of_its_own_and_no_step() -> None:
     """``[data-workaround]`` with buttons of its own, for who must pay now."""
     link = f"{SAFE}&other-devices=online&speed=slow&result=now"
-    found = _found(link)
-    ((tag, own),) = found.having("data-workaround")
+    parsed = _parsed(link)
+    ((tag, attributes),) = parsed.having("data-workaround")
 
-    assert (tag, own["data-remedy"]) == ("section", "use-phone")
-    assert "use-phone" not in [a.get("data-remedy") for _, a in found.inside("data-plan")]
+    assert (tag, attributes["data-remedy"]) == ("section", "use-phone")
+    assert "use-phone" not in [a.get("data-remedy") for _, a in parsed.inside("data-plan")]
     outcomes = [
-        a["data-outcome"] for _, a in found.inside("data-workaround") if "data-outcome" in a
+        a["data-outcome"] for _, a in parsed.inside("data-workaround") if "data-outcome" in a
     ]
     assert outcomes == ["fixed", "not-fixed"]
-    assert not _found(f"{link}&use-phone=fixed").having("data-workaround")
+    assert not _parsed(f"{link}&use-phone=fixed").having("data-workaround")
 
 
 def test_buttons_have_the_remedys_own_words() -> None:
     """Where its page has some; else the handbook's usual ones."""
     plug = replace(OFFICE.remedies["plug-in"], worked="It is in", failed="Nothing to plug")
     knowledge = replace(OFFICE, remedies={**OFFICE.remedies, "plug-in": plug})
-    found = _found(f"{SAFE}&cable=loose&other-devices=online&result=now", knowledge)
+    parsed = _parsed(f"{SAFE}&cable=loose&other-devices=online&result=now", knowledge)
 
-    assert "It is in" in found.text("data-remedy", "plug-in")
-    assert "Nothing to plug" in found.text("data-remedy", "plug-in")
-    assert OFFICE.texts["step_fixed"] in found.text("data-remedy", "call-provider")
+    assert "It is in" in parsed.text("data-remedy", "plug-in")
+    assert "Nothing to plug" in parsed.text("data-remedy", "plug-in")
+    assert OFFICE.texts["step_fixed"] in parsed.text("data-remedy", "call-provider")
 
 
 def test_the_situation_is_named_in_the_result() -> None:
@@ -346,22 +348,22 @@ def test_the_situation_is_named_in_the_result() -> None:
 def test_a_result_that_repaired_it_asks_and_proposes_nothing_more() -> None:
     """What it was is still explained, with reasons."""
     shown = Page(OFFICE).show("cable=loose&plug-in=fixed", CALM)
-    found = Found(shown["html"])
+    parsed = ParsedPage(shown["html"])
 
     assert shown["state"] == "result"
     assert OFFICE.texts["fixed_title"] in shown["html"]
-    assert not found.having("data-plan")
-    assert not found.having("data-look")
-    assert OFFICE.texts["no_reasons"] not in found.text("data-cause", "loose-cable")
-    assert OFFICE.texts["reasons_for"] in found.text("data-cause", "loose-cable")
+    assert not parsed.having("data-plan")
+    assert not parsed.having("data-look")
+    assert OFFICE.texts["no_reasons"] not in parsed.text("data-cause", "loose-cable")
+    assert OFFICE.texts["reasons_for"] in parsed.text("data-cause", "loose-cable")
 
 
 def test_lines_that_free_text_made_likely_are_ticked_already() -> None:
     """Nothing is sent before the reader sends it."""
     question = Ticks(group="at-home", signs=("cable", "light"))
-    found = Found(html(form_of(question, OFFICE, {}, [("light", "red"), ("speed", "slow")])))
+    parsed = ParsedPage(html(form_of(question, OFFICE, {}, [("light", "red"), ("speed", "slow")])))
 
-    assert [(a["name"], a["value"]) for _, a in found.having("checked")] == [("light", "red")]
+    assert [(a["name"], a["value"]) for _, a in parsed.having("checked")] == [("light", "red")]
 
 
 @pytest.mark.parametrize("toy", TOYS)
@@ -386,12 +388,12 @@ def _known(knowledge: Knowledge) -> set[str]:
     texts = knowledge.texts
     lines = {texts[k] for k in ("support_greeting", "support_seen", "support_tried")}
     lines |= {texts["support_asks"]} | {care.opening for care in knowledge.care.values()}
-    said = {remedy.title for remedy in knowledge.remedies.values()}
+    entries = {remedy.title for remedy in knowledge.remedies.values()}
     for sign in knowledge.signs.values():
         for label in (*(a.label for a in sign.answers), texts["unknown"]):
             for words in (label, texts["answer_unsure"].format(label=label)):
-                said.add(texts["pair"].format(name=sign.short, value=words))
-    return lines | {texts["support_line"].format(line=line) for line in said}
+                entries.add(texts["pair"].format(name=sign.short, value=words))
+    return lines | {texts["support_line"].format(line=line) for line in entries}
 
 
 def test_what_is_private_is_in_the_text_for_support_only_where_the_reader_adds_it() -> None:
@@ -405,10 +407,10 @@ def test_what_is_private_is_in_the_text_for_support_only_where_the_reader_adds_i
 
     assert ("Letter" in short, "Speed" in short, "Cable" in short) == (False, False, True)
     assert ("Letter" in full, "Speed" in full, "Cable" in full) == (True, False, True)
-    found = Found(page.show(link, CALM)["html"])
-    (box,) = (a for _, a in found.having("data-swap") if a["data-swap"] == "[data-support]")
+    parsed = ParsedPage(page.show(link, CALM)["html"])
+    (box,) = (a for _, a in parsed.having("data-swap") if a["data-swap"] == "[data-support]")
     assert box["data-other"] == full
-    assert found.text("data-support") == short
+    assert parsed.text("data-support") == short
 
 
 def test_a_text_for_support_begins_with_what_is_urgent() -> None:
@@ -438,9 +440,9 @@ def test_links_lead_to_the_sites_root_from_wherever_the_page_stands() -> None:
     for root in ("../", "./", "https://example.org/handbook/"):
         page = Page(GARAGE, root)
         shown = page.show("fuel-smell=present&result=now", CALM, LEFT)["html"]
-        places = [a["href"] for _, a in Found(shown).having("href")]
-        assert places
-        assert all(place.startswith((root, "tel:")) for place in places)
+        addresses = [a["href"] for _, a in ParsedPage(shown).having("href")]
+        assert addresses
+        assert all(address.startswith((root, "tel:")) for address in addresses)
 
 
 SCRIPTS = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000]")

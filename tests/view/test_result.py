@@ -17,7 +17,7 @@ from checker.view.ranking import POSSIBLE, possible
 from checker.view.sheet import FULL_STEPS, plain
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
-from tests.view.pages import Found
+from tests.view.pages import ParsedPage
 
 TOYS = {"garage": GARAGE, "printer": PRINTER, "office": OFFICE}
 SAFE = "caller=nobody&account=untouched&phone=here"
@@ -32,15 +32,17 @@ def _view(link: str, knowledge: Knowledge = OFFICE) -> View:
     return Page(knowledge).checker.view(state, CALM, care_left=True)
 
 
-def _found(link: str, knowledge: Knowledge = OFFICE, visit: Visit = LEFT) -> Found:
-    return Found(Page(knowledge).show(link, CALM, visit)["html"])
+def _parsed(link: str, knowledge: Knowledge = OFFICE, visit: Visit = LEFT) -> ParsedPage:
+    return ParsedPage(Page(knowledge).show(link, CALM, visit)["html"])
 
 
-def _screen(found: Found) -> str:
+def _screen(parsed: ParsedPage) -> str:
     """Return what can be read on the screen: without paper, and what is handed over as text."""
-    kept = ("data-sheet", "data-plain", "data-support", "data-look", "data-top")
+    excluded = ("data-sheet", "data-plain", "data-support", "data-look", "data-top")
     return "\n".join(
-        data for data, around in found.texts if not any(k in own for own in around for k in kept)
+        data
+        for data, around in parsed.texts
+        if not any(k in attributes for attributes in around for k in excluded)
     )
 
 
@@ -70,13 +72,15 @@ def test_a_result_names_its_cause_once_and_without_figures(toy: str) -> None:
     words = [knowledge.texts[f"word_{w}"] for w in ("very_likely", "likely", "possible")]
     for link in _links(knowledge):
         view = _view(link, knowledge)
-        found = _found(link, knowledge)
+        parsed = _parsed(link, knowledge)
         title = knowledge.causes[view.ranking[0].cause].title
-        assert "%" not in _screen(found), link
+        assert "%" not in _screen(parsed), link
         if view.question or view.unsure:
             continue
-        assert _screen(found).count(title) == 1, link
-        (heading,) = [data for data, around in found.texts if around and "data-focus" in around[-1]]
+        assert _screen(parsed).count(title) == 1, link
+        (heading,) = [
+            data for data, around in parsed.texts if around and "data-focus" in around[-1]
+        ]
         seen.add(heading.partition(":")[0])
         assert heading.partition(":")[0] in words
     assert seen
@@ -85,46 +89,56 @@ def test_a_result_names_its_cause_once_and_without_figures(toy: str) -> None:
 def test_all_that_is_behind_a_result_is_in_one_fold_and_closed() -> None:
     """Reasons, other causes, what would change it; the summary names the fold."""
     for link in (CLEAR, f"{SAFE}&speed=slow&result=now"):
-        found = _found(link)
-        ((tag, fold),) = found.having("data-why")
-        inside = found.inside("data-why")
+        parsed = _parsed(link)
+        ((tag, fold),) = parsed.having("data-why")
+        inside = parsed.inside("data-why")
 
         assert (tag, "open" in fold) == ("details", False)
-        assert [own for _, own in inside if "data-ranking" in own]
+        assert [attributes for _, attributes in inside if "data-ranking" in attributes]
         assert not [tag for tag, _ in inside if tag == "details"]
-        assert OFFICE.texts["why_title"] in found.text("data-why")
+        assert OFFICE.texts["why_title"] in parsed.text("data-why")
 
 
 def test_only_the_first_step_is_open_and_the_others_come_after_a_button() -> None:
     """Its lines are there to be read, with no fold around them."""
-    view, found = _view(CLEAR), _found(CLEAR)
+    view, parsed = _view(CLEAR), _parsed(CLEAR)
     first, *later = (step.remedy for step in view.plan)
-    lines = [own for tag, own, around in found.elements if tag == "li" and _in(around, first)]
+    lines = [
+        attributes
+        for tag, attributes, around in parsed.elements
+        if tag == "li" and _in(around, first)
+    ]
     folded = [
-        own for _, own, around in found.elements if own.get("class") == "checker-minor" and around
+        attributes
+        for _, attributes, around in parsed.elements
+        if attributes.get("class") == "checker-minor" and around
     ]
 
     assert OFFICE.remedies[first].steps
     assert len(lines) == len(OFFICE.remedies[first].steps)
-    assert not [t for t, _ in found.inside("data-remedy", first) if t == "details"]
-    assert {own["data-remedy"] for own in folded if "data-remedy" in own} == set(later)
-    assert len(found.having("data-unfold")) == 2
+    assert not [t for t, _ in parsed.inside("data-remedy", first) if t == "details"]
+    assert {
+        attributes["data-remedy"] for attributes in folded if "data-remedy" in attributes
+    } == set(later)
+    assert len(parsed.having("data-unfold")) == 2
 
 
 def _in(around: list[dict[str, str]], remedy: str) -> bool:
-    return any(own.get("data-remedy") == remedy for own in around)
+    return any(attributes.get("data-remedy") == remedy for attributes in around)
 
 
 @pytest.mark.parametrize("toy", TOYS)
-def test_after_one_answer_nobody_is_told_that_nothing_fits(toy: str) -> None:
+def test_after_one_answer_no_message_says_that_nothing_fits(toy: str) -> None:
     """What is not known yet is one thing; that nothing in the handbook fits is another."""
     knowledge = TOYS[toy]
     views = [_view(link, knowledge) for link in _links(knowledge)]
     unsure = [view for view in views if view.unsure and not view.question]
-    said = {line for view in unsure for line in sentences(view, knowledge)}
+    shown_lines = {line for view in unsure for line in sentences(view, knowledge)}
 
-    assert knowledge.texts["unsure_text"] not in said
-    assert said <= {knowledge.texts[k] for k in ("unsure_more", "unsure_little", "unsure_several")}
+    assert knowledge.texts["unsure_text"] not in shown_lines
+    assert shown_lines <= {
+        knowledge.texts[k] for k in ("unsure_more", "unsure_little", "unsure_several")
+    }
 
 
 def test_why_it_is_not_known_depends_on_how_much_was_said() -> None:
@@ -157,14 +171,14 @@ def test_dated_notes_stand_where_they_bear_on_a_cause_that_is_possible() -> None
     shown = [r.cause for r in view.ranking if r.shown]
     faint = next(r.cause for r in view.ranking if r.probability < POSSIBLE)
     assert view.ranking[0].cause in possible(view, OFFICE)
-    for cause, told in ((view.ranking[0].cause, True), (faint, False)):
+    for cause, noted in ((view.ranking[0].cause, True), (faint, False)):
         note = Incident(
             id="note", title="A note of the day", summary="", since=CALM, until=CALM, raises={},
             bears_on=(cause,), page="note/",
         )  # fmt: skip
         knowledge = replace(OFFICE, incidents={"note": note})
-        assert cause in shown or not told
-        assert ("A note of the day" in _screen(_found(CLEAR, knowledge))) is told
+        assert cause in shown or not noted
+        assert ("A note of the day" in _screen(_parsed(CLEAR, knowledge))) is noted
 
 
 @pytest.mark.parametrize(
@@ -182,13 +196,13 @@ def test_what_was_tapped_is_repeated_on_top_of_the_next_screen(
     link: str, linked: tuple[str, ...], key: str, blanks: dict[str, str]
 ) -> None:
     """In the handbook's words; not where it stands on the page as a chip."""
-    found = _found(link, visit=Visit(linked=linked))
-    text = found.text("data-acknowledged", "")
+    parsed = _parsed(link, visit=Visit(linked=linked))
+    text = parsed.text("data-acknowledged", "")
     expected = OFFICE.texts[key].format(**blanks) if key else ""
 
     assert text.lower() == expected.lower()
     if key:
-        assert found.inside("data-top")[-1][1].get("data-acknowledged") == ""
+        assert parsed.inside("data-top")[-1][1].get("data-acknowledged") == ""
 
 
 def test_a_way_round_that_worked_is_no_end() -> None:
@@ -196,7 +210,7 @@ def test_a_way_round_that_worked_is_no_end() -> None:
     link = f"{SAFE}&other-devices=online&speed=slow&use-phone=fixed&result=now"
     title = OFFICE.remedies["use-phone"].title
 
-    assert OFFICE.texts["noted_worked"].format(remedy=title) in _found(link).text(
+    assert OFFICE.texts["noted_worked"].format(remedy=title) in _parsed(link).text(
         "data-acknowledged"
     )
 
@@ -214,16 +228,16 @@ def test_under_an_alarm_no_unsafe_step_is_repeated() -> None:
 @pytest.mark.parametrize("link", [CLEAR, CHEATED, f"{SAFE}&speed=slow&result=now"])
 def test_what_is_taken_along_is_complete_and_has_no_answer(link: str) -> None:
     """What it is, each step with how, where to ask, room for day and address; on paper too."""
-    view, found = _view(link), _found(link)
-    sheet, text = found.text("data-sheet"), plain(view, OFFICE)
-    private = found.text("data-private")
+    view, parsed = _view(link), _parsed(link)
+    sheet, text = parsed.text("data-sheet"), plain(view, OFFICE)
+    private = parsed.text("data-private")
     for words in (sheet, text):
         assert OFFICE.texts["sheet_help"] in words
         for step in view.plan:
             assert OFFICE.remedies[step.remedy].title in words
         for step in view.plan[:FULL_STEPS]:
             assert all(line in words for line in OFFICE.remedies[step.remedy].steps)
-    stamps = [own["data-stamp"] for _, own in found.having("data-stamp")]
+    stamps = [attributes["data-stamp"] for _, attributes in parsed.having("data-stamp")]
     assert stamps == [OFFICE.texts["sheet_stamp"]] * 2
     for sign, given in view.state.evidence.items():
         answer = OFFICE.signs[sign].answer(given.value)
@@ -250,18 +264,20 @@ def test_what_describes_a_field_is_there_and_an_error_is_read_only_once_it_is_sh
     link: str,
 ) -> None:
     """A hidden element is read where it has the id itself; so it is inside what has it."""
-    found = _found(link)
-    ids = {own["id"]: own for _, own, _ in found.elements if "id" in own}
-    named = [i for _, own in found.having("aria-describedby") for i in _ids(own)]
+    parsed = _parsed(link)
+    ids = {
+        attributes["id"]: attributes for _, attributes, _ in parsed.elements if "id" in attributes
+    }
+    named = [i for _, attributes in parsed.having("aria-describedby") for i in _ids(attributes)]
 
     assert len(named) == len(set(named))
     assert set(named) <= set(ids)
     assert not any("hidden" in ids[i] for i in named)
-    for _, own, around in found.elements:
-        if own.get("class") == "checker-error":
-            assert "hidden" in own
+    for _, attributes, around in parsed.elements:
+        if attributes.get("class") == "checker-error":
+            assert "hidden" in attributes
             assert around[-1]["id"] in named
 
 
-def _ids(own: dict[str, str]) -> list[str]:
-    return re.findall(r"\S+", own["aria-describedby"])
+def _ids(attributes: dict[str, str]) -> list[str]:
+    return re.findall(r"\S+", attributes["aria-describedby"])

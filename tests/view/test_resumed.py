@@ -7,7 +7,7 @@ from checker.view import Page
 from checker.view.page import Visit
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM
-from tests.view.pages import Found
+from tests.view.pages import ParsedPage
 
 SAFE = "caller=nobody&account=untouched&phone=here"
 SAVED = f"{SAFE}&cable=loose&other-devices=online&result=now"
@@ -38,8 +38,12 @@ def test_the_first_step_is_asked_about_by_name_with_its_outcomes() -> None:
 
 def test_it_comes_before_the_result_and_takes_the_focus() -> None:
     """Who listens to the page hears it first."""
-    found = Found(Page(OFFICE).show(SAVED, CALM, BACK)["html"])
-    heard = [data for data, around in found.texts if any("data-focus" in own for own in around)]
+    parsed = ParsedPage(Page(OFFICE).show(SAVED, CALM, BACK)["html"])
+    heard = [
+        data
+        for data, around in parsed.texts
+        if any("data-focus" in attributes for attributes in around)
+    ]
 
     assert heard[0] == OFFICE.texts["resumed_title"]
     assert len(heard) == 2

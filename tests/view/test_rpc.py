@@ -16,7 +16,7 @@ from tests.engine.toys import CALM
 CALL, NEW = (dispatcher(json.dumps(write(OFFICE))) for _ in range(2))
 EAR = ListenerData(sentences={"slow": (("speed", "slow"),)})
 LINK = "account=money-gone"
-SAID = {"fragment": LINK, "today": CALM}
+ARGUMENTS = {"fragment": LINK, "today": CALM}
 
 
 def test_show_and_hear_return_what_the_page_returns() -> None:
@@ -25,12 +25,14 @@ def test_show_and_hear_return_what_the_page_returns() -> None:
     more = {"linked": ["account"], "heard": ["speed"], "before": "", "care_left": True}
     visit = Visit(linked=["account"], heard=["speed"], before="", care_left=True)
 
-    assert json.loads(CALL("show", json.dumps(SAID))) == page.show(LINK, CALM)
-    assert json.loads(CALL("show", json.dumps({**SAID, **more}))) == page.show(LINK, CALM, visit)
+    assert json.loads(CALL("show", json.dumps(ARGUMENTS))) == page.show(LINK, CALM)
+    assert json.loads(CALL("show", json.dumps({**ARGUMENTS, **more}))) == page.show(
+        LINK, CALM, visit
+    )
     file = base64.b64encode(encode(EAR)).decode()
     page.learn(file)
     assert json.loads(CALL("learn", json.dumps({"data": file}))) is None
-    heard = json.loads(CALL("hear", json.dumps({**SAID, "text": "slow"})))
+    heard = json.loads(CALL("hear", json.dumps({**ARGUMENTS, "text": "slow"})))
     assert heard == page.hear("slow", LINK, CALM)
     assert heard["reading"]
 
@@ -39,7 +41,7 @@ def test_what_is_null_counts_as_left_out() -> None:
     """JavaScript has nothing else for "none"."""
     nothing = dict.fromkeys(("linked", "heard", "before", "care_left"))
 
-    assert CALL("show", json.dumps({**SAID, **nothing})) == CALL("show", json.dumps(SAID))
+    assert CALL("show", json.dumps({**ARGUMENTS, **nothing})) == CALL("show", json.dumps(ARGUMENTS))
 
 
 @pytest.mark.parametrize(
@@ -50,22 +52,22 @@ def test_what_is_null_counts_as_left_out() -> None:
         ("show", "not JSON"),
         ("show", "[" * 100_000),
         ("show", json.dumps({"fragment": "", "today": 1})),
-        ("show", json.dumps({**SAID, "linked": "account"})),
-        ("show", json.dumps({**SAID, "linked": [1]})),
-        ("show", json.dumps({**SAID, "care_left": "yes"})),
-        ("show", json.dumps({**SAID, "care_left": 1})),
-        ("show", json.dumps({**SAID, "before": []})),
-        ("show", json.dumps({**SAID, "now": True})),
-        ("show", json.dumps({**SAID, "visit": {}})),
-        ("hear", json.dumps(SAID)),
-        ("hear", json.dumps({**SAID, "text": "slow"})),  # nothing was learned
+        ("show", json.dumps({**ARGUMENTS, "linked": "account"})),
+        ("show", json.dumps({**ARGUMENTS, "linked": [1]})),
+        ("show", json.dumps({**ARGUMENTS, "care_left": "yes"})),
+        ("show", json.dumps({**ARGUMENTS, "care_left": 1})),
+        ("show", json.dumps({**ARGUMENTS, "before": []})),
+        ("show", json.dumps({**ARGUMENTS, "now": True})),
+        ("show", json.dumps({**ARGUMENTS, "visit": {}})),
+        ("hear", json.dumps(ARGUMENTS)),
+        ("hear", json.dumps({**ARGUMENTS, "text": "slow"})),  # nothing was learned
         ("learn", "{}"),
         ("learn", json.dumps({"data": 1})),
         ("learn", json.dumps({"data": ""})),
         ("learn", json.dumps({"data": "////"})),
         ("learn", json.dumps({"data": "AAAAAnt9"})),
-        ("__class__", json.dumps(SAID)),
-        ("open", json.dumps(SAID)),
+        ("__class__", json.dumps(ARGUMENTS)),
+        ("open", json.dumps(ARGUMENTS)),
         ("", ""),
     ],
     ids=range(22),

@@ -1,4 +1,4 @@
-"""Pages with mistakes: all told at once, each with its line and the nearest right spelling."""
+"""Pages with mistakes: all reported at once, each with its line and the nearest right spelling."""
 
 import re
 import subprocess
@@ -80,9 +80,9 @@ def test_for_every_kind_of_id_the_nearest_is_offered(kind: str, tmp_path: Path) 
         pytest.fail(f"the toy has no {good!r} in {file}")
     page = spoiled(root, file, (good, bad))
     lines = page.read_text(encoding="utf-8").splitlines()
-    found = compile_pages(root).problems.errors
+    errors = compile_pages(root).problems.errors
 
-    near = [p for p in found if "did you mean" in p.message]
+    near = [p for p in errors if "did you mean" in p.message]
     assert near
     assert near[0].file == f"docs/{file}"
     wrong = re.findall(r"[\w-]+", bad)
@@ -102,18 +102,18 @@ def test_all_mistakes_of_all_pages_come_at_once_and_sorted(tmp_path: Path) -> No
     assert once.returncode == 1
     assert "Traceback" not in once.stdout + once.stderr
     assert (again.stdout, again.stderr) == (once.stdout, once.stderr)
-    told = once.stdout.splitlines()
-    assert all(LINE.fullmatch(line) for line in told)
-    places = [(line.split(":")[0], int(line.split(":")[1])) for line in told]
-    assert places == sorted(places)
-    assert {file for file, _ in places} >= {
+    lines = once.stdout.splitlines()
+    assert all(LINE.fullmatch(line) for line in lines)
+    positions = [(line.split(":")[0], int(line.split(":")[1])) for line in lines]
+    assert positions == sorted(positions)
+    assert {file for file, _ in positions} >= {
         "docs/about/facts.yml",
         "docs/causes/flat-battery.md",
         "docs/causes/worn-starter.md",
         "docs/remedies/refuel.md",
         "docs/signs/lights.md",
     }
-    assert once.stderr.strip() == f"{len(told)} error(s) · 有 {len(told)} 个错误"
+    assert once.stderr.strip() == f"{len(lines)} error(s) · 有 {len(lines)} 个错误"
 
 
 def test_numbers_as_text_and_text_as_numbers_are_refused(tmp_path: Path) -> None:
@@ -140,11 +140,11 @@ def test_a_file_name_that_is_no_id_is_refused(name: str, tmp_path: Path) -> None
 
 
 def test_a_page_that_is_not_text_is_refused(tmp_path: Path) -> None:
-    """In another encoding, or without front matter, it is told and not guessed at."""
+    """In another encoding, or without front matter, it is reported and not guessed at."""
     root = copied(tmp_path)
     (root / "docs/causes/flat-battery.md").write_bytes("---\ntitle: 电池\n---\n".encode("gb18030"))
     (root / "docs/causes/fuel-leak.md").write_text("no front matter", encoding="utf-8")
-    told = {p.file: p.message for p in compile_pages(root).problems.errors}
+    by_file = {p.file: p.message for p in compile_pages(root).problems.errors}
 
-    assert "not UTF-8" in told["docs/causes/flat-battery.md"]
-    assert "front matter is missing" in told["docs/causes/fuel-leak.md"]
+    assert "not UTF-8" in by_file["docs/causes/flat-battery.md"]
+    assert "front matter is missing" in by_file["docs/causes/fuel-leak.md"]

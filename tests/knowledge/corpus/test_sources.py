@@ -48,16 +48,16 @@ def test_a_grade_follows_from_the_sources(texts: tuple[str, ...], expected: str)
 
 def test_a_level_is_read_in_its_own_ways() -> None:
     """Our own sources read no page; the original is what those have who are responsible."""
-    own = {read for read in READS if source(f"Us/own/{read}").fits}
+    of_ours = {read for read in READS if source(f"Us/own/{read}").fits}
     press = {read for read in READS if source(f"Daily/media/{read}").fits}
     official = {read for read in READS if source(f"State/official/{read}").fits}
-    assert own == {"other-fact", "common-knowledge", "memory", "inference", "search"}
-    assert press == set(READS) - own - {"original", "official-page"}
-    assert official == set(READS) - own
+    assert of_ours == {"other-fact", "common-knowledge", "memory", "inference", "search"}
+    assert press == set(READS) - of_ours - {"original", "official-page"}
+    assert official == set(READS) - of_ours
     assert all(any(source(f"A/{level}/{read}").fits for level in LEVELS) for read in READS)
 
 
-def test_publishers_are_told_apart_without_notes() -> None:
+def test_publishers_are_distinguished_without_notes() -> None:
     """Where a text was reprinted makes no second publisher."""
     assert publisher_name(source("人民网（转载）/media/mirror")) == "人民网"
     assert publisher_name(source("Daily (reprint)/media/mirror")) == "Daily"

@@ -53,12 +53,12 @@ def test_each_broken_page_gives_its_one_mistake(
     own = [m for m in said.mistakes if m[0] == example]
     file = problem_kind(example).file
 
-    assert example in {m[0] for m in said.mistakes}
+    assert example in {m[0] for m in output.mistakes}
     if not example.startswith(MODEL):
-        assert {m[1] for m in own} == {file}
-        assert said.errors in (own, [])
-        assert len(own) == 1
-    assert said.status == (1 if said.errors else 0)
+        assert {m[1] for m in expected} == {file}
+        assert output.errors in (expected, [])
+        assert len(expected) == 1
+    assert output.status == (1 if output.errors else 0)
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def unexplained(root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         front = yaml.safe_load(text.split("---\n")[1])
         labels = [answer["label"] for answer in front["answers"].values()]
-        told = labels[:-1] if path.stem == "parked" else labels
-        path.write_text(text + "".join(f"- **{label}**: it is.\n" for label in told), "utf-8")
+        explained = labels[:-1] if path.stem == "parked" else labels
+        path.write_text(text + "".join(f"- **{label}**: it is.\n" for label in explained), "utf-8")
 
 
 def stranded(root: Path) -> None:
@@ -184,9 +184,9 @@ def test_mistakes_that_no_file_here_can_hold(
     """Too much, too odd, or not there at all."""
     root = copied(tmp_path)
     MADE[mistake](root)
-    said = run(capsys, "check", "--root", root)
-    assert [m[0] for m in said.mistakes if m[0] == mistake] == [mistake]
-    assert [m for m in said.errors if m[0] != mistake] == []
+    output = run(capsys, "check", "--root", root)
+    assert [m[0] for m in output.mistakes if m[0] == mistake] == [mistake]
+    assert [m for m in output.errors if m[0] != mistake] == []
 
 
 def test_every_mistake_has_an_example() -> None:
@@ -200,9 +200,9 @@ def test_the_garage_itself_is_without_a_mistake(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """So that each example shows its own and no other."""
-    said = run(capsys, "check", "--root", copied(tmp_path))
-    assert said.mistakes == []
-    assert said.status == 0
+    output = run(capsys, "check", "--root", copied(tmp_path))
+    assert output.mistakes == []
+    assert output.status == 0
 
 
 def test_the_page_of_mistakes_is_current() -> None:
@@ -249,16 +249,16 @@ def test_each_message_fills_its_blanks_in_both_languages() -> None:
 def test_a_hint_says_its_words_in_both_languages(form: Form) -> None:
     """Each as it was given, an apostrophe, a question mark and a semicolon as well."""
     hint = Hint(form=form, words=("don't; really?", "x"))
-    for said in (str(hint), hint.chinese):
-        assert "don't; really?" in said
+    for text in (str(hint), hint.chinese):
+        assert "don't; really?" in text
     assert message("K308", given="'a'", hint=hint).chinese == f"没有 'a' 这张图片{hint.chinese}"
 
 
 def test_no_hint_says_nothing() -> None:
     """A message without a hint ends where it ends."""
     assert not did_you_mean(None)
-    said = message("K308", given="'a'", hint=did_you_mean(None))
-    assert said.english == str(said) == "no picture 'a'"
+    text = message("K308", given="'a'", hint=did_you_mean(None))
+    assert text.english == str(text) == "no picture 'a'"
 
 
 def test_problems_come_by_file_line_and_sentence() -> None:
@@ -384,29 +384,29 @@ def test_a_typical_mistake_gives_one_error_with_its_mend(
     assert good in text
     path.write_text(text.replace(good, bad, 1), encoding="utf-8")
 
-    said = run(capsys, "check", "--root", root)
-    ((_, where, line, message),) = said.errors
+    output = run(capsys, "check", "--root", root)
+    ((_, where, line, message),) = output.errors
     assert where == f"docs/{file}"
     assert repair in message
     assert re.search("[一-龥]", message)  # in both languages
-    assert said.status == 1
-    told = path.read_text(encoding="utf-8").splitlines()[line - 1]
+    assert output.status == 1
+    named = path.read_text(encoding="utf-8").splitlines()[line - 1]
     removed = not bad or "\n" in good + bad
-    assert removed or told not in text.splitlines()  # the line that is named is the one changed
+    assert removed or named not in text.splitlines()  # the line that is named is the one changed
 
 
 @pytest.mark.parametrize(
-    ("place", "name"), [("signs", "fast"), ("remedies", "result"), ("signs", "unsure-all")]
+    ("folder", "name"), [("signs", "fast"), ("remedies", "result"), ("signs", "unsure-all")]
 )
 def test_a_page_may_not_take_a_word_of_the_link(
-    place: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """``#fast`` and ``result=now`` would be read as something else."""
     root = copied(tmp_path)
-    old = next(iter(sorted((root / "docs" / place).glob("*.md"))))
+    old = next(iter(sorted((root / "docs" / folder).glob("*.md"))))
     shutil.copy(old, old.with_stem(name))
     ((mistake, file, line, message),) = run(capsys, "check", "--root", root).errors
-    assert (mistake, file, line) == ("K216", f"docs/{place}/{name}.md", 1)
+    assert (mistake, file, line) == ("K216", f"docs/{folder}/{name}.md", 1)
     assert f"{name!r} has another meaning in links" in message
 
 
@@ -417,12 +417,12 @@ def test_groups_and_care_advice_have_ids_that_fit(
     """They stand in the page's own names: in forms, in addresses."""
     root = copied(tmp_path)
     path = root / "docs/check.md"
-    own = {
+    blocks = {
         "groups": f"groups:\n  {name}: {{title: x, signs: [lights, crank]}}\ncare:\n",
         "care": f"care:\n  {name}: {{title: x, first: z}}\n",
     }
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("care:\n", own[key]), encoding="utf-8")
+    path.write_text(text.replace("care:\n", blocks[key]), encoding="utf-8")
     ((mistake, file, line, _),) = run(capsys, "check", "--root", root).errors
     assert (mistake, file) == ("K216" if name == "none" else "K215", "docs/check.md")
     assert name in path.read_text(encoding="utf-8").splitlines()[line - 1]
@@ -478,9 +478,9 @@ def test_three_mistakes_on_a_page_are_three_errors(
         .replace("Why it", "Why does it")
     )
     path.write_text(text, encoding="utf-8")
-    said = run(capsys, "check", "--root", root)
-    assert [(m[0], m[2]) for m in said.errors] == [("K208", 5), ("K301", 8), ("K401", 21)]
-    assert "Traceback" not in said.out + said.err
+    output = run(capsys, "check", "--root", root)
+    assert [(m[0], m[2]) for m in output.errors] == [("K208", 5), ("K301", 8), ("K401", 21)]
+    assert "Traceback" not in output.out + output.err
 
 
 def test_on_github_each_mistake_stands_beside_its_line(
@@ -489,15 +489,15 @@ def test_on_github_each_mistake_stands_beside_its_line(
     """As a workflow command on the other stream, in Chinese first, with the repair."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     root = overlaid(tmp_path, "K208")
-    said = run(capsys, "check", "--root", root)
-    (line,) = [text for text in said.err.splitlines() if text.startswith("::error")]
+    output = run(capsys, "check", "--root", root)
+    (line,) = [text for text in output.err.splitlines() if text.startswith("::error")]
     file = (root / "docs/causes/worn-starter.md").as_posix()
     assert line.startswith(
         f"::error file={file},line=7,title=K208::signs.crank.clicks：没有 'usualy'"
     )
     assert "照提示改" in line
     assert "did you mean 'usually'?" in line
-    assert "::error" not in said.out
+    assert "::error" not in output.out
 
 
 def test_what_a_page_says_starts_no_command_of_its_own() -> None:

@@ -116,7 +116,7 @@ def test_every_value_knows_the_line_on_which_it_starts() -> None:
     assert items[1].keys == {"c": 5, "d": 6}
 
 
-def test_all_mistakes_are_told_at_once_by_line() -> None:
+def test_all_mistakes_are_reported_at_once_by_line() -> None:
     """Finding one does not end the reading."""
     problems = Problems()
     parse("b: yes\na: 1:30\nb: x\nc: 0x1\nd:\n", "page.md", problems)

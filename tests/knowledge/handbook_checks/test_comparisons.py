@@ -28,7 +28,7 @@ def estimate(root: Path, name: str, **parts: object) -> None:
     (root / FOLDER / f"{name}.yml").write_text(yaml.safe_dump(parts), encoding="utf-8")
 
 
-def found(root: Path) -> list[Comparison]:
+def compared(root: Path) -> list[Comparison]:
     """Return the differences of the handbook in a folder."""
     handbook = compile_pages(root)
     assert handbook.knowledge is not None, list(handbook.problems)
@@ -39,14 +39,14 @@ def test_a_word_that_is_far_from_all_estimates_is_listed_with_its_line(root: Pat
     """``pale: usually`` (75 %) against 20 and 30 %; one estimate near it would do."""
     for name, pale in (("panel-a", 20), ("panel-b", 30)):
         estimate(root, name, causes={"dry-ink": {"signs": {"last-page": {"pale": pale}}}})
-    (one,) = found(root)
+    (one,) = compared(root)
 
     assert (one.file, one.line, one.path, one.word) == (INK, 8, "signs.last-page.pale", "usually")
     assert one.estimates == {"a": 0.2, "b": 0.3}
     assert one.probability == pytest.approx(0.74, abs=0.02)
 
     estimate(root, "panel-c", causes={"dry-ink": {"signs": {"last-page": {"pale": 50}}}})
-    assert found(root) == []
+    assert compared(root) == []
 
 
 def test_the_comment_beside_a_word_is_shown(root: Path) -> None:
@@ -57,10 +57,10 @@ def test_the_comment_beside_a_word_is_shown(root: Path) -> None:
     line = "  last-page: {pale: usually, none: rarely}"
 
     page.write_text(text.replace(line, f"{line}  # seen by all, F-INK-01"), encoding="utf-8")
-    assert [one.comment for one in found(root)] == ["seen by all, F-INK-01"]
+    assert [one.comment for one in compared(root)] == ["seen by all, F-INK-01"]
     above = text.replace(line, f"  # everybody\n  # says so\n{line}")
     page.write_text(above, encoding="utf-8")
-    assert [one.comment for one in found(root)] == ["everybody says so"]
+    assert [one.comment for one in compared(root)] == ["everybody says so"]
 
 
 def test_situations_count_by_their_shares_on_both_sides(root: Path) -> None:
@@ -70,7 +70,7 @@ def test_situations_count_by_their_shares_on_both_sides(root: Path) -> None:
         {"share": 25, "signs": {"last-page": {"pale": 2}}},
     ]
     estimate(root, "panel-a", causes={"dry-ink": {"situations": situations}})
-    assert found(root) == []
+    assert compared(root) == []
 
     text = (root / INK).read_text(encoding="utf-8")
     signs = "  last-page: {pale: usually, none: rarely}\n"
@@ -81,9 +81,9 @@ def test_situations_count_by_their_shares_on_both_sides(root: Path) -> None:
     )
     text = text.replace(signs, "").replace("remedies:", f"{mixed}remedies:")
     (root / INK).write_text(text, encoding="utf-8")
-    assert found(root) == []
+    assert compared(root) == []
     estimate(root, "panel-a", causes={"dry-ink": {"signs": {"last-page": {"pale": 97}}}})
-    (one,) = found(root)
+    (one,) = compared(root)
     assert (one.path, one.word) == ("situations[0].signs.last-page.pale", "almost-always")
     assert one.probability == pytest.approx(0.49, abs=0.02)
 
@@ -93,13 +93,13 @@ def test_a_later_estimate_of_the_same_estimator_counts(root: Path) -> None:
     estimate(root, "panel-a", causes={"dry-ink": {"signs": {"last-page": {"pale": 5}}}})
     estimate(root, "additions-a", old_causes={"dry-ink": {"signs": {"last-page": {"pale": 75}}}})
 
-    assert found(root) == []
+    assert compared(root) == []
 
 
 def test_base_rates_are_compared_over_all_readers(root: Path) -> None:
     """The word of a sign's page stands for what no cause mentions; readers have causes."""
     estimate(root, "panel-a", signs_base={"noise": {"usual": 3}})
-    (one,) = found(root)
+    (one,) = compared(root)
 
     assert (one.file, one.path, one.word) == (
         "docs/signs/noise.md",

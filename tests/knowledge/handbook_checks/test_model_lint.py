@@ -50,7 +50,7 @@ def _garage(folder: Path) -> Path:
     return folder / "garage"
 
 
-def _found(root: Path, today: str = DAY) -> list[str]:
+def _findings(root: Path, today: str = DAY) -> list[str]:
     """Return the lint's findings, as ``check`` prints them."""
     handbook = compile_pages(root)
     assert not handbook.problems.errors, [str(problem) for problem in handbook.problems]
@@ -196,7 +196,9 @@ def _line(root: Path, file: str, key: str) -> int:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_handbook_is_told_with_its_page_and_a_repair(name: str, tmp_path: Path) -> None:
+def test_a_broken_handbook_is_reported_with_its_page_and_a_repair(
+    name: str, tmp_path: Path
+) -> None:
     """One mistake each, in an otherwise sound handbook."""
     root = _garage(tmp_path)
     edit, expected = BROKEN[name]
@@ -206,18 +208,18 @@ def test_a_broken_handbook_is_told_with_its_page_and_a_repair(name: str, tmp_pat
         "urgent": _line(root, "causes/fuel-leak.md", "urgent"),
     }
 
-    assert expected.format(**lines) in _found(root)
+    assert expected.format(**lines) in _findings(root)
 
 
 def test_the_toy_handbooks_are_sound() -> None:
-    """So that what the broken copies are told is about what was broken."""
-    assert _found(ROOT / "tests" / "data" / "printer") == []
-    assert _found(ROOT / "tests" / "data" / "garage") == []
+    """So that each finding about a broken copy is about what was broken."""
+    assert _findings(ROOT / "tests" / "data" / "printer") == []
+    assert _findings(ROOT / "tests" / "data" / "garage") == []
 
 
 def test_the_real_pages_give_no_finding() -> None:
     """On a day before any fact is due for another look; later, ``check`` says which."""
-    assert _found(ROOT) == []
+    assert _findings(ROOT) == []
 
 
 def test_an_alarm_need_not_tell_causes_apart(tmp_path: Path) -> None:
@@ -225,7 +227,7 @@ def test_an_alarm_need_not_tell_causes_apart(tmp_path: Path) -> None:
     root = _garage(tmp_path)
     _write("signs/rain.md", SPARE_SIGN.format(alarm=", alarm: leak"))(root)
 
-    assert _found(root) == []
+    assert _findings(root) == []
 
 
 def test_too_many_must_ask_signs_come_too_late(tmp_path: Path) -> None:
@@ -239,7 +241,7 @@ def test_too_many_must_ask_signs_come_too_late(tmp_path: Path) -> None:
         " signs come before it; put them into a group"
         for sign in ("lights", "parked")
     ]
-    assert expected == [line for line in _found(root) if "must be asked" in line]
+    assert expected == [line for line in _findings(root) if "must be asked" in line]
 
 
 GROUP = """groups:
@@ -267,11 +269,13 @@ def test_all_answers_but_one_of_a_sign_in_a_group_need_a_line(
     _change("signs/gear.md", "base: rarely", "line: It is in drive, base: rarely")(root)
     for value, line in lines.items():
         _change("signs/lights.md", f"  {value}: {{", f"  {value}: {{line: {line}, ")(root)
-    place = _line(root, "signs/lights.md", "answers")
+    line_number = _line(root, "signs/lights.md", "answers")
 
-    said = f"is in the group 'looks', so all answers but one need a line to tick; {count} have none"
-    expected = [] if count is None else [f"docs/signs/lights.md:{place}: {said}"]
-    assert [line for line in _found(root) if "group" in line] == expected
+    message = (
+        f"is in the group 'looks', so all answers but one need a line to tick; {count} have none"
+    )
+    expected = [] if count is None else [f"docs/signs/lights.md:{line_number}: {message}"]
+    assert [line for line in _findings(root) if "group" in line] == expected
 
 
 def test_a_must_ask_group_asks_about_what_is_urgent(tmp_path: Path) -> None:
@@ -283,17 +287,17 @@ def test_a_must_ask_group_asks_about_what_is_urgent(tmp_path: Path) -> None:
     _change("signs/gear.md", "base: rarely", "line: It is in drive, base: rarely")(root)
     _change("signs/fuel-smell.md", "base: rarely", "line: It smells, base: rarely")(root)
 
-    assert _found(root) == []
+    assert _findings(root) == []
     _change("check.md", "    must_ask: true\n", "")(root)
-    assert [line for line in _found(root) if "is urgent" in line]
+    assert [line for line in _findings(root) if "is urgent" in line]
 
 
-def test_a_fact_past_its_review_is_told_with_its_line() -> None:
+def test_a_fact_past_its_review_is_reported_with_its_line() -> None:
     """The day is given, not read from a clock."""
-    told = _found(ROOT / "tests" / "data" / "garage", "2099-01-02")
+    findings = _findings(ROOT / "tests" / "data" / "garage", "2099-01-02")
 
-    assert len(told) > 1
-    for line in told:
+    assert len(findings) > 1
+    for line in findings:
         assert line.startswith("docs/about/facts.yml:")
         assert "check its sources" in line
 
@@ -342,7 +346,7 @@ def test_a_causes_typical_answers_put_it_first(knowledge: Knowledge) -> None:
 def test_what_tells_two_causes_apart_is_counted_in_bits(knowledge: Knowledge) -> None:
     """The sum over all signs of ``P log2 P/Q``, worked out the slow way, the lesser way round."""
     causes = list(knowledge.causes)
-    found = {(a, b): bits for a, b, bits in alike(build(knowledge), 1e9)}
+    apart = {(a, b): bits for a, b, bits in alike(build(knowledge), 1e9)}
 
     def divergence(one: str, other: str) -> float:
         return sum(
@@ -352,8 +356,8 @@ def test_what_tells_two_causes_apart_is_counted_in_bits(knowledge: Knowledge) ->
             for p in (twin.likelihood(knowledge, one, sign.id)[answer.value],)
         )
 
-    assert len(found) == len(causes) * (len(causes) - 1) // 2
-    for (a, b), bits in found.items():
+    assert len(apart) == len(causes) * (len(causes) - 1) // 2
+    for (a, b), bits in apart.items():
         assert pytest.approx(min(divergence(a, b), divergence(b, a))) == bits
 
 

@@ -1,4 +1,4 @@
-"""Advice that a scammer could ask for: which words of a text are it, and where it is told."""
+"""Advice that a scammer could ask for: which words of a text are it, and where it is reported."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ ADVICE = UnsafeAdvice(
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "match"),
     [
         ("Pay again.", "pay again"),
         ("Then pay once more, please", "pay once more"),
@@ -32,9 +32,9 @@ ADVICE = UnsafeAdvice(
         ("", ""),
     ],
 )
-def test_what_is_advised_and_not_denied_is_found(text: str, found: str) -> None:
+def test_what_is_advised_and_not_denied_is_found(text: str, match: str) -> None:
     """A denial reaches to the end of its clause, and through a quotation."""
-    assert ADVICE.found(text) == found
+    assert ADVICE.found(text) == match
 
 
 def test_a_handbook_without_a_list_refuses_nothing() -> None:
@@ -62,7 +62,7 @@ STEP = "## Steps\n\n1. Plus to plus."
         ("check.md", "avoid: [", "avoid: [Start the engine., "),
     ],
 )
-def test_it_is_told_on_the_line_on_which_it_stands(
+def test_it_is_reported_on_the_line_on_which_it_stands(
     file: str, good: str, bad: str, tmp_path: Path
 ) -> None:
     """In a title, a summary, a step, and in every sentence of care advice."""
@@ -89,7 +89,7 @@ def test_an_unsafe_step_may_say_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "phrase", ["start【ing the engine", "start, the engine", "start/stop", "…", "【start/】"]
 )
-def test_a_phrase_that_fits_nothing_is_told(phrase: str, tmp_path: Path) -> None:
+def test_a_phrase_that_fits_nothing_is_reported(phrase: str, tmp_path: Path) -> None:
     """As phrases for free text are: otherwise it would refuse nothing, in silence."""
     root = copied(tmp_path)
     path = root / "docs/check.md"

@@ -11,12 +11,12 @@ from checker.engine import write
 from checker.publish.checker_page.opening_book import SCREENS, Opening, Order, begin, cached
 from checker.publish.markdown.html_stash import HtmlStash
 from checker.view import Page
-from tests.engine.toys import GARAGE, said
+from tests.engine.toys import GARAGE, state_of
 
 LONG = Order(
     plain=json.dumps(write(GARAGE), ensure_ascii=False),
     today="2026-06-01",
-    openings=(Opening(state=said("lights=dim"), linked=("lights",)),),
+    openings=(Opening(state=state_of("lights=dim"), linked=("lights",)),),
     screens=SCREENS,
 )
 
@@ -29,10 +29,10 @@ def test_a_book_made_beside_all_else_is_the_same(tmp_path: Path) -> None:
 
     assert wait() == here
     assert set(json.loads(here)) == {"since", "until", "pieces", "views"}
-    places = [
+    names = [
         sorted(p.name for p in (tmp_path / n / "build" / "book").iterdir()) for n in ("one", "two")
     ]
-    assert places[0] == places[1]
+    assert names[0] == names[1]
 
 
 def test_what_is_there_or_short_takes_no_other_process(

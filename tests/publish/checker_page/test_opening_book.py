@@ -21,12 +21,12 @@ from checker.publish.checker_page.opening_book import (
     opening_book,
 )
 from checker.view import Page, Visit
-from tests.engine.toys import CALM, FROST, GARAGE, said
+from tests.engine.toys import CALM, FROST, GARAGE, state_of
 
 PLAIN = json.dumps(write(GARAGE))
 SAFETY = ("fuel-smell", "key-light", "gear")
 """Signs of the garage that stand on one screen here, of which one has an alarm."""
-DIM = Opening(state=said("lights=dim"), linked=("lights",))
+DIM = Opening(state=state_of("lights=dim"), linked=("lights",))
 SCREENS = 3
 
 
@@ -55,10 +55,10 @@ def book(page: Page) -> Book:
     return opening_book(page, CALM, [DIM], screens=SCREENS)
 
 
-def place(key: str) -> tuple[State, tuple[str, ...]]:
+def parts_of(key: str) -> tuple[State, tuple[str, ...]]:
     """Return the state and the signs that came with a link, of a view's key."""
     fragment, _, linked = key.partition("|")
-    return said(fragment, guarded()), tuple(linked.split(",")) if linked else ()
+    return state_of(fragment, guarded()), tuple(linked.split(",")) if linked else ()
 
 
 def test_every_view_is_what_the_engine_shows(page: Page, book: Book) -> None:
@@ -66,7 +66,7 @@ def test_every_view_is_what_the_engine_shows(page: Page, book: Book) -> None:
     views = assembled(book)
     assert len(views) > 30
     for key, (state, html) in views.items():
-        fragment, linked = key.partition("|")[0], place(key)[1]
+        fragment, linked = key.partition("|")[0], parts_of(key)[1]
         shown = page.show(fragment, CALM, Visit(linked=linked))
         assert (state, html) == (shown["state"], shown["html"])
         assert book["views"][key][:2] == (shown["state"], shown["fragment"])
@@ -85,9 +85,9 @@ def test_whoever_is_in_danger_does_not_wait_for_python(page: Page, book: Book) -
         for start in (State(), DIM.state):
             state = start.with_answers(question.answers(answers, knowledge))
             linked = "|lights" if start.answers else ""
-            told, _, _ = book["views"][state.fragment() + linked]
-            assert (told == "care") is alarmed
-            assert told in ("care", "asking", "result")
+            screen, _, _ = book["views"][state.fragment() + linked]
+            assert (screen == "care") is alarmed
+            assert screen in ("care", "asking", "result")
 
 
 def test_whoever_cannot_say_goes_on_as_well(page: Page, book: Book) -> None:
@@ -105,7 +105,7 @@ def test_whoever_cannot_say_goes_on_as_well(page: Page, book: Book) -> None:
 def test_the_book_ends_after_its_screens(page: Page, book: Book) -> None:
     """Links of the site are followed for two screens less."""
     knowledge = page.checker.knowledge
-    depth = {key: len(answered_screens(knowledge, place(key)[0])) for key in book["views"]}
+    depth = {key: len(answered_screens(knowledge, parts_of(key)[0])) for key in book["views"]}
     assert max(d for key, d in depth.items() if "|" not in key) == SCREENS
     assert max(d for key, d in depth.items() if "|" in key) == SCREENS - 2 + len(DIM.linked)
 
@@ -114,7 +114,7 @@ def test_each_answer_of_a_question_leads_to_a_view(page: Page, book: Book) -> No
     """Up to the last screen, where every reader is led on by what many answer."""
     asked = 0
     for key in book["views"]:
-        state, linked = place(key)
+        state, linked = parts_of(key)
         view = page.checker.view(state, CALM, linked=linked)
         followed = [other for other in book["views"] if other.startswith(f"{key}&")]
         if view.question and len(view.question.signs) == 1 and followed and not linked:
@@ -128,14 +128,14 @@ def test_each_answer_of_a_question_leads_to_a_view(page: Page, book: Book) -> No
 def test_what_a_reader_answers_is_linked_no_more(book: Book) -> None:
     """The view then has it among the reader's own answers."""
     for key in book["views"]:
-        state, linked = place(key)
+        state, linked = parts_of(key)
         assert set(linked) <= set(state.answers)
         assert set(linked) <= {"lights"}
 
 
 def test_a_link_never_answers_what_must_be_asked(page: Page) -> None:
     """Whoever wrote the link is not the one who may be in danger."""
-    opening = Opening(state=said("fuel-smell=absent", guarded()), linked=("fuel-smell",))
+    opening = Opening(state=state_of("fuel-smell=absent", guarded()), linked=("fuel-smell",))
     book = opening_book(page, CALM, [opening], screens=0)
     state, fragment, _ = book["views"]["fuel-smell=absent|fuel-smell"]
     assert (state, fragment) == ("asking", "")
@@ -144,8 +144,8 @@ def test_a_link_never_answers_what_must_be_asked(page: Page) -> None:
 def test_pieces_are_there_once(book: Book) -> None:
     """That is what makes a book small."""
     assert len(set(book["pieces"])) == len(book["pieces"])
-    whole = sum(len(html) for _, html in assembled(book).values())
-    assert len("".join(book["pieces"])) < whole / 3
+    total = sum(len(html) for _, html in assembled(book).values())
+    assert len("".join(book["pieces"])) < total / 3
     used = {n for _, _, indices in book["views"].values() for n in indices}
     assert used == set(range(len(book["pieces"])))
 

@@ -55,9 +55,9 @@ def test_each_picture_has_a_name_and_a_description(drawings: Drawings) -> None:
     """Read aloud in the picture's place; and colours come from the style sheet alone."""
     made = [drawings.flow(""), draw(fact("a：我 → b"), PATHS)]
     for picture in made:
-        (label, told) = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', picture)
+        (label, description) = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', picture)
         assert f'<title id="{label}">' in picture
-        assert f'<desc id="{told}">' in picture
+        assert f'<desc id="{description}">' in picture
         assert 'role="img"' in picture
         assert not re.search(r"\s(?:style|fill|stroke|href=\"http|onload)=", picture)
 
@@ -140,9 +140,9 @@ def test_a_cause_without_a_gate_stands_with_its_family(tmp_path: Path, handbook:
     assert handbook.knowledge is not None
     causes = handbook.knowledge.causes
     (gate,) = (g for g in made.flow.gates if "not-selected" in g.causes)
-    own = causes["not-selected"].family
+    family = causes["not-selected"].family
     kin = [
-        sum(causes[c].family == own for c in g.causes if c != "not-selected")
+        sum(causes[c].family == family for c in g.causes if c != "not-selected")
         for g in made.flow.gates
     ]
     assert kin[made.flow.gates.index(gate)] == max(kin) > 0

@@ -18,8 +18,8 @@ def png(*after: bytes) -> bytes:
     """Return a picture of one pixel with something behind its end."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        whole = kind + data
-        return len(data).to_bytes(4) + whole + zlib.crc32(whole).to_bytes(4)
+        content = kind + data
+        return len(data).to_bytes(4) + content + zlib.crc32(content).to_bytes(4)
 
     head = (1).to_bytes(4) * 2 + b"\x08\x00\x00\x00\x00"
     made = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")

@@ -61,7 +61,7 @@ def test_a_page_of_payload_parts_is_refused_or_within_the_lists(
         page = build.page()
     except Abort:
         return
-    assert Harm(page).found == []
+    assert Harm(page).findings == []
     assert set(re.findall(r"<([a-z][a-z0-9]*)[\s>]", page)) <= KNOWN
 
 
@@ -137,12 +137,12 @@ def test_whatever_gets_into_a_finished_page_is_found(
     But within the title, where browsers read text alone, and that parser does not know it.
     """
     page, looks = made
-    places = [match.start() for match in re.finditer("<(?!/title)", page)]
-    place = data.draw(st.sampled_from(places))
+    offsets = [match.start() for match in re.finditer("<(?!/title)", page)]
+    offset = data.draw(st.sampled_from(offsets))
     text = data.draw(st.sampled_from((*INSERTED, *CLOBBERING)))
-    changed = page[:place] + text + page[place:]
+    changed = page[:offset] + text + page[offset:]
     fresh = PageGate("about/notes/", looks._around)  # noqa: SLF001 - the same surroundings
-    if Harm(changed).found:
+    if Harm(changed).findings:
         assert fresh.check(changed).findings
 
 

@@ -18,12 +18,12 @@ ALL = dict(PAYLOADS)
 
 
 class Harm(HTMLParser):
-    """What a page would run, fetch or follow: found by another parser than the gate's."""
+    """What a page would run, fetch or follow, read by another parser than the gate's."""
 
     def __init__(self, html: str) -> None:
         """Read a page."""
         super().__init__()
-        self.found: list[str] = []
+        self.findings: list[str] = []
         self._script: list[str] | None = None
         self.feed(html)
         self.close()
@@ -34,17 +34,17 @@ class Harm(HTMLParser):
         if tag == "script" and not {"src", "type"} & set(given):
             self._script = []
         if given.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy":
-            self.found.append(f"{tag} {given}")
+            self.findings.append(f"{tag} {given}")
         for name, value in given.items():
             if name.startswith("on") or name in ("style", "srcdoc", "ping", "formaction", "srcset"):
-                self.found.append(f"{tag} {name}")
+                self.findings.append(f"{tag} {name}")
             address = re.sub(r"\s", "", value).lower()
             if name in ("href", "src", "action", "data") and re.match(
                 r"(?!tel:95017$|https://maker\.example/)(?:[a-z]+:|//)", address
             ):
-                self.found.append(f"{tag} {name}={value}")
+                self.findings.append(f"{tag} {name}={value}")
         if tag in ("iframe", "object", "embed", "base", "style", "frame"):
-            self.found.append(tag)
+            self.findings.append(tag)
 
     def handle_data(self, data: str) -> None:
         """Collect a script."""
@@ -52,11 +52,11 @@ class Harm(HTMLParser):
             self._script.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        """Look at a whole script."""
+        """Look at a complete script."""
         if tag == "script" and self._script is not None:
             script = "".join(self._script)
             if not inline_scripts(()).allows(script):
-                self.found.append(f"script {script[:60]}")
+                self.findings.append(f"script {script[:60]}")
             self._script = None
 
 
@@ -70,7 +70,7 @@ def test_the_toy_itself_passes(plain: Path, capsys: pytest.CaptureFixture[str]) 
     """Or a refusal would say nothing."""
     Payload(result=HARMLESS).apply(plain)
     assert run(capsys, "check", "--root", plain).errors == []
-    assert Harm(ReducedBuild(plain).page()).found == []
+    assert Harm(ReducedBuild(plain).page()).findings == []
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
@@ -81,23 +81,23 @@ def test_a_payload_is_refused_by_check_and_build_or_harmless(
     payload = ALL[name]
     root = toy(tmp_path)
     payload.apply(root)
-    said = run(capsys, "check", "--root", root)
-    assert "Traceback" not in said.out + said.err
+    output = run(capsys, "check", "--root", root)
+    assert "Traceback" not in output.out + output.err
     if payload.result == HARMLESS:
-        assert said.errors == [], said.out
+        assert output.errors == [], output.out
         page = ReducedBuild(root).page(payload.page)
-        assert Harm(page).found == []
+        assert Harm(page).findings == []
         return
-    assert said.status == 1
-    assert payload.result in {mistake[0] for mistake in said.errors}, said.out
-    for _, where, line, message in said.errors:
+    assert output.status == 1
+    assert payload.result in {mistake[0] for mistake in output.errors}, output.out
+    for _, where, line, message in output.errors:
         assert re.search("[一-龥]", message), message
         assert line <= len((root / where).read_bytes().splitlines()) + 1
     with pytest.raises(Abort) as stopped:
         ReducedBuild(root).page(payload.page)
-    told = re.findall(r"^(.+?:\d+): .* \[(K\d+)\]$", str(stopped.value), re.MULTILINE)
-    assert set(told) <= {(f"{m[1]}:{m[2]}", m[0]) for m in said.errors}
-    assert payload.result in {number for _, number in told}
+    reported = re.findall(r"^(.+?:\d+): .* \[(K\d+)\]$", str(stopped.value), re.MULTILINE)
+    assert set(reported) <= {(f"{m[1]}:{m[2]}", m[0]) for m in output.errors}
+    assert payload.result in {number for _, number in reported}
 
 
 HOOK = re.compile(r"data-(?!search-exclude$)[a-z-]+")
@@ -117,11 +117,11 @@ class Strict(Harm):
         super().handle_starttag(tag, attrs)
         for name, value in attrs:
             if HOOK.fullmatch(name):
-                self.found.append(f"{tag} {name}")
+                self.findings.append(f"{tag} {name}")
             if name == "class" and any(COVERING.fullmatch(c) for c in (value or "").split()):
-                self.found.append(f"{tag} .{value}")
+                self.findings.append(f"{tag} .{value}")
             if name == "id" and re.match(r"__|document\$|checker", value or ""):
-                self.found.append(f"{tag} #{value}")
+                self.findings.append(f"{tag} #{value}")
 
     def handle_data(self, data: str) -> None:
         """Collect the text."""
@@ -141,8 +141,8 @@ def test_none_of_a_second_set_gets_through(
     """Refused by check as by the build, in all pages; or nothing of it is left to harm anybody."""
     root = toy(tmp_path)
     SECOND[name].apply(root)
-    said = run(capsys, "check", "--root", root)
-    assert "Traceback" not in said.out + said.err
+    output = run(capsys, "check", "--root", root)
+    assert "Traceback" not in output.out + output.err
     files = {SECOND[name].page, *(n[5:] for n in SECOND[name].files if n.endswith(".md"))}
     refused, pages = False, []
     for file in sorted(files):
@@ -150,12 +150,12 @@ def test_none_of_a_second_set_gets_through(
             pages.append(ReducedBuild(root).page(file))
         except Abort:
             refused = True
-    assert refused == bool(said.errors), said.out
+    assert refused == bool(output.errors), output.out
     if not refused:
         for page in pages:
             strict = Strict(article(page))
-            assert Harm(page).found == []
-            assert strict.found == []
+            assert Harm(page).findings == []
+            assert strict.findings == []
             digits = unicodedata.normalize(
                 "NFKC", "".join(c for c in strict.text if c.isprintable())
             )

@@ -65,7 +65,7 @@ def test_pages_about_the_handbook_itself_lead_nowhere(related: Related) -> None:
     assert "check/" in _links(related, "about/scams.md")
 
 
-def test_a_page_is_not_told_of_where_its_own_text_leads(related: Related) -> None:
+def test_a_page_is_not_related_to_where_its_own_text_leads(related: Related) -> None:
     """The reader has passed those links already."""
     text = (ROOT / "docs/background/closing.md").read_text(encoding="utf-8")
     assert "credit-report.md" in text

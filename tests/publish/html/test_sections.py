@@ -21,7 +21,7 @@ PAGE = """<html><nav><article-like></nav><article class="md-content__inner">
 
 
 class Parser(HTMLParser):
-    """The oracle: the same collector, told by the library's own parser of any HTML."""
+    """The oracle: the same collector, fed by the library's own parser of any HTML."""
 
     def __init__(self) -> None:
         """Start before the article."""
@@ -54,26 +54,26 @@ def parsed(page: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def told(page: str) -> list[tuple[str, str, str]]:
+def read_by_site(page: str) -> list[tuple[str, str, str]]:
     """Return what the site finds."""
     return [(s.anchor, s.heading, s.text) for s in sections(page)]
 
 
 def test_words_stand_under_their_headings() -> None:
     """Notes, scripts, menus and the checker are left out; entities are characters."""
-    assert told(PAGE) == [
+    assert read_by_site(PAGE) == [
         ("", "Tea & milk", "First. Second <b>"),
         ("a&b", "Next", "one two"),
         ("plain", "Deeper", "More text"),
         ("care", "First", "Above then"),
         ("", "Nameless", ""),
     ]
-    assert told(PAGE) == parsed(PAGE)
+    assert read_by_site(PAGE) == parsed(PAGE)
 
 
 def test_a_page_without_an_article_has_one_empty_section() -> None:
     """Such as one that only leads on."""
-    assert told("<html><body><h2 id=x>words</h2></body></html>") == [("", "", "")]
+    assert read_by_site("<html><body><h2 id=x>words</h2></body></html>") == [("", "", "")]
 
 
 def pieces() -> st.SearchStrategy[str]:
@@ -101,7 +101,7 @@ def pieces() -> st.SearchStrategy[str]:
 def test_it_reads_what_a_parser_of_html_reads(inside: list[str]) -> None:
     """Whatever is in the article, and however deep."""
     page = f"<body><p>before</p><article>{''.join(inside)}</article><p>after</p></body>"
-    assert told(page) == parsed(page)
+    assert read_by_site(page) == parsed(page)
 
 
 @pytest.mark.site
@@ -111,4 +111,4 @@ def test_it_reads_the_built_pages_as_a_parser_does(request: pytest.FixtureReques
     texts = [path.read_text(encoding="utf-8") for path in pages]
     assert len(texts) > 100
     for text in texts:
-        assert told(text) == parsed(text)
+        assert read_by_site(text) == parsed(text)

@@ -82,9 +82,11 @@ def object_faults(thing: object, kind: str, path: str) -> Iterator[str]:
     if not isinstance(thing, dict) or thing.get("@type") != kind:
         yield f"{path}: not a {kind}"
         return
-    own = {key: value for key, value in thing.items() if not key.startswith("@")}
-    yield from (f"{path}.{key}: is missing" for key in sorted(RULES[kind].needs - own.keys()))
-    for key, value in own.items():
+    properties = {key: value for key, value in thing.items() if not key.startswith("@")}
+    yield from (
+        f"{path}.{key}: is missing" for key in sorted(RULES[kind].needs - properties.keys())
+    )
+    for key, value in properties.items():
         if key in RULES[kind].has:
             yield from faults(value, RULES[kind].has[key], f"{path}.{key}")
         else:
@@ -106,9 +108,9 @@ def kinds(page: str) -> set[object]:
 @pytest.mark.site
 def test_every_object_keeps_the_rules() -> None:
     """Types, properties, values and the order of lists."""
-    found = [(page, thing) for page in sorted(SITE.rglob("index.html")) for thing in things(page)]
-    assert len(found) > 100
-    for page, thing in found:
+    objects = [(page, thing) for page in sorted(SITE.rglob("index.html")) for thing in things(page)]
+    assert len(objects) > 100
+    for page, thing in objects:
         assert thing["@context"] == "https://schema.org"
         assert not list(faults(thing, str(thing["@type"]))), page
 
@@ -178,5 +180,5 @@ def test_no_text_ends_the_block() -> None:
     asked = [Section(heading=f"</script>{n}?", text="a & b") for n in range(2)]
     block = script(structured("a.md", [("./", "A"), ("../", "B")], asked, empty))
     assert block.count("</script>") == 1
-    (found,) = BLOCK.findall(block)
-    assert json.loads(found)[1]["mainEntity"][0]["name"] == "</script>0?"
+    (content,) = BLOCK.findall(block)
+    assert json.loads(content)[1]["mainEntity"][0]["name"] == "</script>0?"

@@ -51,7 +51,7 @@ def test_its_shortcuts_lead_to_pages(manifest: dict[str, Any]) -> None:
         assert len(way["short_name"]) <= 8, "a launcher would cut it"
 
 
-def test_every_icon_is_there_as_told(manifest: dict[str, Any]) -> None:
+def test_every_icon_is_as_the_manifest_says(manifest: dict[str, Any]) -> None:
     """Of the size that it says, for any screen and for those that cut corners."""
     purposes = set()
     for icon in manifest["icons"]:

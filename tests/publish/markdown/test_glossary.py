@@ -70,7 +70,7 @@ def write(tmp_path: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("terms:\n  - {term: a, meaning: b, facts: [F-X-01]}", "no fact 'F-X-01'"),
         ("terms:\n  - {term: a, meaning: b, facts: [], colour: c}", "unknown key"),
@@ -84,10 +84,10 @@ def write(tmp_path: Path, text: str) -> Path:
         ),
     ],
 )
-def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
+def test_mistakes_are_reported(tmp_path: Path, text: str, message: str) -> None:
     """With the file, and in words."""
     problems = Problems()
     load(read_corpus(write(tmp_path, text)), Known(file=FILE, problems=problems))
     (problem,) = problems
     assert problem.file == FILE
-    assert told in problem.message
+    assert message in problem.message

@@ -21,8 +21,8 @@ def notes(page: str) -> list[str]:
 @pytest.mark.site
 def test_pages_tell_how_long_they_take_and_when_they_were_checked() -> None:
     """Once, under the title; the way in and the checker tell nothing."""
-    (told,) = notes("causes/network")
-    assert re.fullmatch(r"读完大约 \d+ 分钟 · 最近核对：\d{4}-\d\d-\d\d", told)
+    (note,) = notes("causes/network")
+    assert re.fullmatch(r"读完大约 \d+ 分钟 · 最近核对：\d{4}-\d\d-\d\d", note)
     (bare,) = notes("about/privacy")
     assert bare.startswith("读完大约")
     assert not notes("")
@@ -51,9 +51,9 @@ def test_the_preview_has_the_size_that_it_says() -> None:
 def test_a_page_of_the_model_is_described_by_its_summary() -> None:
     """Not by the sentence that all pages share."""
     text = (SITE / "causes/network/index.html").read_text("utf-8")
-    (told,) = re.findall(r'<meta name="description" content="([^"]*)"', text)
-    assert told == re.findall(r'<meta property="og:description" content="([^"]*)"', text)[0]
-    assert "网" in told
+    (description,) = re.findall(r'<meta name="description" content="([^"]*)"', text)
+    assert description == re.findall(r'<meta property="og:description" content="([^"]*)"', text)[0]
+    assert "网" in description
 
 
 @pytest.mark.site

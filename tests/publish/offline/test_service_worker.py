@@ -71,7 +71,7 @@ def test_the_list_stands_before_the_script(site: Path, capsys: pytest.CaptureFix
     assert (site / NAME).read_text(encoding="utf-8") == script
 
 
-def test_a_folder_without_a_site_is_told(
+def test_a_folder_without_a_site_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is written there."""

@@ -49,8 +49,8 @@ const { instance } = await WebAssembly.instantiate(bytes, {
   env: { here: () => 7, memory: new WebAssembly.Memory({ initial: 1 }) },
 });
 const of = (call) => { try { return call(); } catch (error) { return error.constructor.name; } };
-const told = Object.entries(instance.exports).map(([name, call]) => `${name}=${of(call)}`);
-process.stdout.write(told.join(" "));
+const results = Object.entries(instance.exports).map(([name, call]) => `${name}=${of(call)}`);
+process.stdout.write(results.join(" "));
 """
 
 

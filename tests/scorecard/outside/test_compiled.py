@@ -46,8 +46,8 @@ def test_people_fare_as_the_likelier_cause_says() -> None:
         person("cable", {"lamp": "on"}),
         person("paper", {"lamp": "on"}),
     ]
-    found = fared(checker, cases)
+    results = fared(checker, cases)
 
-    assert (found.people, found.known, found.asked) == (4, (0.75, 1.0), (0.75, 1.0))
-    assert found.most_screens >= found.median_screens >= 1
-    assert found.log_loss == pytest.approx(0.7, abs=0.2)
+    assert (results.people, results.known, results.asked) == (4, (0.75, 1.0), (0.75, 1.0))
+    assert results.most_screens >= results.median_screens >= 1
+    assert results.log_loss == pytest.approx(0.7, abs=0.2)

@@ -77,9 +77,15 @@ def test_frequencies_go_up_to_what_is_more_general(folder: Path) -> None:
     """What was never seen, or is denied, or is no finding, is silent."""
     columns = Annotations(folder).columns(["OMIM:1", "OMIM:2"], ["HP:1", "HP:2", "HP:3"])
 
-    found = {d: {f: odds["present"] for f, odds in signs.items()} for d, signs in columns.items()}
-    assert found["OMIM:1"] == {"HP:1": 0.9, "HP:2": 0.9, "HP:3": SILENT}
-    assert found["OMIM:2"] == {"HP:1": SILENT, "HP:2": SILENT, "HP:3": pytest.approx(4 / 6)}
+    odds_by_disease = {
+        d: {f: odds["present"] for f, odds in signs.items()} for d, signs in columns.items()
+    }
+    assert odds_by_disease["OMIM:1"] == {"HP:1": 0.9, "HP:2": 0.9, "HP:3": SILENT}
+    assert odds_by_disease["OMIM:2"] == {
+        "HP:1": SILENT,
+        "HP:2": SILENT,
+        "HP:3": pytest.approx(4 / 6),
+    }
 
 
 def test_the_telling_findings_do_not_say_the_same_twice(folder: Path) -> None:
@@ -91,7 +97,7 @@ def test_the_telling_findings_do_not_say_the_same_twice(folder: Path) -> None:
 
 
 def test_a_person_has_what_is_more_general_and_lacks_what_is_more_special(folder: Path) -> None:
-    """What was neither seen nor looked for cannot be told."""
+    """What was neither seen nor looked for is not known."""
     known = Annotations(folder)
 
     def facts(present: set[str], excluded: set[str]) -> dict[str, str]:
@@ -113,13 +119,13 @@ def test_the_command_plays_them_and_keeps_other_figures(
 ) -> None:
     """Everybody is found here: each disease has a finding of its own."""
     monkeypatch.setattr("checker.scorecard.outside.__main__.ENOUGH", 1)
-    kept = folder / "figures.yml"
-    kept.write_text("elsewhere: 1\n", encoding="utf-8")
-    status = main(["--write", str(kept), "phenotypes", str(folder), str(folder / "people")])
+    figures = folder / "figures.yml"
+    figures.write_text("elsewhere: 1\n", encoding="utf-8")
+    status = main(["--write", str(figures), "phenotypes", str(folder), str(folder / "people")])
 
     assert status == 0
     printed = capsys.readouterr().out
     assert "people: 24" in printed  # two people in each of twelve draws
     assert "known:\n  - 1.0\n  - 1.0\n" in printed
-    assert "elsewhere: 1\n" in kept.read_text(encoding="utf-8")
-    assert printed in kept.read_text(encoding="utf-8")
+    assert "elsewhere: 1\n" in figures.read_text(encoding="utf-8")
+    assert printed in figures.read_text(encoding="utf-8")

@@ -54,13 +54,13 @@ def test_columns_are_what_a_fault_does_alone_once_there_is_a_problem(
     small: Troubleshooter,
 ) -> None:
     """Against the sum over all states."""
-    found = small.columns()
+    columns = small.columns()
     for fault, paper, cable in (("Paper", 1, 0), ("Cable", 0, 1), (NONE, 0, 0)):
         troubled = worlds(small, Paper=paper, Cable=cable, Problem1=1)
         total = sum(p for _, p in troubled)
         for sign, bad in (("Lamp", "On"), ("NetPrint", "Yes"), ("Problem1", "Yes")):
             expected = sum(p for s, p in troubled if s[sign]) / total
-            assert found[fault][sign][bad] == pytest.approx(expected)
+            assert columns[fault][sign][bad] == pytest.approx(expected)
 
 
 def test_priors_are_how_often_a_fault_alone_is_behind_a_problem(small: Troubleshooter) -> None:

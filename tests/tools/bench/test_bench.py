@@ -15,7 +15,7 @@ from checker.tools.bench.registry import SECTIONS
 from checker.tools.bench.results_page import page
 from checker.tools.bench.rounds import interleaved
 from checker.tools.bench.synthetic_handbooks import handbook
-from tests.engine.toys import GARAGE, PRINTER, said
+from tests.engine.toys import GARAGE, PRINTER, state_of
 
 
 def figure(name: str = "f", section: str = "growth", goal: str = ">= 2") -> Figure:
@@ -64,9 +64,9 @@ def test_pyagrum_and_the_engine_take_the_same_step(toy: Knowledge) -> None:
         assert mine[1].keys() == theirs[1].keys() == toy.signs.keys() - state.answers.keys()
 
 
-def test_an_unlike_network_is_told_apart() -> None:
+def test_an_unlike_network_is_noticed() -> None:
     """The comparison can fail."""
-    state = said("crank=clicks")
+    state = state_of("crank=clicks")
     mine = ours(GARAGE, build(GARAGE), state)
     other = Exact(build(GARAGE, {**dict.fromkeys(_words(), 0.5), "often": 0.9})).step(state)
     assert mine[0] != pytest.approx(other[0], abs=ALIKE)
@@ -97,8 +97,8 @@ def test_the_quick_run_writes_figures_and_the_page(
     (tmp_path / "build" / "knowledge.json").write_bytes(garage.read_bytes())
     assert main(["--root", str(tmp_path), "--quick", "--only", "oracle"]) == 0
     assert "ratio" in capsys.readouterr().out
-    (found,) = load(tmp_path / "build" / "bench.json")
-    assert found.section == "oracle"
+    (written,) = load(tmp_path / "build" / "bench.json")
+    assert written.section == "oracle"
     assert main(["--root", str(tmp_path), "--page", str(tmp_path / "bench.md")]) == 0
     text = (tmp_path / "bench.md").read_text(encoding="utf-8")
     assert "推理一步" in text

@@ -12,12 +12,12 @@ ROOT = Path(__file__).parents[3]
 def test_a_maskable_icon_has_its_ground_to_the_edges() -> None:
     """And all its signs, which stay as they are, in the middle."""
     drawing = (ROOT / FOLDER / "icon.svg").read_text(encoding="utf-8")
-    whole = maskable(drawing)
+    svg = maskable(drawing)
 
-    assert 'rx="' not in whole.partition("<g ")[0]
-    assert whole.count("<path") == drawing.count("<path")
-    assert "scale(0.8)" in whole
-    assert whole.endswith("</g></svg>\n")
+    assert 'rx="' not in svg.partition("<g ")[0]
+    assert svg.count("<path") == drawing.count("<path")
+    assert "scale(0.8)" in svg
+    assert svg.endswith("</g></svg>\n")
 
 
 def test_a_drawing_without_ground_is_refused() -> None:

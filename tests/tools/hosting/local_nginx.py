@@ -74,13 +74,13 @@ class Nginx:
         self._folder = tempfile.TemporaryDirectory(prefix="handbook-nginx-")
         self._prefix = Path(self._folder.name)
         write(site or root, self._prefix / "handbook")
-        server = self._own(root.absolute())
+        server = self._configuration(root.absolute())
         user = "user root;" if os.geteuid() == 0 else ""
         text = MAIN.format(prefix=self._prefix, server=server, user=user)
         (self._prefix / "nginx.conf").write_text(text, encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
-    def _own(self, root: Path) -> str:
+    def _configuration(self, root: Path) -> str:
         """Return the project's configuration on this port, over this folder."""
         text = CONFIGURATION.read_text(encoding="utf-8")
         text = re.sub(r"listen \[::\]:80;", "", text)
@@ -94,7 +94,7 @@ class Nginx:
             RuntimeError: when it does not, with what it said.
         """
         command = [str(find("nginx")), "-p", str(self._prefix), "-c", "nginx.conf"]
-        log = (self._prefix / "said").open("wb")
+        log = (self._prefix / "log").open("wb")
         self._process = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603 - nginx
         log.close()
         end = time.monotonic() + PATIENCE
@@ -103,9 +103,9 @@ class Nginx:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return self
             time.sleep(0.02)
-        said = (self._prefix / "said").read_text("utf-8", "replace")
+        output = (self._prefix / "log").read_text("utf-8", "replace")
         self.__exit__(None, None, None)
-        raise RuntimeError(f"nginx did not start:\n{said}")
+        raise RuntimeError(f"nginx did not start:\n{output}")
 
     def __exit__(
         self,

@@ -27,7 +27,7 @@ def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     text = re.sub(r"root \* \S+", f"root * {site}", text)
     (folder / "Caddyfile").write_text("{\n\tadmin off\n}\n" + text, encoding="utf-8")
     command = [str(find("caddy")), "run", "--adapter", "caddyfile", "--config", "Caddyfile"]
-    log = (folder / "said").open("wb")
+    log = (folder / "log").open("wb")
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     started = subprocess.Popen(  # noqa: S603 - Caddy
         command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **home}
@@ -40,7 +40,7 @@ def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
                     break
             time.sleep(0.05)
         else:
-            pytest.fail((folder / "said").read_text("utf-8", "replace"))
+            pytest.fail((folder / "log").read_text("utf-8", "replace"))
         yield port
     finally:
         started.terminate()

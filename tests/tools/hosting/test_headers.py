@@ -23,11 +23,11 @@ def _site(folder: Path, *scripts: str) -> Path:
 
 def _blocks(text: str) -> dict[str, dict[str, str]]:
     """Return ``{path: {header: value}}`` of a ``_headers`` file."""
-    found: dict[str, dict[str, str]] = {}
+    by_path: dict[str, dict[str, str]] = {}
     for block in text.strip().split("\n\n"):
         path, *lines = block.splitlines()
-        found[path] = dict(line.strip().split(": ", 1) for line in lines)
-    return found
+        by_path[path] = dict(line.strip().split(": ", 1) for line in lines)
+    return by_path
 
 
 def test_one_policy_stands_for_the_inline_scripts_of_all_pages(tmp_path: Path) -> None:

@@ -39,8 +39,8 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     again = pack(tmp_path / "two/1.0.0/site", tmp_path / "two/1.0.0/hosting", "1.0.0", tmp_path)
 
     assert first.read_bytes() == second.read_bytes() == again.read_bytes()
-    told = first.with_suffix(".zip.sha256").read_text(encoding="utf-8")
-    assert told == f"{hashlib.sha256(first.read_bytes()).hexdigest()}  handbook-1.0.0.zip\n"
+    checksum = first.with_suffix(".zip.sha256").read_text(encoding="utf-8")
+    assert checksum == f"{hashlib.sha256(first.read_bytes()).hexdigest()}  handbook-1.0.0.zip\n"
 
 
 def test_the_archive_holds_the_site_and_the_files_for_servers(tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_pages_opened_before_a_release_find_their_files(tmp_path: Path) -> None:
     publish(_archive(tmp_path, "1.0.0", "aaaaaaaaaa"), root)
     publish(_archive(tmp_path, "1.1.0", "bbbbbbbbbb"), root)
 
-    kept = sorted(path.parent.name for path in root.glob("current/assets/checker/*/page.js"))
-    assert kept == ["page-aaaaaaaaaa", "page-bbbbbbbbbb"]
+    bundles = sorted(path.parent.name for path in root.glob("current/assets/checker/*/page.js"))
+    assert bundles == ["page-aaaaaaaaaa", "page-bbbbbbbbbb"]
 
 
 def test_a_release_is_never_changed(tmp_path: Path) -> None:

@@ -145,12 +145,12 @@ def test_only_a_commit_of_main_is_released() -> None:
 
 def owner(path: str) -> str:
     """Return who owns a file: the last line of CODEOWNERS that fits, as GitHub reads it."""
-    found = ""
+    owners = ""
     for line in Path(".github/CODEOWNERS").read_text(encoding="utf-8").splitlines():
         pattern, *names = line.partition("#")[0].split() or [""]
         fits = pattern == "*" or (pattern and f"/{path}".startswith(pattern))
-        found = " ".join(names) if fits else found
-    return found
+        owners = " ".join(names) if fits else owners
+    return owners
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_change_asks_for_its_step(new: Knowledge, expected: Step) -> None:
 
 
 @pytest.mark.parametrize(
-    ("new", "version", "fits", "told"),
+    ("new", "version", "fits", "message"),
     [
         (GARAGE, "1.2.3", True, "no step"),
         (GARAGE, "1.2.2", False, "the number went down"),
@@ -65,16 +65,16 @@ def test_a_change_asks_for_its_step(new: Knowledge, expected: Step) -> None:
     ],
 )
 def test_the_number_must_go_up_at_least_that_far(
-    new: Knowledge, version: str, *, fits: bool, told: str
+    new: Knowledge, version: str, *, fits: bool, message: str
 ) -> None:
     """And the command says what to write."""
     got, sentence = verdict(replace(GARAGE, version="1.2.3"), replace(new, version=version))
 
-    assert (got, told in sentence) == (fits, True)
+    assert (got, message in sentence) == (fits, True)
 
 
 def test_an_old_link_opens_with_what_is_still_known() -> None:
-    """What an older release knew is told, and nothing else of the link is lost."""
+    """What an older release knew is reported, and nothing else of the link is lost."""
     link = "lights=dim&crank=~clicks&refuel=not-fixed&jump-start=not-fixed"
     now = _without(_renamed(GARAGE, "dim", "weak"), "refuel")
 
@@ -97,16 +97,16 @@ def test_the_changelog_has_a_part_for_this_version() -> None:
     front = Path("docs/check.md").read_text(encoding="utf-8")
     version = next(line for line in front.splitlines() if line.startswith("version: "))
 
-    told = Path("CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"\n## {version.removeprefix('version: ')} " in told
+    changelog = Path("CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n## {version.removeprefix('version: ')} " in changelog
 
 
 def test_a_result_and_a_report_name_the_version() -> None:
     """So that a mistake can be found in the release that made it; support has no use for it."""
     knowledge = replace(GARAGE, version="12.34.56")
-    whole = "&".join(f"{s.id}={s.answers[-1].value}" for s in knowledge.signs.values())
-    view = Checker(knowledge).view(parse(whole, knowledge)[0], CALM)
+    fragment = "&".join(f"{s.id}={s.answers[-1].value}" for s in knowledge.signs.values())
+    view = Checker(knowledge).view(parse(fragment, knowledge)[0], CALM)
 
     assert "12.34.56" in str(report(view, knowledge, "../"))
     assert "12.34.56" not in support_text(view, knowledge)
-    assert "12.34.56" in Page(knowledge).show(whole, CALM)["html"]
+    assert "12.34.56" in Page(knowledge).show(fragment, CALM)["html"]

@@ -109,7 +109,7 @@ def page(address: str, *lines: str) -> Cited:
     return Cited(address=address, facts=("F-CAR-02",), key_texts=lines)
 
 
-def found(address: str, *lines: str) -> Verdict:
+def checked(address: str, *lines: str) -> Verdict:
     """Return what the watch finds at an address."""
     (verdict,) = watch([page(address, *lines)], AGENT, LIMITS)
     return verdict
@@ -135,7 +135,7 @@ def found(address: str, *lines: str) -> Verdict:
 )
 def test_what_became_of_a_page(server: str, path: str, kind: str, detail: str) -> None:
     """Dead, refused, changed, moved, slow; a server's passing trouble is none of them."""
-    verdict = found(f"{server}/{path}", LINE)
+    verdict = checked(f"{server}/{path}", LINE)
     assert (verdict.kind, path) == (kind, path)
     assert verdict.detail.endswith(detail)
     assert verdict.compared == (kind in {"fine", "changed", "moved", "slow"})
@@ -143,7 +143,7 @@ def test_what_became_of_a_page(server: str, path: str, kind: str, detail: str) -
 
 def test_no_server_and_no_file_is_read(server: str) -> None:
     """Where nobody listens; and where a page leads to a file of this machine."""
-    assert found("http://127.0.0.1:1/").kind == "dead"
+    assert checked("http://127.0.0.1:1/").kind == "dead"
     reply = fetch(f"{server}/file", AGENT, LIMITS)
     assert (reply.status, reply.body) == (302, b"")
     assert not fetch("file:///etc/hostname", AGENT, LIMITS).body
@@ -159,7 +159,7 @@ def test_a_page_ends_at_its_limits(server: str) -> None:
     assert verdict.kind == "dead"
     reply = fetch(f"{server}/long", AGENT, LIMITS)
     assert (len(reply.body), reply.cut) == (LIMITS.size, True)
-    verdict = found(f"{server}/long", LINE)
+    verdict = checked(f"{server}/long", LINE)
     assert (verdict.kind, verdict.compared) == ("fine", False)  # not "changed": its end is unread
 
 
@@ -233,7 +233,7 @@ def test_an_address_is_opened_once() -> None:
 
 def test_strangers_write_no_markdown_of_ours(server: str) -> None:
     """An address that a server names stays one piece of code."""
-    body = report([found(f"{server}/hostile")], [], "2026-01-01")
+    body = report([checked(f"{server}/hostile")], [], "2026-01-01")
     (line,) = [line for line in body.splitlines() if line.startswith("- ")]
     html = markdown.markdown(line)
     outside = re.sub("<code>.*?</code>", "", html)
@@ -292,6 +292,6 @@ def test_nobody_is_asked_without_a_name(
     root = toy(tmp_path, server)
     assert main(["--root", str(root), "--contact", "", "--today", "2026-02-01"]) == 0
     assert Pages.asked == []
-    said = capsys.readouterr()
-    assert said.out.strip() == ""
-    assert "REPO_URL" in said.err
+    output = capsys.readouterr()
+    assert output.out.strip() == ""
+    assert "REPO_URL" in output.err

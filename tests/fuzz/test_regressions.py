@@ -7,7 +7,7 @@ from checker.knowledge.frontmatter.loader import parse
 from tests.fuzz.sources import Bytes
 from tests.fuzz.targets import TARGETS
 
-FOUND = (
+INPUTS = (
     ("state", b"\0&#" + b"9" * 5000 + b";"),  # a number of more digits than Python reads
     ("rpc", b"\x02"),  # a call without a name reached for it before it was looked up
     ("citations", b"\x01\x01\x00F\x00\x00"),  # here the law was wrong: marks stand in runs
@@ -32,7 +32,7 @@ FOUND = (
 )
 
 
-@pytest.mark.parametrize(("name", "data"), FOUND)
+@pytest.mark.parametrize(("name", "data"), INPUTS)
 def test_what_broke_a_law_no_longer_does(name: str, data: bytes) -> None:
     """As the fuzzer wrote it down."""
     TARGETS[name].check(Bytes(data))
@@ -40,13 +40,13 @@ def test_what_broke_a_law_no_longer_does(name: str, data: bytes) -> None:
 
 @pytest.mark.parametrize("mark", ["\r", "\x85", "\u2028", "\u2029"])
 def test_what_ends_lines_for_yaml_alone_is_refused_with_its_line(mark: str) -> None:
-    """Else every mistake below it would be told of a line that is not the author's."""
+    """Else every mistake below it would name a line that is not the author's."""
     problems = Problems()
 
     assert parse(f"a: 1\nb: x{mark}c: 2", "x.md", problems, first_line=2) is None
 
-    told = f"x.md:3: U+{ord(mark):04X} ends this line; end lines as others do"
-    assert [str(problem) for problem in problems] == [told]
+    message = f"x.md:3: U+{ord(mark):04X} ends this line; end lines as others do"
+    assert [str(problem) for problem in problems] == [message]
 
 
 def test_the_line_ends_of_windows_are_lines() -> None:
