@@ -87,7 +87,7 @@ def answered(path: Path) -> None:
             "  under-maintenance:\n    label",
             (
                 f"  certificate-error:\n    label: {LABEL}\n    heading: 店家、网络和系统\n"
-                f"    base: almost-never\n{SAID}"
+                f"    base: almost-never\n{PROMPTS}"
             ),
         ),
         ("- **系统维护", f"- **{LABEL}**：多半是[时间不对](../causes/wrong-clock.md)。\n"),

@@ -170,7 +170,7 @@ def files(handbook: Handbook, kind: str) -> list[str]:
 
 def test_every_cause_page_says_it_all_in_one_order(handbook: Handbook, site: Site) -> None:
     """What you notice, why, how to make sure, what to do, what not, how long, sources."""
-    own = ["你会看到什么", "为什么会这样", "怎么确认", "怎么做", "不要做什么", "要等多久"]
+    headings = ["你会看到什么", "为什么会这样", "怎么确认", "怎么做", "不要做什么", "要等多久"]
     added = ["哪些情况符合，哪些不符合", "自查用的数，哪个不对", "出处"]
     assert len(files(handbook, "cause")) >= 20
     for file in files(handbook, "cause"):

@@ -51,7 +51,7 @@ def test_a_missing_sentence_is_no_fault() -> None:
 def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
     """It is a misspelt one, most likely."""
     expected = [("retri", "is not a sentence that is used; did you mean 'retry'?")]
-    assert expected == english({**WHOLE, "retri": "Again"})
+    assert expected == english({**FILLED, "retri": "Again"})
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_a_sentence_that_nobody_uses_is_a_fault() -> None:
 )
 def test_a_blank_that_the_checker_does_not_fill_is_a_fault(text: str, expected: str) -> None:
     """It would raise in the reader's browser, on the one view that has it."""
-    told = [("hours", expected)]
-    assert told == english({**WHOLE, "hours": text})
+    problems = [("hours", expected)]
+    assert problems == english({**FILLED, "hours": text})
 
 
 @pytest.mark.parametrize("text", ["{n:{m}}", "{n!z}", "{n:d}", "{n!r}"])
@@ -78,13 +78,13 @@ def test_a_blank_with_a_format_of_its_own_is_a_fault(text: str) -> None:
     problems = faults({**FILLED, "percent": text})
 
     expected = ["percent"]
-    assert expected == [fault.key for fault in told]
+    assert expected == [fault.key for fault in problems]
 
 
 def test_a_sentence_without_blanks_may_have_none() -> None:
     """And the message says so."""
     expected = [("next", "has the blank {n}; allowed: none")]
-    assert expected == english({**WHOLE, "next": "{n}"})
+    assert expected == english({**FILLED, "next": "{n}"})
 
 
 def test_doubled_braces_are_braces() -> None:

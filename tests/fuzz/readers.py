@@ -200,8 +200,8 @@ def texts(source: Source) -> None:
 
     problems = faults({**GARAGE.texts, key: text})
 
-    assert {key} >= {fault.key for fault in found}
-    if not found:
+    assert {key} >= {fault.key for fault in problems}
+    if not problems:
         filled = text.format(**dict.fromkeys(blanks(TEXTS[key]), "*"))
         assert "{" not in filled.replace("{{", "") or "{{" in text
         assert len(filled) <= len(text)

@@ -49,8 +49,8 @@ def test_each_broken_page_gives_its_one_mistake(
     example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With its number, in its file, and no other error beside it."""
-    said = run(capsys, "check", "--root", overlaid(tmp_path, example))
-    own = [m for m in said.mistakes if m[0] == example]
+    output = run(capsys, "check", "--root", overlaid(tmp_path, example))
+    expected = [m for m in output.mistakes if m[0] == example]
     file = problem_kind(example).file
 
     assert example in {m[0] for m in output.mistakes}
