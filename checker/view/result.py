@@ -22,12 +22,7 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
     return (
         _look(view.look, view, knowledge, root) if view.look else None,
         el("section", *_head(view, knowledge), class_="checker-head"),
-        plan(view, knowledge, root) if not view.fixed else None,
-        *(
-            workaround(knowledge.remedies[r], view, knowledge, root)
-            for r in view.workarounds[:1]
-            if not view.fixed
-        ),
+        *(_steps(view, knowledge, root) if not view.fixed else ()),
         _avoid(view, knowledge),
         why(view, knowledge, root),
         rights(view, knowledge, root),
@@ -38,6 +33,13 @@ def result(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
         el("p", knowledge.texts["plan_note"], class_="checker-hint"),
         sheet(view, knowledge),
     )
+
+
+def _steps(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
+    """Return the plan and the way to pay at once, which is surer than a plan made of guesses."""
+    around = [workaround(knowledge.remedies[r], view, knowledge, root) for r in view.workarounds]
+    steps = plan(view, knowledge, root)
+    return (*around[:1], steps) if view.unsure else (steps, *around[:1])
 
 
 def _head(view: View, knowledge: Knowledge) -> tuple[Tree, ...]:

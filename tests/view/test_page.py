@@ -326,6 +326,17 @@ def test_a_way_round_is_a_line_of_its_own_and_no_step() -> None:
     assert not _parsed(f"{link}&use-phone=fixed").having("data-workaround")
 
 
+@pytest.mark.parametrize("unsure", [True, False])
+def test_the_way_round_comes_first_where_the_steps_are_guesses(*, unsure: bool) -> None:
+    """Else the step for the cause does."""
+    page = Page(OFFICE)
+    state = _state(f"{SAFE}&other-devices=online&speed=slow&result=now", OFFICE)
+    view = replace(page.checker.view(state, CALM), unsure=unsure)
+    drawn = page.render(view)["html"]
+
+    assert (drawn.index("data-workaround") < drawn.index("data-plan")) is unsure
+
+
 def test_buttons_have_the_remedys_own_words() -> None:
     """Where its page has some; else the handbook's usual ones."""
     plug = replace(OFFICE.remedies["plug-in"], worked="It is in", failed="Nothing to plug")
