@@ -20,6 +20,6 @@ The packages, and who may import whom:
 
 ``engine``, ``validation``, ``view`` and ``__main__`` are the wheel; a browser gets ``engine`` and
 ``view`` of it. ``mkdocs_hooks`` calls ``publish``, and nothing
-imports it. ``tests/test_rooms.py`` tests these rules, and the order of the packages inside
+imports it. ``tests/test_packages.py`` tests these rules, and the order of the packages inside
 ``knowledge`` and ``publish``.
 """

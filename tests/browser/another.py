@@ -31,13 +31,13 @@ def main(arguments: list[str]) -> int:
 def missing(folder: Path) -> list[str]:
     """Return each page of the handbook that the site does not have."""
     pages = sorted((ROOT / "docs").rglob("*.md"))
-    found = []
+    problems = []
     for page in pages:
-        place = page.relative_to(ROOT / "docs").with_suffix("")
-        place = place.parent if place.name == "index" else place
-        if not (folder / place / "index.html").exists():
-            found.append(f"{page.relative_to(ROOT)} is no page of the site")
-    return found
+        address = page.relative_to(ROOT / "docs").with_suffix("")
+        address = address.parent if address.name == "index" else address
+        if not (folder / address / "index.html").exists():
+            problems.append(f"{page.relative_to(ROOT)} is no page of the site")
+    return problems
 
 
 def tried(folder: Path) -> list[str]:
@@ -49,10 +49,10 @@ def tried(folder: Path) -> list[str]:
         browser = playwright.chromium.launch(executable_path=program)
         page = browser.new_page()
         page.on("request", lambda r: abroad.append(r.url) if foreign(r.url) else None)
-        found = interview(page, host.address)
+        problems = interview(page, host.address)
         browser.close()
     host.close()
-    return [*found, *(f"asked for {url}" for url in abroad)]
+    return [*problems, *(f"asked for {url}" for url in abroad)]
 
 
 def foreign(url: str) -> bool:

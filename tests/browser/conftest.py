@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from checker.view import Page
 from tests.browser.host import Host
-from tests.browser.matrix import CELLS, KEPT, RED, keep, parts, table
+from tests.browser.matrix import CELLS, RED, RESULTS, keep, parts, table
 from tests.browser.reader import Reader
 from tests.browser.scene import WATCH, Scene
 from tests.browser.trap import Trap
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = (
     "docs",
     "mkdocs.yml",
-    *(f"checker/{room}" for room in ("engine", "view", "publish", "web")),
+    *(f"checker/{package}" for package in ("engine", "view", "publish", "web")),
 )
 """What the site is made from."""
 PATIENCE = 30_000
@@ -218,7 +218,7 @@ def pytest_terminal_summary(
         return
     terminalreporter.section("fault matrix")
     terminalreporter.write_line("\n".join(table(part) for part in parts(cells)))
-    keep(cells, ROOT / KEPT)
+    keep(cells, ROOT / RESULTS)
 
 
 @pytest.fixture(scope="session")

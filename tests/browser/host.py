@@ -56,12 +56,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What goes back for a request; ``kept`` is its Cache-Control, '' for none."""
+    """What goes back for a request; ``cache_control`` is its Cache-Control, '' for none."""
 
     status: int
     kind: str
     content: bytes
-    kept: str
+    cache_control: str
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -153,8 +153,8 @@ class Host:
         asked.send_response(answer.status)
         asked.send_header("Content-Type", answer.kind)
         asked.send_header("Content-Length", str(len(content)))
-        if answer.kept:
-            asked.send_header("Cache-Control", answer.kept)
+        if answer.cache_control:
+            asked.send_header("Cache-Control", answer.cache_control)
         asked.send_header("X-Content-Type-Options", "nosniff")
         for name, value in answer.headers.items():
             asked.send_header(name, value)
@@ -180,7 +180,9 @@ class Host:
         file = self._file(request.path)
         if file is None or fault in ("404", "500"):
             status = int(fault) if fault.isdigit() else 404
-            return Answer(status=status, kind="text/html", content=b"<h1>Error</h1>", kept="")
+            return Answer(
+                status=status, kind="text/html", content=b"<h1>Error</h1>", cache_control=""
+            )
         content = file.read_bytes()
         kind = TYPES.get(file.suffix, "application/octet-stream")
         if fault == "truncated":
@@ -190,9 +192,9 @@ class Host:
         elif fault == "wrong type":
             kind = "text/plain; charset=utf-8"
         # As on a well-kept host, so that what the browser keeps is part of the test.
-        kept = "public, max-age=31536000, immutable" if "-" in request.path else "no-cache"
-        kept = "no-store" if request.path in self.forgotten else kept
-        return Answer(status=200, kind=kind, content=content, kept=kept)
+        cache_control = "public, max-age=31536000, immutable" if "-" in request.path else "no-cache"
+        cache_control = "no-store" if request.path in self.forgotten else cache_control
+        return Answer(status=200, kind=kind, content=content, cache_control=cache_control)
 
     def _file(self, path: str) -> Path | None:
         file = (self.folder / path.lstrip("/")).resolve()

@@ -14,5 +14,5 @@ WHERE = re.compile(r"(?<=data-assets>)[^<]*")
 def manifest(site: Path) -> Any:
     """Return names, sizes and hashes, as the page of a built site has them."""
     page = (site / "check" / "index.html").read_text(encoding="utf-8")
-    (found,) = WHERE.findall(page)
-    return json.loads(found)
+    (text,) = WHERE.findall(page)
+    return json.loads(text)

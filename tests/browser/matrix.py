@@ -4,7 +4,7 @@ Each run adds its cells to ``build/fault-matrix.json``; ``python -m tests.browse
 writes them into the page.
 """
 
-__all__ = ["CELLS", "KEPT", "RED", "VISITS", "keep", "main", "parts", "table"]
+__all__ = ["CELLS", "RED", "RESULTS", "VISITS", "keep", "main", "parts", "table"]
 
 import json
 import sys
@@ -23,7 +23,7 @@ VISITS = ("first visit", "after one visit")
 CELLS = pytest.StashKey[dict[tuple[str, str], str]]()
 """``{(what is broken, how): what the reader got}``."""
 PAGE = Path("docs/contribute/faults.md")
-KEPT = Path("build/fault-matrix.json")
+RESULTS = Path("build/fault-matrix.json")
 MARK = "<!-- fault-matrix -->"
 """What the page has before and after the tables."""
 
@@ -52,7 +52,7 @@ def parts(cells: Cells) -> list[Cells]:
     return [part for part in (files, offline, others) if part]
 
 
-def keep(cells: Cells, path: Path = KEPT) -> None:
+def keep(cells: Cells, path: Path = RESULTS) -> None:
     """Add the cells of a run to those of earlier ones."""
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     for (what, how), became in cells.items():
@@ -63,7 +63,7 @@ def keep(cells: Cells, path: Path = KEPT) -> None:
 
 def main() -> int:
     """Write the tables into the page; return 1 where a cell is red."""
-    known = json.loads(KEPT.read_text(encoding="utf-8"))
+    known = json.loads(RESULTS.read_text(encoding="utf-8"))
     cells = {(what, how): became for what, row in known.items() for how, became in row.items()}
     red = [f"{what}: {how}" for (what, how), became in cells.items() if became == RED]
     if red:

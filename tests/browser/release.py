@@ -69,17 +69,17 @@ def _manifest(text: str, target: Path) -> str:
     runtime = json.loads((ROOT / "build" / "runtime" / MANIFEST).read_text(encoding="utf-8"))
     (handbook,) = target.glob("assets/checker/handbook-*.bin")
     handbook.write_bytes(opened(ROOT, runtime, path.read_text(encoding="utf-8")))
-    manifest["handbook"] |= _told(handbook)
+    manifest["handbook"] |= _listed(handbook)
     for image in target.glob("assets/checker/python-*.bin"):
         image.write_bytes(image.read_bytes() + VERSION.encode())  # nothing reads beyond its pieces
         content = image.read_bytes()
         parts = [_integrity(content[n : n + PART]) for n in range(0, len(content), PART)]
-        manifest["python"] |= {**_told(image), "parts": parts}
+        manifest["python"] |= {**_listed(image), "parts": parts}
     return json.dumps(manifest).replace("<", "\\u003c")
 
 
-def _told(path: Path) -> dict[str, Any]:
-    """Return what a manifest tells of a file."""
+def _listed(path: Path) -> dict[str, Any]:
+    """Return what a manifest lists of a file."""
     content = path.read_bytes()
     return {"bytes": len(content), "integrity": _integrity(content)}
 

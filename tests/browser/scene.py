@@ -1,6 +1,6 @@
 """A reader at a page in which something breaks, and what must hold whatever it is."""
 
-__all__ = ["DOUBLE_TAP", "KEPT", "WATCH", "Scene", "wait_until"]
+__all__ = ["DOUBLE_TAP", "RUNTIME_CACHED", "WATCH", "Scene", "wait_until"]
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,8 +21,8 @@ WATCH = """
 (() => {
   const drawn = (window.drawn = []);
   // The theme marks what has the focus.
-  window.plain = (place) => {
-    const copy = place.cloneNode(true);
+  window.plain = (view) => {
+    const copy = view.cloneNode(true);
     for (const node of copy.querySelectorAll(".focus-visible")) {
       node.classList.remove("focus-visible");
       node.removeAttribute("data-focus-visible-added");
@@ -32,11 +32,11 @@ WATCH = """
     return copy.innerHTML;
   };
   document.addEventListener("DOMContentLoaded", () => {
-    const place = document.querySelector("[data-view]");
+    const view = document.querySelector("[data-view]");
     const look = () =>
-      drawn.push({ html: plain(place), fragment: location.hash.slice(1), visit: history.state });
+      drawn.push({ html: plain(view), fragment: location.hash.slice(1), visit: history.state });
     look();
-    new MutationObserver(look).observe(place, { childList: true });
+    new MutationObserver(look).observe(view, { childList: true });
   });
 })();
 """
@@ -46,7 +46,7 @@ WRITTEN = """(html) => {
   made.innerHTML = html;
   return made.innerHTML;
 }"""
-KEPT = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 5"
+RUNTIME_CACHED = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 5"
 NOTHING = {"depth": 0}
 """What the history has of a page on which nothing was pressed."""
 DOUBLE_TAP = 600
@@ -121,7 +121,7 @@ class Scene:
         self.reader.open()
         self.reader.settled()
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        wait_until(page, KEPT)
+        wait_until(page, RUNTIME_CACHED)
 
     @property
     def helped(self) -> bool:
@@ -155,7 +155,7 @@ class Scene:
         given = dict.fromkeys(group.signs if group else (name,), Given(value=UNKNOWN))
         return parse(fragment, knowledge)[0].with_answers(given).fragment()
 
-    def expect_told(self, fragment: str) -> None:
+    def expect_failure_message(self, fragment: str) -> None:
         """Expect the plain message with its two ways on, the answers kept, and no result."""
         view = self.reader.view
         self.reader.expect_state("failed")
@@ -211,7 +211,7 @@ class Scene:
 
     def plain(self) -> str:
         """Return what is drawn, without the theme's marks of the focus."""
-        return str(self.reader.view.evaluate("(place) => plain(place)"))
+        return str(self.reader.view.evaluate("(view) => plain(view)"))
 
     def written(self, html: str) -> str:
         """Return HTML as this browser writes it."""

@@ -1,4 +1,4 @@
-"""Every page and every state of the checker: axe-core's rules, and room at every width.
+"""Every page and every state of the checker: axe-core's rules, and nothing too wide.
 
 axe-core's rules for WCAG 2.2 A and AA and its best practices, in light and in dark. It needs
 a script in the page, which the page's own policy forbids: only here the policy is set aside.
@@ -45,30 +45,30 @@ def _size(width: int) -> Any:
 
 def _violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
-    return [f"{v['id']}: {node['html'][:200]}" for v in found["violations"] for node in v["nodes"]]
+    report = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
+    return [f"{v['id']}: {node['html'][:200]}" for v in report["violations"] for node in v["nodes"]]
 
 
-def _told(page: Page) -> dict[str, list[str]]:
-    told = {}
+def _violations_by_scheme(page: Page) -> dict[str, list[str]]:
+    violations = {}
     for scheme, width in (("light", 390), ("dark", 360)):
         page.set_viewport_size(_size(width))
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         shown = "slate" if scheme == "dark" else "default"
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
-        told[scheme] = _violations(page)
+        violations[scheme] = _violations(page)
     page.set_viewport_size(_size(WIDTHS[0]))
-    return told
+    return violations
 
 
 def _beyond(page: Page) -> dict[int, list[str]]:
     """Return what sticks out of the window, or is cut off in its box, at each width."""
-    found = {}
+    elements = {}
     for width in WIDTHS:
         page.set_viewport_size(_size(width))
         wide = page.evaluate("document.documentElement.scrollWidth")
-        found[width] = page.evaluate(STICKING_OUT) if wide > width else []
-    return found
+        elements[width] = page.evaluate(STICKING_OUT) if wide > width else []
+    return elements
 
 
 STICKING_OUT = """
@@ -78,7 +78,7 @@ STICKING_OUT = """
   .concat("the page")
 """
 NOTHING: dict[str, list[str]] = {"light": [], "dark": []}
-ROOM: dict[int, list[str]] = {width: [] for width in WIDTHS}
+NONE_BEYOND: dict[int, list[str]] = {width: [] for width in WIDTHS}
 
 
 @pytest.mark.browser
@@ -87,8 +87,8 @@ def test_a_page_is_for_everybody_and_fits(page: Page, file: str) -> None:
     """No rule broken in either theme, nothing wider than the window."""
     page.goto("/" + file.removesuffix(".md").removesuffix("index").rstrip("/"))
 
-    assert _beyond(page) == ROOM
-    assert _told(page) == NOTHING
+    assert _beyond(page) == NONE_BEYOND
+    assert _violations_by_scheme(page) == NOTHING
 
 
 @pytest.mark.browser
@@ -100,8 +100,8 @@ def test_a_state_of_the_checker_is_for_everybody_and_fits(page: Page, state: Sta
     while page.locator("[data-unfold]").count():  # each is gone once it has been pressed
         page.locator("[data-unfold]").first.click()
 
-    assert _beyond(page) == ROOM
-    assert _told(page) == NOTHING
+    assert _beyond(page) == NONE_BEYOND
+    assert _violations_by_scheme(page) == NOTHING
 
 
 @pytest.fixture
@@ -132,8 +132,8 @@ def test_a_page_in_larger_type_is_for_everybody_and_fits(large: Page, file: str)
     large.goto("/" + file.removesuffix(".md").removesuffix("index").rstrip("/"))
 
     expect(large.locator("html")).to_have_class(re.compile(r"\blarge-type\b"))
-    assert _beyond(large) == ROOM
-    assert _told(large) == NOTHING
+    assert _beyond(large) == NONE_BEYOND
+    assert _violations_by_scheme(large) == NOTHING
 
 
 @pytest.mark.browser
@@ -147,8 +147,8 @@ def test_a_state_of_the_checker_in_larger_type_is_for_everybody_and_fits(
     while large.locator("[data-unfold]").count():
         large.locator("[data-unfold]").first.click()
 
-    assert _beyond(large) == ROOM
-    assert _told(large) == NOTHING
+    assert _beyond(large) == NONE_BEYOND
+    assert _violations_by_scheme(large) == NOTHING
 
 
 @pytest.mark.browser
@@ -157,5 +157,5 @@ def test_a_page_that_is_not_there_is_for_everybody(page: Page) -> None:
     page.goto("/404.html")
 
     assert page.locator("h1").count() == 1
-    assert _beyond(page) == ROOM
-    assert _told(page) == NOTHING
+    assert _beyond(page) == NONE_BEYOND
+    assert _violations_by_scheme(page) == NOTHING

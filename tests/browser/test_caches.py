@@ -13,7 +13,7 @@ from tests.browser.host import Answer, Host, Request, gateway
 from tests.browser.manifest import manifest
 from tests.browser.reader import Reader
 from tests.browser.release import publish_anew
-from tests.browser.scene import KEPT, wait_until
+from tests.browser.scene import RUNTIME_CACHED, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +87,7 @@ def _keep(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/check/")
     expect(page.locator('[data-checker][data-engine="python"]')).to_be_attached()
     wait_until(page, READY)
-    wait_until(page, KEPT)
+    wait_until(page, RUNTIME_CACHED)
 
 
 def _works(page: Page, host: Host) -> None:
@@ -109,7 +109,7 @@ def test_a_network_that_answers_everything_with_200(page: Page, host: Host, site
     host.mend()
 
     _works(page, host)
-    wait_until(page, KEPT)
+    wait_until(page, RUNTIME_CACHED)
     page.goto(f"{host.address}/", wait_until="load")
     wait_until(page, READY)
     wait_until(page, f"async () => (await ({COUNT})()) === {len(listed(site))}")
@@ -176,13 +176,13 @@ def test_a_kept_page_that_went_bad_is_never_shown(page: Page, host: Host) -> Non
 def test_a_kept_part_of_python_that_went_bad_is_replaced_unnoticed(
     page: Page, host: Host, site: Path, part: str
 ) -> None:
-    """With a line nobody is told of a failure, and the next visit needs no line."""
+    """With a line no message reports a failure, and the next visit needs no line."""
     path = f"/{manifest(site)[part]['name']}"
     host.forgotten.add(path)  # else the browser's other cache has it, and sound
     _keep(page, host)
     assert page.evaluate(SPOIL, path)
     _works(page, host)
-    wait_until(page, KEPT)
+    wait_until(page, RUNTIME_CACHED)
     wait_until(page, f"async (name) => !(await ({DAMAGED})(name))", path)
     page.context.set_offline(offline=True)
     _works(page, host)
@@ -205,16 +205,16 @@ def test_a_part_of_python_that_comes_wrong_is_not_kept(page: Page, host: Host, s
     expect(page.locator('[data-checker][data-engine="python"]')).to_be_attached()
     wait_until(page, READY)
     _settle(page, host)
-    kept = page.evaluate(
+    cached = page.evaluate(
         "async (path) => Boolean(await caches.match(path))", f"{host.address}{path}"
     )
     host.mend()
     _works(page, host)
-    wait_until(page, KEPT)
+    wait_until(page, RUNTIME_CACHED)
     host.forgotten.discard(path)
 
     assert count > 1
-    assert not kept
+    assert not cached
 
 
 def test_what_the_browser_keeps_wrongly_for_a_year_is_asked_for_again(
@@ -302,7 +302,7 @@ def test_a_host_that_says_nothing_of_how_long_pages_last(
 ) -> None:
     """Browsers then guess by a page's age: the next visit shows the new release all the same."""
     aged = {"Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}
-    host.instead = lambda _, answer: replace(answer, kept="", headers=aged)
+    host.instead = lambda _, answer: replace(answer, cache_control="", headers=aged)
     _keep(page, host)
     page.goto(f"{host.address}/causes/network/")
     for entry in site.iterdir():
@@ -335,9 +335,9 @@ def test_a_release_repairs_what_an_older_one_kept(
         page.goto("about:blank")
         page.goto(f"{host.address}/check/")
         page.evaluate(
-            "async () => { const own = await navigator.serviceWorker.getRegistration();"
-            " await own.update();"
-            " while (own.installing) await new Promise((later) => setTimeout(later, 100)); }"
+            "async () => { const helper = await navigator.serviceWorker.getRegistration();"
+            " await helper.update();"
+            " while (helper.installing) await new Promise((later) => setTimeout(later, 100)); }"
         )
         damaged = page.evaluate(DAMAGED, "/assets/notes.js")
         reader = Reader(page, host.address)

@@ -53,7 +53,10 @@ def test_an_interview_below_another_path_ends_with_a_result(
     with new_phone.new_page() as page:
         page.on("request", lambda request: asked.append(request.url))
         page.on("response", lambda got: faults.append(got.url) if got.status >= 400 else None)
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: faults.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: faults.append(str(error)))
         reader = Reader(page, home)
         reader.open()
@@ -72,12 +75,14 @@ def test_an_interview_below_another_path_ends_with_a_result(
 def test_every_link_of_the_archive_stays_in_it(server: Nginx, chromium: Browser) -> None:
     """Menu, links and pictures are relative: they lead to pages that are there."""
     with chromium.new_page() as page:
-        found: list[str] = []
+        links: list[str] = []
         for address in ("", "causes/"):
             page.goto(f"{server.address}/a/b/{address}")
-            found += page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
-        own = sorted({link.partition("#")[0] for link in found if link.startswith(server.address)})
+            links += page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        site_links = sorted(
+            {link.partition("#")[0] for link in links if link.startswith(server.address)}
+        )
 
-        assert len(own) > 40
-        assert [link for link in own if not link.startswith(f"{server.address}/a/b/")] == []
-        assert {page.request.get(link).status for link in own} == {200}
+        assert len(site_links) > 40
+        assert [link for link in site_links if not link.startswith(f"{server.address}/a/b/")] == []
+        assert {page.request.get(link).status for link in site_links} == {200}

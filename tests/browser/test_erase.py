@@ -17,7 +17,7 @@ from tests.browser.scene import wait_until
 pytestmark = pytest.mark.browser
 
 PRIVACY = Path("docs/about/privacy.md")
-KEPT = """async () => ({
+STORED = """async () => ({
   local: Object.keys(localStorage),
   session: Object.keys(sessionStorage),
   caches: "caches" in self ? await caches.keys() : [],
@@ -38,8 +38,8 @@ def _use(page: Page, host: Host) -> dict[str, Any]:
     page.locator("[data-diary-save]").click()
     page.locator("label[for^=__palette]:visible").first.click()
     page.locator(".large-type-button").click()
-    kept: dict[str, Any] = page.evaluate(KEPT)
-    return kept
+    stored: dict[str, Any] = page.evaluate(STORED)
+    return stored
 
 
 def test_the_privacy_page_names_whatever_is_kept(new_phone: BrowserContext, host: Host) -> None:
@@ -47,16 +47,16 @@ def test_the_privacy_page_names_whatever_is_kept(new_phone: BrowserContext, host
     with new_phone.new_page() as page:
         _use(page, host)
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        kept = page.evaluate(KEPT)
+        stored = page.evaluate(STORED)
 
     named = tuple(re.findall(r"`([\w.-]+)`", PRIVACY.read_text(encoding="utf-8")))
-    assert (len(kept["local"]), len(kept["caches"])) == (3, 2)
+    assert (len(stored["local"]), len(stored["caches"])) == (3, 2)
     unnamed = [
-        key for key in kept["local"] if not key.endswith(named) and not key.startswith(named)
+        key for key in stored["local"] if not key.endswith(named) and not key.startswith(named)
     ]
     assert unnamed == []
-    assert [name for name in kept["caches"] if not name.startswith(named)] == []
-    assert (kept["session"], kept["databases"], kept["cookies"]) == ([], 0, "")
+    assert [name for name in stored["caches"] if not name.startswith(named)] == []
+    assert (stored["session"], stored["databases"], stored["cookies"]) == ([], 0, "")
 
 
 def test_the_button_is_not_seen_without_its_script(chromium: Browser, host: Host) -> None:
@@ -81,12 +81,10 @@ def test_one_button_removes_it_all_and_nothing_of_others(
 
         expect(page.locator("[data-erase] ~ [role=status]:visible")).to_have_count(1)
         expect(page.locator("[data-erase] + [role=status]")).to_be_visible()
-        assert page.evaluate(KEPT) == {**NOTHING, "local": ["others"], "caches": ["others"]}
+        assert page.evaluate(STORED) == {**NOTHING, "local": ["others"], "caches": ["others"]}
 
 
-def test_where_the_browser_refuses_the_reader_is_told(
-    new_phone: BrowserContext, host: Host
-) -> None:
+def test_where_the_browser_refuses_a_message_says_so(new_phone: BrowserContext, host: Host) -> None:
     """With where to look, and no claim that it is done."""
     with new_phone.new_page() as page:
         page.add_init_script(
@@ -131,7 +129,7 @@ def test_a_page_that_the_browser_froze_shows_nothing_of_it_again(
     page.evaluate(SAVE)
     page.goto(f"{host.address}/check/")
     Reader(page, host.address).settled()  # draws nothing more by itself
-    wait_until(page, KEPT_AT, "checker-runtime/")
+    wait_until(page, RUNTIME_CACHED_AT, "checker-runtime/")
     expect(page.locator("[data-diary] li")).to_have_count(1)
     _erase(page, host.address)
     page.go_back(wait_until="commit")  # nothing is loaded
@@ -164,7 +162,7 @@ def test_it_erases_where_no_other_script_comes(new_phone: BrowserContext, host: 
         page.evaluate(SAVE)
         _erase(page, host.address)
 
-        assert page.evaluate(KEPT) == NOTHING
+        assert page.evaluate(STORED) == NOTHING
 
 
 def test_without_scripts_there_is_no_button_that_does_nothing(
@@ -201,28 +199,28 @@ def test_handbooks_on_one_origin_share_nothing(new_phone: BrowserContext, two: H
             page.goto(f"{two.address}{path}check/")
             expect(page.locator('[data-checker][data-engine="python"]')).to_be_attached()
             expect(page.locator("[data-diary]")).to_be_hidden()
-            wait_until(page, KEPT_AT, f"checker-runtime{path}")
+            wait_until(page, RUNTIME_CACHED_AT, f"checker-runtime{path}")
             _answer_and_save(page, f"{two.address}{path[:-1]}")
         names = {f"checker-{kind}{path}" for kind in ("files", "runtime") for path in PATHS}
         assert set(page.evaluate("caches.keys()")) == names
         for path in PATHS:  # another one's visit has thrown nothing out
-            assert page.evaluate(KEPT_AT, f"checker-runtime{path}")
+            assert page.evaluate(RUNTIME_CACHED_AT, f"checker-runtime{path}")
 
         _erase(page, f"{two.address}/a")
-        left = page.evaluate(KEPT)
+        left = page.evaluate(STORED)
         assert sorted(left["local"]) == ["checker-cases/", "checker-cases/a/b/"]
         assert set(left["caches"]) == {
             n for n in names if not n.endswith(("files/a/", "runtime/a/"))
         }
         assert left["workers"] == 2
         _erase(page, two.address)
-        left = page.evaluate(KEPT)
+        left = page.evaluate(STORED)
         assert left["local"] == ["checker-cases/a/b/"]
         assert sorted(left["caches"]) == ["checker-files/a/b/", "checker-runtime/a/b/"]
         assert left["workers"] == 1
 
 
-KEPT_AT = "async (name) => (await (await caches.open(name)).keys()).length === 5"
+RUNTIME_CACHED_AT = "async (name) => (await (await caches.open(name)).keys()).length === 5"
 
 
 def _answer_and_save(page: Page, address: str) -> None:

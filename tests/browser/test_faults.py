@@ -1,4 +1,4 @@
-"""Whatever breaks on the way: the answers stay, the reader is told, there is a way on.
+"""Whatever breaks on the way: the answers stay, a message says so, there is a way on.
 
 And nothing but what Python would say of the reader's answers is ever shown as a result.
 """
@@ -64,7 +64,7 @@ def test_a_part_of_python(asset: str, fault: str, scene: Scene) -> None:
         scene.expect_right(CASE)
         scene.note(asset, fault, "works")
         return
-    scene.expect_told(CASE)
+    scene.expect_failure_message(CASE)
     scene.retry()
     scene.expect_right(CASE)
     scene.note(asset, fault, "told; trying again works")
@@ -79,7 +79,7 @@ def test_a_script_of_the_page(script: str, fault: str, scene: Scene) -> None:
     if fault == "stalled":
         expect(scene.reader.page.locator("[data-loading]")).to_be_visible()
         scene.pass_time("[data-state=failed]")
-    scene.expect_told(FIRST)
+    scene.expect_failure_message(FIRST)
     scene.retry()
     expect(scene.reader.root).to_have_attribute("data-live", "")  # the page is loaded anew
     scene.expect_right(FIRST)
@@ -172,7 +172,7 @@ def test_a_library_for_taking_a_result_along(
         if fault == "stalled":
             scene.arrive(f"page-*/{LIBRARIES[way]}")
             scene.pass_time("[data-state=failed]")
-        scene.expect_told(result)
+        scene.expect_failure_message(result)
         scene.retry()
         scene.reader.expect_state("result")
         assert scene.probabilities(result) == scene.reader.ranking

@@ -51,12 +51,12 @@ def test_the_form_gets_page_and_version_and_the_answers_only_when_ticked(reader:
     box.locator("summary").click()
     bare = _sent(reader)
     box.locator("[data-swap]").check()
-    told = _sent(reader)
+    sent = _sent(reader)
 
     assert set(bare) == {"template", "report"}
     assert re.fullmatch(r"page: check\nversion: [\w.]+\nexpected: ?", bare["report"])
-    assert told["report"].startswith(bare["report"])
-    assert f"answers: {reader.fragment}" in told["report"]
+    assert sent["report"].startswith(bare["report"])
+    assert f"answers: {reader.fragment}" in sent["report"]
 
 
 def test_without_an_address_there_is_the_text_alone(reader: Reader) -> None:

@@ -136,44 +136,44 @@ async ({ unsafe, interviews, seed }) => {
   let roll = seed;
   const random = () => (roll = (roll * 48271) % 2147483647) / 2147483647;
   const pick = (items) => items[Math.floor(random() * items.length)];
-  const place = document.querySelector("[data-view]");
+  const view = document.querySelector("[data-view]");
   const root = document.querySelector("[data-checker]");
   const press = async (button) => {
-    const first = place.firstElementChild;
+    const first = view.firstElementChild;
     button.click();
     for (let n = 0; first.isConnected || "waiting" in root.dataset; n += 1) {
       if (n > 2000) throw new Error(`nothing came of ${button.outerHTML} at ${location.hash}`);
       await new Promise((done) => setTimeout(done));
     }
   };
-  const found = [];
+  const unsafeTexts = [];
   let alarmed = 0;
   const look = () => {
-    if (!place.querySelector("[data-urgent], [data-care]")) return;
+    if (!view.querySelector("[data-urgent], [data-care]")) return;
     alarmed += 1;
-    found.push(...unsafe.filter((text) => place.textContent.includes(text)));
+    unsafeTexts.push(...unsafe.filter((text) => view.textContent.includes(text)));
   };
   for (let n = 0; n < interviews; n += 1) {
     for (let screens = 0; screens < 20; screens += 1) {
       look();
-      if (root.dataset.state === "care") await press(place.querySelector("[data-care-leave]"));
+      if (root.dataset.state === "care") await press(view.querySelector("[data-care-leave]"));
       else if (root.dataset.state !== "asking") break;
-      else if (screens > 1 && random() < 0.4) await press(place.querySelector("[data-now]"));
+      else if (screens > 1 && random() < 0.4) await press(view.querySelector("[data-now]"));
       else {
-        const form = place.querySelector("form[data-sign], form[data-group]");
+        const form = view.querySelector("form[data-sign], form[data-group]");
         const lines = [...form.querySelectorAll("[data-set]")];
         const wanted = screens ? lines : lines.filter((line) => !("alone" in line.dataset));
         pick(random() < 0.8 ? wanted : lines).click();
         await press(form.querySelector("[type=submit]"));
       }
     }
-    for (const remedy of [...place.querySelectorAll("[data-plan] > [data-remedy]")].slice(0, 1)) {
+    for (const remedy of [...view.querySelectorAll("[data-plan] > [data-remedy]")].slice(0, 1)) {
       await press(remedy.querySelector("[data-outcome=not-fixed]"));
       look();
     }
     await press(document.querySelector("[data-restart]"));
   }
-  return { alarmed, found: [...new Set(found)] };
+  return { alarmed, unsafe: [...new Set(unsafeTexts)] };
 }
 """
 """Walks at random through interviews, most of them with a red flag, and reads what is shown."""
@@ -197,5 +197,5 @@ def test_no_random_interview_shows_unsafe_advice_under_an_alarm(
     reader.open()
     reader.settled()
     walked = reader.page.evaluate(WALK, {"unsafe": unsafe, "interviews": INTERVIEWS, "seed": 17})
-    assert walked["found"] == []
+    assert walked["unsafe"] == []
     assert walked["alarmed"] > INTERVIEWS

@@ -49,14 +49,14 @@ def test_in_a_frame_the_checker_does_not_start_and_says_so(
     """Who frames it could count the answers. There is a way out, and nothing to answer."""
     page.goto(f"{stranger.address}/")
     frame = page.frame_locator("iframe")
-    said = frame.locator("[data-view] [role=alert]")
-    expect(said.locator("a[target=_top]")).to_have_attribute("href", re.compile("check/$"))
-    expect(said.locator("h2")).to_be_visible()
+    alert = frame.locator("[data-view] [role=alert]")
+    expect(alert.locator("a[target=_top]")).to_have_attribute("href", re.compile("check/$"))
+    expect(alert.locator("h2")).to_be_visible()
     page.wait_for_load_state("networkidle")
 
     expect(frame.locator("[data-view] form")).to_have_count(0)
     assert [r.path for r in host.requests if PYTHON.search(r.path)] == []
-    said.locator("a[target=_top]").click()
+    alert.locator("a[target=_top]").click()
     expect(page).to_have_url(f"{host.address}/check/")
     expect(page.locator('[data-checker][data-engine="python"]')).to_be_attached()
 
@@ -87,7 +87,7 @@ def test_where_the_host_sends_headers_who_opened_it_has_no_hold_on_it(
     assert alone.evaluate("opener") is None
 
 
-def test_where_the_host_sends_none_what_an_opener_puts_in_is_told(
+def test_where_the_host_sends_none_what_an_opener_puts_in_is_reported(
     page: Page, host: Host, stranger: Host
 ) -> None:
     """It can change the address, and never says that these were the reader's own answers."""

@@ -146,13 +146,13 @@ def test_the_words_are_in_no_address_and_nowhere_on_the_device(ready: Reader) ->
     ready.write(STORY)
     expect(ready.confirmation).to_be_visible()
     ready.confirm()
-    kept = ready.page.evaluate(
+    stored = ready.page.evaluate(
         """async () => JSON.stringify([
             { ...localStorage }, { ...sessionStorage }, history.state, document.cookie,
             location.href, await indexedDB.databases?.(),
         ])"""
     )
-    assert "灰" not in json.loads(json.dumps(kept))
+    assert "灰" not in json.loads(json.dumps(stored))
     ready.page.reload()
     ready.settled()
     assert STORY not in ready.page.content()

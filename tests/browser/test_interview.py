@@ -181,7 +181,7 @@ def test_back_in_the_page_and_in_the_browser_take_one_answer_off(reader: Reader)
 
 
 def test_changing_an_answer_keeps_the_others(reader: Reader) -> None:
-    """What the change did is told, once."""
+    """A message says what the change did, once."""
     reader.open("&".join(f"{sign}={value}" for sign, value in HALF.items()))
     reader.settled()
     reader.page.locator(".checker-answers > summary").click()
@@ -273,9 +273,9 @@ def test_places_in_the_page_are_reached_without_losing_the_answers(typist: Reade
     link = typist.page.url
     typist.page.keyboard.press("Tab")
     skip = typist.page.locator(":focus")
-    place = skip.get_attribute("href") or ""
+    target = skip.get_attribute("href") or ""
     typist.page.keyboard.press("Enter")
 
-    expect(typist.page.locator(f"{place}:focus")).to_be_visible()
+    expect(typist.page.locator(f"{target}:focus")).to_be_visible()
     assert link == typist.page.url
     expect(typist.page.locator(".checker-answers")).to_contain_text("3")

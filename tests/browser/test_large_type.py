@@ -26,8 +26,8 @@ PAGES = (
     "about/privacy/",
     "404.html",
 )
-SIZES = """() => Object.fromEntries(["article", "article h1 ~ p, article p, label"].map((place) =>
-  [place, parseFloat(getComputedStyle(document.querySelector(place)).fontSize)]))"""
+SIZES = """() => Object.fromEntries(["article", "article h1 ~ p, article p, label"].map((css) =>
+  [css, parseFloat(getComputedStyle(document.querySelector(css)).fontSize)]))"""
 FIRST = """
 new MutationObserver((_, watch) => {
   if (!document.querySelector("header")) return;
@@ -60,7 +60,9 @@ def test_a_key_switches_it_on_and_off_and_it_stays(page: Page, address: str) -> 
 
     _pressed(page, "true")
     large = page.evaluate(SIZES)
-    assert large == {place: pytest.approx(size * LARGER, rel=0.1) for place, size in usual.items()}
+    assert large == {
+        selector: pytest.approx(size * LARGER, rel=0.1) for selector, size in usual.items()
+    }
     expect(button).to_be_focused()
     page.reload()
     _pressed(page, "true")
@@ -149,14 +151,14 @@ NEEDED = (".red-line a", "h1", "details.fold summary", "label.md-header__button[
 def test_what_leads_elsewhere_is_left_out_and_what_is_needed_is_there(page: Page) -> None:
     """Both are on the page as usual; what is folded stays folded."""
     page.goto("/causes/network/")
-    for place in (*SECONDARY, *NEEDED):
-        expect(page.locator(f"{place}:visible")).not_to_have_count(0)
+    for selector in (*SECONDARY, *NEEDED):
+        expect(page.locator(f"{selector}:visible")).not_to_have_count(0)
     page.locator(BUTTON).click()
 
-    for place in SECONDARY:
-        expect(page.locator(f"{place}:visible")).to_have_count(0)
-    for place in NEEDED:
-        expect(page.locator(f"{place}:visible")).not_to_have_count(0)
+    for selector in SECONDARY:
+        expect(page.locator(f"{selector}:visible")).to_have_count(0)
+    for selector in NEEDED:
+        expect(page.locator(f"{selector}:visible")).not_to_have_count(0)
     expect(page.locator("article details[open]")).to_have_count(0)
 
 

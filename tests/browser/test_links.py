@@ -86,12 +86,12 @@ def test_a_link_that_changes_in_an_open_page_is_followed(reader: Reader) -> None
         "%00=%FF",
     ],
 )
-def test_what_a_link_should_not_have_is_told_and_dropped(case: Reader, strange: str) -> None:
+def test_what_a_link_should_not_have_is_reported_and_dropped(case: Reader, strange: str) -> None:
     """The rest of the link counts, and the reader can go on."""
-    said: list[str] = []
+    dialogs: list[str] = []
 
     def hear(dialog: Dialog) -> None:
-        said.append(dialog.message)
+        dialogs.append(dialog.message)
         dialog.dismiss()
 
     case.page.on("dialog", hear)
@@ -103,10 +103,10 @@ def test_what_a_link_should_not_have_is_told_and_dropped(case: Reader, strange: 
     case.answer("unknown")
     assert case.fragment.startswith("message=none&")
     assert "entry=normal" in case.fragment
-    assert not said
+    assert not dialogs
 
 
-def test_a_huge_link_is_told_of_and_goes_on(reader: Reader) -> None:
+def test_a_huge_link_is_reported_and_goes_on(reader: Reader) -> None:
     """400 kB of nonsense make a short note, with nothing of the link in it."""
     parts = "&".join(f"made-up-{n}=made-up" for n in range(20_000))
     reader.open(f"message=none&{parts}")
@@ -130,10 +130,10 @@ def test_a_huge_link_is_told_of_and_goes_on(reader: Reader) -> None:
 )
 def test_a_hostile_story_is_read_and_never_shown(reader: Reader, story: str) -> None:
     """What is heard is an answer of the handbook; the words are text, and are gone with it."""
-    said: list[str] = []
+    dialogs: list[str] = []
 
     def hear(dialog: Dialog) -> None:
-        said.append(dialog.message)
+        dialogs.append(dialog.message)
         dialog.dismiss()
 
     reader.page.on("dialog", hear)
@@ -150,4 +150,4 @@ def test_a_hostile_story_is_read_and_never_shown(reader: Reader, story: str) -> 
     assert "message=" in reader.fragment
     assert reader.view.locator("img, script, b").count() == 0
     assert "onerror" not in reader.html()
-    assert not said
+    assert not dialogs

@@ -11,7 +11,7 @@ from checker.tools.bench.http_server import Origin
 from tests.browser.host import Host
 from tests.browser.manifest import manifest
 from tests.browser.reader import ASKING
-from tests.browser.scene import KEPT, wait_until
+from tests.browser.scene import RUNTIME_CACHED, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +45,10 @@ def _answer(page: Page) -> None:
     asked.wait_for_element_state("hidden")
 
 
-def _kept(page: Page) -> None:
+def _settled(page: Page) -> None:
     """Wait until the service worker has the pages, and the cache has Python."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(page, KEPT)
+    wait_until(page, RUNTIME_CACHED)
 
 
 def test_other_pages_load_nothing_of_python_until_the_reader_means_to_go(
@@ -91,7 +91,7 @@ def test_an_answer_needs_no_python(page: Page, host: Host, site: Path) -> None:
 def test_bytes_that_were_not_published_are_not_run(
     page: Page, host: Host, site: Path, part: str
 ) -> None:
-    """Nothing starts, the reader is told, and once the host is sound again, it works."""
+    """Nothing starts, a message says so, and once the host is sound again, it works."""
     name = manifest(site)[part]["name"]
     host.fail(f"/{name}", "corrupted")
     page.goto(f"{host.address}/check/#scope=no-such-answer")
@@ -105,7 +105,7 @@ def test_later_visits_take_python_from_what_is_kept(page: Page, host: Host) -> N
     """With the browser's own cache out of the way, the large files are not asked for again."""
     page.goto(f"{host.address}/check/")
     _ready(page)
-    _kept(page)
+    _settled(page)
     page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     before = len(_python(host))
     page.reload()
@@ -116,12 +116,12 @@ def test_later_visits_take_python_from_what_is_kept(page: Page, host: Host) -> N
 
 
 def test_the_page_says_how_much_is_there(page: Page, host: Host) -> None:
-    """In the handbook's words, up to the whole."""
+    """In the handbook's words, up to the total."""
     page.goto(f"{host.address}/check/")
     _ready(page)
-    there, whole = _loaded(page)
-    assert there == whole
-    assert whole > 5
+    there, total = _loaded(page)
+    assert there == total
+    assert total > 5
 
 
 def test_what_is_there_is_counted_as_the_line_carries_it(
@@ -135,16 +135,16 @@ def test_what_is_there_is_counted_as_the_line_carries_it(
     try:
         page.goto(f"{origin.address}/check/")
         _ready(page)
-        there, whole = _loaded(page)
+        there, total = _loaded(page)
     finally:
         origin.close()
 
-    assert there == whole == pytest.approx(packed / 2**20, abs=0.06)
+    assert there == total == pytest.approx(packed / 2**20, abs=0.06)
 
 
 def _loaded(page: Page) -> list[float]:
-    told = page.locator("[data-loaded]").text_content() or ""
-    return [float(number) for number in re.findall(r"[\d.]+", told)]
+    label = page.locator("[data-loaded]").text_content() or ""
+    return [float(number) for number in re.findall(r"[\d.]+", label)]
 
 
 def test_without_a_line_everything_is_there(
@@ -153,7 +153,7 @@ def test_without_a_line_everything_is_there(
     """After one visit to the checker: pages never opened before, and Python itself."""
     page.goto(f"{host.address}/check/")
     _ready(page)
-    _kept(page)
+    _settled(page)
     page.close()
     new_phone.set_offline(offline=True)
     later = new_phone.new_page()
@@ -171,7 +171,7 @@ def test_a_new_release_is_there_at_the_next_navigation(
     """With the old release's service worker still in charge."""
     page.goto(f"{host.address}/check/")
     _ready(page)
-    _kept(page)
+    _settled(page)
     page.reload()
     assert page.evaluate("navigator.serviceWorker.controller !== null")
     copied = tmp_path / "copy"

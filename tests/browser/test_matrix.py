@@ -25,25 +25,25 @@ def test_the_page_has_no_empty_and_no_red_cell() -> None:
 
 def test_the_page_has_a_row_for_whatever_has_words() -> None:
     """A test whose row is missing was not run when the page was written."""
-    said = {cell for row in ROWS for cell in row}
+    labels = {cell for row in ROWS for cell in row}
 
-    assert sorted(word for word in WORDS.values() if word not in said) == []
+    assert sorted(word for word in WORDS.values() if word not in labels) == []
 
 
 def test_a_red_cell_stops_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It names the cell; what is mended later counts."""
-    kept = tmp_path / "build" / "kept.json"
+    results = tmp_path / "build" / "results.json"
     page = tmp_path / "page.md"
     page.write_text(f"before\n{MARK}\n{MARK}\nafter\n", encoding="utf-8")
-    monkeypatch.setattr("tests.browser.matrix.KEPT", kept)
+    monkeypatch.setattr("tests.browser.matrix.RESULTS", results)
     monkeypatch.setattr("tests.browser.matrix.PAGE", page)
-    keep({("worker", "404"): "works", ("worker", "500"): RED}, kept)
+    keep({("worker", "404"): "works", ("worker", "500"): RED}, results)
 
     assert main() == 1
     assert "worker: 500" in capsys.readouterr().err
-    keep({("worker", "500"): "works"}, kept)
+    keep({("worker", "500"): "works"}, results)
     assert main() == 0
 
     assert "| 后台线程的脚本 | 照常 | 照常 |" in page.read_text(encoding="utf-8")

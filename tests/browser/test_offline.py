@@ -102,7 +102,7 @@ def bare(chromium: Browser, scene: Scene) -> Iterator[Scene]:
 
 
 def test_offline_at_the_story_with_nothing_kept(bare: Scene) -> None:
-    """Python has not come: told, and the words are read once there is a line."""
+    """Python has not come: a message says so, and the words are read once there is a line."""
     what = "no line from: story"
     bare.note(what, "first visit", RED)
     bare.begin("stalled", "pyodide-*/pyodide.asm.wasm", "")
@@ -110,7 +110,7 @@ def test_offline_at_the_story_with_nothing_kept(bare: Scene) -> None:
     bare.host.mend()
     _tell(bare.reader)
     bare.pass_time("[data-state=failed]")
-    bare.expect_told("")
+    bare.expect_failure_message("")
     bare.reader.page.context.set_offline(offline=False)
     bare.retry()
     expect(bare.reader.page.locator('[data-heard="message"]')).to_be_visible()
@@ -130,14 +130,14 @@ def test_offline_at_later_questions_with_nothing_kept(bare: Scene) -> None:
 
 @pytest.mark.parametrize("way", LIBRARIES)
 def test_offline_at_a_result_with_nothing_kept(way: str, bare: Scene) -> None:
-    """Told; the result comes back, and the rest with the line."""
+    """A message; the result comes back, and the rest with the line."""
     what = f"no line from: {way}"
     bare.note(what, "first visit", RED)
     _end(bare.reader)
     result = bare.reader.fragment
     bare.reader.page.context.set_offline(offline=True)
     _taken(bare.reader, way)
-    bare.expect_told(result)
+    bare.expect_failure_message(result)
     bare.retry()
     bare.expect_right(result)
     bare.reader.page.context.set_offline(offline=False)

@@ -61,9 +61,7 @@ def _without_the_word(request: Request, answer: Answer) -> Answer:
     return replace(answer, content=answer.content.replace(b"wasm-unsafe-eval", b"not-known-yet"))
 
 
-def test_where_nothing_may_be_compiled_the_reader_is_told_the_truth(
-    reader: Reader, host: Host
-) -> None:
+def test_where_nothing_may_be_compiled_a_message_says_the_truth(reader: Reader, host: Host) -> None:
     """Not that the line broke; and nothing is fetched that could not run, however often."""
     host.instead = _without_the_word
     reader.open(CASE)

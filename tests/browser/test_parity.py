@@ -28,10 +28,10 @@ SAMPLE = 200
 DRIVE = """
 async (facts) => {
   const root = document.querySelector("[data-checker]");
-  const place = root.querySelector("[data-view]");
-  const all = (selector) => [...place.querySelectorAll(selector)].map(({ dataset }) => dataset);
+  const view = root.querySelector("[data-view]");
+  const all = (selector) => [...view.querySelectorAll(selector)].map(({ dataset }) => dataset);
   const press = async (button) => {
-    const first = place.firstElementChild;
+    const first = view.firstElementChild;
     button.click();
     for (let n = 0; first.isConnected || "waiting" in root.dataset; n += 1) {
       if (n > 5000) throw new Error(`nothing came of ${button.outerHTML} at ${location.hash}`);
@@ -40,16 +40,16 @@ async (facts) => {
   };
   const choose = (form, sign, value) =>
     form.querySelector(`[name="${sign}"][value="${value}"]`)?.click();
-  if (location.hash) await press(place.querySelector("[data-restart]"));
+  if (location.hash) await press(view.querySelector("[data-restart]"));
   const questions = [];
   let urgent = false;
   for (;;) {
-    urgent ||= place.querySelector("[data-urgent], [data-care]") !== null;
+    urgent ||= view.querySelector("[data-urgent], [data-care]") !== null;
     if (root.dataset.state === "care") {
-      await press(place.querySelector("[data-care-leave]"));
+      await press(view.querySelector("[data-care-leave]"));
       continue;
     }
-    const form = place.querySelector("form[data-sign], form[data-group]");
+    const form = view.querySelector("form[data-sign], form[data-group]");
     if (!form) break;
     if (form.dataset.sign) {
       questions.push(form.dataset.sign);
@@ -78,11 +78,11 @@ async (facts) => {
 def scorecard(today: str) -> dict[str, Any]:
     """Return ``{case: what the command says of it}``."""
     command = [sys.executable, "-m", "checker.scorecard", "--json", "--today", today]
-    found: dict[str, Any] = {}
+    cases: dict[str, Any] = {}
     for path in SETS:
         printed = subprocess.run([*command, path], check=True, capture_output=True, text=True)  # noqa: S603 - own command
-        found |= {case["id"]: case for case in json.loads(printed.stdout)["cases"]}
-    return found
+        cases |= {case["id"]: case for case in json.loads(printed.stdout)["cases"]}
+    return cases
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def facts(python: Page) -> dict[str, Mapping[str, str]]:
 
 @pytest.fixture(scope="module")
 def patient(used_phone: BrowserContext, served: Host) -> Iterator[Reader]:
-    """Return a reader in whose one tab all the interviews are held."""
+    """Return a reader in whose one tab all the interviews take place."""
     page = used_phone.new_page()
     page.add_init_script(SPY)
     reader = Reader(page, served.address)

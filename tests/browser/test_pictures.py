@@ -43,9 +43,9 @@ def test_words_can_be_read_and_nothing_is_cut(chromium: Browser, address: str, w
     page = chromium.new_page(viewport={"width": width, "height": 900})
     for name in PAGES:
         page.goto(address + name)
-        found = page.evaluate(MEASURE)
-        assert found, name
-        for picture in found:
+        pictures = page.evaluate(MEASURE)
+        assert pictures, name
+        for picture in pictures:
             assert picture["texts"] > 3, name
             assert not picture["out"], name
             assert not picture["over"], name

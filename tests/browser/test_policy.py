@@ -93,11 +93,11 @@ class Reading(HTMLParser):
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Reading]:
     """Return ``{page: what it loads}`` of all pages of the site."""
-    found = {}
+    readings = {}
     for path in sorted(site.rglob("*.html")):
-        found[str(path.relative_to(site))] = reading = Reading()
+        readings[str(path.relative_to(site))] = reading = Reading()
         reading.feed(path.read_text(encoding="utf-8"))
-    return found
+    return readings
 
 
 def test_every_page_has_the_policy_before_anything_that_it_rules(
@@ -184,16 +184,16 @@ IN_PAGE = """
       document.body.append(element);
     });
   }
-  const told = {};
+  const outcomes = {};
   for (const [name, one] of Object.entries(tries)) {
     try {
       await one();
-      told[name] = "let through";
+      outcomes[name] = "let through";
     } catch (error) {
-      told[name] = "refused";
+      outcomes[name] = "refused";
     }
   }
-  done(told);
+  done(outcomes);
 }))
 """
 IN_WORKER = """
@@ -215,16 +215,16 @@ IN_WORKER = """
     }),
     module: () => import("https://module.example.org/"),
   };
-  const told = {};
+  const outcomes = {};
   for (const [name, one] of Object.entries(tries)) {
     try {
       await one();
-      told[name] = "let through";
+      outcomes[name] = "let through";
     } catch (error) {
-      told[name] = "refused";
+      outcomes[name] = "refused";
     }
   }
-  done(told);
+  done(outcomes);
 }))
 """
 
@@ -254,12 +254,12 @@ def test_code_from_text_and_other_origins_are_refused_in_the_page(
 ) -> None:
     """Whatever the means; the trap would have seen what got through."""
     reader.open()
-    told = reader.page.evaluate(IN_PAGE)
+    outcomes = reader.page.evaluate(IN_PAGE)
     caught = sent(trap)
     trap.caught.clear()
 
-    assert len(told) == 12
-    assert {"refused"} == set(told.values()), told
+    assert len(outcomes) == 12
+    assert {"refused"} == set(outcomes.values()), outcomes
     assert not caught
 
 
@@ -270,10 +270,10 @@ def test_code_from_text_and_other_origins_are_refused_in_the_worker(
     reader.open()
     reader.settled()
     (worker,) = [w for w in reader.page.workers if w.url.startswith("blob:")]
-    told = worker.evaluate(IN_WORKER)
+    outcomes = worker.evaluate(IN_WORKER)
 
-    assert len(told) == 5
-    assert {"refused"} == set(told.values()), told
+    assert len(outcomes) == 5
+    assert {"refused"} == set(outcomes.values()), outcomes
     assert not sent(trap)
 
 

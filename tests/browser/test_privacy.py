@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Request, expect
 
 from tests.browser.host import Host
 from tests.browser.reader import Reader
-from tests.browser.scene import KEPT, wait_until
+from tests.browser.scene import RUNTIME_CACHED, wait_until
 from tests.browser.trap import Trap
 
 pytestmark = pytest.mark.browser
@@ -108,7 +108,7 @@ def test_after_python_is_ready_answering_asks_for_nothing_more(reader: Reader, h
     """No file tells by when or how often it is asked for how far the reader is."""
     reader.open()
     reader.settled()
-    wait_until(reader.page, KEPT)  # what is fetched for later begins by itself
+    wait_until(reader.page, RUNTIME_CACHED)  # what is fetched for later begins by itself
     host.requests.clear()
     reader.answer_all()
     reader.settled()

@@ -1,7 +1,7 @@
 """Two releases at once: pages, files, caches and service workers of one beside the other.
 
 An old release never mixes with a new one: every file that the checker runs is named after its
-content and checked against the page's list. What can be missing is only told, never guessed.
+content and checked against the page's list. What can be missing is only reported, never guessed.
 """
 
 import re
@@ -25,17 +25,17 @@ CASE = "message=risk-blocked&entry=normal&scope=everywhere"
 FIRST = "message=risk-blocked"
 WASM = "pyodide-*/pyodide.asm.wasm"
 WAITING = """async () => {
-  const own = await navigator.serviceWorker.getRegistration();
-  await own.update();
-  while (!own.waiting) await new Promise((later) => setTimeout(later, 100));
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  while (!registration.waiting) await new Promise((later) => setTimeout(later, 100));
   return true;
 }"""
 """Has the new release's service worker fetched, and waits until it stands in the wings."""
 SPOILT = """async (path) => {
   const cache = await caches.open("checker-runtime/");
-  const kept = new Uint8Array(await (await cache.match(path)).arrayBuffer());
-  kept.fill(0, kept.length / 2);
-  await cache.put(path, new Response(kept));
+  const content = new Uint8Array(await (await cache.match(path)).arrayBuffer());
+  content.fill(0, content.length / 2);
+  await cache.put(path, new Response(content));
 }"""
 """Spoils what is kept of a file for times without a line."""
 
@@ -62,7 +62,7 @@ def test_a_release_before_python_has_come(
     scene.host.folder = anew
     scene.host.mend()
     fragment = scene.to_the_end_of_the_book()
-    scene.expect_told(fragment)
+    scene.expect_failure_message(fragment)
     scene.retry()
     expect(scene.reader.root).to_have_attribute("data-engine", "python")
     scene.expect_right(fragment, later)
@@ -102,14 +102,14 @@ def test_the_cache_of_another_release(
 def test_a_page_whose_files_are_not_published_yet(
     scene: Scene, anew: Path, later: Page, tmp_path: Path, trouble: Callable[[str], None]
 ) -> None:
-    """The new page came before its files: told at once, and well once they are there."""
+    """The new page came before its files: a message at once, and well once they are there."""
     half = tmp_path / "half"
     (half / "check").mkdir(parents=True)
     (half / "check" / "index.html").write_bytes((anew / "check" / "index.html").read_bytes())
     (half / "assets").symlink_to(scene.site / "assets")
     scene.host.folder = half
     scene.reader.open(CASE)
-    scene.expect_told(CASE)
+    scene.expect_failure_message(CASE)
     scene.host.folder = anew
     scene.retry()
     expect(scene.reader.root).to_have_attribute("data-engine", "python")
@@ -118,7 +118,7 @@ def test_a_page_whose_files_are_not_published_yet(
 
 
 def test_an_old_link_with_a_sign_that_is_gone(scene: Scene, trouble: Callable[[str], None]) -> None:
-    """What the handbook no longer knows is told and dropped; the rest counts."""
+    """What the handbook no longer knows is reported and dropped; the rest counts."""
     scene.reader.open(f"gone-sign=present&{CASE}")
     expect(scene.reader.view.locator(".checker-note")).to_be_visible()
     expect(scene.reader.view).not_to_contain_text("gone-sign")
@@ -143,7 +143,7 @@ def test_an_older_helper_with_a_newer_page(
 def test_a_newer_helper_with_an_older_page(
     scene: Scene, anew: Path, trouble: Callable[[str], None]
 ) -> None:
-    """After a rollback, or from a server that has not been told yet."""
+    """After a rollback, or from a server that does not know it yet."""
     scene.host.folder = anew
     scene.keep()
     scene.host.folder = scene.site
@@ -220,7 +220,7 @@ def test_a_kept_runtime_of_another_release(
     wait_until(scene.reader.page, ONLY_NEW, scene.part("python"))
     scene.reader.page.context.set_offline(offline=True)
     scene.reader.open(CASE)
-    scene.expect_told(CASE)
+    scene.expect_failure_message(CASE)
     scene.reader.page.context.set_offline(offline=False)
     scene.retry()
     expect(scene.reader.root).to_have_attribute("data-engine", "python")
@@ -229,8 +229,8 @@ def test_a_kept_runtime_of_another_release(
 
 
 ONLY_NEW = """async (old) => {
-  const kept = await (await caches.open("checker-runtime/")).keys();
-  return kept.length === 5 && !kept.some(({ url }) => url.endsWith(old));
+  const requests = await (await caches.open("checker-runtime/")).keys();
+  return requests.length === 5 && !requests.some(({ url }) => url.endsWith(old));
 }"""
 """Waits until nothing is kept of an old release's Python."""
 
@@ -239,14 +239,14 @@ ONLY_NEW = """async (old) => {
 def test_a_kept_runtime_that_is_corrupted(
     part: str, scene: Scene, trouble: Callable[[str], None]
 ) -> None:
-    """The device's own copy went bad: told, and well again once there is a line."""
+    """The device's own copy went bad: a message, and well again once there is a line."""
     path = scene.part(part)
     scene.host.forgotten.add(path)  # else the browser's other cache has it, and sound
     scene.keep()
     scene.reader.page.evaluate(SPOILT, path)
     scene.reader.page.context.set_offline(offline=True)
     scene.reader.open(CASE)
-    scene.expect_told(CASE)
+    scene.expect_failure_message(CASE)
     scene.reader.page.context.set_offline(offline=False)
     scene.retry()
     scene.expect_right(CASE)

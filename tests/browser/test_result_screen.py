@@ -50,8 +50,8 @@ def _result(reader: Reader, link: str) -> None:
     reader.settled()
 
 
-def _bottom(place: Locator) -> float:
-    box = place.bounding_box()
+def _bottom(element: Locator) -> float:
+    box = element.bounding_box()
     assert box
     return box["y"] + box["height"]
 
@@ -189,10 +189,10 @@ def test_who_waits_long_has_the_first_question_and_the_red_line(
 ) -> None:
     """While nothing of the checker's scripts comes, a link shows more than a white page."""
     page = new_phone.new_page()
-    held: list[Route] = []
+    routes: list[Route] = []
 
     def hold(route: Route) -> None:
-        held.append(route)
+        routes.append(route)
 
     page.route(re.compile(r"\.m?js(\?|$)"), hold)
     page.goto(f"{served.address}/check/#checkout-option=greyed-out", wait_until="commit")
@@ -200,7 +200,7 @@ def test_who_waits_long_has_the_first_question_and_the_red_line(
     expect(page.locator("[data-red-line]")).to_be_visible()
     expect(page.locator("form[data-group=safety]")).to_be_visible(timeout=9_000)
     expect(page.locator("[data-intake]")).to_be_hidden()
-    assert held
+    assert routes
     page.close()
 
 
@@ -215,9 +215,9 @@ def test_nothing_that_cannot_be_seen_takes_the_focus(desktop: BrowserContext, se
             """() => {
               const e = document.activeElement;
               // The theme draws what switches its colours over the inputs themselves.
-              const own = e.matches(".md-option") ? e.parentElement : e;
-              const { width, height } = own.getBoundingClientRect();
-              const shown = own.checkVisibility({ visibilityProperty: true });
+              const box = e.matches(".md-option") ? e.parentElement : e;
+              const { width, height } = box.getBoundingClientRect();
+              const shown = box.checkVisibility({ visibilityProperty: true });
               return [shown && width + height > 0, e.outerHTML.slice(0, 120)];
             }"""
         )

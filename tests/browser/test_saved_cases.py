@@ -105,10 +105,10 @@ def test_damage_to_one_entry_leaves_the_others(reader: Reader, host: Host, text:
     reader.answer_all()
     reader.settled()
     reader.page.locator("[data-diary-save]").click()
-    kept: list[dict[str, Any]] = json.loads(
+    stored_cases: list[dict[str, Any]] = json.loads(
         reader.page.evaluate("localStorage.getItem('checker-cases/')")
     )
-    assert kept[1:] == [SOUND, OTHER]
+    assert stored_cases[1:] == [SOUND, OTHER]
 
 
 def test_the_list_says_what_another_tab_did(
@@ -142,7 +142,7 @@ def _ago(days: int) -> str:
 def test_the_last_case_is_offered_by_name_on_top(reader: Reader, host: Host, path: str) -> None:
     """Above the title, with the day as people say it; the last one alone."""
     page = reader.page
-    for days, told in enumerate(("今天", "昨天", "月")):
+    for days, day_words in enumerate(("今天", "昨天", "月")):
         last = {"day": _ago(days), "fragment": f"#{CASE}", "name": "店家没开通"}
         _store(page, host, _packed(last, NAMED, OTHER))
         page.goto(f"{host.address}/{path}")
@@ -150,8 +150,8 @@ def test_the_last_case_is_offered_by_name_on_top(reader: Reader, host: Host, pat
         expect(page.locator(OFFER)).to_be_visible()
         words = page.locator(OFFER).inner_text()
         assert "店家没开通" in words
-        assert told in words
-        title, offer = (page.locator(place).bounding_box() for place in ("h1", OFFER))
+        assert day_words in words
+        title, offer = (page.locator(selector).bounding_box() for selector in ("h1", OFFER))
         assert title
         assert offer
         assert offer["y"] < title["y"]

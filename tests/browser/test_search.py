@@ -54,8 +54,8 @@ def test_readers_find_the_page(page: Page, row: dict[str, object]) -> None:
     """One of the pages that answer a query is among the first three."""
     pages = row["pages"]
     assert isinstance(pages, list)
-    found = ask(page, str(row["query"]))
-    assert {address_of(p) for p in pages} & set(found[:3]), found[:5]
+    results = ask(page, str(row["query"]))
+    assert {address_of(p) for p in pages} & set(results[:3]), results[:5]
 
 
 def test_a_prompt_is_found_by_a_piece_of_it(page: Page) -> None:

@@ -54,18 +54,18 @@ def _tree(page: Page) -> list[tuple[str, str]]:
     devtools = page.context.new_cdp_session(page)
     nodes: list[dict[str, Any]] = devtools.send("Accessibility.getFullAXTree")["nodes"]
     by_id = {node["nodeId"]: node for node in nodes}
-    told: list[tuple[str, str]] = []
+    parts: list[tuple[str, str]] = []
 
     def walk(node: dict[str, Any]) -> None:
         role = node.get("role", {}).get("value", "")
         if not node.get("ignored") and role not in {"InlineTextBox", "none", "generic"}:
-            told.append((role, node.get("name", {}).get("value", "").strip()))
+            parts.append((role, node.get("name", {}).get("value", "").strip()))
         for child in node.get("childIds", []):
             if child in by_id:
                 walk(by_id[child])
 
     walk(nodes[0])
-    return told
+    return parts
 
 
 CUT = """
@@ -78,26 +78,26 @@ CUT = """
 PRESSABLE = {"button", "link", "radio", "checkbox", "textbox", "DisclosureTriangle"}
 
 
-def _in_order(told: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> None:
-    """Expect parts to be told, each after the one before."""
-    rest = iter(told)
+def _in_order(parts: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> None:
+    """Expect parts to be announced, each after the one before."""
+    rest = iter(parts)
     for role, name in wanted:
         assert any(r == role and name in n for r, n in rest), (
             f"{role} {name} comes too early, or not"
         )
 
 
-def test_a_question_is_told_in_the_order_in_which_it_is_answered(page: Page) -> None:
+def test_a_question_is_announced_in_the_order_in_which_it_is_answered(page: Page) -> None:
     """Back, how much is left, the question, its answers, the button; each with a name."""
     enter(page, STATES["question"])
     reader = Reader(page, "")
     question = reader.question.locator("h2").inner_text()
     labels = reader.question.locator("label.checker-choice").all_inner_texts()
-    told = _tree(page)
+    parts = _tree(page)
 
     assert len(labels) > 1
     _in_order(
-        told,
+        parts,
         [
             ("button", page.locator("[data-back]").inner_text()),
             ("heading", question),
@@ -106,30 +106,32 @@ def test_a_question_is_told_in_the_order_in_which_it_is_answered(page: Page) -> 
             ("button", page.locator("form[data-sign] [type=submit]").inner_text()),
         ],
     )
-    assert [role for role, name in told if role in PRESSABLE and not name] == []
-    assert [name for role, name in told if role == "group" and name == question]
+    assert [role for role, name in parts if role in PRESSABLE and not name] == []
+    assert [name for role, name in parts if role == "group" and name == question]
 
 
-def test_a_result_is_told_with_the_answer_first(page: Page) -> None:
+def test_a_result_is_announced_with_the_answer_first(page: Page) -> None:
     """What it is, how sure, what to do, then what else it may be; each with a name."""
     enter(page, STATES["result"])
     first = page.locator("[data-view] [data-focus]").inner_text()
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     step = page.locator("[data-remedy] h3 a").first.inner_text()
     cause = page.locator("[data-cause] h3 a").first.inner_text()
-    told = _tree(page)
+    parts = _tree(page)
 
-    _in_order(told, [("heading", first), ("heading", step), ("heading", cause)])
-    assert [role for role, name in told if role in PRESSABLE and not name] == []
+    _in_order(parts, [("heading", first), ("heading", step), ("heading", cause)])
+    assert [role for role, name in parts if role in PRESSABLE and not name] == []
 
 
-def test_danger_is_told_first(page: Page) -> None:
+def test_danger_is_announced_first(page: Page) -> None:
     """Before the way back, and as an alert."""
     enter(page, STATES["care left"])
-    told = [(role, name) for role, name in _tree(page) if role in {"alert", "button", "heading"}]
-    inside = told[[name for _, name in told].index(page.locator("[data-urgent] h2").inner_text()) :]
+    parts = [(role, name) for role, name in _tree(page) if role in {"alert", "button", "heading"}]
+    inside = parts[
+        [name for _, name in parts].index(page.locator("[data-urgent] h2").inner_text()) :
+    ]
 
-    assert any(role == "alert" for role, _ in told)
+    assert any(role == "alert" for role, _ in parts)
     assert ("button", page.locator("[data-back]").inner_text()) in inside
 
 

@@ -83,7 +83,7 @@ def test_a_picture_without_answers_tells_none(
     box.locator("[data-picture-answers]").check()
     box.locator("[data-picture]").click()
     expect(box.locator(PICTURE)).to_have_count(1)
-    told = reader.page.evaluate("drawn.at(-1)")
+    drawn = reader.page.evaluate("drawn.at(-1)")
 
     knowledge = python.checker.knowledge
     state, _ = parse(reader.fragment, knowledge)
@@ -98,7 +98,7 @@ def test_a_picture_without_answers_tells_none(
     assert set(alarms) <= set(reader.fragment.split("&"))
     assert len(answers) > 2
     for words in [yours, *answers]:
-        assert words in told
+        assert words in drawn
         assert words not in bare
 
 

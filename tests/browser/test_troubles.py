@@ -54,9 +54,9 @@ def test_no_memory_for_python(scene: Scene, trouble: Callable[[str], None]) -> N
     line = "WebAssembly.Memory = class { constructor() { throw new RangeError('no memory'); } }"
     scene.reader.page.add_init_script(PRELUDE % line)
     scene.reader.open(CASE)
-    scene.expect_told(CASE)
+    scene.expect_failure_message(CASE)
     scene.reader.view.locator("[data-retry]").click()
-    scene.expect_told(CASE)
+    scene.expect_failure_message(CASE)
     scene.reader.view.locator('a[href$="about/table/"]').click()
     expect(scene.reader.page.locator(".decision-table").first).to_be_visible()
     scene.reader.page.go_back()
@@ -76,7 +76,7 @@ def test_python_breaks_in_mid_interview(scene: Scene, trouble: Callable[[str], N
     scene.reader.question.locator('[value="unknown"], [name="unsure-all"]').evaluate(
         "(choice) => { choice.checked = true; choice.form.requestSubmit(); }"
     )
-    scene.expect_told(scene.left_unknown(CASE, sign))
+    scene.expect_failure_message(scene.left_unknown(CASE, sign))
     scene.retry()
     scene.expect_right(scene.left_unknown(CASE, sign))
     trouble("told; trying again works")
@@ -113,7 +113,7 @@ def _broken(scene: Scene) -> str:
     ids=["full", "denied"],
 )
 def test_storage(script: str, scene: Scene, trouble: Callable[[str], None]) -> None:
-    """The interview needs none; who wants to keep a case is told that it cannot be."""
+    """The interview needs none; who wants to keep a case gets a message that it cannot be."""
     scene.reader.page.add_init_script(script)
     scene.reader.open()
     scene.reader.answer_all()
@@ -138,7 +138,7 @@ def test_offline_once_python_is_there(scene: Scene, trouble: Callable[[str], Non
 
 
 def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], None]) -> None:
-    """The book goes on for a while; then the reader is told, and goes on where they were."""
+    """The book goes on for a while; then a message, and the reader goes on where they were."""
     scene.begin("stalled", WASM, "")
     reader = scene.reader
     reader.pass_safety()
@@ -146,9 +146,9 @@ def test_offline_before_python_is_there(scene: Scene, trouble: Callable[[str], N
     reader.page.context.set_offline(offline=True)
     scene.host.mend()
     fragment = scene.to_the_end_of_the_book()
-    scene.expect_told(fragment)
+    scene.expect_failure_message(fragment)
     scene.retry()
-    scene.expect_told(fragment)
+    scene.expect_failure_message(fragment)
     reader.page.context.set_offline(offline=False)
     scene.retry()
     scene.expect_right(fragment)
@@ -178,7 +178,7 @@ def test_a_story_when_python_cannot_start(scene: Scene, trouble: Callable[[str],
     reader = scene.reader
     reader.page.locator("[data-intake] textarea").fill("提示系统维护中，零钱能付")
     reader.page.locator("[data-intake] button").click()
-    scene.expect_told("")
+    scene.expect_failure_message("")
     scene.retry()
     expect(reader.page.locator('[data-heard="message"]')).to_be_visible()
     trouble("told; trying again reads the story")

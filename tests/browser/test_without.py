@@ -20,7 +20,7 @@ Object.defineProperty(self, "caches", {
 });
 Storage.prototype.setItem = () => { throw new DOMException("none left", "QuotaExceededError"); };
 """
-"""A private window as browsers differ in it: no service worker, no caches, no room to store."""
+"""A private window as browsers differ in it: no service worker, no caches, no storage."""
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_without_webassembly_nothing_is_fetched_that_cannot_run(
     assert [r.path for r in host.requests if python.search(r.path)] == []
 
 
-def test_where_python_may_run_nobody_is_told_that_it_may_not(
+def test_where_python_may_run_no_message_says_that_it_may_not(
     new_phone: BrowserContext, host: Host
 ) -> None:
     """A line that breaks is another matter: there, trying again is of use.

@@ -1,4 +1,4 @@
-"""Which room may know of which, and what the rooms of the wheel must not hold."""
+"""Which package may import which, and what the packages of the wheel must not have."""
 
 import ast
 import re
@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "tools/bench": {"engine", "knowledge", "runtime", "tools/bench"},
     HOOKS: {"knowledge", "publish"},
 }
-"""``{room: rooms that it may import}``."""
+"""``{package: packages that it may import}``."""
 BORROWED = {
     # Commands that look at what readers get, inside functions only.
     "authoring/page_commands.py": {"publish"},
@@ -74,7 +74,7 @@ IMPURE_CALLS = {"__import__", "compile", "eval", "exec", "hash", "id", "input", 
 PRODUCT = re.compile("分付|微信|财付通|支付|wechat|weixin|fenfu|tenpay|95017", re.IGNORECASE)
 
 MODULES = sorted(path.relative_to(CHECKER).as_posix() for path in CHECKER.rglob("*.py"))
-OF_WHEEL = [name for name in MODULES if name.startswith(tuple(f"{room}/" for room in WHEEL))]
+OF_WHEEL = [name for name in MODULES if name.startswith(tuple(f"{package}/" for package in WHEEL))]
 OF_TERMINAL = ["__main__.py", *(name for name in MODULES if name.startswith("validation/"))]
 PAGES = {
     path.stem
@@ -89,8 +89,8 @@ VALUES = set(
 )
 GENERIC = sorted(
     path.relative_to(CHECKER).as_posix()
-    for room in (*WHEEL, "web")
-    for path in (CHECKER / room).rglob("*")
+    for package in (*WHEEL, "web")
+    for path in (CHECKER / package).rglob("*")
     if path.suffix in {".py", ".js", ".mjs", ".css", ".html", ".json"}
 )
 
@@ -110,13 +110,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
-def rooms(names: Iterator[str]) -> set[str]:
-    """Return the rooms of this project among imported names."""
-    return {home(name[8:].replace(".", "/")) for name in names if name.startswith("checker.")}
+def packages(names: Iterator[str]) -> set[str]:
+    """Return the packages of this project among imported names."""
+    return {package_of(name[8:].replace(".", "/")) for name in names if name.startswith("checker.")}
 
 
-def home(module: str) -> str:
-    """Return the room that a module stands in; each of the tools is one."""
+def package_of(module: str) -> str:
+    """Return the package that a module is in; each of the tools is one."""
     parts = module.removesuffix(".py").removesuffix("/__init__").split("/")
     return "/".join(parts[: 2 if parts[0] == "tools" else 1])
 
@@ -129,52 +129,58 @@ def test_the_rules_cover_every_folder_of_the_wheel() -> None:
     assert {Path(file).parent.as_posix() for file in GENERIC} >= folders | {"web"}
 
 
-def test_a_kind_of_question_is_one_module_in_each_room() -> None:
+def test_a_kind_of_question_is_one_module_in_each_package() -> None:
     """A new kind touches two files, besides the two lists of kinds."""
-    kinds = [{path.stem for path in (CHECKER / room / "questions").glob("*.py")} for room in WHEEL]
+    kinds = [
+        {path.stem for path in (CHECKER / package / "questions").glob("*.py")} for package in WHEEL
+    ]
 
     assert kinds[0] == kinds[1] == {"__init__", "choice", "ticks"}
 
 
-def test_every_room_is_known_here() -> None:
-    """A new room needs a line in the rule, or the rule says nothing of it."""
-    assert {home(module) for module in MODULES} == set(MAY_IMPORT)
+def test_every_package_is_known_here() -> None:
+    """A new package needs a line in the rule, or the rule says nothing of it."""
+    assert {package_of(module) for module in MODULES} == set(MAY_IMPORT)
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_room_imports_only_the_rooms_it_may_know(module: str) -> None:
+def test_a_package_imports_only_the_packages_it_may_import(module: str) -> None:
     """``engine ← view``, ``engine ← knowledge ← scorecard``; nothing imports the hooks."""
-    allowed = MAY_IMPORT[home(module)] | BORROWED.get(module, set())
+    allowed = MAY_IMPORT[package_of(module)] | BORROWED.get(module, set())
 
-    assert rooms(imported(tree_of(module))) <= allowed
+    assert packages(imported(tree_of(module))) <= allowed
 
 
-@pytest.mark.parametrize("room", LAYERS)
-def test_the_packages_of_a_room_import_only_those_before_them(room: str) -> None:
-    """No way back inside a room, and no part of it that the order leaves out."""
-    order = LAYERS[room]
+@pytest.mark.parametrize("package", LAYERS)
+def test_the_parts_of_a_package_import_only_those_before_them(package: str) -> None:
+    """No way back inside a package, and no part of it that the order leaves out."""
+    order = LAYERS[package]
     back = set()
-    for module in (m for m in MODULES if m.startswith(f"{room}/") and m != f"{room}/__init__.py"):
+    for module in (
+        m for m in MODULES if m.startswith(f"{package}/") and m != f"{package}/__init__.py"
+    ):
         part = module.removesuffix(".py").split("/")[1]
-        inside = {name for name in imported(tree_of(module)) if name.startswith(f"checker.{room}.")}
+        inside = {
+            name for name in imported(tree_of(module)) if name.startswith(f"checker.{package}.")
+        }
         later = {name for name in inside if order.index(name.split(".")[2]) > order.index(part)}
         back |= {(module, name) for name in later}
 
     assert not back
-    folder = CHECKER / room
+    folder = CHECKER / package
     parts = {p.stem for p in folder.iterdir() if p.suffix == ".py" or list(p.glob("*.py"))}
     assert parts - {"__init__"} == set(order)
 
 
 @pytest.mark.parametrize("module", [m for m in BORROWED if m.startswith("authoring/")])
-def test_a_borrowed_room_is_asked_for_only_when_it_is_used(module: str) -> None:
-    """The room stands without the other one: no import of it when the module loads."""
+def test_a_borrowed_package_is_asked_for_only_when_it_is_used(module: str) -> None:
+    """The package works without the other one: no import of it when the module loads."""
     tree = tree_of(module)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             node.body = [ast.Pass()]
 
-    assert not rooms(imported(tree)) & BORROWED[module]
+    assert not packages(imported(tree)) & BORROWED[module]
 
 
 @pytest.mark.parametrize("module", [*OF_WHEEL, *OF_TERMINAL])
@@ -201,15 +207,15 @@ def test_the_wheel_looks_at_no_clock_file_or_network_and_rolls_no_dice(module: s
 
 
 @pytest.mark.parametrize("file", GENERIC)
-def test_engine_view_and_web_hold_no_word_of_the_product(file: str) -> None:
+def test_engine_view_and_web_have_no_word_of_the_product(file: str) -> None:
     """The same machinery serves a garage: no name of the product and no Chinese for it."""
-    found = PRODUCT.findall((CHECKER / file).read_text(encoding="utf-8"))
+    words = PRODUCT.findall((CHECKER / file).read_text(encoding="utf-8"))
 
-    assert not found
+    assert not words
 
 
 @pytest.mark.parametrize("file", GENERIC)
-def test_engine_view_and_web_hold_no_id_of_the_handbook(file: str) -> None:
+def test_engine_view_and_web_have_no_id_of_the_handbook(file: str) -> None:
     """No compound id or value of a page as a word anywhere in the text."""
     words = set(re.findall(r"\w+(?:-\w+)+", (CHECKER / file).read_text(encoding="utf-8")))
 
