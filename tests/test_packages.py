@@ -37,6 +37,8 @@ MAY_IMPORT = {
 BORROWED = {
     # Commands that look at what readers get, inside functions only.
     "authoring/page_commands.py": {"publish"},
+    # What a draft looks like to readers, likewise.
+    "authoring/workbench.py": {"publish"},
     # The command keeps its name; what it does is in ``authoring``. No module imports it.
     "knowledge/__main__.py": {"authoring"},
     # Runs where the wheel is installed.
@@ -49,7 +51,7 @@ LAYERS = {
     ),
     "publish": (
         "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
-        "material", "checker_page", "offline", "gate", "settings",
+        "material", "checker_page", "offline", "gate", "workbench", "settings",
         "site_files", "site", "finish", "mkdocs_site",
         "__main__",
     ),

@@ -5,11 +5,12 @@ templates of its own into its folder ``templates/``. What pages may refer to, su
 with their answers, is written out as comments, so that nobody has to look an id up.
 """
 
-__all__ = ["KINDS", "create"]
+__all__ = ["KINDS", "Draft", "create", "draft"]
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
@@ -33,8 +34,35 @@ _HEADING = re.compile(r"^## ([a-z_]+)$", re.MULTILINE)
 _INCIDENT = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A new page, or the registry with a new fact.
+
+    Attributes:
+        file: path from the project's root.
+        text: all that is to stand in the file.
+        line: where the new entry begins, from 1.
+    """
+
+    file: str
+    text: str
+    line: int = 1
+
+
 def create(handbook: Handbook, kind: str, identity: str, today: str) -> tuple[Path, int]:
     """Write a new page, or a new fact into the registry; return its file and its line there.
+
+    Takes and raises what ``draft`` does.
+    """
+    made = draft(handbook, kind, identity, today)
+    path = handbook.corpus.root / made.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made.text, encoding="utf-8", newline="\n")
+    return path, made.line
+
+
+def draft(handbook: Handbook, kind: str, identity: str, today: str) -> Draft:
+    """Return a new page, or the registry with a new fact in it.
 
     Args:
         handbook: what is there already, with or without mistakes.
@@ -45,19 +73,16 @@ def create(handbook: Handbook, kind: str, identity: str, today: str) -> tuple[Pa
     Raises:
         CheckerError: when the id will not do; the message ends with one that will.
     """
-    root = handbook.corpus.root
     if kind == "fact":
         return _new_fact(handbook, identity, today)
     _check(handbook, kind, identity)
-    path = root / FOLDERS[kind] / f"{identity}.md"
     day = identity[:10] if kind == "incident" else today
-    text = Template(template(root, f"{kind}.md")).substitute(
+    text = Template(template(handbook.corpus.root, f"{kind}.md")).substitute(
         id=identity, day=day, facts_file=FACTS, **_offers(handbook)
     )
     front, mark, body = text.partition("\n---\n\n")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(front + mark + _headed(handbook, kind, body), encoding="utf-8", newline="\n")
-    return path, 1
+    file = f"{FOLDERS[kind]}/{identity}.md"
+    return Draft(file=file, text=front + mark + _headed(handbook, kind, body))
 
 
 def _check(handbook: Handbook, kind: str, identity: str) -> None:
@@ -164,10 +189,9 @@ def _headed(handbook: Handbook, kind: str, body: str) -> str:
     return opening + "\n\n".join(sections) + "\n"
 
 
-def _new_fact(handbook: Handbook, identity: str, today: str) -> tuple[Path, int]:
-    """Write a fact behind the last of its series; return the registry and the fact's line."""
-    root = handbook.corpus.root
-    path, text = root / FACTS, handbook.corpus.text(FACTS)
+def _new_fact(handbook: Handbook, identity: str, today: str) -> Draft:
+    """Return the registry with a fact behind the last of its series."""
+    root, text = handbook.corpus.root, handbook.corpus.text(FACTS)
     node = handbook.corpus.data(FACTS, Problems())
     keys = dict(node.keys) if node else {}
     if re.fullmatch("(F-)?[A-Z]+", identity):
@@ -199,9 +223,7 @@ def _new_fact(handbook: Handbook, identity: str, today: str) -> tuple[Path, int]
         index -= 1
     head, tail = "".join(lines[:index]).rstrip("\n"), "".join(lines[index:])
     made = "\n\n".join(part for part in (head, entry.rstrip("\n"), tail.rstrip("\n")) if part)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(made + "\n", encoding="utf-8", newline="\n")
-    return path, head.count("\n") + 3 if head else 1
+    return Draft(file=FACTS, text=made + "\n", line=head.count("\n") + 3 if head else 1)
 
 
 def _next(series: str, keys: Mapping[str, object]) -> str:

@@ -34,6 +34,7 @@ from checker.publish.markdown.pipeline import Parts
 from checker.publish.material.theme_text import escaped, markup
 from checker.publish.search import index as search_index
 from checker.publish.site_files import SiteFiles
+from checker.publish.workbench.bench import Bench
 from checker.runtime.variants import begin_opening
 from checker.training import listener_file
 from checker.view import Page
@@ -94,6 +95,7 @@ class Site:
         self.page = Page(self.knowledge)
         self.glossary = Glossary(terms=self.handbook.terms)
         self.stash = HtmlStash()
+        self.workbench = Bench(HOME, self.handbook, today, repo)
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -146,6 +148,7 @@ class Site:
             estimates=by_file(self.handbook, self.knowledge),
             checker=self._host,
             eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
+            workbench=self.workbench.host,
         )
 
     def _host(self) -> str:
@@ -208,7 +211,7 @@ class Site:
         files = SiteFiles(
             handbook=self.handbook,
             knowledge=self.knowledge,
-            checker=self.bundle.files,
+            checker={**self.bundle.files, **self.workbench.files},
             name=self.name,
             sentence=self.about,
             address=self.address,
@@ -221,8 +224,9 @@ class Site:
         served = Served(
             site=self.address,
             repo=self.repo,
-            modules=self.bundle.integrity,
+            modules={**self.bundle.integrity, **self.workbench.integrity},
             inline=(self.bundle.fallback, self.bundle.eraser),
+            imports=self.workbench.imports,
         )
         return BuildChecks(self.handbook, self.today, served=served)
 

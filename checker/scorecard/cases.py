@@ -1,8 +1,8 @@
 """Cases to replay: what a person would answer, and what was really wrong."""
 
-__all__ = ["ReplayCase", "load", "of_pages"]
+__all__ = ["ReplayCase", "load", "of_pages", "read"]
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def load(path: Path, knowledge: Knowledge) -> tuple[ReplayCase, ...]:
     rows = Items(of=REPLAY_CASE).read(node, known, "cases") if node else None
     if problems.errors:
         raise PagesError(problems.errors)
-    return tuple(_case(row) for row in rows or () if isinstance(row, dict))
+    return read(row for row in rows or () if isinstance(row, dict))
 
 
 def of_pages(handbook: Handbook) -> tuple[ReplayCase, ...]:
@@ -80,7 +80,12 @@ def of_pages(handbook: Handbook) -> tuple[ReplayCase, ...]:
     )
 
 
-def _case(row: dict[str, object]) -> ReplayCase:
+def read(rows: Iterable[Mapping[str, object]]) -> tuple[ReplayCase, ...]:
+    """Return the cases in rows that were looked at already, lists as JSON or as tuples."""
+    return tuple(_case(row) for row in rows)
+
+
+def _case(row: Mapping[str, object]) -> ReplayCase:
     facts, also = row["facts"], row.get("also_acceptable", ())
     stated = row.get("stated", {})
     return ReplayCase(
@@ -88,7 +93,7 @@ def _case(row: dict[str, object]) -> ReplayCase:
         story=str(row.get("story", "")),
         facts=facts if isinstance(facts, dict) else {},
         gold=str(row["gold"]),
-        also=also if isinstance(also, tuple) else (),
+        also=tuple(also) if isinstance(also, (list, tuple)) else (),
         urgent=row.get("urgent") is True,
         stated=stated if isinstance(stated, dict) else {},
         source=str(row.get("source", "")),

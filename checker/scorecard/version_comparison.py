@@ -1,6 +1,6 @@
 """How two versions of a handbook behave on the same people: ranking, questions, safety."""
 
-__all__ = ["Change", "Lost", "compare", "lost_marks", "lost_tests", "sections"]
+__all__ = ["Change", "Lost", "compare", "lost_marks", "lost_tests", "play_known", "sections"]
 
 import statistics
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ def compare(
     before, after = Checker(old), Checker(new)
     made = []
     for case in cases:
-        was, now = (_play(checker, case, today) for checker in (before, after))
+        was, now = (play_known(checker, case, today) for checker in (before, after))
         made.append(
             Change(
                 case=case,
@@ -72,7 +72,7 @@ def compare(
     return tuple(made)
 
 
-def _play(checker: Checker, case: ReplayCase, today: str) -> Played:
+def play_known(checker: Checker, case: ReplayCase, today: str) -> Played:
     """Play a case; what the person says that this version does not know stays unsaid."""
     signs = checker.knowledge.signs
     facts = {s: v for s, v in case.facts.items() if s in signs and signs[s].answer(v)}

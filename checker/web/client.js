@@ -17,10 +17,15 @@ export class Engine {
   #calls = new Map();
   #count = 0;
   #unable = false;
+  #slow;
 
-  /** @param assets addresses, sizes and hashes of what the engine is made of */
-  constructor(assets) {
+  /**
+   * @param assets addresses, sizes and hashes of what the engine is made of
+   * @param slow by how much everything may take longer
+   */
+  constructor(assets, slow = 1) {
     this.#assets = assets;
+    this.#slow = slow;
   }
 
   /** Who is told of the bytes that the line has brought, and of the bytes in all. */
@@ -48,7 +53,7 @@ export class Engine {
     await this.start();
     const ending = this.#ending;
     try {
-      return await within(this.#send(name, args), CALL);
+      return await within(this.#send(name, args), CALL * this.#slow);
     } catch (error) {
       if (this.#ending === ending) this.stop();
       throw error;
@@ -124,7 +129,7 @@ export class Engine {
       prepared,
     ]);
     current();
-    await within(this.#send("start", { handbook: opened }, [opened]), BOOT);
+    await within(this.#send("start", { handbook: opened }, [opened]), BOOT * this.#slow);
   }
 
   /** An old browser, or one locked down: nothing is fetched that could not run. */

@@ -4,3 +4,5 @@
 export const site = new URL("../../../", import.meta.url);
 export const CASES = `checker-cases${site.pathname}`; // in localStorage: what the reader saved
 export const RUNTIME = `checker-runtime${site.pathname}`; // a cache: what Python is made of
+export const DRAFTS = `checker-drafts${site.pathname}`; // in localStorage: pages that are being written
+export const WORKBENCH = `checker-workbench${site.pathname}`; // a cache: the files of the page for that

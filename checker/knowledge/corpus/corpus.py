@@ -8,7 +8,7 @@ __all__ = ["BIGGEST", "Corpus", "SourceFile", "read_corpus"]
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from checker.knowledge.corpus.document import Document, parse_document
@@ -84,6 +84,11 @@ class Corpus:
             return None
         problems.update(source.problems)
         return source.data
+
+    def edited(self, texts: Mapping[str, str]) -> "Corpus":
+        """Return the corpus with other texts in some files, or with files that are new."""
+        changed = {file: _source(file, text.encode()) for file, text in texts.items()}
+        return replace(self, files=dict(sorted({**self.files, **changed}.items())))
 
     def documents(self) -> Iterator[Document]:
         """Yield every page, those whose front matter cannot be read as well."""

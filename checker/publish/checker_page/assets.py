@@ -1,6 +1,6 @@
 """The checker's files as the site serves them, under names that change with their content."""
 
-__all__ = ["FOLDER", "Bundle", "bundle", "complete", "plain"]
+__all__ = ["FOLDER", "WEB", "Bundle", "asset", "bundle", "complete", "joined", "plain"]
 
 import base64
 import hashlib
@@ -95,13 +95,13 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
     manifest: dict[str, object] = {}
     for key in ("wasm", "python"):
-        asset = runtime[key]
-        if isinstance(asset, dict):
-            files[FOLDER + asset["name"]] = located(home, runtime, key)
-            manifest[key] = {**asset, "name": FOLDER + asset["name"]}
+        row = runtime[key]
+        if isinstance(row, dict):
+            files[FOLDER + row["name"]] = located(home, runtime, key)
+            manifest[key] = {**row, "name": FOLDER + row["name"]}
     address, content = _named("worker", worker.encode(), "js")
     files[address] = content
-    manifest["worker"] = _asset(address, content)
+    manifest["worker"] = asset(address, content)
     address, content = _named("knowledge", knowledge.encode(), "json")
     files[address] = content  # for other programs; the page takes it from Python's memory
     return Bundle(
@@ -135,18 +135,23 @@ def complete(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundl
         "handbook": _named("handbook", memory, "bin"),
         "listener": _named("listener", listener, "bin"),
     }
-    assets = {key: _asset(address, content) for key, (address, content) in late.items()}
+    assets = {key: asset(address, content) for key, (address, content) in late.items()}
     return replace(bundle, late=dict(late.values()), manifest={**bundle.manifest, **assets})
 
 
 def _worker(home: Path, runtime: Mapping[str, object], script: str) -> str:
-    """Return the worker's script, with the scripts that it needs before it.
-
-    In one file: what a worker imports passes the service worker, and is fetched once more.
-    """
+    """Return the worker's script, with the scripts that it needs before it."""
     asm, loader = (
         located(home, runtime, key).read_text(encoding="utf-8") for key in ("asm", "loader")
     )
+    return joined(asm, loader, script)
+
+
+def joined(asm: str, loader: str, script: str) -> str:
+    """Return a worker's script with Pyodide's and what starts it before it.
+
+    In one file: what a worker imports passes the service worker, and is fetched once more.
+    """
     return f"{asm.rstrip()}\n{brief(_LINK.sub('', loader + script))}"  # Pyodide's own as it is
 
 
@@ -156,7 +161,8 @@ def brief(script: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def _asset(address: str, content: bytes) -> dict[str, object]:
+def asset(address: str, content: bytes) -> dict[str, object]:
+    """Return what a page's manifest tells of a file."""
     integrity = "sha256-" + base64.b64encode(_digest(content)).decode()
     return {"name": address, "bytes": len(content), "integrity": integrity}
 
@@ -164,7 +170,7 @@ def _asset(address: str, content: bytes) -> dict[str, object]:
 def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
     """Return the hash of every module."""
     sealed = {
-        folder + name: str(_asset(name, content)["integrity"])
+        folder + name: str(asset(name, content)["integrity"])
         for name, content in web.items()
         if name.endswith(("js", "mjs"))
     }

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from checker.view.html import Element, el
 
 
-def importmap(integrity: Mapping[str, str], root: str) -> str:
+def importmap(
+    integrity: Mapping[str, str], root: str, imports: Mapping[str, str] | None = None
+) -> str:
     """Return the script element that must stand before any module of a page.
 
     >>> importmap({"a.js": "sha256-x"}, "../")
@@ -22,9 +24,12 @@ def importmap(integrity: Mapping[str, str], root: str) -> str:
     Args:
         integrity: ``{address from the site's root: hash}``.
         root: what leads from the page to the site's root; begins with a dot.
+        imports: ``{name in an import: address from the site's root}``, of modules of others.
     """
+    names = {name: root + address for name, address in (imports or {}).items()}
     table = {root + address: value for address, value in integrity.items()}
-    text = json.dumps({"integrity": table}, separators=(",", ":"))
+    rows = {"imports": names, "integrity": table} if names else {"integrity": table}
+    text = json.dumps(rows, separators=(",", ":"))
     return f'<script type="importmap">{text}</script>'
 
 

@@ -2,6 +2,7 @@
 
 __all__ = ["PageFinisher"]
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from checker.publish.addresses import address_of, depth, section
@@ -13,6 +14,7 @@ from checker.publish.html.sections import sections
 from checker.publish.html.structured_data import script, structured
 from checker.publish.material.aria_labels import named
 from checker.publish.site import Site
+from checker.publish.workbench.assets import SOURCE
 from checker.view.html import html
 
 OTHERS = ("intent.js", "offline.js", "storage_names.js")
@@ -70,7 +72,11 @@ class PageFinisher:
         """Return the script of a page without the checker."""
         root, sealed = "../" * depth(source) or "./", self._site.bundle.integrity
         hashes = {name: value for name, value in sealed.items() if name.endswith(OTHERS)}
-        return importmap(hashes, root) + html(
+        imports: Mapping[str, str] = {}
+        if source == SOURCE:
+            imports = self._site.workbench.imports
+            hashes.update(self._site.workbench.integrity)
+        return importmap(hashes, root, imports) + html(
             module(self._site.bundle.intent, sealed, root, at_once=False)
         )
 

@@ -18,6 +18,7 @@ __all__ = [
     "FRAME",
     "HEAD",
     "VALUES",
+    "WORKBENCH",
     "AllowList",
     "Rule",
 ]
@@ -180,6 +181,23 @@ noscript:
 """),
 )
 """The element that hosts the checker; its renderer escapes every text (``checker/view``)."""
+
+WORKBENCH = AllowList(
+    name="workbench",
+    rules=_rules("""
+div section p: data-* hidden role tabindex .workbench-*
+h2 option noscript:
+ul: data-* .workbench-*
+label: for
+a: data-* hidden target rel .md-button .md-button--primary
+button: type disabled hidden data-* .md-button .md-button--primary
+input: type id data-* autocapitalize autocomplete spellcheck
+select: id disabled data-*
+option: value
+optgroup: label data-*
+"""),
+)
+"""The element in which pages are edited; what stands in it is put there as text, by scripts."""
 
 FRAME = AllowList(
     name="frame",

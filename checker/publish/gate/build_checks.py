@@ -3,7 +3,7 @@
 __all__ = ["BuildChecks", "Served"]
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import PagesError, Problem
@@ -27,12 +27,14 @@ class Served:
         repo: the repository's address, or '' where it is not known.
         modules: ``{address from the site's root: hash}`` of our modules.
         inline: our scripts that stand in pages.
+        imports: ``{name: address}`` of the modules that the workbench imports by a name.
     """
 
     site: str
     repo: str
     modules: Mapping[str, str]
     inline: tuple[str, ...]
+    imports: Mapping[str, str] = field(default_factory=dict)
 
 
 class BuildChecks:
@@ -57,6 +59,7 @@ class BuildChecks:
             modules=served.modules,
             known=self._articles.known,
             addresses=site_addresses(handbook),
+            imports=served.imports,
         )
 
     def article(self, file: str, html: str, stash: HtmlStash) -> frozenset[str]:

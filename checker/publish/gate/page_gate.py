@@ -14,7 +14,15 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.knowledge.diagnostics.messages import message
-from checker.publish.gate.allow_list import ARTICLE, CHECKER, CODE, FRAME, HEAD, AllowList
+from checker.publish.gate.allow_list import (
+    ARTICLE,
+    CHECKER,
+    CODE,
+    FRAME,
+    HEAD,
+    WORKBENCH,
+    AllowList,
+)
 from checker.publish.gate.inline_scripts import InlineScripts
 from checker.publish.gate.link_rules import AddressResolver, Destinations, leads_to_manual
 from checker.publish.gate.page_scripts import PageScripts
@@ -27,6 +35,11 @@ RELATIONS = frozenset(
     | {"next", "prev", "stylesheet"}
 )
 NAMES = frozenset({"description", "generator", "theme-color", "twitter:card", "viewport"})
+HOSTS: Mapping[str, tuple[str, AllowList]] = {
+    "check/": ("[data-checker]", CHECKER),
+    "contribute/workbench/": ("[data-workbench]", WORKBENCH),
+}
+"""``{address: the element that hosts a program, and what it may hold}``: on these pages alone."""
 _MARK = re.compile(r"\s*[a-z]+(?:-[a-z]+)*\s*")
 
 
@@ -41,6 +54,8 @@ class Surroundings:
         modules: ``{address from the site's root: hash}`` of our modules.
         known: where links may lead besides.
         addresses: of everything on the site that a page may link to.
+        imports: ``{name: address from the site's root}`` of the modules that the workbench
+            imports by a name.
         seen: elements without an id that were looked at already and are on the lists: most
             elements of a page stand on every other page as well.
     """
@@ -51,6 +66,7 @@ class Surroundings:
     modules: Mapping[str, str]
     known: Destinations
     addresses: frozenset[str]
+    imports: Mapping[str, str] = field(default_factory=dict)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
 
@@ -77,13 +93,19 @@ class PageGate:
             address: of the page, from the site's root; None for one that is served anywhere.
             around: what holds for all pages.
         """
-        self._hosts_checker = address == "check/"
+        self._hosts = HOSTS.get(address or "")
         self._address = address
         self._around = around
         self._findings: dict[Finding, None] = {}
         self._ids: set[str] = set()
         self._addresses = AddressResolver(page=address, site=around.site)
-        self._scripts = PageScripts(around.scripts, around.modules, self._addresses, self._note)
+        self._scripts = PageScripts(
+            around.scripts,
+            around.modules,
+            self._addresses,
+            self._note,
+            around.imports if self._hosts and self._hosts[1] is WORKBENCH else {},
+        )
 
     def check(self, html: str) -> PageCheck:
         """Return what of a page is on no list, and its inline scripts."""
@@ -99,10 +121,11 @@ class PageGate:
         """Return which nodes are in which zone, the innermost zone first; the rest is the frame."""
         article = self._article(tree)
         within = below(child for child in article.iter()) if article is not None else set[int]()
-        hosts = tree.css("[data-checker]") if self._hosts_checker else []
+        selector, rules = self._hosts or ("", CHECKER)
+        hosts = tree.css(selector) if selector else []
         return [
             (CODE, below(tree.css(f".{CONTENT} div.highlight")) & within),
-            (CHECKER, below(hosts) & within),
+            (rules, below(hosts) & within),
             (ARTICLE, within),
             (HEAD, below([tree.head] if tree.head is not None else [])),
         ]

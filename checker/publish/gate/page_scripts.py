@@ -36,6 +36,7 @@ class PageScripts:
         modules: Mapping[str, str],
         addresses: AddressResolver,
         note: Note,
+        imports: Mapping[str, str] | None = None,
     ) -> None:
         """Take what there is to know of a page.
 
@@ -44,7 +45,10 @@ class PageScripts:
             modules: ``{address from the site's root: hash}`` of our modules.
             addresses: where the page's addresses lead.
             note: takes what is on no list.
+            imports: ``{name: address from the site's root}`` of the modules that this page may
+                import by a name; of none on nearly all pages.
         """
+        self._imports = imports or {}
         self._allowed = allowed
         self._modules = modules
         self._addresses = addresses
@@ -104,10 +108,15 @@ class PageScripts:
         """An import map runs nothing, but says from where modules come: all from our list."""
         try:
             table = json.loads(text)
-            rows = table["integrity"] if set(table) == {"integrity"} else {"": ""}
-        except (ValueError, TypeError):
-            rows = {"": ""}
-        if any(self._modules.get(self._addresses.path(at)) != value for at, value in rows.items()):
+            rows = table["integrity"] if set(table) <= {"integrity", "imports"} else {"": ""}
+            names = {
+                name: self._addresses.path(at) for name, at in table.get("imports", {}).items()
+            }
+        except (ValueError, TypeError, KeyError, AttributeError):
+            rows, names = {"": ""}, {}
+        if names != self._imports or any(
+            self._modules.get(self._addresses.path(at)) != value for at, value in rows.items()
+        ):
             self._note("an import map of its own")
         self._hashes[digest(text)] = None
 

@@ -35,7 +35,11 @@ from checker.view.html import el, html
 
 _BARE = frozenset({"index.md", "check.md", "first-aid.md", GLOSSARY})
 """Pages without notes: the way in, the checker, and the list of the terms itself."""
-ONLY_ON = {"checker": "check.md", "erase": "about/privacy.md"}
+ONLY_ON = {
+    "checker": "check.md",
+    "erase": "about/privacy.md",
+    "workbench": "contribute/workbench.md",
+}
 """Marks that one page alone may have: what they stand for runs scripts."""
 _TITLE = re.compile(r"\A\s*# .*\n")
 _SECTION = re.compile(r"^## ", re.MULTILINE)
@@ -48,6 +52,7 @@ class Parts:
     Attributes:
         checker: returns the element that hosts the checker; called for its page alone.
         eraser: returns the button that removes what is kept on the device; likewise.
+        workbench: returns the element in which pages are edited; likewise.
         stash: takes the HTML that Markdown need not read; without it, all is in the text.
         estimates: ``{file: its words beside outside estimates}``.
     """
@@ -58,6 +63,7 @@ class Parts:
     today: str
     checker: Callable[[], str]
     eraser: Callable[[], str]
+    workbench: Callable[[], str] = str
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
     stash: HtmlStash | None = None
@@ -109,6 +115,7 @@ class Parts:
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
             "erase": self.eraser,
+            "workbench": self.workbench,
             "first-aid": lambda: html(*first_aid(self.knowledge, root)),
             "glossary": lambda: cited(self.glossary.page()),
             "decision-table": lambda: decision_table(

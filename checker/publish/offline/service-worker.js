@@ -10,6 +10,7 @@ const SITE = self.registration.scope;
 const PATH = new URL(SITE).pathname; // other sites may stand under the same origin
 const CACHE = `checker-files${PATH}`;
 const RUNTIME = `checker-runtime${PATH}`; // offline.js fills it
+const WORKBENCH = `checker-workbench${PATH}`; // workbench/keep.js fills it
 const FORMER = [`workbox-precache-v2-${SITE}`, "checker-runtime"]; // of releases before this one
 const FILLED = `${SITE}?filled`; // the entry that says when all of the list was last asked for
 const DAY = 86_400_000; // ms after which what is missing is asked for again
@@ -27,6 +28,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = addressOf(request.url);
   const page = request.mode === "navigate";
+  if (request.method === "GET" && address?.startsWith("assets/workbench/")) return event.respondWith(visited(request));
   if (request.method !== "GET" || !(page || files.has(address))) return;
   if (page) event.waitUntil((withdrawn ??= withdraw()));
   event.respondWith(HASHED.test(address) ? cacheFirst(request, address) : networkFirst(request, address, page));
@@ -37,6 +39,13 @@ function addressOf(url) {
   const { origin, pathname } = new URL(url);
   const inside = origin === self.location.origin && pathname.startsWith(PATH);
   return inside ? pathname.slice(PATH.length).replace(/(^|\/)index\.html$/, "$1") : undefined;
+}
+
+/** What the page for who edits pages has kept; who takes it knows its hash. */
+async function visited(request) {
+  const past = request.cache === "reload";
+  const kept = !past && (await caches.match(request.url, { cacheName: WORKBENCH, ignoreVary: true }).catch(() => {}));
+  return kept || fetch(request);
 }
 
 async function cacheFirst(request, address) {

@@ -4,7 +4,7 @@ Same keys as the trimmed runtime (``checker.runtime.build``), so that pages, ser
 page script are the same for both.
 """
 
-__all__ = ["assemble", "opened"]
+__all__ = ["assemble", "opened", "parts"]
 
 import json
 import re
@@ -12,7 +12,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from checker.runtime.build import MANIFEST, build_wheel, hashed_folder, put, stamp
+from checker.runtime.build import ENTRY, MANIFEST, build_wheel, hashed_folder, put, stamp
 from checker.runtime.trim.pyodide import PYODIDE
 
 HERE = Path(__file__).parent
@@ -37,26 +37,39 @@ def assemble(root: Path) -> dict[str, object]:
     """
     inputs = stamp(root)
     target = root / "build" / "runtime"
-    files = {name: (root / PYODIDE / name).read_bytes() for name in FILES}
-    files["checker.whl"] = build_wheel(root).read_bytes()
-    sizes = json.dumps([[name, len(content)] for name, content in files.items()])
-    loader = f"const FILES = {sizes};\n{(HERE / 'loader.mjs').read_text(encoding='utf-8')}"
-    parts = {
-        "loader": ("boot.mjs", loader.encode()),
-        "asm": ("pyodide.asm.js", _scripts(root / PYODIDE).encode()),
-        "wasm": ("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
-    }
+    made, python = parts(root, build_wheel(root).read_bytes(), ENTRY)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     manifest: dict[str, object] = {
         "inputs": inputs,
         "variant": VARIANT,
-        **hashed_folder(target, parts),
-        "python": put(target, "python.bin", b"".join(files.values()), hashed=True),
+        **hashed_folder(target, made),
+        "python": put(target, "python.bin", python, hashed=True),
         "modules": _modules(root / PYODIDE / "python_stdlib.zip"),
     }
     (target / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return manifest
+
+
+def parts(root: Path, package: bytes, entry: str) -> tuple[dict[str, tuple[str, bytes]], bytes]:
+    """Return ``{key: (file name, content)}`` of what starts Pyodide, and what it then reads.
+
+    Args:
+        root: the project's folder.
+        package: a wheel, or another archive of modules.
+        entry: the module in it whose ``dispatcher`` the worker calls.
+    """
+    files = {name: (root / PYODIDE / name).read_bytes() for name in FILES}
+    files["checker.whl"] = package
+    sizes = json.dumps([[name, len(content)] for name, content in files.items()])
+    script = (HERE / "loader.mjs").read_text(encoding="utf-8")
+    loader = f"const FILES = {sizes};\nconst ENTRY = {json.dumps(entry)};\n{script}"
+    made = {
+        "loader": ("boot.mjs", loader.encode()),
+        "asm": ("pyodide.asm.js", _scripts(root / PYODIDE).encode()),
+        "wasm": ("pyodide.asm.wasm", (root / PYODIDE / "pyodide.asm.wasm").read_bytes()),
+    }
+    return made, b"".join(files.values())
 
 
 def opened(knowledge: str) -> bytes:

@@ -1,7 +1,8 @@
 // Starts Pyodide by its public API, as npm gives it: nothing trimmed, no image of the memory.
 //
 // Exports what start/boot.mjs does, so that the worker and the page are the same for both. The
-// build puts FILES before this text: [name, bytes] of each file in python.bin, in order.
+// build puts FILES before this text: [name, bytes] of each file in python.bin, in order; and ENTRY,
+// the module whose dispatcher is called.
 
 /**
  * Resolves with the dispatcher of a handbook.
@@ -26,7 +27,7 @@ export async function boot({ module, memory, say = () => {} }) {
   });
   pyodide.unpackArchive(files.get("checker.whl"), "wheel");
   files.clear();
-  return pyodide.pyimport("checker.view.rpc").dispatcher(new TextDecoder().decode(handbook));
+  return pyodide.pyimport(ENTRY).dispatcher(new TextDecoder().decode(handbook));
 }
 
 /** Returns the files of python.bin by name. */

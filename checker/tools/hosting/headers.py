@@ -22,7 +22,12 @@ FRESH = ("sw.js", "service-worker.js")
 """Files at the site's root that are never taken from a cache unasked."""
 HASHED = r"/assets/.*(-[0-9a-f]{8,}[./]|\.[0-9a-f]{8}\.)"
 """What marks such a name, or a folder of such files. Both servers read this expression."""
-FOLDERS = ("/assets/checker/*", "/assets/javascripts/bundle.*", "/assets/stylesheets/*.css")
+FOLDERS = (
+    "/assets/checker/*",
+    "/assets/workbench/*",
+    "/assets/javascripts/bundle.*",
+    "/assets/stylesheets/*.css",
+)
 """The same in the words of hosts that know ``*`` only."""
 TYPES: Mapping[str, str] = {
     "html": "text/html",

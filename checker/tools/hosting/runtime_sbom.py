@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from checker.publish.checker_page.assets import LIBRARIES
+from checker.publish.workbench.assets import EDITOR
 from checker.runtime.build import MANIFEST, located
 
 PYODIDE = "node_modules/pyodide"
@@ -64,7 +65,7 @@ def components(root: Path) -> Iterator[Component]:
     lock = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     served = {key: located(root, manifest, key).read_bytes() for key in ("wasm", "python", "asm")}
-    for name in ("pyodide", *(Path(to).parts[1] for to in LIBRARIES.values())):
+    for name in ("pyodide", *(Path(to).parts[1] for to in LIBRARIES.values()), *EDITOR):
         yield _package(name, lock[f"node_modules/{name}"])
     for key, content in served.items():
         yield {"type": "file", "name": manifest[key]["name"], "hashes": [_sha256(content)]}
@@ -92,7 +93,7 @@ def _package(name: str, locked: Mapping[str, str]) -> Component:
         "type": "library",
         "name": name,
         "version": locked["version"],
-        "purl": f"pkg:npm/{name}@{locked['version']}",
+        "purl": f"pkg:npm/{name.replace('@', '%40')}@{locked['version']}",
         "properties": [{"name": "integrity", "value": f"sha512-{digest}"}],
     }
 

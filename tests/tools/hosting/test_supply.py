@@ -41,7 +41,8 @@ def test_every_node_package_has_its_hash(lock: str) -> None:
     packages = json.loads(Path(lock).read_text(encoding="utf-8"))["packages"]
     others = {name: one for name, one in packages.items() if name}
 
-    assert 2 < len(others) <= 25  # each one is to be looked over
+    # Each one is to be looked over; 13 are the editor of the workbench, CodeMirror, in its parts.
+    assert 2 < len(others) <= 38
     assert [n for n, one in others.items() if not one["integrity"].startswith("sha512-")] == []
     assert [n for n, one in others.items() if "resolved" in one] == []
 

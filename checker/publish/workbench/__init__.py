@@ -1,0 +1,1 @@
+"""The page on which contributors edit pages, with Python at their side."""

@@ -1,0 +1,22 @@
+// Keeps this page's files for times without a line, once they are here: no other page has them kept.
+
+import { register } from "./offline.js";
+import { WORKBENCH } from "./storage_names.js";
+
+/** Keeps Python's files, this page's scripts and styles, and nothing of an earlier release. */
+export async function keep(python) {
+  if (navigator.connection?.saveData || !(await register())) return;
+  const folder = new URL(".", import.meta.url).href;
+  const map = JSON.parse(document.querySelector("script[type=importmap]").textContent);
+  const modules = Object.keys(map.integrity).map((address) => new URL(address, document.baseURI).href);
+  const styles = [...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href);
+  const wanted = [...python, ...[...modules, ...styles].filter((url) => url.startsWith(folder))];
+  try {
+    const cache = await caches.open(WORKBENCH);
+    const there = (await cache.keys()).map(({ url }) => url);
+    for (const url of wanted.filter((url) => !there.includes(url))) await cache.add(url);
+    await Promise.all(there.filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)));
+  } catch {
+    // No room on the device, or no line: the next visit needs one.
+  }
+}
