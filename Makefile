@@ -128,8 +128,7 @@ types: setup-site ## check the types
 	$(PYTHON) -m mypy
 
 # Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest.
-# Two build tools are named here: jieba, which has no wheel, is built with
-# setuptools, and hatchling needs editables to install the project in place.
+# One build tool is named here: hatchling needs editables to install the project in place.
 # Tools of their own lock are those that few need: LOCKS/NAME/requirements.txt.
 LOCKS := .github/locks
 COMPILE = build/lock/bin/uv pip compile --universal --python-version 3.13 --generate-hashes \
@@ -138,7 +137,7 @@ lock: ## write the files that lock packages with their hashes anew
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
 		--requirement $(LOCKS)/uv/requirements.txt
-	printf 'editables\nsetuptools\n' | $(COMPILE) - --group dev --output-file requirements.txt
+	echo editables | $(COMPILE) - --group dev --output-file requirements.txt
 	$(COMPILE) --group pages --constraint requirements.txt --output-file $(LOCKS)/pages/requirements.txt
 	for tool in atheris properdocs uv zensical; do \
 		echo $$tool | $(COMPILE) - --output-file $(LOCKS)/$$tool/requirements.txt; \

@@ -75,7 +75,7 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
         python = bytecode.archive(bytecode.compiled({**library, **package}))
     names = [ENTRY, *map(_name, modules)]
     script, starting, module = machine(root)
-    with reliance("restoring", "c-api", "allocators", "caches"):
+    with reliance("restoring", "c-api", "allocators", "caches", "line-tables"):
         memory = _image(root, script, starting, python, names)
     with reliance("one-data-segment"):
         restored = wasm.without_data(module)

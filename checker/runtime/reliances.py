@@ -141,6 +141,13 @@ RELIANCES: Mapping[str, Reliance] = {
         test=_BUILDS,
         remedy="leave the call out; the image grows",
     ),
+    "line-tables": Reliance(
+        on="`zipimport._unmarshal_code`; entries of kind 13 in `co_linetable`",
+        files=("runtime/snapshot/image.mjs",),
+        reason="lines of the standard library are not in the image",
+        test="runtime/test_runtime.py::test_an_error_names_lines_of_the_checker",
+        remedy="see CPython's InternalDocs/code_objects.md; without `brief` the image grows",
+    ),
     "no-compiler": Reliance(
         on="that neither the engine nor the view compiles source or imports when it is called",
         files=("engine/", "view/"),

@@ -4,8 +4,10 @@ import base64
 import hashlib
 import json
 import py_compile
+import re
 import struct
 import subprocess
+import traceback
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from checker.engine import read, write
+from checker.engine import KnowledgeError, read, write
 from checker.knowledge.compile.handbook import compile_pages
 from checker.runtime.build import PART
 from checker.runtime.snapshot.handbook import begin, opened
@@ -354,6 +356,33 @@ def test_what_is_left_out_is_a_clear_error(
     status, printed, error = inside(first, sample, script)
     assert (status, printed) == (1, "")
     assert named in error
+
+
+FRAME = re.compile(r'File "[^"]*\b(checker/engine/\w+\.py)", line (\d+), in (\w+)')
+
+
+def test_an_error_names_lines_of_the_checker(first: Path, tmp_path: Path, sample: Path) -> None:
+    """The same as here; of the library's functions it names the lines on which they begin."""
+    script = tmp_path / "errors.py"
+    script.write_text(
+        "import json, traceback\nfrom checker.view import Page\n"
+        "try:\n    Page.from_json('{\"a\": 1}')\n"
+        "except Exception:\n    print(traceback.format_exc())\n"
+        "try:\n    json.loads('{')\n"
+        "except ValueError:\n    print(traceback.format_exc())\n"
+        "print('decode begins', json.JSONDecoder.decode.__code__.co_firstlineno)\n",
+        encoding="utf-8",
+    )
+    status, printed, error = inside(first, sample, script)
+    with pytest.raises(KnowledgeError) as raised:
+        Page.from_json('{"a": 1}')
+    frames = FRAME.findall("".join(traceback.format_exception(raised.value)))
+    begins = printed.rpartition(" ")[2]
+
+    assert (status, error) == (0, "")
+    assert frames
+    assert FRAME.findall(printed) == frames
+    assert f'json/decoder.py", line {begins}, in decode' in printed
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
