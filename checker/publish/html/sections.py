@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?P<name>class|id|data-checker)(?:=(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+)))?"
+    r"(?P<name>class|id|data-checker|data-workbench)(?:=(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+)))?"
     r"(?=\s|/|$)"
 )
 
@@ -106,6 +106,7 @@ class _Reader:
         skipped = (
             tag in _SKIPPED
             or "data-checker" in given
+            or "data-workbench" in given
             or not _SKIPPED_CLASSES.isdisjoint(classes)
             # A term's meaning within the sentence that has the term; a "note" by itself is text.
             or (tag == "span" and "note" in classes)

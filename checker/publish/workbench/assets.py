@@ -4,6 +4,7 @@ __all__ = ["FOLDER", "SOURCE", "Assets", "assets"]
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ FOLDER = "assets/workbench/"
 ENTRY = "checker.authoring.workbench"
 SHARED = ("client.js", "copy.js", "download.js", "offline.js", "storage_names.js")
 """Scripts that the checker's page has as well."""
+_ELSEWHERE = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
+"""Where stock Pyodide would look for packages: none are loaded, and nobody may reach it."""
 EDITOR: Mapping[str, str] = {
     "@codemirror/commands": "@codemirror/commands/dist/index.js",
     "@codemirror/language": "@codemirror/language/dist/index.js",
@@ -100,7 +103,7 @@ def _python(
     """Return Python's files, and what the page's manifest tells of them."""
     package = archive(home, handbook.corpus.root, handbook.corpus)
     made, image = parts(home, package, ENTRY)
-    asm, loader = (made[key][1].decode() for key in ("asm", "loader"))
+    asm, loader = (_ELSEWHERE.sub("", made[key][1].decode()) for key in ("asm", "loader"))
     worker = joined(asm, loader, (WEB / "worker.js").read_text(encoding="utf-8"))
     contents = {
         "worker": (worker.encode(), "js"),

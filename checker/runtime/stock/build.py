@@ -24,8 +24,6 @@ FILES = ("python_stdlib.zip", "pyodide-lock.json")
 """What Pyodide fetches as it starts, besides its module."""
 _EXPORT = re.compile(r"\bexport default (\w+);?\s*$")
 """What makes the second a module: here it stands in one file with the others."""
-_ELSEWHERE = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
-"""Where Pyodide would look for packages: none are loaded, and readers may not reach it."""
 
 
 def assemble(root: Path) -> dict[str, object]:
@@ -86,8 +84,7 @@ def _scripts(folder: Path) -> str:
         raise FileNotFoundError(f"{folder} has neither {' nor '.join(MACHINES)}")
     machine = paths[0].read_text(encoding="utf-8")
     joined = _EXPORT.sub(r"globalThis._createPyodideModule = \1;", machine)
-    starting = _ELSEWHERE.sub("", (folder / SCRIPT).read_text(encoding="utf-8"))
-    return f"{starting}\n{joined}"
+    return f"{(folder / SCRIPT).read_text(encoding='utf-8')}\n{joined}"
 
 
 def _modules(library: Path) -> list[str]:
