@@ -58,8 +58,8 @@ def test_a_mistake_is_told_as_check_tells_it(
     problems = bench.check(TANK, texts)["problems"]
 
     assert isinstance(problems, list)
-    told = sorted((p["code"], p["file"], p["line"]) for p in problems if not p["warning"])
-    assert told == sorted(m[:3] for m in run(capsys, "check", "--root", root).errors)
+    reported = sorted((p["code"], p["file"], p["line"]) for p in problems if not p["warning"])
+    assert reported == sorted(m[:3] for m in run(capsys, "check", "--root", root).errors)
     assert problems[0]["file"] == TANK
     assert all(p["repair"] for p in problems)
 
@@ -73,7 +73,7 @@ def test_a_text_that_changes_no_model_has_no_effect(bench: Workbench) -> None:
 
 
 def test_a_change_of_the_model_is_told_case_by_case(bench: Workbench) -> None:
-    """In the words of pages; whoever asks again is told the same."""
+    """In the words of pages; whoever asks again gets the same."""
     texts = edited(bench, TANK, "frequency: common", "frequency: very-rare")
     texts |= edited(bench, "docs/causes/flat-battery.md", "very-common", "very-rare")
     assert bench.check(TANK, texts) == bench.check(TANK, texts)
@@ -81,9 +81,9 @@ def test_a_change_of_the_model_is_told_case_by_case(bench: Workbench) -> None:
 
     made = [bench.effect(n, texts) for n in range(3)]
 
-    told = {one["what"]: one for row in made if "changes" in row for one in row["changes"]}  # type: ignore[attr-defined]  # plain data
-    assert "first" in told
-    assert told["first"]["before"] != told["first"]["after"]
+    changes = {one["what"]: one for row in made if "changes" in row for one in row["changes"]}  # type: ignore[attr-defined]  # plain data
+    assert "first" in changes
+    assert changes["first"]["before"] != changes["first"]["after"]
     assert json.loads(json.dumps(made)) == made
     assert [bench.effect(n, texts) for n in range(3)] == made
     assert bench.effect(1, {}) == {"count": 3}

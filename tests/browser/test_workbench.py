@@ -130,7 +130,7 @@ def test_a_sentence_is_added_to_a_sign(author: Author) -> None:
 
 
 def test_a_new_causes_three_mistakes_are_mended_one_by_one(author: Author) -> None:
-    """Each is told at its line with its repair, and gone once it is mended."""
+    """Each is shown at its line with its repair, and gone once it is mended."""
     author.open(CAUSE)
     body = Path(CAUSE).read_text(encoding="utf-8").partition("\n---\n")[2]
     author.page.get_by_label("编号").fill("Wrong Clock")
@@ -281,7 +281,7 @@ def test_a_drafts_html_runs_nothing_in_the_preview(author: Author) -> None:
     attributes = "(e) => [...e.querySelectorAll('*')].flatMap((n) => n.getAttributeNames())"
     assert [n for n in preview.evaluate(attributes) if n.startswith("on") or n == "style"] == []
     assert author.page.evaluate("hits") == 0
-    assert author.problems.count() >= 1  # and the author is told
+    assert author.problems.count() >= 1  # and a message says so
 
 
 def test_it_works_without_a_line_after_one_visit(chromium: Browser, host: Host) -> None:
@@ -338,5 +338,5 @@ def test_it_is_for_everybody_on_a_phone(chromium: Browser, host: Host, scheme: s
         author.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = author.page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
 
-    told = [f"{v['id']}: {n['html'][:200]}" for v in found["violations"] for n in v["nodes"]]
-    assert told == []
+    violations = [f"{v['id']}: {n['html'][:200]}" for v in found["violations"] for n in v["nodes"]]
+    assert violations == []

@@ -24,59 +24,61 @@ def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
         repo: the repository's address, or '' where it is not known: changes are then saved as
             files alone.
     """
-    own = {key.removeprefix(PREFIX): text for key, text in words.items() if key.startswith(PREFIX)}
+    texts = {
+        key.removeprefix(PREFIX): text for key, text in words.items() if key.startswith(PREFIX)
+    }
     manifest = json.dumps(assets.manifest, separators=(",", ":"))
     bench = el(
         "div",
-        *_opening(own),
+        *_opening(texts),
         el("p", role="status", data_status=True),
-        el("p", _button(own["retry"], data_retry=True), hidden=True),
-        el("p", own["moved"], data_moved=True, hidden=True),
+        el("p", _button(texts["retry"], data_retry=True), hidden=True),
+        el("p", texts["moved"], data_moved=True, hidden=True),
         el("div", data_editor=True, class_="workbench-editor"),
         el("ul", data_problems=True, class_="workbench-problems"),
-        *_proposal(own, repo),
-        el("h2", own["effects"]),
-        el("p", own["listener"]),
-        el("p", own["effects_wait"], data_progress=True),
+        *_proposal(texts, repo),
+        el("h2", texts["effects"]),
+        el("p", texts["listener"]),
+        el("p", texts["effects_wait"], data_progress=True),
         el("ul", data_effects=True),
-        el("h2", own["preview"]),
+        el("h2", texts["preview"]),
         el("div", data_preview=True, class_="workbench-preview", tabindex="0"),
         data_workbench=True,
         data_repo=repo.rstrip("/"),
-        data_words=json.dumps(own, ensure_ascii=False),
+        data_words=json.dumps(texts, ensure_ascii=False),
         data_assets=manifest,
         hidden=True,
     )
     style = el("link", rel="stylesheet", href=root + assets.style)
     script = module(assets.script, assets.integrity, root, at_once=False)
-    return html(style, bench, el("noscript", el("p", own["noscript"])), script)
+    return html(style, bench, el("noscript", el("p", texts["noscript"])), script)
 
 
-def _opening(own: Mapping[str, str]) -> tuple[Element, ...]:
+def _opening(texts: Mapping[str, str]) -> tuple[Element, ...]:
     """Return the ways to a page: one that is there, or a new one."""
-    kinds = [el("option", own[kind], value=kind) for kind in KINDS]
+    kinds = [el("option", texts[kind], value=kind) for kind in KINDS]
     return (
-        _labelled("choose", own["choose"], el("select", id="workbench-choose", disabled=True)),
-        el("h2", own["new"]),
+        _labelled("choose", texts["choose"], el("select", id="workbench-choose", disabled=True)),
+        el("h2", texts["new"]),
         el(
             "div",
-            _labelled("kind", own["kind"], el("select", *kinds, id="workbench-kind")),
-            _labelled("id", own["id"], _input("id")),
-            el("p", _button(own["create"], data_create=True, disabled=True)),
+            _labelled("kind", texts["kind"], el("select", *kinds, id="workbench-kind")),
+            _labelled("id", texts["id"], _input("id")),
+            el("p", _button(texts["create"], data_create=True, disabled=True)),
             el("p", role="status", data_refused=True),
             class_="workbench-new",
         ),
-        el("h2", own["editor"]),
+        el("h2", texts["editor"]),
     )
 
 
-def _proposal(own: Mapping[str, str], repo: str) -> tuple[Element, ...]:
+def _proposal(texts: Mapping[str, str], repo: str) -> tuple[Element, ...]:
     """Return what can be done with a draft."""
     plain = "md-button"
     first = f"{plain} md-button--primary"
     github = el(
         "a",
-        own["github"],
+        texts["github"],
         href="#",
         target="_blank",
         rel="noopener",
@@ -85,17 +87,17 @@ def _proposal(own: Mapping[str, str], repo: str) -> tuple[Element, ...]:
     )
     return (
         el("p", data_kept=True),
-        el("h2", own["propose"]),
-        _labelled("sentence", own["sentence"], _input("sentence")),
-        el("p", _button(own["copy_sentence"], data_copy_sentence=True)),
+        el("h2", texts["propose"]),
+        _labelled("sentence", texts["sentence"], _input("sentence")),
+        el("p", _button(texts["copy_sentence"], data_copy_sentence=True)),
         el(
             "p",
             *((github, " ") if repo else ()),
-            _button(own["copy"], data_copy=True),
+            _button(texts["copy"], data_copy=True),
             " ",
-            _button(own["save"], data_save=True),
+            _button(texts["save"], data_save=True),
             " ",
-            _button(own["discard"], data_discard=True),
+            _button(texts["discard"], data_discard=True),
         ),
         el("p", role="status", data_done=True),
     )

@@ -164,8 +164,8 @@ def _missing(asker: Asker, hashes: Mapping[str, str]) -> Iterator[Finding]:
             )
             continue
         yield from checks.soon_over(answer)
-        own = Answer(address="404.html", status=OK, headers=answer.headers, body=answer.body)
-        if address == MISSING_PAGE and any(checks.content(own, hashes)):
+        page = Answer(address="404.html", status=OK, headers=answer.headers, body=answer.body)
+        if address == MISSING_PAGE and any(checks.content(page, hashes)):
             yield Finding(
                 address=address,
                 wrong="the page for what is not there is not the handbook's",

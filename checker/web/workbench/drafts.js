@@ -3,7 +3,7 @@
 import { DRAFTS } from "./storage_names.js";
 
 export class Drafts {
-  kept = true; // whether the browser let the last one be kept
+  stored = true; // whether the browser stored the last one
   #drafts = read();
 
   constructor() {
@@ -43,14 +43,14 @@ export class Drafts {
     try {
       if (this.files().length) localStorage.setItem(DRAFTS, JSON.stringify(this.#drafts));
       else localStorage.removeItem(DRAFTS);
-      this.kept = true;
+      this.stored = true;
     } catch {
-      this.kept = false; // full, or not allowed
+      this.stored = false; // full, or not allowed
     }
   }
 }
 
-/** The drafts as kept. Whatever is damaged counts as none. */
+/** The drafts as stored. Whatever is damaged counts as none. */
 function read() {
   try {
     const rows = Object.entries(JSON.parse(localStorage.getItem(DRAFTS) ?? "{}"));

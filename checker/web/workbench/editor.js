@@ -30,7 +30,7 @@ export class Editor {
    */
   constructor(place, label, changed) {
     const root = place.attachShadow({ mode: "open" });
-    const told = ({ docChanged, state }) => docChanged && changed(state.doc.toString());
+    const updated = ({ docChanged, state }) => docChanged && changed(state.doc.toString());
     this.#state = (doc) =>
       EditorState.create({
         doc,
@@ -44,7 +44,7 @@ export class Editor {
           EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", tabindex: "0" }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           this.#locked.of([]),
-          EditorView.updateListener.of(told),
+          EditorView.updateListener.of(updated),
           LOOK,
         ],
       });

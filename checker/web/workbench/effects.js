@@ -51,14 +51,14 @@ export class Effects {
   #item({ id, story, changes }) {
     const item = element("li", "", { "data-case": id });
     const list = document.createElement("ul");
-    list.append(...changes.map((one) => element("li", this.#told(one), { "data-what": one.what })));
+    list.append(...changes.map((one) => element("li", this.#sentence(one), { "data-what": one.what })));
     const fold = document.createElement("details");
     fold.append(element("summary", id), element("p", story));
     item.append(fold, list);
     return item;
   }
 
-  #told({ what, number, before, after }) {
+  #sentence({ what, number, before, after }) {
     if (what === "alarm") return this.#words[after ? "alarm_on" : "alarm_off"];
     const { nothing } = this.#words;
     return spelt(this.#words[what], { number, before: before || nothing, after: after || nothing });

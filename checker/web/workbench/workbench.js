@@ -173,7 +173,7 @@ function address(file) {
 function propose() {
   const there = drafts.has(current.file);
   for (const one of ["copy", "save", "discard"]) part(one).disabled = !there;
-  part("kept").textContent = there ? (drafts.kept ? words.kept : words.unkept) : "";
+  part("kept").textContent = there ? (drafts.stored ? words.kept : words.unkept) : "";
   const link = part("github");
   if (!link) return;
   link.hidden = !there;
