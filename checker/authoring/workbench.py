@@ -50,6 +50,7 @@ class Workbench:
         self._today = today
         self._texts: Mapping[str, str] = {}
         self._changed: Handbook | None = None
+        self._after: Checker | None = None
         self._before: dict[str, Played] = {}
 
     def pages(self) -> list[dict[str, str]]:
@@ -136,11 +137,11 @@ class Workbench:
         return made
 
     def _handbook(self, texts: Mapping[str, str]) -> Handbook:
-        """Return the handbook with drafts in it; the last one is kept."""
+        """Return the handbook with drafts in it; the last one is remembered."""
         if self._changed is None or self._texts != texts:
             self._texts = dict(texts)
             self._changed = compile_corpus(self._corpus.edited(texts))
-            self.__dict__.pop("_after", None)
+            self._after = None
         return self._changed
 
     def _moved(self, handbook: Handbook) -> bool:
@@ -167,8 +168,9 @@ class Workbench:
         return Checker(self._knowledge)
 
     def _checker_of(self, knowledge: Knowledge) -> Checker:
-        checker: Checker = self.__dict__.setdefault("_after", Checker(knowledge))
-        return checker
+        if self._after is None:
+            self._after = Checker(knowledge)
+        return self._after
 
     def _changes(
         self, before: Played, after: Played, knowledge: Knowledge
@@ -178,15 +180,15 @@ class Workbench:
         first = old.causes[before.ranking[0][0]], new.causes[after.ranking[0][0]]
         if first[0].id != first[1].id:
             yield {"what": "first", "before": first[0].title, "after": first[1].title}
+        comma = new.texts["list_separator"]
         asked = [*before.questions, ()], [*after.questions, ()]
-        both = enumerate(zip(*asked, strict=False), start=1)
-        for number, (was, now) in both:
+        for number, (was, now) in enumerate(zip(*asked, strict=False), start=1):
             if was != now:
                 yield {
                     "what": "question",
                     "number": number,
-                    "before": "、".join(old.signs[sign].short for sign in was),
-                    "after": "、".join(new.signs[sign].short for sign in now),
+                    "before": comma.join(old.signs[sign].short for sign in was),
+                    "after": comma.join(new.signs[sign].short for sign in now),
                 }
                 break
         if before.urgent != after.urgent:
