@@ -4,3 +4,4 @@
 export const site = new URL("../../../", import.meta.url);
 export const CASES = `checker-cases${site.pathname}`; // in localStorage: what the reader saved
 export const RUNTIME = `checker-runtime${site.pathname}`; // a cache: what Python is made of
+export const MODULE = `checker-module${site.pathname}`; // in localStorage: the lean module that lacked a function

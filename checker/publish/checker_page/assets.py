@@ -94,8 +94,8 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
     manifest: dict[str, object] = {}
-    for key in ("wasm", "python"):
-        asset = runtime[key]
+    for key in ("wasm", "complete", "python"):
+        asset = runtime.get(key)
         if isinstance(asset, dict):
             files[FOLDER + asset["name"]] = located(home, runtime, key)
             manifest[key] = {**asset, "name": FOLDER + asset["name"]}
