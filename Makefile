@@ -22,7 +22,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test stock quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
+.PHONY: help setup setup-site serve test stock profile quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ STOCK_TESTS = tests/runtime/stock $(addprefix tests/browser/test_,$(addsuffix .p
 stock: setup ## build site/ with stock Pyodide, nothing trimmed, and try the checker in Chromium
 	$(MAKE) --no-print-directory site RUNTIME=stock
 	$(PYTHON) -m pytest $(STOCK_TESTS)
+
+profile: setup-site ## find out which functions of Pyodide run, for checker/runtime/trim/profile.txt
+	$(PYTHON) -m tests.runtime.profile
 
 quick: setup-site ## run every test that needs neither the built site nor Chromium
 	$(PYTHON) -m pytest -m "not site"
@@ -128,8 +131,7 @@ types: setup-site ## check the types
 	$(PYTHON) -m mypy
 
 # Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest.
-# Two build tools are named here: jieba, which has no wheel, is built with
-# setuptools, and hatchling needs editables to install the project in place.
+# One build tool is named here: hatchling needs editables to install the project in place.
 # Tools of their own lock are those that few need: LOCKS/NAME/requirements.txt.
 LOCKS := .github/locks
 COMPILE = build/lock/bin/uv pip compile --universal --python-version 3.13 --generate-hashes \
@@ -138,7 +140,7 @@ lock: ## write the files that lock packages with their hashes anew
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
 		--requirement $(LOCKS)/uv/requirements.txt
-	printf 'editables\nsetuptools\n' | $(COMPILE) - --group dev --output-file requirements.txt
+	echo editables | $(COMPILE) - --group dev --output-file requirements.txt
 	$(COMPILE) --group pages --constraint requirements.txt --output-file $(LOCKS)/pages/requirements.txt
 	for tool in atheris properdocs uv zensical; do \
 		echo $$tool | $(COMPILE) - --output-file $(LOCKS)/$$tool/requirements.txt; \

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,14 +21,24 @@ OF_NETWORK = ("PIP_", "SSL_", "HTTP", "NPM_", "NODE_")
 """How variables begin that say through what this machine reaches the package indexes."""
 PROJECT = """
 [build-system]
-requires = ["setuptools"]
-build-backend = "setuptools.build_meta"
+requires = ["hatchling"]
+build-backend = "hatchling.build"
 [project]
 name = "bare"
 version = "0"
-[tool.setuptools]
-py-modules = []
+[tool.hatch.build.targets.wheel]
+bypass-selection = true
 """
+BUILD = (
+    "editables",
+    "hatchling",
+    "packaging",
+    "pathspec",
+    "pluggy",
+    "tomlkit",
+    "trove-classifiers",
+)
+"""What installs a project in place, as the lock has it."""
 PACKAGE = "qrcode-generator"
 """The one that the project takes from npm; it needs no other."""
 
@@ -41,8 +52,9 @@ def bare(tmp_path: Path) -> Path:
     shutil.copy(ROOT / ".ci/setup", project / ".ci")
     shutil.copytree(ROOT / ".github/locks/node", project / ".github/locks/node")
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    of_setuptools = lock[lock.index("\nsetuptools==") + 1 :].split("\n    # via")[0]
-    (project / "requirements.txt").write_text(of_setuptools + "\n", encoding="utf-8")
+    rows = [re.search(rf"^{name}==.*?(?=^\S|\Z)", lock, re.DOTALL | re.MULTILINE) for name in BUILD]
+    lock_of_build = "".join(row[0] for row in rows if row)
+    (project / "requirements.txt").write_text(lock_of_build, encoding="utf-8")
     (project / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     for name in ("package.json", "package-lock.json"):
         package = json.loads((ROOT / name).read_text(encoding="utf-8"))

@@ -104,6 +104,14 @@ RELIANCES: Mapping[str, Reliance] = {
         test=_LEFT_OUT,
         remedy="take a name that is gone out of `AHEAD`; look for its successor in CPython",
     ),
+    "profile": Reliance(
+        on="which functions of `pyodide.asm.wasm` run, by their places (`trim/profile.txt`); that "
+        "a function without a body ends a call with `unreachable`",
+        files=("runtime/trim/profile.py", "runtime/trim/pyodide.py", "runtime/trim/wasm.py"),
+        reason="nine tenths of the functions never run; they come only where one is missed",
+        test="runtime/test_profile.py",
+        remedy="`make profile` writes the list for another Pyodide",
+    ),
     "one-data-segment": Reliance(
         on="that the module's data is one active segment",
         files=("runtime/trim/wasm.py",),
@@ -140,6 +148,13 @@ RELIANCES: Mapping[str, Reliance] = {
         reason="what is only left from the start is not in the image",
         test=_BUILDS,
         remedy="leave the call out; the image grows",
+    ),
+    "line-tables": Reliance(
+        on="`zipimport._unmarshal_code`; entries of kind 13 in `co_linetable`",
+        files=("runtime/snapshot/image.mjs",),
+        reason="lines of the standard library are not in the image",
+        test="runtime/test_runtime.py::test_an_error_names_lines_of_the_checker",
+        remedy="see CPython's InternalDocs/code_objects.md; without `brief` the image grows",
     ),
     "no-compiler": Reliance(
         on="that neither the engine nor the view compiles source or imports when it is called",

@@ -1,18 +1,17 @@
 """The search of the site: what it searches, and the words that readers use for it.
 
-Chinese has no blanks between words. The pages are cut into words here, with jieba and the
-field's own words; the browser cuts what a reader types into the same words. Matching is by
-plain inclusion, so that a fragment of a sentence is found wherever it was cut.
+Chinese has no blanks between words. The pages are cut into words here, with jieba's
+dictionary and the field's own words; the browser cuts what a reader types into the same
+words. Matching is by plain inclusion, so that a fragment of a sentence is found wherever it
+was cut.
 """
 
 __all__ = ["INDEX", "Page", "index", "worker"]
 
 import hashlib
 import json
-import logging
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,14 +97,12 @@ def _row(page: Page, wording: Wording) -> dict[str, object]:
 
 def _cut(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     """Return the words of two characters and more that are in the texts."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba is older than some rules of Python's syntax
-        import jieba  # noqa: PLC0415 - half a second and a megabyte, for those who build only
-    jieba.setLogLevel(logging.WARNING)
-    cutter = jieba.Tokenizer()
+    import rjieba  # noqa: PLC0415 - its dictionary takes time, for those who build only
+
+    cutter = rjieba.Jieba()
     for word in sorted(known):  # how often one is said depends on those before it
-        cutter.add_word(word)
+        cutter.add_word(word, None, None)
     words = set(known)
     for run in {run for text in texts for run in _HANZI.findall(text)}:  # pages repeat much
-        words.update(cutter.cut_for_search(run, HMM=False))
+        words.update(cutter.cut_for_search(run, hmm=False))
     return {word for word in words if len(word) > 1 and " " not in word}
