@@ -69,7 +69,7 @@ def pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
     Raises:
         CheckerError: when something is wrong with the phrase.
     """
-    wrong = fault(phrase, "phrases")
+    wrong = fault(phrase, "the phrase")
     if wrong:
         raise CheckerError(str(wrong))
     return re.compile(_expression(phrase, gap, number))
