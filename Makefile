@@ -22,7 +22,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-site serve test stock quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
+.PHONY: help setup setup-site serve test stock profile quick check-pages site dist reference another bench gallery scorecard yardstick fuzz lint types lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ STOCK_TESTS = tests/runtime/stock $(addprefix tests/browser/test_,$(addsuffix .p
 stock: setup ## build site/ with stock Pyodide, nothing trimmed, and try the checker in Chromium
 	$(MAKE) --no-print-directory site RUNTIME=stock
 	$(PYTHON) -m pytest $(STOCK_TESTS)
+
+profile: setup-site ## find out which functions of Pyodide run, for checker/runtime/trim/profile.txt
+	$(PYTHON) -m tests.runtime.profile
 
 quick: setup-site ## run every test that needs neither the built site nor Chromium
 	$(PYTHON) -m pytest -m "not site"

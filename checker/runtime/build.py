@@ -47,13 +47,17 @@ class Asset:
     parts: tuple[str, ...]
 
 
-def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
+def assemble(root: Path, knowledge: str, today: str, *, profiled: bool = True) -> dict[str, object]:
     """Write the runtime to ``build/runtime`` and return its manifest.
+
+    Of the module there are two files: ``wasm`` holds the functions that are known to run, and
+    ``complete``, which a page fetches once a call has met another, holds all.
 
     Args:
         root: the project's folder.
         knowledge: a ``knowledge.json`` to run the checker on, to see what it imports.
         today: the day for that run.
+        profiled: whether it is known which functions run; otherwise ``wasm`` holds all.
 
     Raises:
         FileNotFoundError: when ``npm ci`` has not run.
@@ -74,15 +78,16 @@ def assemble(root: Path, knowledge: str, today: str) -> dict[str, object]:
     with reliance("bytecode"):
         python = bytecode.archive(bytecode.compiled({**library, **package}))
     names = [ENTRY, *map(_name, modules)]
-    script, starting, module = machine(root)
+    made = machine(root, profiled=profiled)
     with reliance("restoring", "c-api", "allocators", "caches", "line-tables"):
-        memory = _image(root, script, starting, python, names)
+        memory = _image(root, made.script, made.starts, python, names)
     with reliance("one-data-segment"):
-        restored = wasm.without_data(module)
+        lean, complete = (wasm.without_data(one) for one in (made.lean, made.restored))
     parts = {
         "loader": ("boot.mjs", (HERE / "start" / "boot.mjs").read_bytes()),
-        "asm": ("pyodide.asm.js", script.encode()),
-        "wasm": ("pyodide.asm.wasm", restored),
+        "asm": ("pyodide.asm.js", made.script.encode()),
+        "wasm": ("pyodide.asm.wasm", lean),
+        **({"complete": ("complete.wasm", complete)} if profiled else {}),
     }
     manifest: dict[str, object] = {
         "inputs": inputs,
@@ -101,7 +106,7 @@ def located(root: Path, manifest: Mapping[str, object], key: str) -> Path:
     Args:
         root: the project's folder.
         manifest: of ``assemble``.
-        key: ``loader``, ``asm``, ``wasm`` or ``python``.
+        key: ``loader``, ``asm``, ``wasm``, ``complete`` or ``python``.
     """
     asset = manifest[key]
     assert isinstance(asset, Mapping)  # noqa: S101 - tells the type checker what a manifest holds
@@ -115,7 +120,7 @@ def stamp(root: Path) -> str:
         root / "node_modules" / "binaryen" / "package.json",
         root / "node_modules" / "terser" / "package.json",
         root / "pyproject.toml",
-        *(path for path in sorted(HERE.rglob("*.*")) if path.suffix in {".mjs", ".py"}),
+        *(path for path in sorted(HERE.rglob("*.*")) if path.suffix in {".mjs", ".py", ".txt"}),
         *sorted((HERE.parent / "engine").rglob("*.py")),
         *sorted((HERE.parent / "view").rglob("*.py")),
     ]

@@ -104,6 +104,14 @@ RELIANCES: Mapping[str, Reliance] = {
         test=_LEFT_OUT,
         remedy="take a name that is gone out of `AHEAD`; look for its successor in CPython",
     ),
+    "profile": Reliance(
+        on="which functions of `pyodide.asm.wasm` run, by their places (`trim/profile.txt`); that "
+        "a function without a body ends a call with `unreachable`",
+        files=("runtime/trim/profile.py", "runtime/trim/pyodide.py", "runtime/trim/wasm.py"),
+        reason="nine tenths of the functions never run; they come only where one is missed",
+        test="runtime/test_profile.py",
+        remedy="`make profile` writes the list for another Pyodide",
+    ),
     "one-data-segment": Reliance(
         on="that the module's data is one active segment",
         files=("runtime/trim/wasm.py",),

@@ -2,7 +2,8 @@
 
 The environment's ``RUNTIME`` decides, so ``make site RUNTIME=stock`` sets it for every step:
 
-- not set: trimmed; where a reliance on Pyodide's internals broke, a warning and stock;
+- not set: trimmed; where a reliance on Pyodide's internals broke, a warning and stock, or
+  trimmed with all functions where only the profile is of another Pyodide;
 - ``trimmed``: trimmed, or the build fails (`make test`);
 - ``stock``: stock.
 """
@@ -26,17 +27,19 @@ RUNTIME = "RUNTIME"
 WANTED = ("", build.VARIANT, stock.VARIANT)
 BROKEN = "broken"
 """Key in a manifest: why stock stands in for trimmed."""
-WARNING = (
-    "WARNING: this Pyodide cannot be trimmed. The site gets stock Pyodide: it works, and starts"
-    " some five times later. What broke (checker/runtime/reliances.py):"
-)
+WARNINGS = {
+    stock.VARIANT: "WARNING: this Pyodide cannot be trimmed. The site gets stock Pyodide: it works,"
+    " and starts some five times later. What broke (checker/runtime/reliances.py):",
+    build.VARIANT: "WARNING: which functions of this Pyodide run is not known. The site gets all of"
+    " them: it works, and starts later. What broke (checker/runtime/reliances.py):",
+}
 
 
 def provide(root: Path, knowledge: str, today: str) -> dict[str, object]:
     """Write the runtime to ``build/runtime`` and return its manifest.
 
     Does nothing when the inputs are those of the last time. Warns on standard error where stock
-    stands in for trimmed.
+    stands in for trimmed, or all functions for those that run.
 
     Args:
         root: the project's folder.
@@ -62,9 +65,9 @@ def provide(root: Path, knowledge: str, today: str) -> dict[str, object]:
         except BrokenRelianceError as error:
             if wanted:
                 raise
-            manifest = _replacement(root, error)
+            manifest = _replacement(root, knowledge, today, error)
     if not wanted and BROKEN in manifest:
-        sys.stderr.write(f"{WARNING}\n{manifest[BROKEN]}\n")
+        sys.stderr.write(f"{WARNINGS[str(manifest['variant'])]}\n{manifest[BROKEN]}\n")
     return manifest
 
 
@@ -93,12 +96,12 @@ def _last(root: Path) -> dict[str, object] | None:
 def _fits(manifest: Mapping[str, object], wanted: str) -> bool:
     """Return whether a manifest is what a new build would make."""
     variant = manifest.get("variant")
-    return variant == (wanted or build.VARIANT) or (not wanted and BROKEN in manifest)
+    return not wanted if BROKEN in manifest else variant == (wanted or build.VARIANT)
 
 
-def _trimmed(root: Path, knowledge: str, today: str) -> dict[str, object]:
+def _trimmed(root: Path, knowledge: str, today: str, *, profiled: bool = True) -> dict[str, object]:
     """Return the trimmed runtime once it has opened a handbook, as the build will."""
-    manifest = build.assemble(root, knowledge, today)
+    manifest = build.assemble(root, knowledge, today, profiled=profiled)
     try:
         with reliance("restoring", "c-api", "allocators", "caches"):
             handbook.opened(root, manifest, knowledge)
@@ -108,9 +111,18 @@ def _trimmed(root: Path, knowledge: str, today: str) -> dict[str, object]:
     return manifest
 
 
-def _replacement(root: Path, error: BrokenRelianceError) -> dict[str, object]:
-    """Return the stock runtime, with a note of why."""
-    manifest = {**stock.assemble(root), BROKEN: str(error)}
+def _replacement(
+    root: Path, knowledge: str, today: str, error: BrokenRelianceError
+) -> dict[str, object]:
+    """Return the runtime that does without what broke, with a note of that."""
+    if error.names == ("profile",):
+        try:
+            made = _trimmed(root, knowledge, today, profiled=False)
+        except BrokenRelianceError as more:  # without it, something else
+            made, error = stock.assemble(root), more
+    else:
+        made = stock.assemble(root)
+    manifest = {**made, BROKEN: str(error)}
     path = root / "build" / "runtime" / MANIFEST
     path.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return manifest

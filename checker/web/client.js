@@ -1,13 +1,18 @@
 // Owns the worker. The only file that knows there is one.
 
 import { compile, download, downloadParts, within } from "./download.js";
+import { chosen, noteLacking } from "./modules.js";
 
 const BOOT = 30_000; // ms that Python may take to start once everything is there
 const CALL = 10_000; // ms that a view may take; a worker may be killed without a word
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]); // the shortest module
 
+/** Where a call met a function that the module has not, or that stops by itself. */
+class Lacking extends Error {}
+
 export class Engine {
   #assets;
+  #module;
   #progress = () => {};
   #there;
   #cache = "default";
@@ -26,6 +31,12 @@ export class Engine {
   constructor(assets, slow = 1) {
     this.#assets = assets;
     this.#slow = slow;
+    this.#module = chosen(assets);
+  }
+
+  /** What the engine is made of, with the module that it uses. */
+  get assets() {
+    return { ...this.#assets, wasm: this.#module };
   }
 
   /** Who is told of the bytes that the line has brought, and of the bytes in all. */
@@ -48,14 +59,22 @@ export class Engine {
     return this.#started;
   }
 
-  /** Calls a function of Python and resolves with its plain data. */
-  async call(name, args) {
+  /**
+   * Calls a function of Python and resolves with its plain data.
+   *
+   * @param ready what a Python that was started anew needs before the call
+   */
+  async call(name, args, ready = async () => {}) {
+    await ready();
     await this.start();
-    const ending = this.#ending;
+    const [ending, module] = [this.#ending, this.#module];
     try {
       return await within(this.#send(name, args), CALL * this.#slow);
     } catch (error) {
       if (this.#ending === ending) this.stop();
+      this.#enlarge(error, module);
+      // Called once more where it met, or another call, what the lean module has not.
+      if (this.#module !== module) return this.call(name, args, ready);
       throw error;
     }
   }
@@ -69,6 +88,12 @@ export class Engine {
     this.#calls.clear();
   }
 
+  /** Takes the complete module from now on, where an error may come of a lean one. */
+  #enlarge(error, module) {
+    const { complete } = this.#assets;
+    if (error instanceof Lacking && complete && module !== complete) this.#module = complete;
+  }
+
   /** Starts Python. What breaks while the reader is elsewhere begins anew once they are back. */
   async #awake() {
     for (;;) {
@@ -77,11 +102,18 @@ export class Engine {
       const note = () => (away = true);
       document.addEventListener("visibilitychange", note);
       try {
-        return await this.#boot(ending.signal);
+        await this.#boot(ending.signal);
+        if (this.#module === this.#assets.complete) noteLacking(this.#assets); // now that it is there
+        return;
       } catch (error) {
         if (this.#ending !== ending) throw error; // stopped, and perhaps started again
-        const started = this.#started;
+        const [started, module] = [this.#started, this.#module];
         this.stop();
+        this.#enlarge(error, module);
+        if (this.#module !== module) {
+          this.#started = started;
+          continue;
+        }
         if (!away) {
           this.#cache = "reload"; // what the browser keeps may be what is broken
           throw error;
@@ -97,11 +129,11 @@ export class Engine {
 
   async #boot(signal) {
     await this.#able();
-    const { worker, wasm, python, handbook } = this.#assets;
+    const { worker, wasm, python, handbook } = this.assets;
     const how = { cache: this.#cache, signal };
     const wanted = [worker, wasm, python, handbook];
     const got = new Map();
-    const note = (asset, bytes, carried) => {
+    const count = (asset, bytes, carried) => {
       got.set(asset, [(bytes / asset.bytes) * carried, carried]);
       if (got.size < wanted.length) return; // nobody knows yet how much it is in all
       this.#there = [...got.values()].reduce(([a, b], [c, d]) => [a + c, b + d]);
@@ -112,20 +144,20 @@ export class Engine {
       if (signal.aborted) throw signal.reason;
     };
     // The worker starts, and reads its script, while the rest is on its way.
-    const mine = download(worker, how, note).then((script) => {
+    const mine = download(worker, how, count).then((script) => {
       current();
       return this.#open(script);
     });
-    const prepared = Promise.all([compile(wasm, how, note), mine]).then(([module]) => {
+    const prepared = Promise.all([compile(wasm, how, count), mine]).then(([module]) => {
       current();
       return this.#send("prepare", { module });
     });
     // To this worker: a part that is checked when it is gone must not get into another's memory.
     const hand = (part) => mine.then((own) => own.postMessage({ name: "take", args: part }, [part]), () => {});
     const [opened] = await Promise.all([
-      download(handbook, how, note),
+      download(handbook, how, count),
       // Handed on as it comes: nobody needs it here, and it is the largest of all.
-      downloadParts(python, how, note, hand),
+      downloadParts(python, how, count, hand),
       prepared,
     ]);
     current();
@@ -146,12 +178,12 @@ export class Engine {
     // From a blob, the worker inherits the page's policy even where the host sends none.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });
-    this.#worker.onmessage = ({ data: { id, value, error } }) => {
+    this.#worker.onmessage = ({ data: { id, value, error, lacking } }) => {
       URL.revokeObjectURL(address);
       const call = this.#calls.get(id);
       this.#calls.delete(id);
       if (error === undefined) call?.resolve(value);
-      else call?.reject(new Error(error));
+      else call?.reject(new (lacking ? Lacking : Error)(error));
     };
     this.#worker.onerror = (event) => this.stop(event.message || "the worker broke");
     return this.#worker;

@@ -30,8 +30,7 @@ export class Listener {
 
   /** Resolves with what to show for a text; the words go to Python and nowhere else. */
   async hear(asked) {
-    await this.ready();
-    return this.#engine.call("hear", asked);
+    return this.#engine.call("hear", asked, () => this.ready());
   }
 }
 

@@ -23,7 +23,7 @@ let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
 let again; // what a reader who tries again wants
 let early; // the view after the answer that is chosen and not sent yet
-let kept = false;
+let kept; // the module that was kept for later, with the rest
 let press; // the last press: where, when, and of which view
 
 const actions = {
@@ -340,11 +340,13 @@ function unfold(button) {
 
 /** Gets ready for later, now that nothing is waited for: for a result, and for times without a line. */
 async function keepOnce() {
-  if (kept) return;
-  kept = true;
-  engine.call("show", { fragment: written([RESULT]), today: today() }).catch(() => {}); // the first takes longest
+  const parts = engine.assets;
+  if (kept === parts.wasm) return;
+  const first = !kept;
+  kept = parts.wasm;
+  if (first) engine.call("show", { fragment: written([RESULT]), today: today() }).catch(() => {}); // the first takes longest
   const { keep } = await import("./offline.js");
-  await keep(assets);
+  await keep(parts);
 }
 
 /** Says how much of Python is there, in the page's words. */

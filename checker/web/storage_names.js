@@ -6,3 +6,4 @@ export const CASES = `checker-cases${site.pathname}`; // in localStorage: what t
 export const RUNTIME = `checker-runtime${site.pathname}`; // a cache: what Python is made of
 export const DRAFTS = `checker-drafts${site.pathname}`; // in localStorage: pages that are being written
 export const WORKBENCH = `checker-workbench${site.pathname}`; // a cache: the files of the page for that
+export const MODULE = `checker-module${site.pathname}`; // in localStorage: the lean module that lacked a function

@@ -1,6 +1,6 @@
 """The site as published anew: every hashed address another one, the knowledge another version."""
 
-__all__ = ["VERSION", "publish_anew"]
+__all__ = ["VERSION", "described", "publish_anew"]
 
 import base64
 import hashlib
@@ -69,19 +69,18 @@ def _manifest(text: str, target: Path) -> str:
     runtime = json.loads((ROOT / "build" / "runtime" / MANIFEST).read_text(encoding="utf-8"))
     (handbook,) = target.glob("assets/checker/handbook-*.bin")
     handbook.write_bytes(opened(ROOT, runtime, path.read_text(encoding="utf-8")))
-    manifest["handbook"] |= _listed(handbook)
+    manifest["handbook"] |= described(handbook)
     for image in target.glob("assets/checker/python-*.bin"):
         image.write_bytes(image.read_bytes() + VERSION.encode())  # nothing reads beyond its pieces
-        content = image.read_bytes()
-        parts = [_integrity(content[n : n + PART]) for n in range(0, len(content), PART)]
-        manifest["python"] |= {**_listed(image), "parts": parts}
+        manifest["python"] |= described(image)
     return json.dumps(manifest).replace("<", "\\u003c")
 
 
-def _listed(path: Path) -> dict[str, Any]:
-    """Return what a manifest lists of a file."""
+def described(path: Path) -> dict[str, Any]:
+    """Return what a manifest lists of a file, but for its name."""
     content = path.read_bytes()
-    return {"bytes": len(content), "integrity": _integrity(content)}
+    parts = [_integrity(content[n : n + PART]) for n in range(0, len(content), PART)]
+    return {"bytes": len(content), "integrity": _integrity(content), "parts": parts}
 
 
 def _integrity(content: bytes) -> str:

@@ -1,11 +1,15 @@
 """What passes between a page and its worker, noted without touching either."""
 
-__all__ = ["SPY", "Call", "ask", "calls"]
+__all__ = ["SPY", "Call", "ask", "calls", "computed"]
 
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
+
+from checker.view import Page as Checked
+from checker.view import Shown, Visit
+from checker.view.rpc import VISIT
 
 SPY = """
 (() => {
@@ -67,3 +71,12 @@ def ask(page: Page, name: str, many: list[dict[str, Any]]) -> list[Any]:
     """Return what Python in the page's worker says to each set of arguments."""
     answers: list[Any] = page.evaluate(ASK, [name, many])
     return answers
+
+
+def computed(python: Checked, call: Call) -> Shown | None:
+    """Return what Python on this machine answers to a call of the page's."""
+    args = dict(call.args)
+    if call.name == "learn":
+        return python.learn(**args)  # type: ignore[func-returns-value]  # the page gets null
+    visit = Visit(**{key: args.pop(key) for key in VISIT if key in args})
+    return (python.hear if call.name == "hear" else python.show)(**args, visit=visit)

@@ -32,6 +32,7 @@ SCRIPTS = (
     "book.js",
     "start.js",
     "client.js",
+    "modules.js",
     "download.js",
     "copy.js",
     "saved_cases.js",

@@ -13,11 +13,10 @@ from playwright.sync_api import BrowserContext, expect
 
 from checker.publish.checker_page.opening_book import Book, assembled
 from checker.scorecard.cases import load
-from checker.view import Page, Shown, Visit
-from checker.view.rpc import VISIT
+from checker.view import Page, Visit
 from tests.browser.host import Host
 from tests.browser.reader import Reader
-from tests.browser.spy import SPY, Call, ask, calls
+from tests.browser.spy import SPY, ask, calls, computed
 
 pytestmark = pytest.mark.browser
 
@@ -101,15 +100,6 @@ def patient(used_phone: BrowserContext, served: Host) -> Iterator[Reader]:
     reader.settled()
     yield reader
     page.close()
-
-
-def computed(python: Page, call: Call) -> Shown | None:
-    """Return what Python on this machine answers to a call of the page's."""
-    args = dict(call.args)
-    if call.name == "learn":
-        return python.learn(**args)  # type: ignore[func-returns-value]  # the page gets null
-    visit = Visit(**{key: args.pop(key) for key in VISIT if key in args})
-    return (python.hear if call.name == "hear" else python.show)(**args, visit=visit)
 
 
 @pytest.mark.parametrize("case", IDS)

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 from checker.runtime.trim.pyodide import PYODIDE
+from checker.runtime.variants import provide
 
 ROOT = Path(__file__).parent.parent.parent
+TODAY = "2026-11-23"
 
 
 def copy_to(root: Path, pyodide: Path = ROOT / PYODIDE) -> Path:
@@ -29,6 +31,13 @@ def copy_to(root: Path, pyodide: Path = ROOT / PYODIDE) -> Path:
             (packages / package.name).symlink_to(package.resolve())
     (root / PYODIDE).symlink_to(pyodide.resolve())
     return root
+
+
+def put_together(root: Path, knowledge: str) -> Path:
+    """Put a runtime together in a copy of the project and return its folder."""
+    copy_to(root)
+    assert provide(root, knowledge, TODAY)["variant"] == "trimmed"
+    return root / "build" / "runtime"
 
 
 def run_command(root: Path) -> "subprocess.CompletedProcess[str]":

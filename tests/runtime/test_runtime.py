@@ -23,11 +23,10 @@ from checker.runtime.variants import provide
 from checker.tools.bench.synthetic_handbooks import handbook
 from checker.training import listener_file
 from checker.view import Page
-from tests.runtime.project import copy_to, run_command
+from tests.runtime.project import TODAY, put_together, run_command
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
-TODAY = "2026-11-23"
 LINKS = ("", "scope=one-merchant", "unknown-transactions=present", "scope=~everywhere&what=this")
 CONCLUDED = "scope=one-merchant&message=merchant-not-supported&entry=normal"
 READ = "knowledge = open('/knowledge.json', encoding='utf-8').read()\n"
@@ -35,27 +34,6 @@ FIRST_MEMORY = 20 * 2**20
 """Bytes of memory that Pyodide's Python has as it starts."""
 ENDLESS = 240
 """Seconds after which a program that should have ended is taken for one that hangs."""
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> str:
-    """Return this handbook's knowledge as the build writes it."""
-    compiled = compile_pages(ROOT).knowledge
-    assert compiled is not None
-    return json.dumps(write(compiled), ensure_ascii=False)
-
-
-@pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory, knowledge: str) -> Path:
-    """Return the folder of a runtime put together in a copy of the project."""
-    return put_together(tmp_path_factory.mktemp("first"), knowledge)
-
-
-def put_together(root: Path, knowledge: str) -> Path:
-    """Put a runtime together in a copy of the project and return its folder."""
-    copy_to(root)
-    assert provide(root, knowledge, TODAY)["variant"] == "trimmed"
-    return root / "build" / "runtime"
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -98,7 +76,7 @@ def test_a_run_without_a_change_does_nothing(first: Path, knowledge: str) -> Non
 def test_names_and_hashes_are_those_of_the_content(first: Path) -> None:
     """What a cache keeps for ever under a name can never be another file."""
     manifest = manifest_of(first)
-    for key in ("loader", "asm", "wasm", "python"):
+    for key in ("loader", "asm", "wasm", "complete", "python"):
         asset = manifest[key]
         content = (first / asset["name"]).read_bytes()
         digest = hashlib.sha256(content)
@@ -111,10 +89,10 @@ def test_names_and_hashes_are_those_of_the_content(first: Path) -> None:
         ]
     archive = hashlib.sha256((first / manifest["python"]["name"]).read_bytes()).hexdigest()
     assert manifest["python"]["name"] == f"python-{archive[:10]}.bin"
-    parts = [manifest[key]["name"] for key in ("loader", "asm", "wasm")]
+    parts = [manifest[key]["name"] for key in ("loader", "asm", "wasm", "complete")]
     sha256 = hashlib.sha256(b"".join((first / name).read_bytes() for name in parts)).hexdigest()
     assert {name.partition("/")[0] for name in parts} == {f"pyodide-{sha256[:10]}"}
-    served = {manifest[key]["name"] for key in ("loader", "asm", "wasm", "python")}
+    served = {manifest[key]["name"] for key in ("loader", "asm", "wasm", "complete", "python")}
     assert set(bytes_of(first)) == served | {"manifest.json"}
 
 
@@ -136,10 +114,10 @@ def test_the_image_is_pieces_of_memory_in_order_and_nothing_else(first: Path) ->
 
 def test_the_module_brings_no_data_since_the_image_does(first: Path) -> None:
     """What Pyodide's module would put into the memory is in the image, once."""
-    module = (first / manifest_of(first)["wasm"]["name"]).read_bytes()
-
     assert b"ModuleNotFoundError" in (first / manifest_of(first)["python"]["name"]).read_bytes()
-    assert b"ModuleNotFoundError" not in module
+    for key in ("wasm", "complete"):
+        module = (first / manifest_of(first)[key]["name"]).read_bytes()
+        assert b"ModuleNotFoundError" not in module
 
 
 def test_nothing_of_the_sample_handbook_is_in_the_image(first: Path, knowledge: str) -> None:

@@ -62,6 +62,34 @@ def test_a_pyodide_that_cannot_be_trimmed_is_served_as_it_is(
     assert raised.value.names == ("script-set-up",)
 
 
+def test_a_profile_of_another_pyodide_leaves_no_function_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site works, with the complete module alone; the warning names what to do."""
+    pyodide = tmp_path / "pyodide"
+    shutil.copytree(ROOT / PYODIDE, pyodide)
+    with (pyodide / "pyodide.asm.wasm").open("ab") as module:
+        module.write(b"\0\x02\x01a")  # a section that means nothing
+    root = copy_to(tmp_path, pyodide)
+    monkeypatch.setenv("RUNTIME", "trimmed")
+    with pytest.raises(BrokenRelianceError, match="profile: "):
+        provide(root, KNOWLEDGE, TODAY)
+
+    monkeypatch.delenv("RUNTIME")
+    made = provide(root, KNOWLEDGE, TODAY)
+    warning = capsys.readouterr().err
+    again = provide(root, KNOWLEDGE, TODAY)
+
+    assert made["variant"] == "trimmed"
+    assert "complete" not in made
+    module_bytes = (root / "build/runtime" / made["wasm"]["name"]).stat().st_size  # type: ignore[index]  # a manifest
+    assert module_bytes > 3_000_000
+    assert "WARNING" in warning
+    assert "make profile" in warning
+    assert json.dumps(again) == json.dumps(made)
+    assert capsys.readouterr().err == warning
+
+
 def test_a_missing_package_is_no_broken_reliance(
     changed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

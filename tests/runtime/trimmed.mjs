@@ -1,4 +1,5 @@
-// Runs a script in the assembled runtime, the way the worker starts it: from the memory's image.
+// Runs a script in the assembled runtime, the way the worker starts it: from the memory's image,
+// and with all functions, since a script's own are in no profile.
 //
 // node trimmed.mjs RUNTIME_FOLDER KNOWLEDGE.json SCRIPT.pyc
 //
@@ -18,7 +19,7 @@ globalThis.fetch = async (address) => {
 };
 const { python, said } = await start({
   script: join(folder, manifest.asm.name),
-  wasm: join(folder, manifest.wasm.name),
+  wasm: join(folder, manifest.complete.name),
   memory: join(folder, manifest.python.name),
 });
 await lend(python, knowledge, "/knowledge.json");

@@ -94,8 +94,8 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
     manifest: dict[str, object] = {}
-    for key in ("wasm", "python"):
-        row = runtime[key]
+    for key in ("wasm", "complete", "python"):
+        row = runtime.get(key)
         if isinstance(row, dict):
             files[FOLDER + row["name"]] = located(home, runtime, key)
             manifest[key] = {**row, "name": FOLDER + row["name"]}

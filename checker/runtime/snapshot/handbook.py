@@ -44,7 +44,8 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
             old.unlink()
         source, plan, written = (folder / f"{digest[:20]}.{end}" for end in ("json", "plan", "new"))
         source.write_text(knowledge, encoding="utf-8")
-        names = {"script": "asm", "wasm": "wasm", "memory": "python"}
+        module = "complete" if "complete" in runtime else "wasm"
+        names = {"script": "asm", "wasm": module, "memory": "python"}
         files = {part: str(located(root, runtime, key)) for part, key in names.items()}
         arguments = {**files, "knowledge": str(source), "target": str(written)}
         plan.write_text(json.dumps(arguments), encoding="utf-8")

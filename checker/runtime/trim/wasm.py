@@ -1,12 +1,21 @@
 """WebAssembly modules, section by section (WebAssembly Core 1.0, section 5.5)."""
 
-__all__ = ["exporting", "hollow", "surroundings", "without_data"]
+__all__ = [
+    "MARK",
+    "count",
+    "exporting",
+    "functions",
+    "hollow",
+    "marked",
+    "surroundings",
+    "without_data",
+]
 
 from collections.abc import Callable, Collection, Iterator
 
 _HEAD = 8
 """Bytes of the magic number and the version."""
-_IMPORTS, _EXPORTS, _CODE, _DATA = 2, 7, 10, 11
+_IMPORTS, _GLOBALS, _EXPORTS, _CODE, _DATA = 2, 6, 7, 10, 11
 """Sections by their numbers."""
 _FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
 """Kinds of imports and exports."""
@@ -14,44 +23,83 @@ _END = 0x0B
 """The opcode that ends an expression."""
 _NOTHING = b"\x00\x00\x0b"
 """The body of a function without variables that stops with an error (``unreachable``)."""
+MARK = "runs-"
+"""What the names of the globals of ``marked`` begin with."""
 
 
 def exporting(module: bytes, names: Collection[str]) -> bytes:
     """Return a module that exports nothing but some names; those it does not have are no matter."""
 
-    def entries(body: bytes) -> bytes:
-        selected = [entry for name, _, _, entry in _exports(body) if name in names]
+    def entries(_: bytes) -> bytes:
+        selected = [entry for name, _, _, entry in _exports(module) if name in names]
         return _written(len(selected)) + b"".join(selected)
 
     return _with(module, _EXPORTS, entries)
 
 
-def hollow(module: bytes, names: Collection[str]) -> bytes:
-    """Return a module in which some of the functions that it exports stop with an error.
+def count(module: bytes) -> int:
+    """Return how many functions a module defines."""
+    return _read(_section(module, _CODE), 0)[0]
 
-    Indices stay as they are, so what a memory holds of them holds for both.
+
+def functions(module: bytes, names: Collection[str]) -> frozenset[int]:
+    """Return which functions a module exports under some names, by their places in it.
+
+    Imported functions are not counted: the first that the module defines is 0.
 
     Raises:
         ValueError: when the module does not export such a function.
     """
-    body = next(body for number, body in _sections(module) if number == _EXPORTS)
-    exported = {name: index for name, kind, index, _ in _exports(body) if kind == _FUNCTION}
+    exported = {name: index for name, kind, index, _ in _exports(module) if kind == _FUNCTION}
     if missing := sorted(set(names) - set(exported)):
         raise ValueError(f"the module exports no function {', '.join(missing)}")
-    imported = sum(kind == _FUNCTION for _, _, kind in _imports(module))
-    emptied = {exported[name] - imported for name in names}
+    imported = _imported(module, _FUNCTION)
+    return frozenset(exported[name] - imported for name in names)
 
-    def bodies(body: bytes) -> bytes:
-        count, at = _read(body, 0)
-        parts = [_written(count)]
-        for n in range(count):
-            length, start = _read(body, at)
-            at = start + length
-            code = _NOTHING if n in emptied else body[start:at]
-            parts += [_written(len(code)), code]
-        return b"".join(parts)
 
-    return _with(module, _CODE, bodies)
+def hollow(module: bytes, emptied: Callable[[int], bool]) -> bytes:
+    """Return a module in which some of its functions stop with an error.
+
+    Indices stay as they are, so what a memory holds of them holds for both.
+
+    Args:
+        module: the module.
+        emptied: whether a function is one of them, by its place as in ``functions``.
+    """
+    return _with_bodies(module, lambda n, body: _NOTHING if emptied(n) else body)
+
+
+def marked(module: bytes) -> bytes:
+    """Return a module that notes which of its functions run.
+
+    Each sets a global of its own to 1 as it begins. The global is exported as ``MARK`` and the
+    function's place, as in ``functions``.
+
+    Raises:
+        ValueError: when the module has no globals: this adds to them.
+    """
+    first = _imported(module, _GLOBAL) + _read(_section(module, _GLOBALS), 0)[0]
+    more = count(module)
+
+    def added(body: bytes, one: Callable[[int], bytes]) -> bytes:
+        number, at = _read(body, 0)
+        return _written(number + more) + body[at:] + b"".join(map(one, range(more)))
+
+    def exported(n: int) -> bytes:
+        name = f"{MARK}{n}".encode()
+        return _written(len(name)) + name + bytes([_GLOBAL]) + _written(first + n)
+
+    def noting(n: int, body: bytes) -> bytes:
+        number, at = _read(body, 0)
+        for _ in range(number):  # its variables: how many of which type
+            _, at = _read(body, at)
+            at += 1
+        return body[:at] + b"\x41\x01\x24" + _written(first + n) + body[at:]  # 1, global.set
+
+    # A variable 32-bit number that is 0 at first.
+    module = _with(module, _GLOBALS, lambda body: added(body, lambda _: b"\x7f\x01\x41\x00\x0b"))
+    module = _with(module, _EXPORTS, lambda body: added(body, exported))
+    return _with_bodies(module, noting)
 
 
 def surroundings(module: bytes) -> frozenset[str]:
@@ -66,10 +114,11 @@ def surroundings(module: bytes) -> frozenset[str]:
     )
 
 
-def _exports(body: bytes) -> Iterator[tuple[str, int, int, bytes]]:
+def _exports(module: bytes) -> Iterator[tuple[str, int, int, bytes]]:
     """Yield name, kind and index of what a module exports, and the bytes that say so."""
-    count, at = _read(body, 0)
-    for _ in range(count):
+    body = _section(module, _EXPORTS)
+    number, at = _read(body, 0)
+    for _ in range(number):
         start = at
         name, at = _text(body, at)
         kind = body[at]
@@ -79,9 +128,9 @@ def _exports(body: bytes) -> Iterator[tuple[str, int, int, bytes]]:
 
 def _imports(module: bytes) -> Iterator[tuple[str, str, int]]:
     """Yield namespace, name and kind of what a module imports."""
-    body = next(body for number, body in _sections(module) if number == _IMPORTS)
-    count, at = _read(body, 0)
-    for _ in range(count):
+    body = _section(module, _IMPORTS)
+    number, at = _read(body, 0)
+    for _ in range(number):
         namespace, at = _text(body, at)
         name, at = _text(body, at)
         kind, at = body[at], at + 1
@@ -96,6 +145,11 @@ def _imports(module: bytes) -> Iterator[tuple[str, str, int]]:
             at += 2  # its type, and whether it changes
         else:
             _, at = _read(body, at + (kind == _TAG))
+
+
+def _imported(module: bytes, kind: int) -> int:
+    """Return how many of a kind a module imports: indices count them first."""
+    return sum(one == kind for _, _, one in _imports(module))
 
 
 def without_data(module: bytes) -> bytes:
@@ -114,12 +168,40 @@ def without_data(module: bytes) -> bytes:
     return _with(module, _DATA, nothing)
 
 
+def _with_bodies(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
+    """Return a module with other bodies of functions; ``change`` gets the place and the body."""
+
+    def bodies(section: bytes) -> bytes:
+        number, at = _read(section, 0)
+        parts = [_written(number)]
+        for n in range(number):
+            length, start = _read(section, at)
+            at = start + length
+            body = change(n, section[start:at])
+            parts += [_written(len(body)), body]
+        return b"".join(parts)
+
+    return _with(module, _CODE, bodies)
+
+
 def _with(module: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
     parts = [module[:_HEAD]]
     for kind, body in _sections(module):
         new = change(body) if kind == number else body
         parts += [bytes([kind]), _written(len(new)), new]
     return b"".join(parts)
+
+
+def _section(module: bytes, number: int) -> bytes:
+    """Return one section.
+
+    Raises:
+        ValueError: when there is none.
+    """
+    for kind, body in _sections(module):
+        if kind == number:
+            return body
+    raise ValueError(f"the module has no section {number}")
 
 
 def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:

@@ -64,7 +64,8 @@ def components(root: Path) -> Iterator[Component]:
     manifest = json.loads(path.read_text(encoding="utf-8"))
     lock = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     info = json.loads((root / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
-    served = {key: located(root, manifest, key).read_bytes() for key in ("wasm", "python", "asm")}
+    keys = [key for key in ("wasm", "complete", "python", "asm") if key in manifest]
+    served = {key: located(root, manifest, key).read_bytes() for key in keys}
     for name in ("pyodide", *(Path(to).parts[1] for to in LIBRARIES.values()), *EDITOR):
         yield _package(name, lock[f"node_modules/{name}"])
     for key, content in served.items():

@@ -34,23 +34,37 @@ MODULE = b"".join(
             *(name("env"), name("memory"), b"\x02\x00\x01"),
         ),
         section(3, b"\x02\x00\x00"),
+        section(6, b"\x01\x7f\x00\x41\x05\x0b"),
         section(
             7,
-            *(b"\x03", name("one"), b"\x00\x01"),
+            *(b"\x04", name("old"), b"\x03\x00", name("one"), b"\x00\x01"),
             *(name("two"), b"\x00\x02", name("out"), b"\x00\x00"),
         ),
         section(10, b"\x02", ONE, TWO),
     ]
 )
-"""Imports the function ``here`` and a memory; exports ``one``, ``two`` and ``here`` as ``out``."""
+"""Imports the function ``here`` and a memory; exports ``one``, ``two``, ``here`` as ``out``, and
+as ``old`` a global that is 5."""
 RUN = """
 const bytes = Buffer.from(process.argv[1], "hex");
 const { instance } = await WebAssembly.instantiate(bytes, {
   env: { here: () => 7, memory: new WebAssembly.Memory({ initial: 1 }) },
 });
 const of = (call) => { try { return call(); } catch (error) { return error.constructor.name; } };
-const results = Object.entries(instance.exports).map(([name, call]) => `${name}=${of(call)}`);
+const calls = Object.entries(instance.exports).filter(([name]) => name !== "old");
+const results = calls.map(([name, call]) => `${name}=${of(call)}`);
 process.stdout.write(results.join(" "));
+"""
+
+
+NOTED = """
+const bytes = Buffer.from(process.argv[1], "hex");
+const { instance: { exports } } = await WebAssembly.instantiate(bytes, {
+  env: { here: () => 7, memory: new WebAssembly.Memory({ initial: 1 }) },
+});
+const two = exports.two();
+const values = ["runs-0", "runs-1", "old"].map((name) => `${name}=${exports[name].value}`);
+process.stdout.write(`two=${two} ${values.join(" ")}`);
 """
 
 
@@ -68,15 +82,29 @@ def ran(module: bytes) -> str:
 def test_a_hollow_function_stops_with_an_error_and_the_others_run() -> None:
     """Their places are the same, so are those of imported ones."""
     assert ran(MODULE) == "one=1 two=2 out=7"
-    assert ran(wasm.hollow(MODULE, {"two"})) == "one=1 two=RuntimeError out=7"
-    assert ran(wasm.hollow(MODULE, {"one", "two"})) == "one=RuntimeError two=RuntimeError out=7"
-    assert wasm.hollow(MODULE, set()) == MODULE
+    assert wasm.functions(MODULE, {"two"}) == {1}
+    assert ran(wasm.hollow(MODULE, lambda n: n == 1)) == "one=1 two=RuntimeError out=7"
+    assert ran(wasm.hollow(MODULE, lambda _: True)) == "one=RuntimeError two=RuntimeError out=7"
+    assert wasm.hollow(MODULE, lambda _: False) == MODULE
+
+
+def test_a_marked_module_notes_which_functions_run() -> None:
+    """By their places; what they return is the same, and the globals that were there stay."""
+    done = subprocess.run(  # noqa: S603 - Node and a module of this test
+        ["node", "--input-type=module", "-e", NOTED, wasm.marked(MODULE).hex()],  # noqa: S607
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert wasm.count(MODULE) == 2
+    assert done.stdout == "two=2 runs-0=0 runs-1=1 old=5"
 
 
 def test_a_function_that_is_not_there_cannot_be_made_hollow() -> None:
     """A new line of Pyodide may have other names; the error says which are gone."""
     with pytest.raises(ValueError, match="no function four, three"):
-        wasm.hollow(MODULE, {"one", "three", "four"})
+        wasm.functions(MODULE, {"one", "three", "four"})
 
 
 def test_exports_can_be_left_out() -> None:

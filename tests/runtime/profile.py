@@ -1,0 +1,97 @@
+"""``python -m tests.runtime.profile``: find out which functions of Pyodide's module run.
+
+Writes checker/runtime/trim/profile.txt. Python answers here what it answers there, or nothing is
+written. Some minutes; the same list for the same tree.
+"""
+
+__all__ = ["main", "replayed"]
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from checker.runtime.build import assemble, located
+from checker.runtime.snapshot.handbook import opened
+from checker.runtime.trim import profile
+from checker.runtime.trim.pyodide import PYODIDE, noting
+from tests.runtime.calls import ROOT, Asked, answers, everything
+from tests.runtime.project import copy_to
+
+HERE = Path(__file__).parent
+SEED = 1
+SCALE = 100
+"""Interviews in this handbook."""
+
+
+def replayed(
+    folder: Path, manifest: Mapping[str, object], asked: Sequence[Asked], module: Path
+) -> Any:
+    """Return what ``replay.mjs`` prints.
+
+    Args:
+        folder: of the project whose runtime it is; files are written below its ``build``.
+        manifest: the runtime's.
+        asked: handbooks and calls; the first is opened ahead, as the site does.
+        module: the WebAssembly module to run.
+
+    Raises:
+        RuntimeError: when a call meets a function that the module does not have.
+    """
+    work = folder / "build" / "replay"
+    work.mkdir(parents=True, exist_ok=True)
+    image = work / "handbook.bin"
+    image.write_bytes(opened(folder, manifest, asked[0].knowledge))
+    handbooks = []
+    for n, one in enumerate(asked):
+        knowledge, calls = work / f"{n}.json", work / f"{n}-calls.json"
+        knowledge.write_text(one.knowledge, encoding="utf-8", errors="surrogatepass")
+        calls.write_text(json.dumps(one.calls), encoding="utf-8")
+        handbooks.append({"knowledge": str(knowledge), "calls": str(calls), "opened": n == 0})
+    plan = work / "plan.json"
+    content = {
+        "script": str(located(folder, manifest, "asm")),
+        "wasm": str(module),
+        "memory": [str(located(folder, manifest, "python")), str(image)],
+        "handbooks": handbooks,
+    }
+    plan.write_text(json.dumps(content), encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - Node and files of this project
+        ["node", str(HERE / "replay.mjs"), str(plan)],  # noqa: S607
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return json.loads(done.stdout)
+
+
+def main() -> int:
+    """Write the list, and return the command's exit status."""
+    root = ROOT / "build" / "profile"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    copy_to(root)
+    asked = everything(SEED, SCALE)
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    manifest = assemble(root, asked[0].knowledge, today, profiled=False)
+    module = root / "build" / "noting.wasm"
+    module.write_bytes(noting(root))
+    printed = replayed(root, manifest, asked, module)
+    if printed["answers"] != [answers(one) for one in asked]:
+        sys.stderr.write("Python answers otherwise there; nothing is written\n")
+        return 1
+    pyodide = (ROOT / PYODIDE / "pyodide.asm.wasm").read_bytes()
+    profile.FILE.write_text(profile.text(pyodide, set(printed["runs"])), encoding="utf-8")
+    ran, calls = len(printed["runs"]), sum(len(one.calls) for one in asked)
+    sys.stdout.write(f"{profile.FILE.relative_to(ROOT)}: {ran} functions ran in {calls} calls\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
