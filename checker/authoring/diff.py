@@ -12,7 +12,7 @@ from checker.engine import write
 from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.corpus.sources import Source
 from checker.knowledge.page_checks import telephones
-from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
+from checker.knowledge.page_checks.unsafe_advice import UnsafeAdvice
 from checker.scorecard.comparison_tables import Section
 
 WORDING = re.compile(

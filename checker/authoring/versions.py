@@ -18,7 +18,7 @@ from pathlib import Path
 from checker.engine import CheckerError, Knowledge, read
 from checker.knowledge.compile.handbook import Case, compile_pages
 from checker.knowledge.corpus.facts import Fact
-from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
+from checker.knowledge.page_checks.unsafe_advice import UnsafeAdvice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,8 @@ class Workbench:
             case = self._cases[number]
             if case.id not in self._before:
                 self._before[case.id] = play_known(self._checker, case, ANY_DAY)
-            after = play_known(self._checker_of(handbook.knowledge), case, ANY_DAY)
+            self._after = self._after or Checker(handbook.knowledge)
+            after = play_known(self._after, case, ANY_DAY)
             changes = list(self._changes(self._before[case.id], after, handbook.knowledge))
             if changes:
                 made |= {"id": case.id, "story": case.story, "changes": changes}
@@ -166,11 +167,6 @@ class Workbench:
     @cached_property
     def _checker(self) -> Checker:
         return Checker(self._knowledge)
-
-    def _checker_of(self, knowledge: Knowledge) -> Checker:
-        if self._after is None:
-            self._after = Checker(knowledge)
-        return self._after
 
     def _changes(
         self, before: Played, after: Played, knowledge: Knowledge

@@ -79,7 +79,7 @@ class Study:
     """Everything that the page shows.
 
     Attributes:
-        version: tells one state of the model from another (``measured.fingerprint``).
+        version: tells one state of the model from another (``scorecard_freshness.fingerprint``).
         sets: the results by the name of the set: those that were passed in, and ``drawn``.
         endangered: the safety of people drawn from the urgent causes alone.
     """

@@ -25,13 +25,13 @@ from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.page_checks import (
     answer_headings,
     content_safety,
-    harmful_advice,
     identifiers,
     precautions,
     references,
     section_rules,
     telephones,
     term_list,
+    unsafe_advice,
 )
 from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS
 from checker.knowledge.schema.kinds import CHECK
@@ -76,7 +76,7 @@ class Handbook:
     language: Language
     pictures: figures_file.Pictures | None
     documents: Mapping[str, Document]
-    unsafe: harmful_advice.UnsafeAdvice
+    unsafe: unsafe_advice.UnsafeAdvice
     folded: frozenset[str]
     problems: Problems
 
@@ -131,14 +131,14 @@ def compile_corpus(corpus: Corpus) -> Handbook:
             answer_headings.check(page, sign, problems)
     identifiers.check(pages, host, problems)
     groups, care = checker_page_records.groups(check), checker_page_records.care(check)
-    unsafe = harmful_advice.UnsafeAdvice()
+    unsafe = unsafe_advice.UnsafeAdvice()
     if host:
-        unsafe = harmful_advice.unsafe_advice(check, host, problems)
+        unsafe = unsafe_advice.unsafe_advice(check, host, problems)
         signed = [(p, s) for p, s in zip(pages["sign"], signs, strict=True) if s]
         precautions.settled(signed, groups.values(), problems)
         precautions.calls(care.values(), host, facts, problems)
         steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
-        harmful_advice.check(unsafe, steps, host, care.values(), problems)
+        unsafe_advice.check(unsafe, steps, host, care.values(), problems)
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
     pictures = figures_file.load(corpus, known.in_file(figures_file.FILE), causes, facts)
     terms = glossary_file.load(corpus, known.in_file(glossary_file.FILE))

@@ -2,7 +2,7 @@
 
 These rules have a line and a plain repair for what authors do by mistake. They are not what
 keeps readers safe: that is the check of the HTML that comes of the pages
-(``publish/article_gate.py`` and ``publish/page_gate.py``).
+(``publish/gate/article_gate.py`` and ``publish/gate/page_gate.py``).
 """
 
 __all__ = ["BARE_ATTRIBUTE", "check", "faults", "unseen"]

@@ -19,86 +19,12 @@ __all__ = [
     "HEAD",
     "VALUES",
     "WORKBENCH",
-    "AllowList",
-    "Rule",
 ]
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping
 
-SLUG = r"(?:[^\W_][\w.-]*|_[0-9]+)"
-"""An id as headings get it: letters of any script, never beginning with two underscores."""
-
-NOTHING = "(?!)"
-"""A form that nothing has."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """What one element may have."""
-
-    attributes: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-
-    @cached_property
-    def attribute_forms(self) -> re.Pattern[str]:
-        """Return the pattern of the attributes that are listed by their beginning."""
-        return _beginnings(self.attributes)
-
-    @cached_property
-    def class_forms(self) -> re.Pattern[str]:
-        """Return the pattern of the classes that are listed by their beginning."""
-        return _beginnings(self.classes)
-
-    def allows_attribute(self, name: str) -> bool:
-        """Return whether the element may have an attribute."""
-        return name in self.attributes or bool(self.attribute_forms.fullmatch(name))
-
-    def allows_class(self, name: str) -> bool:
-        """Return whether the element may have a class."""
-        return name in self.classes or bool(self.class_forms.fullmatch(name))
-
-
-@dataclass(frozen=True, kw_only=True)
-class AllowList:
-    """What one zone of a page may hold.
-
-    Attributes:
-        name: of the zone, for messages.
-        rules: ``{element: what it may have}``.
-        ids: the form of the zone's ids.
-        classes: the form of classes that any of its elements may have besides.
-    """
-
-    name: str
-    rules: Mapping[str, Rule]
-    ids: re.Pattern[str] = field(default_factory=lambda: re.compile(SLUG))
-    classes: re.Pattern[str] = field(default_factory=lambda: re.compile(NOTHING))
-
-    def allows_class(self, tag: str, name: str) -> bool:
-        """Return whether an element may have a class."""
-        return self.rules[tag].allows_class(name) or bool(self.classes.fullmatch(name))
-
-
-def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
-    forms = [re.escape(name[:-1]) + r"[\w-]*" for name in sorted(names) if name.endswith("*")]
-    return re.compile("|".join(forms) if forms else NOTHING)
-
-
-def _rules(*tables: str) -> dict[str, Rule]:
-    """Return the rules in tables; what several lines say of an element is joined."""
-    made: dict[str, Rule] = {}
-    for line in "\n".join(tables).strip().splitlines():
-        tags, _, names = line.partition(":")
-        attributes = frozenset(n for n in names.split() if not n.startswith("."))
-        classes = frozenset(n[1:] for n in names.split() if n.startswith("."))
-        for tag in tags.split():
-            old = made.get(tag, Rule())
-            made[tag] = Rule(attributes=old.attributes | attributes, classes=old.classes | classes)
-    return made
-
+from checker.publish.gate.element_rules import AllowList, rules
 
 _AUTHORS = """
 p ul li dl dt dd blockquote em strong br hr code pre thead tbody tr summary:
@@ -117,12 +43,12 @@ details: .example .quote
 code: .language-*
 span:
 """
-AUTHORS = AllowList(name="page", rules=_rules(_AUTHORS))
+AUTHORS = AllowList(name="page", rules=rules(_AUTHORS))
 """What comes of contributors' Markdown."""
 
 CODE = AllowList(
     name="code",
-    rules=_rules("div pre code span:"),
+    rules=rules("div pre code span:"),
     classes=re.compile("highlight|filename|[a-z][a-z0-9]{0,2}(?:-[A-Z][A-Za-z]*)*"),
 )
 """Coloured code: what is in ``div.highlight``, with classes of one to three letters."""
@@ -159,12 +85,12 @@ table: .decision-table
 text: x y text-anchor .number .small .strong .warm
 ul: .fact-list .timeline .ways
 """
-ARTICLE = AllowList(name="article", rules=_rules(_AUTHORS, _GENERATED))
+ARTICLE = AllowList(name="article", rules=rules(_AUTHORS, _GENERATED))
 """The article of a finished page: what authors wrote, and what the site made beside it."""
 
 CHECKER = AllowList(
     name="checker",
-    rules=_rules("""
+    rules=rules("""
 div p span section ul ol li details summary h2 h3 h4 em strong small pre figure: data-* .checker-*
 div p span section ul ol li details summary h2 h3 h4: hidden role id tabindex aria-*
 a: href target data-* .checker-* .md-button .md-button--primary
@@ -184,7 +110,7 @@ noscript:
 
 WORKBENCH = AllowList(
     name="workbench",
-    rules=_rules("""
+    rules=rules("""
 div section p: data-* hidden role tabindex .workbench-*
 h2 option noscript:
 ul: data-* .workbench-*
@@ -202,7 +128,7 @@ optgroup: label data-*
 FRAME = AllowList(
     name="frame",
     ids=re.compile(r"__(?:config|drawer|search|toc|palette_\d|nav(?:_\d+)+(?:_label|_title)?)"),
-    rules=_rules("""
+    rules=rules("""
 html: lang .no-js
 body: dir data-md-color-scheme data-md-color-primary data-md-color-accent
 a: href title aria-label data-md-component .md-footer__link .md-footer__link--next
@@ -248,7 +174,7 @@ path: d
 
 HEAD = AllowList(
     name="head",
-    rules=_rules("""
+    rules=rules("""
 head title:
 meta: charset name property content
 link: rel href type integrity

@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.page_checks.content_safety import unseen
 from checker.knowledge.page_checks.telephones import unsourced
-from checker.publish.gate.allow_list import AUTHORS, CODE, VALUES, AllowList
+from checker.publish.gate.allow_list import AUTHORS, CODE, VALUES
+from checker.publish.gate.element_rules import AllowList
 from checker.publish.gate.link_rules import Destinations, shape_fault
 from checker.publish.html.nodes import Finding, above, below, nodes, parse
 

@@ -21,8 +21,8 @@ from checker.publish.gate.allow_list import (
     FRAME,
     HEAD,
     WORKBENCH,
-    AllowList,
 )
+from checker.publish.gate.element_rules import AllowList
 from checker.publish.gate.inline_scripts import InlineScripts
 from checker.publish.gate.link_rules import AddressResolver, Destinations, leads_to_manual
 from checker.publish.gate.page_scripts import PageScripts

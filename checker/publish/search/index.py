@@ -1,7 +1,7 @@
 """The search of the site: what it searches, and the words that readers use for it.
 
 Chinese has no blanks between words. The pages are cut into words here, with jieba's
-dictionary and the field's own words; the browser cuts what a reader types into the same
+dictionary and the field's terms; the browser cuts what a reader types into the same
 words. Matching is by plain inclusion, so that a fragment of a sentence is found wherever it
 was cut.
 """

@@ -4,7 +4,6 @@ __all__ = ["FOLDER", "SOURCE", "Assets", "assets"]
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from checker.publish.checker_page.assets import WEB, asset, joined
 from checker.publish.workbench.packing import archive
 from checker.runtime.build import PART
 from checker.runtime.stock.build import parts
+from checker.runtime.trim.pyodide_js import PACKAGE_ADDRESS
 
 SOURCE = "contribute/workbench.md"
 """The page, below ``docs/``; a handbook without it has no workbench."""
@@ -22,8 +22,6 @@ FOLDER = "assets/workbench/"
 ENTRY = "checker.authoring.workbench"
 SHARED = ("client.js", "copy.js", "download.js", "offline.js", "storage_names.js")
 """Scripts that the checker's page has as well."""
-_ELSEWHERE = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
-"""Where stock Pyodide would look for packages: none are loaded, and nobody may reach it."""
 EDITOR: Mapping[str, str] = {
     "@codemirror/commands": "@codemirror/commands/dist/index.js",
     "@codemirror/language": "@codemirror/language/dist/index.js",
@@ -103,7 +101,7 @@ def _python(
     """Return Python's files, and what the page's manifest tells of them."""
     package = archive(home, handbook.corpus.root, handbook.corpus)
     made, image = parts(home, package, ENTRY)
-    asm, loader = (_ELSEWHERE.sub("", made[key][1].decode()) for key in ("asm", "loader"))
+    asm, loader = (PACKAGE_ADDRESS.sub("", made[key][1].decode()) for key in ("asm", "loader"))
     worker = joined(asm, loader, (WEB / "worker.js").read_text(encoding="utf-8"))
     contents = {
         "worker": (worker.encode(), "js"),

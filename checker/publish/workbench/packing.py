@@ -24,7 +24,7 @@ LIBRARIES = ("Markdown", "PyYAML", "pymdown-extensions")
 """Packages of the environment that have all they need in Python."""
 _ABOUT = ("METADATA", "entry_points.txt")
 """What Python-Markdown finds its extensions by."""
-ROOMS = ("authoring", "engine", "knowledge", "publish", "scorecard", "view")
+PACKAGES = ("authoring", "engine", "knowledge", "publish", "scorecard", "view")
 CASES = ("tests/data/cases-public.yml", "tests/data/cases-dev-2.yml")
 """Files of cases to play before and after a change."""
 PACKED = "checker/authoring/handbook.pickle"
@@ -68,8 +68,8 @@ def archive(home: Path, root: Path, corpus: Corpus) -> bytes:
 
 
 def _files(home: Path, root: Path, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    for room in ROOMS:
-        yield from _package(home, home / "checker" / room)
+    for package in PACKAGES:
+        yield from _package(home, home / "checker" / package)
     yield "checker/__init__.py", (home / "checker/__init__.py").read_bytes()
     for name in LIBRARIES:
         for file in distribution(name).files or ():

@@ -18,7 +18,8 @@ from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook
 from checker.publish.addresses import address_of, depth
 from checker.publish.figures.figures import drawings
-from checker.publish.gate.allow_list import ARTICLE, AUTHORS, AllowList
+from checker.publish.gate.allow_list import ARTICLE, AUTHORS
+from checker.publish.gate.element_rules import AllowList
 from checker.publish.generated.related import Related
 from checker.publish.markdown.citations import Citations
 from checker.publish.markdown.glossary import Glossary

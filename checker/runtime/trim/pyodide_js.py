@@ -6,7 +6,7 @@ script also brings what Pyodide puts on top of Python, which the checker does no
 it lends to the module for screens, sound and sockets. A minifier then drops what is left over.
 """
 
-__all__ = ["Glue", "lending", "trimmed"]
+__all__ = ["PACKAGE_ADDRESS", "Glue", "lending", "trimmed"]
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _GIVEN = re.compile(
     r'(?P<own>var [\w$]+=)?Module\["(?P<name>[\w$]+)"\]=(?:wasmExports\["[^"]+"\]|[\de.]+);'
 )
 _EXPORT = re.compile(r'wasmExports(?:\["([^"]+)"\]|\.(\w+))')
-_ELSEWHERE = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
+PACKAGE_ADDRESS = re.compile(r"https://cdn\.jsdelivr\.net/[^`\"']*")
 """Pyodide's default for packages. None are loaded, and readers may not reach it."""
 _MAP = re.compile(r"\n?//# sourceMappingURL=[^\n]*\n?")
 _LENT = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\};)")
@@ -87,7 +87,7 @@ def trimmed(script: str, wanted: Collection[str]) -> Glue:
         asked = match["own"] or used[match["name"]] > 1 or match["name"] in wanted
         return match[0] if asked else ""
 
-    plain = _MAP.sub("\n", _ELSEWHERE.sub("./", _GIVEN.sub(replacement, script)))
+    plain = _MAP.sub("\n", PACKAGE_ADDRESS.sub("./", _GIVEN.sub(replacement, script)))
     exports = frozenset(match[1] or match[2] for match in _EXPORT.finditer(plain))
     return Glue(script=plain, exports=exports | {MAIN})
 

@@ -1,6 +1,5 @@
-"""How fast the checker is, against what it can be held against, in one run.
+"""How fast the checker is, compared with baselines in the same run.
 
-``figures``, ``rounds`` and ``machine`` are the ground; ``origin`` and ``chromium`` the
-browser's; every other module measures one section. Nothing here is in the wheel, and no
-test asserts a time.
+``registry`` lists the sections, each a module that measures one thing; the others are what the
+sections share. Nothing here is in the wheel, and no test asserts a time.
 """

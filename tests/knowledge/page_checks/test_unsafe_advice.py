@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.knowledge.compile.handbook import compile_pages
-from checker.knowledge.page_checks.harmful_advice import UnsafeAdvice
+from checker.knowledge.page_checks.unsafe_advice import UnsafeAdvice
 from tests.authoring.toy_handbook import copied
 
 ADVICE = UnsafeAdvice(
