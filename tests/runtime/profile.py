@@ -23,13 +23,19 @@ from tests.runtime.calls import ROOT, Asked, answers, everything
 from tests.runtime.project import copy_to
 
 HERE = Path(__file__).parent
+LANGUAGE = "checker.view.language"
+"""The name of ``tests.runtime.language`` in the image."""
 SEED = 1
 SCALE = 100
 """Interviews in this handbook."""
 
 
 def replayed(
-    folder: Path, manifest: Mapping[str, object], asked: Sequence[Asked], module: Path
+    folder: Path,
+    manifest: Mapping[str, object],
+    asked: Sequence[Asked],
+    module: Path,
+    language: str = "",
 ) -> Any:
     """Return what ``replay.mjs`` prints.
 
@@ -38,6 +44,7 @@ def replayed(
         manifest: the runtime's.
         asked: handbooks and calls; the first is opened ahead, as the site does.
         module: the WebAssembly module to run.
+        language: the module in the image whose ``exercise`` is called at last, or none.
 
     Raises:
         RuntimeError: when a call meets a function that the module does not have.
@@ -58,6 +65,7 @@ def replayed(
         "wasm": str(module),
         "memory": [str(located(folder, manifest, "python")), str(image)],
         "handbooks": handbooks,
+        "language": language,
     }
     plan.write_text(json.dumps(content), encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - Node and files of this project
@@ -77,12 +85,13 @@ def main() -> int:
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
     copy_to(root)
+    _with_language(root)
     asked = everything(SEED, SCALE)
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     manifest = assemble(root, asked[0].knowledge, today, profiled=False)
     module = root / "build" / "noting.wasm"
     module.write_bytes(noting(root))
-    printed = replayed(root, manifest, asked, module)
+    printed = replayed(root, manifest, asked, module, LANGUAGE)
     if printed["answers"] != [answers(one) for one in asked]:
         sys.stderr.write("Python answers otherwise there; nothing is written\n")
         return 1
@@ -91,6 +100,18 @@ def main() -> int:
     ran, calls = len(printed["runs"]), sum(len(one.calls) for one in asked)
     sys.stdout.write(f"{profile.FILE.relative_to(ROOT)}: {ran} functions ran in {calls} calls\n")
     return 0
+
+
+def _with_language(root: Path) -> None:
+    """Put ``tests.runtime.language`` where the image of this copy of the project takes it from."""
+    view = root / "checker" / "view"
+    target = view / "language"
+    shutil.copytree(HERE / "language", target, ignore=shutil.ignore_patterns("__pycache__"))
+    for module in target.iterdir():
+        source = module.read_text(encoding="utf-8")
+        module.write_text(source.replace("tests.runtime.language", LANGUAGE), encoding="utf-8")
+    with (view / "rpc.py").open("a", encoding="utf-8") as rpc:
+        rpc.write("\nfrom checker.view import language\n")
 
 
 if __name__ == "__main__":

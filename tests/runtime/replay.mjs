@@ -4,7 +4,8 @@
 // `opened` says that the last image of the memory has that handbook. Prints, as JSON, the
 // SHA-256 of each answer, "" where Python refuses; and the functions that ran, where the module
 // notes them (checker/runtime/trim/wasm.py). Ends with 1 where a call meets a function that is
-// not in the module.
+// not in the module. `language`, where it is not "", is a module of Python's whose function
+// `exercise` is called at last.
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -50,5 +51,6 @@ for (const { knowledge, opened, calls } of plan.handbooks) {
   const asked = JSON.parse(await readFile(calls, "utf8"));
   answers.push(asked.map(([name, args]) => dispatch && attempt(() => hash(checker.read(checker.call(dispatch, name, args))))));
 }
+if (plan.language) checker.call(checker.find(plan.language, "exercise"), "");
 const runs = marks.filter(([, { value }]) => value).map(([name]) => Number(MARK.exec(name)[1]));
 process.stdout.write(JSON.stringify({ answers, runs }), () => process.exit()); // Python stays alive otherwise
