@@ -11,7 +11,6 @@ TITLES: Mapping[str, str] = {
     "visits": "Python 什么时候就绪",
     "weight": "要下载多少",
     "answers": "回答之后多久出下一题",
-    "oracle": "和通用推理库比",
     "growth": "页面多了会不会变慢",
     "building": "生成网站要多久",
 }
@@ -48,7 +47,6 @@ WORDS: Mapping[str, str] = {
     "next view, a group ticked and sent at once": "一屏勾选，勾了当时就按，出下一页",
     "median": "中位数",
     "one frame": "一帧",
-    "engine step: belief and information of every open question": "推理一步：信念和每一题的信息量",
     "engine, view after an answer": "推理程序，回答之后的一页",
     "engine, view of the result": "推理程序，结果页",
     " causes": " 种原因",
