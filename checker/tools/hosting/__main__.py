@@ -11,7 +11,6 @@ from checker.engine import CheckerError
 from checker.tools.hosting.dist import pack
 from checker.tools.hosting.headers import write
 from checker.tools.hosting.probe import probe, report
-from checker.tools.hosting.releases import publish, rollback
 from checker.tools.hosting.runtime_sbom import runtime_sbom
 from checker.tools.hosting.version import verdict
 
@@ -48,10 +47,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command("sbom", _sbom)
     online = command("probe", _probe)
     online.add_argument("url", help="the address of the first page, https://…/")
-    out = command("publish", _publish)
-    out.add_argument("archive", type=Path, help="handbook-<version>.zip")
-    for made in (out, command("rollback", _rollback)):
-        made.add_argument("--root", type=Path, default=Path("/srv/handbook"))
     return parser.parse_args(arguments)
 
 
@@ -91,18 +86,6 @@ def _version(options: argparse.Namespace) -> int:
     fits, message = verdict(old.knowledge, new.knowledge)
     print(message)
     return 0 if fits else 1
-
-
-def _publish(options: argparse.Namespace) -> int:
-    """Unpack a release on this server and serve it."""
-    print(f"serving {publish(options.archive, options.root)}")
-    return 0
-
-
-def _rollback(options: argparse.Namespace) -> int:
-    """Serve the release before again."""
-    print(f"serving {rollback(options.root)}")
-    return 0
 
 
 if __name__ == "__main__":
