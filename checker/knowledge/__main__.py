@@ -73,7 +73,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     made.add_argument("--ids", action="store_true", help="list the ids that there are")
     change = command("diff", model_commands.diff)
     change.add_argument("base", help="a git revision, a folder or a knowledge.json")
-    change.add_argument("--markdown", action="store_true")
     change.add_argument("--cases", type=Path, default=model_commands.CASES)
     case = command("case", model_commands.case)
     case.add_argument("report", type=Path, help="a file with the reader's text; - for stdin")
