@@ -10,10 +10,12 @@ from checker.engine import Checker, State
 from checker.tools.bench.__main__ import main
 from checker.tools.bench.measurements import Figure, against, keep, load, shown
 from checker.tools.bench.registry import SECTIONS
-from checker.tools.bench.results_page import page
+from checker.tools.bench.results_page import TEMPLATE, page
 from checker.tools.bench.rounds import interleaved
 from checker.tools.bench.synthetic_handbooks import handbook
 from tests.engine.toys import GARAGE
+
+ROOT = Path(__file__).parents[3]
 
 
 def figure(name: str = "f", section: str = "growth", goal: str = ">= 2") -> Figure:
@@ -68,6 +70,8 @@ def test_the_quick_run_writes_figures_and_the_page(
     (tmp_path / "build").mkdir()
     garage = Path(__file__).parents[2] / "data" / "garage.json"
     (tmp_path / "build" / "knowledge.json").write_bytes(garage.read_bytes())
+    (tmp_path / TEMPLATE).parent.mkdir(parents=True)
+    (tmp_path / TEMPLATE).write_bytes((ROOT / TEMPLATE).read_bytes())
     assert main(["--root", str(tmp_path), "--quick", "--only", "growth"]) == 0
     assert "ratio" in capsys.readouterr().out
     assert {f.section for f in load(tmp_path / "build" / "bench.json")} == {"growth"}
@@ -85,7 +89,7 @@ def test_without_a_run_there_is_no_page(tmp_path: Path) -> None:
 
 def test_the_page_tells_what_was_not_reached() -> None:
     """Good or bad."""
-    text = page([figure(goal=">= 3.5"), figure("g", goal=">= 2")], {"cores": "2"})
+    text = page([figure(goal=">= 3.5"), figure("g", goal=">= 2")], {"cores": "2"}, ROOT)
     assert "**没有达到**" in text
     assert text.count("，达到") == 1
     assert "| 核心数 | 2 |" in text
@@ -94,4 +98,4 @@ def test_the_page_tells_what_was_not_reached() -> None:
 def test_every_section_has_a_title_on_the_page() -> None:
     """No section can be measured and not shown."""
     for section in SECTIONS:
-        assert "| f |" in page([figure(section=section)], {})
+        assert "| f |" in page([figure(section=section)], {}, ROOT)
