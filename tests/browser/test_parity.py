@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from checker.publish.checker_page.opening_book import Book, assembled
+from checker.publish.checker_page.opening_book import Book
 from checker.scorecard.cases import load
 from checker.view import Page, Shown, Visit
 from checker.view.rpc import VISIT
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 from tests.browser.spy import SPY, Call, ask, calls
+from tests.publish.checker_page.assembled import assembled
 
 pytestmark = pytest.mark.browser
 

@@ -43,7 +43,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         made.add_argument("--site", type=Path, default=Path("site"), help="the built site")
     change = command("version", _version)
     change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")
-    change.add_argument("--new", default=".", help="the same, for what is to be released")
     command("sbom", _sbom)
     online = command("probe", _probe)
     online.add_argument("url", help="the address of the first page, https://…/")
@@ -82,7 +81,7 @@ def _probe(options: argparse.Namespace) -> int:
 
 def _version(options: argparse.Namespace) -> int:
     """Say whether the version's number goes with what changed since a release."""
-    old, new = load(options.base, Path()), load(options.new, Path())
+    old, new = load(options.base, Path()), load(".", Path())
     fits, message = verdict(old.knowledge, new.knowledge)
     print(message)
     return 0 if fits else 1
