@@ -50,8 +50,8 @@ LAYERS = {
         "handbook_checks", "editor_schemas", "__main__",
     ),
     "publish": (
-        "addresses", "html", "generated", "figures", "markdown", "machine_readable", "search",
-        "material", "checker_page", "offline", "gate", "workbench", "settings",
+        "addresses", "settings", "html", "generated", "figures", "markdown", "machine_readable",
+        "search", "material", "checker_page", "offline", "gate", "workbench",
         "site_files", "site", "finish", "mkdocs_site",
         "__main__",
     ),

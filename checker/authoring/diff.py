@@ -45,41 +45,35 @@ def compare(old: Version, new: Version) -> Iterator[Section]:
         for path in sorted({*before, *after})
         if before.get(path) != after.get(path)
     ]
-    head = ("where", "before", "after")
     if old.facts is not None and new.facts is not None:
         hosts = {host for _, host in _led(old.facts)}
         rows = [(f, host) for f, host in sorted(_led(new.facts)) if host not in hosts]
         yield Section(
             title="New hosts",
             zh="新的网站",
-            head=("fact", "host"),
             rows=rows,
             none="no fact leads to a host that none led to before · 没有新的网站",
         )
         yield Section(
             title="Facts",
             zh="事实",
-            head=("fact", "what", "before", "after"),
             rows=list(_facts(old.facts, new.facts)),
         )
     yield Section(
         title="Model",
         zh="判断",
-        head=head,
         rows=[row for row in changed if not WORDING.search(row[0])],
         none="no change to what the engine reckons with · 没有变",
     )
     yield Section(
         title="Wording in the checker",
         zh="自查里的用词",
-        head=head,
         rows=[row for row in changed if WORDING.search(row[0])],
     )
     if old.pages is not None and new.pages is not None:
         yield Section(
             title="Pages",
             zh="页面",
-            head=("page", "section", "lines"),
             rows=list(_pages(old.pages, new.pages)),
         )
 

@@ -21,7 +21,7 @@ from checker.knowledge.compile.handbook import FOLDERS, Handbook, compile_pages
 from checker.knowledge.handbook_checks.comparisons import differences
 from checker.knowledge.handbook_checks.estimates import load as load_estimates
 from checker.knowledge.handbook_checks.page_cases import verdict
-from checker.scorecard.comparison_tables import markdown, text
+from checker.scorecard.comparison_tables import text
 
 CASES = Path("tests/data/cases-public.yml")
 
@@ -117,7 +117,7 @@ def diff(options: argparse.Namespace) -> int:
         *version_comparison.lost_tests(old.cases, old.knowledge, new.knowledge),
     ]
     sections = [*version_comparison.sections(changes, lost), *compare(old, new)]
-    print((markdown if options.markdown else text)(sections), end="")
+    print(text(sections), end="")
     if any(one.safety for one in lost) or any(one.unsafe for one in changes):
         print(
             "\nThis change makes readers less safe: see Safety above; undo it, or say in the pull"

@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-import webbrowser
 from pathlib import Path
 
 from checker.authoring import error_page, scaffold
@@ -61,7 +60,7 @@ def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
     problems = sorted([*problems, *(p for p in contents if (p.file, p.line) not in reported)])
     for problem in problems:
         print(bilingual(problem))
-    if options.github or os.environ.get("GITHUB_ACTIONS") == "true":
+    if os.environ.get("GITHUB_ACTIONS") == "true":
         # The runner reads both streams; standard output stays what other programs expect.
         print(*(annotation(p, options.root) for p in problems), sep="\n", file=sys.stderr)
     errors = [problem for problem in problems if not problem.warning]
@@ -98,8 +97,6 @@ def preview(options: argparse.Namespace) -> int:
         raise CheckerError(f"no page and no fact {options.id!r}; write the name of its file")
     for path in paths:
         print(SERVED + path)
-    if options.open:
-        webbrowser.open(SERVED + paths[0])
     return 0
 
 

@@ -26,14 +26,7 @@ def from_probabilities(
 ) -> Knowledge:
     """Return knowledge that has the numbers of a network, and plain English texts.
 
-    A cause that a sign's table leaves out answers as the others do on average.
-
-    Args:
-        causes: ``{cause: how likely it is}``; only the proportions count.
-        signs: ``{sign: {cause: {answer: P(answer | cause)}}}``.
-        remedies: ``{remedy: {cause: P(it gets the reader past the cause)}}``.
-        minutes: ``{sign or remedy: what it takes}``; otherwise 1 for a sign, 10 for a remedy.
-        slip: the chance that an answer is another one than the true one.
+    What is given is described at ``Checker.from_probabilities``.
 
     Raises:
         KnowledgeError: when a table names a cause that is not there, or a sign has no answers.

@@ -48,9 +48,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         made.set_defaults(run=run, command=name)
         return made
 
-    for name, run in (("build", page_commands.build), ("check", page_commands.check)):
-        made = command(name, run)
-        made.add_argument("--github", action="store_true", help="annotate lines on GitHub")
+    command("build", page_commands.build)
+    command("check", page_commands.check)
     new = command("new", page_commands.new)
     new.add_argument("kind", choices=scaffold.KINDS)
     new.add_argument("id", help="of the page; of a fact, its series will do: PATH")
@@ -63,7 +62,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command("estimates", model_commands.estimates)
     preview = command("preview", page_commands.preview)
     preview.add_argument("id", help="of a cause, sign, remedy, incident or fact")
-    preview.add_argument("--open", action="store_true", help="open it in a browser")
     fmt = command("fmt", page_commands.fmt)
     fmt.add_argument("files", type=Path, nargs="*", help="pages; all of them without")
     fmt.add_argument("--check", action="store_true", help="only say what would change")
@@ -73,7 +71,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     made.add_argument("--ids", action="store_true", help="list the ids that there are")
     change = command("diff", model_commands.diff)
     change.add_argument("base", help="a git revision, a folder or a knowledge.json")
-    change.add_argument("--markdown", action="store_true")
     change.add_argument("--cases", type=Path, default=model_commands.CASES)
     case = command("case", model_commands.case)
     case.add_argument("report", type=Path, help="a file with the reader's text; - for stdin")

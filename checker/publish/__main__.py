@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the handbook's folder")
     parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
     options = parser.parse_args(arguments)
-    settings = _portable(read_settings(options.root))
+    settings = _portable(read_settings(options.root / "mkdocs.yml"))
     about = (settings.get("site_name", ""), settings.get("site_description", ""), "")
     try:
         site = Site(options.root, options.today, *about)

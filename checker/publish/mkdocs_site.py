@@ -14,6 +14,7 @@ from mkdocs.utils import get_build_date
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.diagnostics.rendering import bilingual
 from checker.publish.material import theme_words
+from checker.publish.material.theme_text import escaped
 from checker.publish.site import Site
 
 
@@ -30,7 +31,8 @@ def begin(config: MkDocsConfig, *, draft: bool) -> Site:
     root, repo = Path(config.config_file_path).parent, config.repo_url or ""
     about = (config.site_name, config.site_description or "", config.site_url or "")
     site = Site(root, get_build_date(), *about, repo=repo, draft=draft)
-    config.nav, config.edit_uri = site.theme_menu, config.edit_uri if repo else None
+    # Themes of MkDocs print titles as they are.
+    config.nav, config.edit_uri = escaped(site.menu), config.edit_uri if repo else None
     config.extra.update(site.extra)
     contents = config.mdx_configs.get("toc", {})
     theme_words.put(config.theme.get("palette", ()), contents, site.handbook.site)

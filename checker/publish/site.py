@@ -31,10 +31,11 @@ from checker.publish.generated.related import Related
 from checker.publish.markdown.glossary import Glossary
 from checker.publish.markdown.html_stash import HtmlStash
 from checker.publish.markdown.pipeline import Parts
-from checker.publish.material.theme_text import escaped, markup
+from checker.publish.material.theme_text import markup
 from checker.publish.search import index as search_index
 from checker.publish.site_files import SiteFiles
-from checker.publish.workbench.bench import Bench
+from checker.publish.workbench import page as workbench_page
+from checker.publish.workbench.assets import SOURCE, Assets, assets
 from checker.runtime.variants import begin_opening
 from checker.training import listener_file
 from checker.view import Page
@@ -95,7 +96,6 @@ class Site:
         self.page = Page(self.knowledge)
         self.glossary = Glossary(terms=self.handbook.terms)
         self.stash = HtmlStash()
-        self.workbench = Bench(HOME, self.handbook, today, repo)
 
     @cached_property
     def bundle(self) -> Bundle:
@@ -134,9 +134,15 @@ class Site:
         return begin_opening(HOME, self.bundle.runtime, self._plain)
 
     @cached_property
+    def workbench(self) -> Assets:
+        """Return the files of the page on which pages are edited; none where there is no page."""
+        there = SOURCE in self.handbook.documents
+        return assets(HOME, self.handbook, self.today) if there else Assets()
+
+    @cached_property
     def parts(self) -> Parts:
         """Return what pages get beside what their authors wrote."""
-        network = build(self.knowledge)
+        network, words = build(self.knowledge), self.handbook.site
         return Parts(
             handbook=self.handbook,
             knowledge=self.knowledge,
@@ -147,8 +153,8 @@ class Site:
             related=Related(self.handbook, self.knowledge, network),
             estimates=by_file(self.handbook, self.knowledge),
             checker=self._host,
-            eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
-            workbench=self.workbench.host,
+            eraser=lambda: eraser(words, self.bundle, "../../"),
+            workbench=lambda: workbench_page.host(words, self.workbench, "../../", self.repo),
         )
 
     def _host(self) -> str:
@@ -164,11 +170,6 @@ class Site:
     def menu(self) -> list[object]:
         """Return the site's menu, with titles as plain text."""
         return menu(self.handbook, self.knowledge)
-
-    @property
-    def theme_menu(self) -> object:
-        """Return the same with titles as HTML, which themes of MkDocs print as they are."""
-        return escaped(self.menu)
 
     @property
     def notices(self) -> tuple[Incident, ...]:

@@ -17,7 +17,6 @@ class HeardTally:
         stories: how many there are.
         taken: answers that were ticked for the reader.
         right: of these, those that the story states, or that the person's facts confirm.
-        strict: of these, those that the story states; of no case without ``stated``.
         found: of what the stories state, what was taken.
         shown: of what the stories state, what was taken, offered or an alarm.
         offers: signs that were offered.
@@ -28,7 +27,6 @@ class HeardTally:
     stories: int
     taken: int
     right: Share
-    strict: Share
     found: Share
     shown: Share
     offers: int
@@ -57,7 +55,6 @@ def heard_tally(played: Sequence[Played], alarms: Collection[tuple[str, str]]) -
         stories=len(played),
         taken=len(taken),
         right=share(v in (p.case.stated.get(s), p.case.facts.get(s)) for p, s, v in taken),
-        strict=share(p.case.stated.get(s) == v for p, s, v in taken if p.case.stated),
         found=share(p.heard.taken.get(s) == v for p, s, v in states),
         shown=share(v in _shown(p, s) for p, s, v in states),
         offers=sum(len(p.heard.offered) for p in played),

@@ -157,28 +157,24 @@ def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Sect
         Section(
             title="Safety",
             zh="安全",
-            head=("where", "right cause", "what"),
             rows=unsafe + false,
             none="nothing has become less safe · 没有变得更不安全",
         ),
         Section(
             title="Ranking",
             zh="排名",
-            head=("case", "right cause", "first before", "first after", "right before", "after"),
             rows=[_ranking(c) for c in changes if c.moved],
             none="every case ranks as before · 每个案例的排名都没有变",
         ),
         Section(
             title="Tests of the old pages",
             zh="原来各页自带的测试",
-            head=("answers", "should come first", "what"),
             rows=[(one.where, one.right, one.what) for one in lost if not one.safety],
             none="every one is still passed · 都通过",
         ),
         Section(
             title="Questions",
             zh="题数",
-            head=("case", "before", "after"),
             rows=[
                 (c.case.id, str(len(c.before.questions)), str(len(c.after.questions)))
                 for c in changes
@@ -189,7 +185,6 @@ def sections(changes: Sequence[Change], lost: Sequence[Lost] = ()) -> tuple[Sect
         Section(
             title=f"All {len(changes)} cases",
             zh="全部案例",
-            head=("measure", "before", "after"),
             rows=_summary(changes),
             none="there are no cases to replay",
         ),

@@ -4,7 +4,7 @@ Not a validator for any schema: it needs nothing installed, and says what to wri
 Tests compare it with a complete one.
 """
 
-__all__ = ["KEYWORDS", "SCHEMA", "Schema", "faults"]
+__all__ = ["SCHEMA", "Schema", "faults"]
 
 import json
 import re
@@ -21,14 +21,6 @@ type Schema = Mapping[str, Any]
 SCHEMA: Final[Schema] = json.loads(
     files("checker.validation").joinpath("knowledge.schema.json").read_text(encoding="utf-8")
 )
-KEYWORDS = frozenset(
-    {
-        *("$ref", "type", "enum", "anyOf", "not", "pattern", "title", "description"),
-        *("minimum", "maximum", "items", "minItems"),
-        *("properties", "required", "additionalProperties", "propertyNames"),
-    }
-)
-"""All that this module understands; the schema has no other below its root."""
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "object": dict,
     "array": list,

@@ -15,17 +15,12 @@ from checker.view.questions import form
 from checker.view.questions.choice import inputs
 
 
-def asking(
-    view: View,
-    knowledge: Knowledge,
-    root: str,
-    suggested: Collection[tuple[str, str]] = (),
-) -> tuple[Tree, ...]:
+def asking(view: View, knowledge: Knowledge, root: str) -> tuple[Tree, ...]:
     """Return the parts of a page that asks ``view.question``."""
     if view.question is None:
         return ()
     return (
-        form(view.question, knowledge, view.state.answers, suggested),
+        form(view.question, knowledge, view.state.answers),
         _why(view, view.question, knowledge, root),
     )
 

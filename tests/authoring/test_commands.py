@@ -16,6 +16,7 @@ from checker.knowledge.__main__ import main
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.diagnostics.problems import Problems
+from checker.scorecard import comparison_tables
 from tests.authoring.toy_handbook import DATA, copied, run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -523,21 +524,19 @@ def test_diff_of_nothing_says_so(repository: Path, capsys: pytest.CaptureFixture
 def test_diff_tells_facts_wording_pages_and_behaviour(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each in its part, as tables in Markdown."""
+    """Each in its part."""
     changed(repository, "docs/about/facts.yml", "Fuel vapour burns.", "Fuel vapour | burns fast.")
     changed(repository, "docs/causes/flat-battery.md", "title: The battery", "title: Your battery")
     changed(repository, "docs/causes/flat-battery.md", "dim: often", "dim: rarely")
     changed(repository, "docs/causes/wrong-gear.md", "Nothing happens at all.", "Silence.")
-    output = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    output = run(capsys, "diff", "HEAD", "--root", repository)
     assert output.status == 0
-    assert "| `F-CAR-02` | `reworded` |" in output.out
-    assert "Fuel vapour \\| burns fast." in output.out
-    assert (
-        "`causes.flat-battery.title` | `The battery is flat` | `Your battery is flat`" in output.out
-    )
-    assert "`causes.flat-battery.signs.lights.dim` | `often` | `rarely`" in output.out
-    assert "| `docs/causes/wrong-gear.md` | `What you notice` | `+1 −1` |" in output.out
-    assert "| `flat` | `flat-battery` |" in output.out
+    assert "  F-CAR-02 | reworded | " in output.out
+    assert "Fuel vapour | burns fast." in output.out
+    assert "causes.flat-battery.title | The battery is flat | Your battery is flat" in output.out
+    assert "causes.flat-battery.signs.lights.dim | often | rarely" in output.out
+    assert "  docs/causes/wrong-gear.md | What you notice | +1 −1\n" in output.out
+    assert "  flat | flat-battery | " in output.out
 
 
 def test_diff_tells_groups_situations_and_care_advice(
@@ -559,7 +558,7 @@ def test_diff_tells_groups_situations_and_care_advice(
     group = "  looks: {title: One of these, must_ask: true, signs: [gear, fuel-smell]}"
     changed(repository, CHECK, "care:\n", f"groups:\n{group}\ncare:\n")
     changed(repository, SMELL, "base: rarely,", "base: rarely, line: It smells,")
-    output = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    output = run(capsys, "diff", "HEAD", "--root", repository)
     assert output.status == 0, output.out
     model, wording = output.out.partition("Model")[2].split("Wording in the checker")
     for path in (
@@ -571,11 +570,11 @@ def test_diff_tells_groups_situations_and_care_advice(
         "remedies.refuel.ruled_out_by.gear",
         "signs.lights.answers.bright.alarm",
     ):
-        assert f"`{path}`" in model, path
-    assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.settles`", model)
-    assert re.search(r"`signs\.gear\.answers\.[a-z-]+\.line`", wording)
+        assert f"  {path} |" in model, path
+    assert re.search(r"  signs\.gear\.answers\.[a-z-]+\.settles \|", model)
+    assert re.search(r"  signs\.gear\.answers\.[a-z-]+\.line \|", wording)
     for path in ("care.leak.steps", "groups.looks.title"):
-        assert f"`{path}`" in wording, path
+        assert f"  {path} |" in wording, path
 
 
 CHECK = "docs/check.md"
@@ -651,16 +650,22 @@ def test_diff_takes_a_folder_a_revision_or_a_file(
 def test_what_pages_say_cannot_mention_anybody_in_the_comment(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Foreign text stands in code spans that it cannot end."""
+    """Foreign text stays on its line, and each line is posted as code."""
     changed(
         repository,
         "docs/causes/flat-battery.md",
         "title: The battery is flat",
         "title: '`` @everyone [x](https://e.example) | `'",
     )
-    output = run(capsys, "diff", "HEAD", "--root", repository, "--markdown")
+    output = run(capsys, "diff", "HEAD", "--root", repository)
     (row,) = [line for line in output.out.splitlines() if "@everyone" in line]
-    assert "``` `` @everyone [x](https://e.example) \\| ` ```" in row
+    assert row.endswith(" | The battery is flat | `` @everyone [x](https://e.example) | `")
+    section = comparison_tables.Section(title="M", zh="判断", rows=[("a\n@b", "c\r\u2028@d")])
+    torn = comparison_tables.text([section])
+    assert torn.splitlines() == ["M · 判断", "  a @b | c  @d"]
+    workflow = (ROOT / ".github/workflows/comment.yml").read_text(encoding="utf-8")
+    (posted,) = re.findall(r"head -c \d+ change/change\.txt.*?>body\.md", workflow, re.DOTALL)
+    assert re.search(r"\| sed 's/\^/    /'\n *\} >body\.md$", posted)
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

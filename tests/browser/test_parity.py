@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from checker.publish.checker_page.opening_book import Book, assembled
+from checker.publish.checker_page.opening_book import Book
 from checker.scorecard.cases import load
 from checker.view import Page, Visit
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 from tests.browser.spy import SPY, ask, calls, computed
+from tests.publish.checker_page.assembled import assembled
 
 pytestmark = pytest.mark.browser
 

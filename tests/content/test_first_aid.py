@@ -11,10 +11,11 @@ import pytest
 
 from checker.engine import State, parse
 from checker.knowledge.compile.handbook import Handbook
-from checker.publish.checker_page.opening_book import Book, assembled
+from checker.publish.checker_page.opening_book import Book
 from checker.publish.site import Site
 from checker.view import Page, Visit
 from tests.content.conftest import ROOT
+from tests.publish.checker_page.assembled import assembled
 
 pytestmark = pytest.mark.site
 

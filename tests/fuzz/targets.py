@@ -86,7 +86,7 @@ TARGETS: Mapping[str, Target] = {
     "phrases": _target(
         authors.phrases,
         "checker.knowledge.page_checks.phrases",
-        "smell 【of/】 # 【fuel/petrol】…tank",
+        "smell 【of/】 【fuel/petrol】…tank",
     ),
     "pages": _target(
         authors.pages,

@@ -22,7 +22,6 @@ WRITERS = {
     "html/csp.py": "what is looked for",
     "generated/reading_time.py": "what is looked for",
     "html/folds.py": "the frame of what it folds, around HTML that was checked",
-    "html/sections.py": "what is looked for",
     "material/aria_labels.py": "what is looked for",
     "markdown/glossary.py": "what is passed over",
 }

@@ -17,7 +17,7 @@ from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.page_checks.precautions import NUMBER
 from checker.knowledge.page_kinds import ID
 from checker.validation.loading import load
-from checker.validation.schema import KEYWORDS, SCHEMA, faults
+from checker.validation.schema import SCHEMA, faults
 from tests.engine.records import RECORDS
 from tests.test_library import ROOT, WIFI
 from tests.validation.samples import full, spoilt
@@ -25,6 +25,14 @@ from tests.validation.samples import full, spoilt
 SCHEMAS = {"" if r is Knowledge else r.__name__.lower(): r for r in RECORDS}
 """``{name of a definition: record}``; the root has no name."""
 DEFS: Mapping[str, Any] = SCHEMA["$defs"]
+KEYWORDS = frozenset(
+    {
+        *("$ref", "type", "enum", "anyOf", "not", "pattern", "title", "description"),
+        *("minimum", "maximum", "items", "minItems"),
+        *("properties", "required", "additionalProperties", "propertyNames"),
+    }
+)
+"""All that the check understands; the schema has no other below its root."""
 
 
 def _subschemas(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

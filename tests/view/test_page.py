@@ -14,6 +14,7 @@ from checker.view import Page
 from checker.view.html import html
 from checker.view.page import Visit
 from checker.view.questions import form as form_of
+from checker.view.questions import ticks
 from checker.view.sheet import plain
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
@@ -372,7 +373,7 @@ def test_a_result_that_repaired_it_asks_and_proposes_nothing_more() -> None:
 def test_lines_that_free_text_made_likely_are_ticked_already() -> None:
     """Nothing is sent before the reader sends it."""
     question = Ticks(group="at-home", signs=("cable", "light"))
-    parsed = ParsedPage(html(form_of(question, OFFICE, {}, [("light", "red"), ("speed", "slow")])))
+    parsed = ParsedPage(html(ticks.form(question, OFFICE, [("light", "red"), ("speed", "slow")])))
 
     assert [(a["name"], a["value"]) for _, a in parsed.having("checked")] == [("light", "red")]
 

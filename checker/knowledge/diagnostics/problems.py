@@ -67,11 +67,6 @@ class Problems:
         """Return the problems that stop a build."""
         return tuple(p for p in self if not p.warning)
 
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Return the problems that do not."""
-        return tuple(p for p in self if p.warning)
-
 
 class PagesError(ValueError):
     """Pages from which no knowledge can be made."""

@@ -1,11 +1,11 @@
 """Phrases of a rule, as authors write them: what fits one, and what could never be found.
 
-A phrase is plain text with three marks: ``【a/b/】`` for alternatives, an empty one included,
-``#`` for a number of up to five characters, and ``…`` for up to eight characters of anything
-within the same clause. The brackets are those of a Chinese keyboard, which no advice holds.
+A phrase is plain text with two marks: ``【a/b/】`` for alternatives, an empty one included, and
+``…`` for up to eight characters of anything within the same clause. The brackets are those of a
+Chinese keyboard, which no advice holds.
 """
 
-__all__ = ["BREAKS", "DIGITS", "ENDS", "GAP", "fault", "pattern"]
+__all__ = ["BREAKS", "ENDS", "GAP", "fault", "pattern"]
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,6 @@ from checker.knowledge.diagnostics.messages import Message, message
 
 GAP = 8
 """Characters that ``…`` may stand for."""
-DIGITS = 5
-"""Characters that ``#`` may stand for."""
 MOST_WAYS = 200_000
 """Ways in which a phrase may fit one place; the handbook's own stay under a quarter of it."""
 ENDS = frozenset("。！？!?\n；;…")
@@ -52,18 +50,18 @@ def _faults(phrase: str, path: str) -> Iterator[Message]:
     words = re.sub("【([^【】/]*)[^【】]*】", r"\1", phrase)
     if re.search(r"[^\x00-\x7f] +[^\x00-\x7f]", words):
         yield message("K407", path=path, given=given)
-    if re.match(_expression(phrase, "", "#"), "") or not set(phrase) - set("…#【】/ "):
+    if re.match(_expression(phrase, ""), "") or not set(phrase) - set("…【】/ "):
         yield message("K408", path=path, given=given)
     if _ways(phrase) > MOST_WAYS:
         yield message("K411", path=path, given=given, n=str(MOST_WAYS))
 
 
-def _expression(phrase: str, gap: str, number: str) -> str:
-    marks = {"…": gap, "#": number, "【": "(?:", "】": ")", "/": "|"}
+def _expression(phrase: str, gap: str) -> str:
+    marks = {"…": gap, "【": "(?:", "】": ")", "/": "|"}
     return "".join(marks.get(c, re.escape(c)) for c in phrase)
 
 
-def pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
+def pattern(phrase: str, gap: str) -> re.Pattern[str]:
     """Return a phrase as a regular expression.
 
     Raises:
@@ -72,7 +70,7 @@ def pattern(phrase: str, gap: str, number: str) -> re.Pattern[str]:
     wrong = fault(phrase, "the phrase")
     if wrong:
         raise CheckerError(str(wrong))
-    return re.compile(_expression(phrase, gap, number))
+    return re.compile(_expression(phrase, gap))
 
 
 def _ways(phrase: str) -> int:
@@ -81,14 +79,10 @@ def _ways(phrase: str) -> int:
     Of alternatives only those count together of which one begins the other.
     """
     ways = 1
-    for mark in re.findall("【[^【】]*】|…|#", phrase):
+    for mark in re.findall("【[^【】]*】|…", phrase):
         if mark == "…":
             ways *= GAP + 1
-        elif mark == "#":
-            ways *= DIGITS
         else:
             options = set(mark[1:-1].split("/"))
-            numbers = {option for option in options if "#" in option}
             ways *= max(sum(o.startswith(p) for p in options) for o in options)
-            ways *= (len(numbers) * DIGITS) or 1
     return ways

@@ -68,7 +68,7 @@ class UnsafeAdvice:
 
 def _compiled(phrases: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     gap = f"{_WITHIN}{{0,{GAP}}}?"
-    return tuple(pattern(p.casefold(), gap, r"\d{1,5}") for p in phrases)
+    return tuple(pattern(p.casefold(), gap) for p in phrases)
 
 
 def unsafe_advice(check: Mapping[str, object], host: Document, problems: Problems) -> UnsafeAdvice:

@@ -1,11 +1,9 @@
 """What an entry of the registry of facts has, and the words for its sources."""
 
-__all__ = ["FACT", "GRADES", "LEVELS", "READS"]
+__all__ = ["FACT", "LEVELS", "READS"]
 
 from checker.knowledge.schema.containers import Items, Record, Text, Word
 
-GRADES = ("verified", "reported", "well-known", "unverified")
-"""How sure the handbook is of a fact: what follows from its sources."""
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
 """How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
 

@@ -5,7 +5,7 @@ renderer make it, so Python's own answer is the same to the letter. Views have m
 HTML in common, so the book contains each piece once, and a view is a list of pieces.
 """
 
-__all__ = ["SCREENS", "Book", "Opening", "Order", "assembled", "begin", "cached", "opening_book"]
+__all__ = ["SCREENS", "Book", "Opening", "Order", "begin", "cached", "opening_book"]
 
 import datetime as dt
 import hashlib
@@ -71,14 +71,6 @@ class Book(TypedDict):
     until: str
     pieces: list[str]
     views: dict[str, tuple[str, str, list[int]]]
-
-
-def assembled(book: Book) -> dict[str, tuple[str, str]]:
-    """Return ``{key: (state, HTML)}`` as the page script puts it together."""
-    return {
-        key: (state, "".join(book["pieces"][n] for n in indices))
-        for key, (state, _, indices) in book["views"].items()
-    }
 
 
 def opening_book(

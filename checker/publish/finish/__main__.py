@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--today", default=dt.datetime.now(tz=dt.UTC).date().isoformat())
     parser.add_argument("--address", default="", help="the site's address, with a slash at its end")
     options = parser.parse_args(arguments)
-    settings = read_settings(options.root)
+    settings = read_settings(options.root / "mkdocs.yml")
     about = (settings.get("site_name") or "", settings.get("site_description") or "")
     try:
         site = Site(options.root, options.today, *about, options.address)

@@ -11,7 +11,7 @@ from checker.publish.checker_page.import_map import importmap, module
 from checker.publish.finish.indexes import Indexes
 from checker.publish.html.folds import FOLDED, fold
 from checker.publish.html.sections import sections
-from checker.publish.html.structured_data import script, structured
+from checker.publish.html.structured_data import breadcrumbs
 from checker.publish.material.aria_labels import named
 from checker.publish.site import Site
 from checker.publish.workbench.assets import SOURCE
@@ -59,8 +59,7 @@ class PageFinisher:
         page = fold(page, headings)
         outline = sections(page)
         self._indexes.add(source, self._site.handbook.title(source) or self._site.name, outline)
-        things = structured(source, self._trail(source), outline, self._site.knowledge)
-        parts = [script(things)]
+        parts = [breadcrumbs(self._trail(source))]
         if source == "check.md":
             if "data-assets" not in page:  # another theme than ours, whose template puts it in
                 parts.append(head(self._site.complete_bundle, self._site.page.root))

@@ -14,10 +14,7 @@ SCRIPTS = re.compile(r"assets/(?:javascripts/bundle\.[0-9a-f]+\.min|notes|read_a
 """Scripts of the theme, the one that puts notes away, and the one that reads aloud."""
 DATA = frozenset({"id __config", "data-assets", "data-book"})
 """What tells one block of data from another."""
-STRUCTURED = frozenset(
-    {"@context", "@type", "acceptedAnswer", "description", "item", "itemListElement"}
-    | {"mainEntity", "name", "position", "step", "text", "totalTime"}
-)
+STRUCTURED = frozenset({"@context", "@type", "item", "itemListElement", "name", "position"})
 
 
 class Note(Protocol):

@@ -5,9 +5,9 @@ __all__ = ["PageRenderer"]
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markdown import Markdown
-from pymdownx.slugs import slugify
+
+from checker.publish.settings import read_settings
 
 HOME = Path(__file__).parents[3]
 """Where the machinery is; a handbook may have no settings of its own."""
@@ -50,35 +50,16 @@ def _extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
     file = root / "mkdocs.yml"
     settings: dict[str, Any] = {}
     for _ in range(2):  # a file may rest on one other
-        inherited = _settings(file) if file.exists() else {}
+        inherited = read_settings(file, slugs=True) if file.exists() else {}
         settings = {**inherited, **settings}
         file = file.parent / str(inherited.get("INHERIT", ""))
         if "INHERIT" not in inherited:
             break
     if "markdown_extensions" not in settings:
-        settings = _settings(HOME / "mkdocs.yml")
+        settings = read_settings(HOME / "mkdocs.yml", slugs=True)
     names, options = list(ALWAYS), dict[str, dict[str, Any]]()
     for entry in settings["markdown_extensions"]:
         for name, given in entry.items() if isinstance(entry, dict) else ((entry, None),):
             names += [name] if name not in names else []
             options[name] = given or {}
     return names, options
-
-
-def _settings(path: Path) -> dict[str, Any]:
-    """Return MkDocs' settings; of what YAML's tags would compute, the slugs alone are made."""
-
-    class Loader(yaml.SafeLoader):
-        """A reader that takes no other tag's word."""
-
-    Loader.add_multi_constructor("!", lambda *_: None)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/", _slugs)
-    settings: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - safe but for tags, of which it knows one
-    return settings
-
-
-def _slugs(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> object:
-    if suffix != "object/apply:pymdownx.slugs.slugify" or not isinstance(node, yaml.MappingNode):
-        return None
-    given = loader.construct_mapping(node, deep=True)
-    return slugify(**given.get("kwds", {}))

@@ -5,7 +5,7 @@ __all__ = ["FOLDER", "SOURCE", "Assets", "assets"]
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.knowledge.compile.handbook import Handbook
@@ -52,12 +52,12 @@ class Assets:
         style: address of its style sheet.
     """
 
-    files: Mapping[str, bytes]
-    integrity: Mapping[str, str]
-    imports: Mapping[str, str]
-    manifest: Mapping[str, object]
-    script: str
-    style: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    integrity: Mapping[str, str] = field(default_factory=dict)
+    imports: Mapping[str, str] = field(default_factory=dict)
+    manifest: Mapping[str, object] = field(default_factory=dict)
+    script: str = ""
+    style: str = ""
 
 
 def assets(home: Path, handbook: Handbook, today: str) -> Assets:

@@ -15,7 +15,7 @@ PREFIX = "workbench_"
 
 
 def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
-    """Return the HTML of the element, which shows where scripts run.
+    """Return the HTML of the element, which shows where scripts run; '' without files.
 
     Args:
         words: of the site.
@@ -24,6 +24,8 @@ def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
         repo: the repository's address, or '' where it is not known: changes are then saved as
             files alone.
     """
+    if not assets.script:
+        return ""
     texts = {
         key.removeprefix(PREFIX): text for key, text in words.items() if key.startswith(PREFIX)
     }

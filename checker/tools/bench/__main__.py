@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
                 "nothing has been measured yet; run python -m checker.tools.bench", file=sys.stderr
             )
             return 1
-        text = page(load(figures), json.loads(machine_file.read_text(encoding="utf-8")))
+        note = json.loads(machine_file.read_text(encoding="utf-8"))
+        text = page(load(figures), note, options.root)
         options.page.write_text(text, encoding="utf-8")
         return 0
     bench = Bench(
@@ -56,8 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
         keep(figures, measured, list(SECTIONS))
         for figure in measured:
             print(shown(figure), flush=True)
-    note = {**machine(_chromium(options.root)), "day": dt.datetime.now(tz=dt.UTC).date()}
-    machine_file.write_text(json.dumps(note, default=str, indent=1) + "\n", encoding="utf-8")
+    ran_on = {**machine(_chromium(options.root)), "day": dt.datetime.now(tz=dt.UTC).date()}
+    machine_file.write_text(json.dumps(ran_on, default=str, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

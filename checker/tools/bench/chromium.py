@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 READY = """
 (() => {
@@ -72,10 +72,6 @@ class Pages:
         if slowdown != 1:
             devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
         return page
-
-    def devtools(self, page: Page) -> CDPSession:
-        """Return a session of Chrome's DevTools protocol with a page."""
-        return self.context.new_cdp_session(page)
 
     def ready(self, page: Page, address: str) -> float:
         """Go to a page and return the ms from the start of navigation to Python's view."""

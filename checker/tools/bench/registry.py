@@ -14,7 +14,7 @@ type Section = Callable[[Bench], Sequence[Figure]]
 def _section(module: str, name: str) -> Section:
     """Return a section's function; its module is imported when it runs.
 
-    pyAgrum and Playwright are for the sections that use them, and slow to import.
+    Playwright is for the sections that use it, and slow to import.
     """
 
     def section(bench: Bench) -> Sequence[Figure]:
@@ -31,10 +31,9 @@ SECTIONS: Mapping[str, Section] = {
         "visits": "startup_time",
         "weight": "transfer_size",
         "answers": "interaction_latency",
-        "oracle": "oracle",
         "growth": "growth",
         "building": "build_time",
     }.items()
 }
-BROWSERLESS = ("oracle", "growth")
+BROWSERLESS = ("growth",)
 """Sections that need neither a browser nor a built site, and end within seconds."""

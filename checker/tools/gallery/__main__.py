@@ -10,8 +10,6 @@ from checker.knowledge.compile.handbook import compile_pages
 from checker.tools.gallery.compare import compare, gather, table
 from checker.tools.gallery.interview import interview
 from checker.tools.gallery.interview import table as interview_table
-from checker.tools.gallery.lighthouse import mark, short
-from checker.tools.gallery.lighthouse import table as lighthouse_table
 from checker.tools.gallery.screenshots import WIDTHS, take
 from checker.tools.gallery.states import states
 
@@ -25,11 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--report", type=Path, help="a Markdown file for what differs, added to")
     parser.add_argument("--differing", type=Path, help="a folder for the pictures that differ")
     parser.add_argument("--width", type=int, action="append", help="CSS pixels; may be repeated")
-    parser.add_argument("--lighthouse", type=Path, help="its folder: take marks, no pictures")
     parser.add_argument("--interview", type=float, metavar="SLOWDOWN", help="how one feels")
-    parser.add_argument(
-        "--runs", type=int, default=3, help="of what is measured; the median counts"
-    )
+    parser.add_argument("--runs", type=int, default=3, help="interviews; the median counts")
     options = parser.parse_args(arguments)
     handbook = compile_pages(options.root)
     if handbook.knowledge is None:
@@ -44,10 +39,6 @@ def main(arguments: list[str] | None = None) -> int:
         felt = [interview(options.root.resolve(), options.interview) for _ in range(options.runs)]
         print(interview_table(felt))
         return 0
-    if options.lighthouse is not None:
-        marks = mark(options.root.resolve(), options.lighthouse, wanted, options.runs)
-        print(lighthouse_table(marks))
-        return 1 if short(marks) else 0
     widths = options.width or WIDTHS
     take(options.root.resolve(), options.into, wanted, widths=widths, say=print)
     _sheet(options.into)

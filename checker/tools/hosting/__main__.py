@@ -11,7 +11,6 @@ from checker.engine import CheckerError
 from checker.tools.hosting.dist import pack
 from checker.tools.hosting.headers import write
 from checker.tools.hosting.probe import probe, report
-from checker.tools.hosting.releases import publish, rollback
 from checker.tools.hosting.runtime_sbom import runtime_sbom
 from checker.tools.hosting.version import verdict
 
@@ -44,14 +43,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         made.add_argument("--site", type=Path, default=Path("site"), help="the built site")
     change = command("version", _version)
     change.add_argument("base", help="the last release: a git revision, folder or knowledge.json")
-    change.add_argument("--new", default=".", help="the same, for what is to be released")
     command("sbom", _sbom)
     online = command("probe", _probe)
     online.add_argument("url", help="the address of the first page, https://…/")
-    out = command("publish", _publish)
-    out.add_argument("archive", type=Path, help="handbook-<version>.zip")
-    for made in (out, command("rollback", _rollback)):
-        made.add_argument("--root", type=Path, default=Path("/srv/handbook"))
     return parser.parse_args(arguments)
 
 
@@ -87,22 +81,10 @@ def _probe(options: argparse.Namespace) -> int:
 
 def _version(options: argparse.Namespace) -> int:
     """Say whether the version's number goes with what changed since a release."""
-    old, new = load(options.base, Path()), load(options.new, Path())
+    old, new = load(options.base, Path()), load(".", Path())
     fits, message = verdict(old.knowledge, new.knowledge)
     print(message)
     return 0 if fits else 1
-
-
-def _publish(options: argparse.Namespace) -> int:
-    """Unpack a release on this server and serve it."""
-    print(f"serving {publish(options.archive, options.root)}")
-    return 0
-
-
-def _rollback(options: argparse.Namespace) -> int:
-    """Serve the release before again."""
-    print(f"serving {rollback(options.root)}")
-    return 0
 
 
 if __name__ == "__main__":

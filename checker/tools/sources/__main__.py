@@ -19,30 +19,19 @@ WEEK = 7
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 whatever the servers answer."""
     parser = argparse.ArgumentParser(prog="python -m checker.tools.sources", description=__doc__)
-    limits = Limits()
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     parser.add_argument("--into", type=Path, help="a file for the report; else it is printed")
     parser.add_argument("--today", type=dt.date.fromisoformat, help="YYYY-MM-DD")
     parser.add_argument(
         "--contact", default=os.environ.get("REPO_URL", ""), help="the project's address"
     )
-    parser.add_argument("--most", type=int, default=limits.addresses, help="addresses in a run")
-    parser.add_argument("--total", type=float, default=limits.total, help="seconds for the run")
-    parser.add_argument("--seconds", type=float, default=limits.seconds, help="for one page")
-    parser.add_argument("--slow", type=float, default=limits.slow, help="seconds that are slow")
-    parser.add_argument("--delay", type=float, default=limits.delay, help="between two requests")
+    parser.add_argument("--delay", type=float, default=Limits().delay, help="between two requests")
     options = parser.parse_args(arguments)
     today = options.today or dt.datetime.now(tz=dt.UTC).date()
     facts = tuple(compile_pages(options.root).facts.values())
     verdicts = []
     if re.fullmatch(r"https?://[\x21-\x7e]+", options.contact):
-        limits = Limits(
-            addresses=options.most,
-            total=options.total,
-            seconds=options.seconds,
-            slow=options.slow,
-            delay=options.delay,
-        )
+        limits = Limits(delay=options.delay)
         pages = in_turns(cited(facts), today.toordinal() // WEEK)
         for found in watch(pages, f"source-watch (+{options.contact})", limits):
             verdicts.append(found)

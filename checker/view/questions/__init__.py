@@ -8,7 +8,7 @@ know no kind of question.
 
 __all__ = ["form"]
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from checker.engine.model import Knowledge
 from checker.engine.questions import Choice, Question
@@ -17,20 +17,14 @@ from checker.view.html import Element
 from checker.view.questions import choice, ticks
 
 
-def form(
-    question: Question,
-    knowledge: Knowledge,
-    answers: Mapping[str, Given],
-    suggested: Collection[tuple[str, str]] = (),
-) -> Element:
+def form(question: Question, knowledge: Knowledge, answers: Mapping[str, Given]) -> Element:
     """Return the form that asks a question.
 
     Args:
         question: what to ask.
         knowledge: the handbook.
         answers: what the reader answered so far, which is chosen already.
-        suggested: ``(sign, value)`` that free text made likely, which is ticked as well.
     """
     if isinstance(question, Choice):
         return choice.form(question, knowledge, answers)
-    return ticks.form(question, knowledge, suggested)
+    return ticks.form(question, knowledge)

@@ -18,7 +18,7 @@ def form(
     Args:
         question: the group, with the signs that are open.
         knowledge: the handbook.
-        suggested: ``(sign, value)`` that is ticked already.
+        suggested: ``(sign, value)`` that free text made likely, which is ticked already.
     """
     texts, group = knowledge.texts, knowledge.groups[question.group]
     hint, error = f"hint-{group.id}", f"error-{group.id}"

@@ -3,7 +3,9 @@
 import pytest
 
 from checker.knowledge.corpus.sources import Source, grade, publisher_name, reads
-from checker.knowledge.schema.fact_shape import GRADES, LEVELS, READS
+from checker.knowledge.schema.fact_shape import LEVELS, READS
+
+GRADES = ("verified", "reported", "well-known", "unverified")
 
 
 def source(text: str) -> Source:

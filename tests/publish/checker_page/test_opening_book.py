@@ -16,12 +16,12 @@ from checker.publish.checker_page.opening_book import (
     Book,
     Opening,
     Order,
-    assembled,
     cached,
     opening_book,
 )
 from checker.view import Page, Visit
 from tests.engine.toys import CALM, FROST, GARAGE, state_of
+from tests.publish.checker_page.assembled import assembled
 
 PLAIN = json.dumps(write(GARAGE))
 SAFETY = ("fuel-smell", "key-light", "gear")
