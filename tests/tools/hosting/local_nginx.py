@@ -62,13 +62,16 @@ def free_port() -> int:
 class Nginx:
     """One nginx, as long as the ``with`` block runs."""
 
-    def __init__(self, root: Path, *, site: Path | None = None) -> None:
+    def __init__(self, root: Path, *, path: str = "", site: Path | None = None) -> None:
         """Take note of what to serve.
 
         Args:
             root: the folder that is served at ``/``.
+            path: where the site is below that, such as ``/a/b``; the configuration is changed for
+                it as the guide says. Without it, nothing is changed.
             site: the built site, where it is not the root itself but a folder below it.
         """
+        self._path = path
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._folder = tempfile.TemporaryDirectory(prefix="handbook-nginx-")
@@ -85,6 +88,7 @@ class Nginx:
         text = CONFIGURATION.read_text(encoding="utf-8")
         text = re.sub(r"listen \[::\]:80;", "", text)
         text = re.sub(r"listen 80;", f"listen 127.0.0.1:{self.port};", text)
+        text = text.replace("error_page 404 /404.html;", f"error_page 404 {self._path}/404.html;")
         return re.sub(r"root [^;]+;", f"root {root};", text)
 
     def __enter__(self) -> Self:

@@ -23,14 +23,15 @@ def _lines(site: Path, spoil: Spoil) -> list[str]:
 
 
 def test_nginx_with_our_configuration_has_no_finding(site: Path, tmp_path: Path) -> None:
-    """At the root of an address, and but one below a path of another site."""
+    """At the root of an address, and below a path where its 404 page is set as the guide says."""
     with Nginx(site) as started:
         assert report(probe(f"{started.address}/", pause=0), started.address) == []
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b").symlink_to(site)
+    with Nginx(tmp_path, path="/a/b", site=site) as started:
+        assert report(probe(f"{started.address}/a/b/", pause=0), started.address) == []
     with Nginx(tmp_path, site=site) as started:
         (line,) = report(probe(f"{started.address}/a/b/", pause=0), f"{started.address}/a/b/")
-    # What is not there is the business of the other site.
     assert line.endswith("set 404.html of this release as the page for 404")
 
 
