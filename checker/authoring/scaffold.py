@@ -137,9 +137,8 @@ def _offers(handbook: Handbook) -> dict[str, str]:
     """
     pages = handbook.pages
     host = handbook.corpus.document(CHECK_PAGE)
-    texts = _get(host.front, "texts") if host else None
-    given = _get(texts, "list_separator") if texts else None
-    join = (str(given.value) if given else TEXTS["list_separator"]).join
+    given = host.front.at("texts", "list_separator").value if host else None
+    join = (TEXTS["list_separator"] if given is None else str(given)).join
     return {
         "families": join(f"{key} {name}" for key, name in handbook.families.items()),
         "frequencies": join(FREQUENCIES),
@@ -153,9 +152,8 @@ def _offers(handbook: Handbook) -> dict[str, str]:
 
 
 def _sign(page: Document) -> str:
-    answers = _get(page.front, "answers")
-    rows = answers.value if answers and isinstance(answers.value, dict) else {}
-    words = (f"{value}: {_words(entry, 'base') or 'sometimes'}" for value, entry in rows.items())
+    rows = page.front.at("answers").table.items()
+    words = (f"{value}: {_words(entry, 'base') or 'sometimes'}" for value, entry in rows)
     return f"  #{page.id}: {{{', '.join(words)}}}  # {_words(page.front, 'short')}"
 
 
@@ -163,28 +161,22 @@ def _listed(pages: Iterable[Document], word: str) -> str:
     return "\n".join(f"  #{page.id}: {word}  # {_words(page.front, 'title')}" for page in pages)
 
 
-def _get(node: Node, key: str) -> Node | None:
-    return node.value.get(key) if isinstance(node.value, dict) else None
-
-
 def _words(node: Node, key: str) -> str:
     """Return the text under a key, on one line, or ''."""
-    value = _get(node, key)
-    return " ".join(str(value.value).split()) if value else ""
+    return " ".join(str(node.at(key).value).split()) if key in node.table else ""
 
 
 def _headed(handbook: Handbook, kind: str, body: str) -> str:
     """Return a template's body under the handbook's own headings, in its order."""
     page = handbook.corpus.document(CHECK_PAGE)
-    table = _get(page.front, "headings") if page else None
-    headings = _get(table, kind) if table else None
-    if headings is None or not isinstance(headings.value, dict):
+    headings = page.front.at("headings", kind).value if page else None
+    if not isinstance(headings, dict):
         return body
     opening, *parts = _HEADING.split(body)
     texts = dict(zip(parts[::2], parts[1::2], strict=True))
     sections = [
         f"## {title.value}" + texts.get(key, f"\n\n‹{title.value}›\n\n").rstrip()
-        for key, title in headings.value.items()
+        for key, title in headings.items()
     ]
     return opening + "\n\n".join(sections) + "\n"
 

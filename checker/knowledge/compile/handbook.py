@@ -194,9 +194,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
 
 def _keys_of(host: Document | None, key: str) -> tuple[str, ...]:
     """Return the keys of a table in the front matter of the page that hosts the checker."""
-    front = host.front.value if host and isinstance(host.front.value, dict) else {}
-    node = front.get(key)
-    return tuple(node.value) if node and isinstance(node.value, dict) else ()
+    return tuple(host.front.at(key).table) if host else ()
 
 
 def _misnamed(
@@ -206,9 +204,7 @@ def _misnamed(
     problems: Problems,
 ) -> frozenset[str]:
     """Return the ids that the registry misspells, after noting series that nobody declared."""
-    front = host.front.value if host and isinstance(host.front.value, dict) else {}
-    node = front.get("series")
-    series = list(node.value) if node and isinstance(node.value, dict) else []
+    series = _keys_of(host, "series")
     odd = {name for name in facts if series and name.split("-")[1] not in series}
     for name in odd:
         unknown_series = name.split("-")[1]

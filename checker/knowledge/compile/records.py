@@ -60,7 +60,7 @@ def _misplaced(page: Document, expected: str, problems: Problems) -> bool:
 
     Told once, in place of every key that is strange here and every one that is missing.
     """
-    keys = set(page.front.value) if isinstance(page.front.value, dict) else set()
+    keys = set(page.front.table)
     for kind, shape in KINDS.items():
         if kind != expected and set(shape.needed) <= keys <= set(shape.fields):
             wrong = message("K127", kind=kind, folder=f"{FOLDERS[kind]}/")
@@ -177,9 +177,7 @@ def cases(page: Document, known: Ids) -> list[Case]:
     quiet = replace(known.at(page), problems=Problems())
     fields = CAUSE.read(page.front, quiet, "") or {}
     rows = fields.get("cases", ())
-    front = page.front.value if isinstance(page.front.value, dict) else {}
-    nodes = front["cases"].value if "cases" in front else ()
-    lines = [node.line for node in nodes] if isinstance(nodes, list) else []
+    lines = [node.line for node in page.front.at("cases").items]
     return [
         Case(file=page.file, answers=table(row["answers"]), first=str(row["first"]), line=line)
         for row, line in zip(rows if isinstance(rows, tuple) else (), lines, strict=False)

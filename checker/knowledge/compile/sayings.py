@@ -92,22 +92,19 @@ def load(
 
 def _of_page(page: Document) -> Iterator[Sentence]:
     """Yield a sign page's sentences."""
-    front = page.front.value if isinstance(page.front.value, dict) else {}
-    table = front["answers"].value if "answers" in front else {}
-    for value, node in table.items() if isinstance(table, dict) else ():
-        entry = node.value if isinstance(node.value, dict) else {}
-        for text, line in _texts(entry.get("said")):
+    for value, node in page.front.at("answers").table.items():
+        for text, line in _texts(node.at("said")):
             answer = frozenset([(page.id, value)])
             yield Sentence(text=text, answers=answer, file=page.file, line=line)
-    for text, line in _texts(front.get("not_said")):
+    for text, line in _texts(page.front.at("not_said")):
         denies = frozenset([page.id])
         none = frozenset[Answer]()
         yield Sentence(text=text, answers=none, denies=denies, file=page.file, line=line)
 
 
-def _texts(node: Node | None) -> Iterator[tuple[str, int]]:
+def _texts(node: Node) -> Iterator[tuple[str, int]]:
     """Yield the texts of a list; what is no text has been noted where its shape was read."""
-    for item in node.value if node and isinstance(node.value, list) else ():
+    for item in node.items:
         if isinstance(item.value, str) and item.value.strip():
             yield item.value, item.line
 

@@ -176,7 +176,7 @@ def _first_heading(body: str, code: tuple[Span, ...]) -> str:
 
 def text_of(front: Node, key: str) -> str:
     """Return a text of front matter on one line, or ''."""
-    value = front.value[key].value if isinstance(front.value, dict) and key in front.value else ""
+    value = front.at(key).value
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 

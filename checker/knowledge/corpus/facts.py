@@ -80,8 +80,7 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
         return None
     for name in ("checked", "review_by"):
         if not is_day(str(read[name])):
-            day_node = node.value[name] if isinstance(node.value, dict) else node
-            known.fault(day_node.line, "K409", f"{key}.{name}", given=repr(read[name]))
+            known.fault(node.at(name).line, "K409", f"{key}.{name}", given=repr(read[name]))
             return None
     rows = _rows(read["sources"])
     if not rows:

@@ -66,20 +66,15 @@ def load(corpus: Corpus, known: Known) -> tuple[Term, ...]:
         return ()
     complete = [row for row in rows if {"term", "meaning", "facts"} <= set(row)]
     terms = tuple(Term(**row) for row in complete)
-    if len(terms) == len(_listed(node)):
+    if len(terms) == len(node.at("terms").items):
         _check(terms, node, known)
     return terms
-
-
-def _listed(node: Node) -> list[Node]:
-    terms = node.value["terms"].value if isinstance(node.value, dict) else []
-    return terms if isinstance(terms, list) else []
 
 
 def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
     """Note meanings that are too long, and spellings that are there twice."""
     seen: set[str] = set()
-    for term_node, term in zip(_listed(node), terms, strict=True):
+    for term_node, term in zip(node.at("terms").items, terms, strict=True):
         path = f"terms.{term.term}"
         if len(term.meaning) > LONGEST_MEANING:
             length, most = str(len(term.meaning)), str(LONGEST_MEANING)

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import FOLDERS, ID
 from checker.knowledge.schema.containers import Known
 
@@ -49,7 +48,8 @@ class Ids:
 
     def at(self, page: Document) -> Known:
         """Return what one page may refer to, with its name for messages."""
-        return self._known(page.file, lambda: _words(page.front))
+        front = page.front
+        return self._known(page.file, lambda: " ".join(str(n.value) for n in front.texts()))
 
     def in_file(self, file: str) -> Known:
         """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
@@ -76,17 +76,6 @@ class Ids:
         )
 
 
-def _words(node: Node) -> str:
-    """Return all texts of a node in one."""
-    if isinstance(node.value, dict):
-        return " ".join(map(_words, node.value.values()))
-    if isinstance(node.value, list):
-        return " ".join(map(_words, node.value))
-    return str(node.value)
-
-
 def _answers(page: Document) -> tuple[str, ...]:
     """Return the answers that a sign page defines, right or wrong."""
-    front = page.front.value
-    answers = front.get("answers") if isinstance(front, dict) else None
-    return tuple(answers.value) if answers and isinstance(answers.value, dict) else ()
+    return tuple(page.front.at("answers").table)

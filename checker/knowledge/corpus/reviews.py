@@ -57,14 +57,14 @@ def check(pages: Iterable[Document], problems: Problems) -> None:
 
 def _read(page: Document, problems: Problems) -> list[tuple[Review, int]]:
     """Return each review that has its four parts, with its line."""
-    node = _node(page)
-    if node is None:
+    if KEY not in page.front.table:
         return []
+    node = page.front.at(KEY)
     rows = REVIEWS.read(node, Known(file=page.file, problems=problems), KEY)
-    if rows is None or not isinstance(node.value, list) or len(rows) != len(node.value):
+    if rows is None or len(rows) != len(node.items):
         return []
     found: list[tuple[Review, int]] = []
-    for row, item in zip(rows, node.value, strict=True):
+    for row, item in zip(rows, node.items, strict=True):
         if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in PARTS):
             found.append((Review(**{name: row[name] for name in PARTS}), item.line))
     return found

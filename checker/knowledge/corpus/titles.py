@@ -17,9 +17,7 @@ def hidden_parts(page: Document) -> tuple[str, ...]:
 
     ``menu`` is ours: the page stands in no menu.
     """
-    front = page.front.value
-    asked = front["hide"].value if isinstance(front, dict) and "hide" in front else ()
-    names = [node.value for node in asked] if isinstance(asked, list) else []
+    names = [node.value for node in page.front.at("hide").items]
     return tuple(name for name in HIDEABLE if name in names)
 
 

@@ -9,6 +9,7 @@ that has two readings is refused, with its line.
 __all__ = ["DEEPEST", "Node", "parse", "plain_data"]
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -46,13 +47,41 @@ class Node:
     line: int
     keys: dict[str, int]
 
+    @property
+    def table(self) -> "dict[str, Node]":
+        """Return a table; an empty one where the value is something else."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def items(self) -> "list[Node]":
+        """Return a list; an empty one where the value is something else."""
+        return self.value if isinstance(self.value, list) else []
+
+    def at(self, *keys: str) -> "Node":
+        """Return what stands under a key of nested tables; without a value where nothing does."""
+        node = self
+        for key in keys:
+            node = node.table.get(key) or Node(value=None, line=node.line, keys={})
+        return node
+
+    def texts(self, skipped: Collection[str] = ()) -> Iterator["Node"]:
+        """Yield all that is below and is neither a table nor a list.
+
+        Args:
+            skipped: keys under which nothing is looked at.
+        """
+        if not isinstance(self.value, dict | list):
+            yield self
+        for node in (*(n for key, n in self.table.items() if key not in skipped), *self.items):
+            yield from node.texts(skipped)
+
     def line_of(self, *keys: str) -> int:
         """Return the line of a key in nested tables, or of the last of them that is there."""
         line, node = self.line, self
         for key in keys:
-            if not isinstance(node.value, dict) or key not in node.value:
+            if key not in node.table:
                 break
-            line, node = node.keys[key], node.value[key]
+            line, node = node.keys[key], node.table[key]
         return line
 
 

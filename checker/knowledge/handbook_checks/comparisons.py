@@ -90,14 +90,12 @@ def comparisons(
             if of := _of(by_estimate, value):
                 yield _compared(handbook.corpus, page.file, (path, node), (sign, value), stated, of)
     for page in handbook.pages["sign"]:
-        answers = page.front.value["answers"] if isinstance(page.front.value, dict) else None
-        values = answers.value if answers and isinstance(answers.value, dict) else {}
         everyone = _readers(network, page.id)
         by_estimate = {e.name: e.readers.get(page.id, {}) for e in estimates}
-        for value, node in values.items():
+        for value, node in page.front.at("answers").table.items():
             of = _of(by_estimate, value)
-            if of and isinstance(node.value, dict) and "base" in node.value:
-                word = (("answers", value, "base"), node.value["base"])
+            if of and "base" in node.table:
+                word = (("answers", value, "base"), node.at("base"))
                 answer = (page.id, value)
                 yield _compared(handbook.corpus, page.file, word, answer, everyone[value], of)
 
@@ -129,25 +127,17 @@ def _words(front: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
     """Yield each word of a cause's page for an answer, the first of several for the same."""
     seen: set[tuple[str, ...]] = set()
     for path, signs in _statements(front):
-        for sign, values in _table(signs).items():
-            for value, node in _table(values).items():
+        for sign, values in signs.table.items():
+            for value, node in values.table.items():
                 if (sign, value) not in seen:
                     seen.add((sign, value))
                     yield (*path, sign, value), node
 
 
 def _statements(front: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
-    table = _table(front)
-    if "signs" in table:
-        yield ("signs",), table["signs"]
-    situations = table["situations"].value if "situations" in table else None
-    for n, situation in enumerate(situations if isinstance(situations, list) else ()):
-        if "signs" in _table(situation):
-            yield (f"situations[{n}]", "signs"), _table(situation)["signs"]
-
-
-def _table(node: Node) -> dict[str, Node]:
-    return node.value if isinstance(node.value, dict) else {}
+    yield ("signs",), front.at("signs")
+    for n, situation in enumerate(front.at("situations").items):
+        yield (f"situations[{n}]", "signs"), situation.at("signs")
 
 
 def _readers(network: Network, sign: str) -> dict[str, float]:

@@ -123,8 +123,7 @@ def unseen(text: str) -> Iterator[tuple[int, Message]]:
 def _page(page: Document, problems: Problems) -> None:
     file = page.file
     _front(page.front, file, problems)
-    table = page.front.value if isinstance(page.front.value, dict) else {}
-    for key in table:
+    for key in page.front.table:
         if key not in KEYS:
             problems.add(file, page.front.keys[key], message("K611", given=repr(key)))
     for offset, wrong in faults(page.body):
@@ -139,11 +138,8 @@ def _front(node: Node | None, file: str, problems: Problems) -> None:
     while waiting:
         node = waiting.pop()
         texts = [(node.line, node.value)] if isinstance(node.value, str) else []
-        if isinstance(node.value, dict):
-            texts += [(node.keys[key], key) for key in node.value]
-            waiting += node.value.values()
-        elif isinstance(node.value, list):
-            waiting += node.value
+        texts += [(node.keys[key], key) for key in node.table]
+        waiting += [*node.table.values(), *node.items]
         for line, text in texts:
             for _, wrong in faults(text):
                 problems.add(file, line, wrong)
@@ -153,13 +149,7 @@ def _shown(
     node: Node | None, file: str, problems: Problems, telephones: Callable[[str], set[str]]
 ) -> None:
     """Note the telephone numbers in texts for readers that no fact gives."""
-    waiting = [node] if node else []
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node.value, dict):
-            waiting += (value for key, value in node.value.items() if key not in UNSEEN)
-        elif isinstance(node.value, list):
-            waiting += node.value
-        elif isinstance(node.value, str):
-            for number in sorted(telephones(node.value)):
-                problems.add(file, node.line, message("K626", given=repr(number)))
+    for text in node.texts(UNSEEN) if node else ():
+        if isinstance(text.value, str):
+            for number in sorted(telephones(text.value)):
+                problems.add(file, text.line, message("K626", given=repr(number)))

@@ -37,12 +37,10 @@ def check(
 
 def _groups(host: Document, problems: Problems) -> None:
     """Note groups of one sign, which ask nothing, and signs that would be asked twice."""
-    front = host.front.value if isinstance(host.front.value, dict) else {}
-    table = front["groups"].value if "groups" in front else {}
     group_of: dict[str, str] = {}
-    for name, group in table.items() if isinstance(table, dict) else ():
-        signs = group.value.get("signs") if isinstance(group.value, dict) else None
-        if signs is None or not isinstance(signs.value, list):
+    for name, group in host.front.at("groups").table.items():
+        signs = group.at("signs")
+        if not isinstance(signs.value, list):
             continue
         if len(signs.value) < 2:  # noqa: PLR2004 - one line is a question of its own
             problems.add(host.file, signs.line, message("K311", path=f"groups.{name}.signs"))

@@ -63,10 +63,4 @@ def _numbers(claim: str) -> set[str]:
 
 def _lines(host: Document, care: str) -> list[int]:
     """Return the line of each number in care advice."""
-    node = host.front
-    for key in ("care", care, "calls"):
-        inside = node.value[key] if isinstance(node.value, dict) and key in node.value else None
-        if inside is None:
-            return []
-        node = inside
-    return [item.line for item in node.value] if isinstance(node.value, list) else []
+    return [item.line for item in host.front.at("care", care, "calls").items]

@@ -129,12 +129,10 @@ def _meant(page: Document, heading: str, headings: Mapping[str, str]) -> tuple[i
 
 def _labels(front: Node) -> Iterator[str]:
     """Yield what readers are shown of each answer of a sign, right or wrong."""
-    answers = front.value.get("answers") if isinstance(front.value, dict) else None
-    rows = answers.value.values() if answers and isinstance(answers.value, dict) else ()
-    for row in rows:
-        label = row.value.get("label") if isinstance(row.value, dict) else None
-        if label and isinstance(label.value, str):
-            yield label.value
+    for row in front.at("answers").table.values():
+        label = row.at("label").value
+        if isinstance(label, str):
+            yield label
 
 
 def _table(value: object) -> dict[str, Any]:

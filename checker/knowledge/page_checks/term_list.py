@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.content_safety import UNSEEN
 
 _UNSEEN = UNSEEN | {"unsafe_advice", "term_list"}
@@ -97,21 +96,9 @@ def check(terms: TermList, corpus: Corpus, problems: Problems) -> None:
         body = [(page.line(offset), word, right) for offset, word, right in terms.found(page.body)]
         front = [
             (node.line, word, right)
-            for node, text in _shown(page.front)
-            for _, word, right in terms.found(text)
+            for node in page.front.texts(_UNSEEN)
+            if isinstance(node.value, str)
+            for _, word, right in terms.found(node.value)
         ]
         for line, word, right in front + body:
             problems.add(file, line, message("K631", given=repr(word), wanted=repr(right)))
-
-
-def _shown(node: Node) -> Iterator[tuple[Node, str]]:
-    """Yield the texts of front matter that readers see."""
-    if isinstance(node.value, dict):
-        for key, value in node.value.items():
-            if key not in _UNSEEN:
-                yield from _shown(value)
-    elif isinstance(node.value, list):
-        for value in node.value:
-            yield from _shown(value)
-    elif isinstance(node.value, str):
-        yield node, node.value

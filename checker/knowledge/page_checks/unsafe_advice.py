@@ -17,7 +17,6 @@ from checker.engine.model import Remedy
 from checker.knowledge.corpus.document import Document, plain
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.phrases import BREAKS, GAP, fault, pattern
 
 _CLAUSE = re.compile(r"[。！？!?；;，,：:\n]|\.(?:\s|$)")
@@ -125,10 +124,7 @@ def _sentences(care: Care) -> Iterator[tuple[str, str]]:
 
 def _line(page: Document, keys: tuple[str, ...], text: str) -> int:
     """Return the line of a text: in a list or text of the front matter, or else in the body."""
-    node: Node | None = page.front
-    for key in keys:
-        node = node.value.get(key) if node and isinstance(node.value, dict) else None
-    for item in _text_nodes(node):
+    for item in page.front.at(*keys).texts():
         if item.value == text:
             return item.line
     for number, line in enumerate(page.body.splitlines()):
@@ -136,16 +132,3 @@ def _line(page: Document, keys: tuple[str, ...], text: str) -> int:
         if words and (text in words or words.lstrip("0123456789.- ") in text):
             return page.body_line + number
     return page.front.line_of(*keys)
-
-
-def _text_nodes(node: Node | None) -> Iterator[Node]:
-    if node is None:
-        return
-    if isinstance(node.value, dict):
-        for value in node.value.values():
-            yield from _text_nodes(value)
-    elif isinstance(node.value, list):
-        for value in node.value:
-            yield from _text_nodes(value)
-    else:
-        yield node

@@ -142,8 +142,8 @@ class Parts:
     @property
     def kinds(self) -> Mapping[str, str]:
         """Return what kind each dated entry is of, which only people want to know."""
-        fronts = {page.id: page.front.value for page in self.handbook.pages["incident"]}
-        return {i: str(f["kind"].value) for i, f in fronts.items() if isinstance(f, dict)}
+        pages = self.handbook.pages["incident"]
+        return {page.id: str(page.front.at("kind").value) for page in pages}
 
     def _pictures(self, root: str) -> Mapping[str, Callable[[], str]]:
         """Return the pictures by the names under which pages ask for them."""
