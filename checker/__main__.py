@@ -33,7 +33,7 @@ from checker.engine.free_text import Listener, decode
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.validation import command as validation
 from checker.view.formats import pair
-from checker.view.sheet import plain
+from checker.view.sheet import result_as_text
 
 LISTENER = ".listener.bin"
 """What the build calls the file that reads text, in place of ``.json``."""
@@ -175,7 +175,7 @@ def _ask_ticks(view: View, question: Ticks, knowledge: Knowledge) -> State | Non
 def _try(view: View, knowledge: Knowledge) -> State | None:
     """Show a result; return the state after its first step, or None when nothing more is said."""
     texts = knowledge.texts
-    print(f"\n{plain(view, knowledge)}")
+    print(f"\n{result_as_text(view, knowledge)}")
     for reason in view.ranking[0].reasons:
         sign = knowledge.signs[reason.sign]
         answer = sign.answer(view.state.answers[reason.sign].value)

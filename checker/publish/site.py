@@ -100,7 +100,7 @@ class Site:
     @cached_property
     def bundle(self) -> Bundle:
         """Return the checker's files, all but those that take their time."""
-        return bundle(HOME, self._plain, self.today)
+        return bundle(HOME, self._knowledge_json, self.today)
 
     @cached_property
     def complete_bundle(self) -> Bundle:
@@ -109,13 +109,13 @@ class Site:
         return complete(self.bundle, self._book(), self._memory(), listener)
 
     @cached_property
-    def _plain(self) -> str:
+    def _knowledge_json(self) -> str:
         return plain(self.knowledge)
 
     @cached_property
     def _book(self) -> Callable[[], str]:
         order = opening_book.Order(
-            plain=self._plain,
+            knowledge_json=self._knowledge_json,
             today=self.today,
             openings=self._openings(),
             screens=self.screens,
@@ -131,7 +131,7 @@ class Site:
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
-        return begin_opening(HOME, self.bundle.runtime, self._plain)
+        return begin_opening(HOME, self.bundle.runtime, self._knowledge_json)
 
     @cached_property
     def parts(self) -> Parts:

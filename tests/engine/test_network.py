@@ -175,10 +175,10 @@ def test_only_causes_whose_situations_differ_have_a_row_for_each() -> None:
     """Work grows with what pages state: one row for all situations where they answer alike."""
     tables = build(OFFICE).tables
 
-    (row,) = (row for row in tables["other-devices"].plain if row.cause == 1)
+    (row,) = (row for row in tables["other-devices"].uniform_rows if row.cause == 1)
     assert row.states == (1, 2, 3)
     assert [[r.states for r in rows] for rows in tables["light"].mixed] == [[(1,), (2,), (3,)]]
-    assert tables["letter"].plain == ()
+    assert tables["letter"].uniform_rows == ()
 
 
 def test_another_scale_gives_other_numbers() -> None:

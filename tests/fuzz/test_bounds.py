@@ -114,7 +114,7 @@ HANGS = {
 """Each took minutes once: who reads, and the text as a Python expression."""
 CHILD = """
 import sys
-from checker.knowledge.corpus.document import parse_document, plain
+from checker.knowledge.corpus.document import parse_document, strip_markdown
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks.content_safety import faults
 from checker.knowledge.frontmatter.loader import parse
@@ -124,7 +124,7 @@ N = 200_000
 readers = {
     "strict": lambda text: parse(text, "x", Problems()),
     "sections": lambda text: parse_document(text, "x", Problems()),
-    "plain": plain,
+    "plain": strip_markdown,
     "links": lambda text: parts().markdown("index.md", text),
     "prose": lambda text: list(faults(text)),
     "reading": reading,

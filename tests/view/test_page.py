@@ -14,7 +14,7 @@ from checker.view import Page
 from checker.view.html import html
 from checker.view.page import Visit
 from checker.view.questions import form as form_of
-from checker.view.sheet import plain
+from checker.view.sheet import result_as_text
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
@@ -390,7 +390,7 @@ def test_texts_to_hand_over_have_the_handbooks_words_and_nothing_else(toy: str) 
         for private in (False, True):
             text = support_text(view, knowledge, private=private)
             assert set(text.splitlines()) <= _known(knowledge)
-            assert not re.search(r"Zhang|13800|6222|8888", text + plain(view, knowledge))
+            assert not re.search(r"Zhang|13800|6222|8888", text + result_as_text(view, knowledge))
         assert not re.search(r"Zhang|13800|6222|8888", shown["html"])
 
 
@@ -438,7 +438,7 @@ def test_a_shared_result_has_no_answer() -> None:
     page = Page(GARAGE)
     answers = {s.id: Given(value=s.answers[0].value) for s in GARAGE.signs.values()}
     view = page.checker.view(State(answers=answers, concluded=True), CALM, care_left=True)
-    text = plain(view, GARAGE)
+    text = result_as_text(view, GARAGE)
 
     assert GARAGE.causes[view.ranking[0].cause].title in text
     for sign in GARAGE.signs.values():

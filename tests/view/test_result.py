@@ -14,7 +14,7 @@ from checker.view import Page
 from checker.view.headline import ENOUGH, sentences
 from checker.view.page import Visit
 from checker.view.ranking import POSSIBLE, possible
-from checker.view.sheet import FULL_STEPS, plain
+from checker.view.sheet import FULL_STEPS, result_as_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
 from tests.view.pages import ParsedPage
@@ -229,7 +229,7 @@ def test_under_an_alarm_no_unsafe_step_is_repeated() -> None:
 def test_what_is_taken_along_is_complete_and_has_no_answer(link: str) -> None:
     """What it is, each step with how, where to ask, room for day and address; on paper too."""
     view, parsed = _view(link), _parsed(link)
-    sheet, text = parsed.text("data-sheet"), plain(view, OFFICE)
+    sheet, text = parsed.text("data-sheet"), result_as_text(view, OFFICE)
     private = parsed.text("data-private")
     for words in (sheet, text):
         assert OFFICE.texts["sheet_help"] in words
@@ -253,7 +253,7 @@ def test_what_is_taken_along_is_complete_and_has_no_answer(link: str) -> None:
 
 def test_solved_leaves_nothing_to_do_on_paper() -> None:
     """Only what helped."""
-    text = plain(_view(f"{SAFE}&cable=loose&plug-in=fixed"), OFFICE)
+    text = result_as_text(_view(f"{SAFE}&cable=loose&plug-in=fixed"), OFFICE)
 
     assert OFFICE.texts["fixed_title"] in text
     assert OFFICE.texts["plan_title"] not in text

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from checker.engine.incidents import Incident
 from checker.engine.model import Answer, Cause, Remedy, Sign, Situation
 from checker.knowledge.corpus import facts as registry
-from checker.knowledge.corpus.document import Document, items, opening, plain
+from checker.knowledge.corpus.document import Document, items, opening, strip_markdown
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
@@ -159,7 +159,7 @@ def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident
         id=page.id,
         page=_address(page),
         title=str(fields["title"]),
-        summary=plain(str(fields["summary"])),
+        summary=strip_markdown(str(fields["summary"])),
         since=since,
         until=until,
         raises=table(fields["raises"]),

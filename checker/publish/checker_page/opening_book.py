@@ -48,13 +48,13 @@ class Order:
     """What a book is made from.
 
     Attributes:
-        plain: the handbook as ``knowledge.json``.
+        knowledge_json: the handbook as ``knowledge.json``.
         today: the day of the build, ``YYYY-MM-DD``.
         openings: links of the site with which interviews begin.
         screens: how many answered screens deep it goes.
     """
 
-    plain: str
+    knowledge_json: str
     today: str
     openings: tuple[Opening, ...] = ()
     screens: int = SCREENS
@@ -177,7 +177,7 @@ def begin(root: Path, page: Page, order: Order) -> Callable[[], str]:
 
 
 def _cached(root: Path, order: Order) -> str:
-    return cached(root, Page.from_json(order.plain), order)
+    return cached(root, Page.from_json(order.knowledge_json), order)
 
 
 def cached(root: Path, page: Page, order: Order) -> str:
@@ -202,7 +202,9 @@ def cached(root: Path, page: Page, order: Order) -> str:
 def _file(root: Path, page: Page, order: Order) -> Path:
     """Return the file of the book: another one for whatever would make it another."""
     days = _days(page.checker.knowledge, order.today)
-    digest = hashlib.sha256(repr((order.plain, days, order.openings, order.screens)).encode())
+    digest = hashlib.sha256(
+        repr((order.knowledge_json, days, order.openings, order.screens)).encode()
+    )
     for source in SOURCES:
         for path in sorted(source.rglob("*.py")) if source.is_dir() else [source]:
             digest.update(path.read_bytes())

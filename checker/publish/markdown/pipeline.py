@@ -10,7 +10,7 @@ from checker.engine import Knowledge, State, parse
 from checker.engine.alarms import asked_first
 from checker.engine.network import Network
 from checker.knowledge.compile.handbook import FOLDERS, Handbook
-from checker.knowledge.corpus.document import citations, plain, replace_outside_code
+from checker.knowledge.corpus.document import citations, replace_outside_code, strip_markdown
 from checker.knowledge.corpus.reviews import reviews
 from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.knowledge.page_checks.references import PREFILLED
@@ -240,7 +240,7 @@ class Parts:
         """Return a link that opens the checker; its answers were checked with the pages."""
         state, _ = parse(link[2], self.knowledge)
         address = f"{root}check/#{state.fragment()}"
-        return self._word(html(el("a", plain(link[1]), href=address, class_="prefilled")))
+        return self._word(html(el("a", strip_markdown(link[1]), href=address, class_="prefilled")))
 
 
 def _below_title(text: str, notes: str) -> str:

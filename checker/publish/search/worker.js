@@ -16,13 +16,13 @@ self.onmessage = async ({ data: { type, data } }) => {
   if (type === SETUP) self.postMessage({ type: READY });
   if (type !== QUERY) return;
   const own = ++latest;
-  const query = plain(data);
+  const query = searchKey(data);
   const items = query && (await open().then((index) => search(index, query), () => []));
   if (own === latest) self.postMessage({ type: RESULT, data: { items: items || [] } });
 };
 
 /** Returns text as it is compared: half-width, lower case, no blanks beside Chinese. */
-function plain(text) {
+function searchKey(text) {
   const low = text.normalize("NFKC").toLowerCase().trim();
   return low.replace(/([\u3400-\u9fff])\s+/g, "$1").replace(/\s+([\u3400-\u9fff])/g, "$1");
 }
@@ -38,10 +38,10 @@ function open() {
 function prepare({ words, same, pages, none }) {
   const ready = pages.map((page) => {
     const parts = page.parts.map(([anchor, heading, text]) => ({ anchor, heading, text }));
-    for (const part of parts) [part.h, part.low] = [plain(part.heading), part.text.toLowerCase()];
-    const low = plain(page.title);
+    for (const part of parts) [part.h, part.low] = [searchKey(part.heading), part.text.toLowerCase()];
+    const low = searchKey(page.title);
     const headings = parts.slice(1).map((part) => part.h).join(" ");
-    const text = parts.map((part) => plain(part.text)).join(" ");
+    const text = parts.map((part) => searchKey(part.text)).join(" ");
     return { ...page, parts, low, headings, text, all: [low, ...page.words, page.heard, headings, text].join(" ") };
   });
   const length = ready.reduce((sum, page) => sum + page.text.length, 0) / ready.length || 1;
