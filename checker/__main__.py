@@ -92,9 +92,11 @@ def _interview(checker: Checker, state: State, today: str) -> State:
             left = True
             continue
         if view.fixed:
-            known = checker.knowledge
-            words = known.texts["fixed_text"].format(remedy=known.remedies[view.fixed].title)
-            print(f"\n{known.texts['fixed_title']}\n{words}")
+            knowledge = checker.knowledge
+            words = knowledge.texts["fixed_text"].format(
+                remedy=knowledge.remedies[view.fixed].title
+            )
+            print(f"\n{knowledge.texts['fixed_title']}\n{words}")
             return state
         step = _ask(view, checker.knowledge) if view.question else _try(view, checker.knowledge)
         if step is None:

@@ -9,7 +9,7 @@ __all__ = [
     "Words",
     "base",
     "entropy",
-    "known",
+    "require_known",
     "rows",
     "slipped",
 ]
@@ -61,7 +61,7 @@ class Words:
     slip: float
 
 
-def known(word: str, ids: Mapping[str, object], path: str, kind: str) -> None:
+def require_known(word: str, ids: Mapping[str, object], path: str, kind: str) -> None:
     """Raise where a page names something that is not there.
 
     Raises:
@@ -128,7 +128,7 @@ def _column(
     rate: silence is no statement. Then all of it is scaled to sum to 1.
     """
     for value in statement:
-        known(value, usual, path, "answer")
+        require_known(value, usual, path, "answer")
     stated = {value: number(word, scale, f"{path}.{value}") for value, word in statement.items()}
     left = max(0.0, 1.0 - sum(stated.values()))
     others = sum(p for value, p in usual.items() if value not in stated)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from checker.engine.chances import Likelihood, number
 from checker.engine.errors import KnowledgeError
-from checker.engine.likelihoods import Row, Words, base, entropy, known, rows, slipped
+from checker.engine.likelihoods import Row, Words, base, entropy, require_known, rows, slipped
 from checker.engine.model import Cause, Knowledge, Sign
 from checker.engine.priors import priors
 from checker.engine.scale import POINTS, RAISES, RISKS
@@ -144,7 +144,7 @@ def effects(
     pairs: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
     for n, cause in enumerate(knowledge.causes.values()):
         for remedy, word in cause.remedies.items():
-            known(remedy, pairs, f"{cause.id}.remedies", "remedy")
+            require_known(remedy, pairs, f"{cause.id}.remedies", "remedy")
             pairs[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
     return {remedy: tuple(weights) for remedy, weights in pairs.items()}
 
@@ -165,10 +165,10 @@ def _check_references(knowledge: Knowledge) -> None:
     for cause in knowledge.causes.values():
         for where, signs in _statements(cause):
             for sign in signs:
-                known(sign, knowledge.signs, where, "sign")
+                require_known(sign, knowledge.signs, where, "sign")
     for group in knowledge.groups.values():
         for sign in group.signs:
-            known(sign, knowledge.signs, f"{group.id}.signs", "sign")
+            require_known(sign, knowledge.signs, f"{group.id}.signs", "sign")
     _check_care(knowledge)
     _check_steps(knowledge)
 
@@ -177,12 +177,12 @@ def _check_care(knowledge: Knowledge) -> None:
     """Raise for care advice that is called for and is not there: it would never be shown."""
     for cause in knowledge.causes.values():
         if cause.urgent:
-            known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
+            require_known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
     for sign in knowledge.signs.values():
         for answer in sign.answers:
             if answer.alarm:
                 path = f"{sign.id}.answers.{answer.value}.alarm"
-                known(answer.alarm, knowledge.care, path, "care advice")
+                require_known(answer.alarm, knowledge.care, path, "care advice")
 
 
 def _check_steps(knowledge: Knowledge) -> None:
@@ -190,10 +190,10 @@ def _check_steps(knowledge: Knowledge) -> None:
     for remedy in knowledge.remedies.values():
         number(remedy.risk, RISKS, f"{remedy.id}.risk")
         for other in remedy.not_with:
-            known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
+            require_known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
     for incident in knowledge.incidents.values():
         for name, word in incident.raises.items():
-            known(name, knowledge.causes, f"{incident.id}.raises", "cause")
+            require_known(name, knowledge.causes, f"{incident.id}.raises", "cause")
             number(word, RAISES, f"{incident.id}.raises.{name}")
 
 
