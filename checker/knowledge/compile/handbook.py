@@ -148,9 +148,9 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     references.check(corpus, fact_ids, problems)
     reviews.check(corpus.documents(), problems)
     references.check_prefilled(corpus, ids.in_file(CHECK_PAGE), problems)
-    named = telephones.named(facts.values())
+    allowed = telephones.allowed_numbers(facts.values())
     # Without a registry that can be read, nobody can say which numbers are in it.
-    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
+    numbers = partial(telephones.unsourced, allowed=allowed) if fact_ids is not None else _none
     _check_prose(corpus, problems, numbers)
     preferred = term_list.term_list(check)
     term_list.check(preferred, corpus, problems)

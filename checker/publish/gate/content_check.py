@@ -22,7 +22,7 @@ from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.suggestion import Hint, did_you_mean, nearest
 from checker.knowledge.editor_schemas import schemas
 from checker.knowledge.page_checks.references import PREFILLED
-from checker.knowledge.page_checks.telephones import named
+from checker.knowledge.page_checks.telephones import allowed_numbers
 from checker.knowledge.page_kinds import kind_of
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
@@ -52,7 +52,7 @@ class ArticleChecker:
         """
         facts = tuple(handbook.facts.values())
         self.known = destinations(facts)
-        self._numbers = named(facts)
+        self._numbers = allowed_numbers(facts)
 
     def check(self, file: str, html: str, stash: HtmlStash) -> Authored:
         """Return what is in an article, and what of it is on no list.
