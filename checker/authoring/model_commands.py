@@ -42,8 +42,8 @@ def explain(options: argparse.Namespace) -> int:
 
 def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
     """Return what the person of a public case would answer."""
-    # The scorecard's room knows the form of cases and may import this one; this command needs
-    # it, and asks for it only when it runs, so that this room stands without the other.
+    # The package scorecard reads cases. It may import this package, so it is imported only
+    # when this command runs.
     from checker.scorecard.cases import load  # noqa: PLC0415
 
     cases = {case.id: case for case in load(options.root / options.cases, knowledge)}

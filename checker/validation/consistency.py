@@ -153,7 +153,7 @@ def _called(record: Mapping[str, object], key: str, path: Path, ids: Ids) -> Ite
 
 
 def _sums(chances: Iterable[object], path: Path, *, complete: bool) -> Iterator[Problem]:
-    """Yield that probabilities do not add up; with words among them they need only leave room."""
+    """Yield that probabilities do not add up; beside words their sum need only be below 1."""
     stated = list(chances)
     numbers = [float(chance) for chance in stated if _is_probability(chance)]
     total = math.fsum(numbers)

@@ -1,5 +1,5 @@
 // Begins to start Python while the page is still being read, on a later visit, where all of it is
-// on the device. On a first one the line is for the page, and page.js begins once that is there.
+// on the device. On a first one the connection is for the page, and page.js begins once that is there.
 
 import { Engine } from "./client.js";
 import { RUNTIME, site } from "./storage_names.js";

@@ -1,6 +1,6 @@
 """The opening book: the first screens of the interview, worked out at build time.
 
-A reader on a slow line answers from it while Python loads. The same engine and the same
+A reader on a slow connection answers from it while Python loads. The same engine and the same
 renderer make it, so Python's own answer is the same to the letter. Views have most of their
 HTML in common, so the book contains each piece once, and a view is a list of pieces.
 """
@@ -28,11 +28,11 @@ from checker.view.page import Shown
 
 SCREENS = 4
 """Screens after which the book ends: twenty seconds of a reader who takes five for each, about
-what Python takes on a line of 1.6 Mbit/s."""
+what Python takes on a connection of 1.6 Mbit/s."""
 FAR = "9999-12-31"
 _PIECE = re.compile(r"(?=<(?:section|form|details|li|p|fieldset|label|h2|h3|ul|ol|div|tr|table)\b)")
 """Where HTML is cut: finer pieces need longer lists, and do not compress better."""
-SOURCES = (Path(__file__), *(Path(__file__).parents[2] / room for room in ("engine", "view")))
+SOURCES = (Path(__file__), *(Path(__file__).parents[2] / package for package in ("engine", "view")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

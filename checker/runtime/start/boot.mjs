@@ -80,7 +80,7 @@ function restore(python, buffers, grow) {
   const [count] = new Uint32Array(buffers[0], 0, 1);
   const table = new Uint32Array(buffers[0], 4, 2 * count).slice();
   const end = table.at(-2) + table.at(-1);
-  if (end > python.HEAPU8.length && !grow(end)) throw new Error("no room for Python's memory");
+  if (end > python.HEAPU8.length && !grow(end)) throw new Error("not enough memory for Python");
   const heap = python.HEAPU8;
   let at = 4 + 8 * count;
   for (let n = 0; n < 2 * count; n += 2) {
