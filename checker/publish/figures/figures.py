@@ -1,4 +1,4 @@
-"""The pictures of a handbook: their words, and the one door through which pages get them."""
+"""The pictures of a handbook: their words, and the only module that gives them to pages."""
 
 __all__ = ["Drawings", "drawings"]
 
