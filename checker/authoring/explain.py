@@ -13,7 +13,7 @@ from checker.engine.questions import open_questions
 from checker.engine.scale import RISKS
 
 MOVED = 5
-"""Causes told after an answer."""
+"""Causes listed after an answer."""
 FAINT = 0.5
 """Decibans under which a cause has not moved."""
 

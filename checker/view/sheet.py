@@ -18,7 +18,7 @@ from checker.view.ranking import possible
 from checker.view.step import time_of
 
 FULL_STEPS = 3
-"""Steps that are told in full; of the others only the title fits one sheet of paper."""
+"""Steps that are written in full; of the others only the title fits one sheet of paper."""
 
 
 def result_as_text(view: View, knowledge: Knowledge) -> str:

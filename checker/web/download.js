@@ -129,7 +129,7 @@ async function checked(asset, response, note, take) {
     if (filled < part.byteLength) continue;
     const before = right;
     if (!plain) right = handed(part, parts[count], before, url, take);
-    right.catch(() => {}); // told at the next part, or at the end
+    right.catch(() => {}); // reported at the next part, or at the end
     await right; // else a quick source would put all parts into memory
     count += 1;
     part = newBuffer(count);

@@ -14,7 +14,7 @@ export const engine = new Engine(assets);
 
 // A reader who saves data has Python fetched with the first answer, not with the page.
 export const thrifty = Boolean(navigator.connection?.saveData);
-if (!thrifty) early().catch(() => {}); // a private window keeps nothing; the rest is told to who asks for a view
+if (!thrifty) early().catch(() => {}); // a private window keeps nothing; an error is reported to whoever asks for a view
 
 async function early() {
   if (await globalThis.caches?.has(RUNTIME)) await engine.start();

@@ -9,7 +9,7 @@ __all__ = ["SITE"]
 from collections.abc import Mapping
 
 SITE: Mapping[str, str] = {
-    # the language, as BCP 47 writes it; with a region, social networks are told as well
+    # the language, as BCP 47 writes it; with a region, social networks read it as well
     "language_tag": "en",
     # how sure a fact is, and how close its source
     "grade_verified": "Original read, or two agree",

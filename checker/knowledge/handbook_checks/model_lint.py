@@ -128,7 +128,7 @@ class _Lint:
         }
 
     def _lines(self) -> None:
-        """Note signs of a group whose answers cannot be told by ticking lines."""
+        """Note signs of a group whose answers cannot be given by ticking lines."""
         for group in self._knowledge.groups.values():
             for sign in group.signs:
                 ordinary = [a.value for a in self._knowledge.signs[sign].answers if not a.line]

@@ -100,7 +100,7 @@ def _near(page: Document, file: str, files: Collection[str]) -> Hint:
 def excused(corpus: Corpus, facts: Collection[str], misnamed: Collection[str]) -> frozenset[str]:
     """Return cited ids that are not there because the registry misspells them.
 
-    The misspelling is one mistake, and told where it stands.
+    The misspelling is one mistake, and reported where it stands.
     """
     if not misnamed:
         return frozenset()

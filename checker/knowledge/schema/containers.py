@@ -167,7 +167,7 @@ class Record(Shape):
             if got is not None:
                 read[key] = got
         for key in self.needed:
-            # A key that is only misspelt is one mistake, and told already.
+            # A key that is only misspelt is one mistake, and reported already.
             if key not in node.value and key not in meant:
                 context.fault(node.line, "K213", f"{dot}{key}")
         return read

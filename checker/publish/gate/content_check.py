@@ -1,4 +1,4 @@
-"""What is wrong with the pages as readers would get them: what the build refuses, told before.
+"""What is wrong with the pages as readers would get them: what the build refuses, reported before.
 
 ``python -m checker.knowledge check`` and the build ask the same questions of the same HTML. Here
 it is made without a builder, so that authors need no more than the packages for pages; links
@@ -128,7 +128,7 @@ class Contents:
         return {*authored.findings, *self._astray(page, authored)}
 
     def _astray(self, page: Document, authored: Authored) -> Iterator[Finding]:
-        """Yield links and pictures that lead nowhere, but for those that were told already."""
+        """Yield links and pictures that lead nowhere, but for those that were reported already."""
         folder = posixpath.dirname(page.file)
         reported = {link.target for link in page.links if link.file not in self._documents}
         for href, _ in authored.links:

@@ -217,7 +217,7 @@ class Parts:
         return f"{text[:offset].rstrip()}\n\n{block}\n\n{text[offset:]}"
 
     def _check(self, file: str, root: str) -> str:
-        """Return the button to the checker with a cause's first case, told in words, filled in."""
+        """Return the button to the checker with a cause's first case filled in, and its words."""
         words, signs, texts = self.handbook.site, self.knowledge.signs, self.knowledge.texts
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, answer_texts = State(), []

@@ -16,7 +16,7 @@ const LIBRARY = "/lib/python313.zip"; // where CPython looks for it
  * @param memory images of Python's memory, one on top of the other, each as image.mjs wrote it,
  *   in one or more buffers; or a promise of them; without them, Python starts afresh
  * @param library the standard library as a zip, for a start afresh
- * @param say told of each line that Python prints
+ * @param say called with each line that Python prints
  */
 export async function boot({ module, api = {}, memory, library, say = () => {} }) {
   let fail;

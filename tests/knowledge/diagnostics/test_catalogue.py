@@ -1,4 +1,4 @@
-"""Every kind of problem of the catalogue, told once, where it is, and with its repair."""
+"""Every kind of problem of the catalogue, reported once, where it is, and with its repair."""
 
 import ast
 import os

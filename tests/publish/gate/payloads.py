@@ -1,7 +1,7 @@
 """What was tried against the gate, by kind: each with what becomes of it.
 
 A payload is an edit of a toy handbook (``reduced_build.py``). It ends in a mistake with its
-code in the catalogue, told by ``check`` and by the build alike, or it is harmless: then the
+code in the catalogue, reported by ``check`` and by the build alike, or it is harmless: then the
 built page holds nothing of it that a browser would run, fetch or follow.
 """
 
