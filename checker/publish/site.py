@@ -21,8 +21,8 @@ from checker.knowledge.handbook_checks.comparisons import by_file
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.checker_page import opening_book
 from checker.publish.checker_page.assets import Bundle, bundle, complete, plain
-from checker.publish.checker_page.clear_data import eraser
 from checker.publish.checker_page.embed import head, host
+from checker.publish.checker_page.erase_data import erase_data
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.build_checks import BuildChecks, Served
 from checker.publish.gate.content_check import misplaced
@@ -147,7 +147,7 @@ class Site:
             related=Related(self.handbook, self.knowledge, network),
             estimates=by_file(self.handbook, self.knowledge),
             checker=self._host,
-            eraser=lambda: eraser(self.handbook.site, self.bundle, "../../"),
+            erase_data=lambda: erase_data(self.handbook.site, self.bundle, "../../"),
             workbench=self.workbench.host,
         )
 

@@ -566,7 +566,7 @@ def parts() -> Parts:
         network=build(knowledge),
         today=CALM,
         checker=lambda: html(None),
-        eraser=lambda: html(None),
+        erase_data=lambda: html(None),
     )
 
 

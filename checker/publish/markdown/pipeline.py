@@ -51,7 +51,7 @@ class Parts:
 
     Attributes:
         checker: returns the element that hosts the checker; called for its page alone.
-        eraser: returns the button that removes what is kept on the device; likewise.
+        erase_data: returns the button that removes what is kept on the device; likewise.
         workbench: returns the element in which pages are edited; likewise.
         stash: takes the HTML that Markdown need not read; without it, all is in the text.
         estimates: ``{file: its words beside outside estimates}``.
@@ -62,7 +62,7 @@ class Parts:
     network: Network
     today: str
     checker: Callable[[], str]
-    eraser: Callable[[], str]
+    erase_data: Callable[[], str]
     workbench: Callable[[], str] = str
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
@@ -114,7 +114,7 @@ class Parts:
         words, facts = self.handbook.site, self.handbook.facts
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
-            "erase": self.eraser,
+            "erase": self.erase_data,
             "workbench": self.workbench,
             "first-aid": lambda: html(*first_aid(self.knowledge, root)),
             "glossary": lambda: cited(self.glossary.page()),

@@ -116,7 +116,7 @@ PAYLOADS: dict[str, Payload] = {
     ),
     "braces in quotes, hidden": body("K610", 'Warning.\n{: title="}" hidden="" }'),
     "braces in quotes, hook of the checker": body("K610", 'x\n{: title="}" data-checker="" }'),
-    "braces in quotes, hook of the eraser": body("K610", 'x\n{: title="}" data-erase="" }'),
+    "braces in quotes, hook of the erase button": body("K610", 'x\n{: title="}" data-erase="" }'),
     "braces in quotes, target": body("K610", '[x](../index.md){: title="}" target="_top" }'),
     "braces in quotes, download": body("K610", '[x](../index.md){: title="}" download="a" }'),
     "plain braces": body("K610", "[x](../index.md){ onclick=alert(1) }"),
