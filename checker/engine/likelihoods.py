@@ -4,7 +4,7 @@ A page states only the answers that it changes; for all others the sign's base r
 """
 
 __all__ = [
-    "LEAST",
+    "MIN_LIKELIHOOD",
     "Row",
     "Words",
     "base",
@@ -22,7 +22,7 @@ from checker.engine.chances import Likelihood, number
 from checker.engine.errors import KnowledgeError, nearest
 from checker.engine.model import Cause, Sign
 
-LEAST = 1e-4
+MIN_LIKELIHOOD = 1e-4
 """The least probability of an answer before slips: pages err as well. In [0, 1]."""
 
 
@@ -142,7 +142,7 @@ def _column(
 
 def _normal(weights: Mapping[str, float]) -> dict[str, float]:
     """Return weights that sum to 1, none below the least."""
-    raised = {value: max(weight, LEAST) for value, weight in weights.items()}
+    raised = {value: max(weight, MIN_LIKELIHOOD) for value, weight in weights.items()}
     total = sum(raised.values())
     return {value: weight / total for value, weight in raised.items()}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.engine import Knowledge, KnowledgeError, Situation
-from checker.engine.likelihoods import LEAST, slipped
+from checker.engine.likelihoods import MIN_LIKELIHOOD, slipped
 from checker.engine.network import build
 from checker.engine.scale import POINTS, SLIP
 from tests.engine.office import OFFICE
@@ -75,7 +75,7 @@ def test_no_answer_is_impossible() -> None:
     """Two answers at ``often`` leave nothing for the third, and readers err."""
     clicks = plain(GARAGE, "unread-key", "crank", "clicks")
 
-    expected = LEAST / (1.0 + LEAST)
+    expected = MIN_LIKELIHOOD / (1.0 + MIN_LIKELIHOOD)
     assert pytest.approx(expected) == clicks
 
 

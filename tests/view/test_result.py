@@ -11,7 +11,7 @@ from checker.engine.incidents import Incident
 from checker.engine.state import UNKNOWN
 from checker.engine.views import View
 from checker.view import Page
-from checker.view.headline import ENOUGH, sentences
+from checker.view.headline import MIN_ANSWERS, sentences
 from checker.view.page import Visit
 from checker.view.ranking import POSSIBLE, possible
 from checker.view.sheet import FULL_STEPS, result_as_text
@@ -152,7 +152,7 @@ def test_why_it_is_not_known_depends_on_how_much_was_said() -> None:
     nothing = replace(much, ranking=(first, *view.ranking[1:]))
     skipped = replace(much, state=State(answers={s: Given(value=UNKNOWN) for s in OFFICE.signs}))
 
-    assert len(set(OFFICE.signs) - asked_first(OFFICE)) >= ENOUGH
+    assert len(set(OFFICE.signs) - asked_first(OFFICE)) >= MIN_ANSWERS
     assert _sentence(replace(open_, more=True)) == "unsure_more"
     assert _sentence(open_) == "unsure_little"
     assert _sentence(skipped) == "unsure_little"

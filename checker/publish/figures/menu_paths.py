@@ -9,15 +9,15 @@ from checker.view.html import Tree, el
 
 HIGH = 146
 """Units down of one screen."""
-MOST = 4
+MAX_COLUMNS = 4
 """Screens in one row; more stand in two."""
 
 
 def draw(fact: Fact, paths: Paths) -> str:
     """Return the screens of a fact's path, in rows of at most four."""
     taps = steps(fact)
-    columns = len(taps) if len(taps) <= MOST else -(-len(taps) // 2)
-    wide = 80 if columns == MOST else 100
+    columns = len(taps) if len(taps) <= MAX_COLUMNS else -(-len(taps) // 2)
+    wide = 80 if columns == MAX_COLUMNS else 100
     drawn: list[Tree] = []
     for n in range(len(taps)):
         row, column = divmod(n, columns)
