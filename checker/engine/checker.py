@@ -62,7 +62,7 @@ class Checker:
                 answers as the others do on average.
             remedies: ``{remedy: {cause: P(it gets the reader past the cause)}}``.
             minutes: ``{sign or remedy: what it takes}``; otherwise 1 for a sign, 10 for a remedy.
-            slip: the chance that an answer is another one than the true one.
+            slip: the probability that an answer is another one than the true one.
 
         Raises:
             KnowledgeError: when a number is no probability, or a table names a cause that is not

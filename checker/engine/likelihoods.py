@@ -54,7 +54,7 @@ class Words:
 
     Attributes:
         scale: ``{word: probability}``.
-        slip: the chance, in [0, 1], that an answer is another one than the true one.
+        slip: the probability, in [0, 1], that an answer is another one than the true one.
     """
 
     scale: Mapping[str, float]
@@ -148,7 +148,7 @@ def _normal(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def slipped(column: Mapping[str, float], slip: float) -> tuple[float, ...]:
-    """Return a column as readers give it: with a small chance, any answer at all."""
+    """Return a column as readers give it: with a small probability, any answer at all."""
     even = slip / len(column)
     return tuple((1.0 - slip) * p + even for p in column.values())
 

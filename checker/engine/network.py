@@ -104,7 +104,7 @@ def build(
     Args:
         knowledge: the handbook.
         scale: ``{word: probability}``.
-        slip: the chance, in [0, 1], that an answer is another one than the true one; the
+        slip: the probability, in [0, 1], that an answer is another one than the true one; the
             handbook's own without.
 
     Raises:

@@ -33,7 +33,7 @@ def from_probabilities(
         signs: ``{sign: {cause: {answer: P(answer | cause)}}}``.
         remedies: ``{remedy: {cause: P(it gets the reader past the cause)}}``.
         minutes: ``{sign or remedy: what it takes}``; otherwise 1 for a sign, 10 for a remedy.
-        slip: the chance that an answer is another one than the true one.
+        slip: the probability that an answer is another one than the true one.
 
     Raises:
         KnowledgeError: when a table names a cause that is not there, or a sign has no answers.
