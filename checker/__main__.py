@@ -84,12 +84,12 @@ def _heard(text: str, file: Path, state: State, knowledge: Knowledge) -> State:
 
 def _interview(checker: Checker, state: State, today: str) -> State:
     """Ask until the reader is helped or has said enough, and return what was said."""
-    left = False
+    dismissed = False
     while True:
-        view = checker.view(state, today, care_left=left)
+        view = checker.view(state, today, care_left=dismissed)
         if view.care:
             _warn(checker.knowledge.care[view.care])
-            left = True
+            dismissed = True
             continue
         if view.fixed:
             knowledge = checker.knowledge

@@ -134,7 +134,7 @@ class Checker:
             asked=len(answered_screens(self.knowledge, state)),
             ranking=self._ranking(state, today, belief, full=not asks),
             # What must be asked is asked now: of a danger that is merely possible nothing is
-            # said before its answer. Who has left care advice keeps the number to ring.
+            # said before its answer. Who dismissed care advice keeps the number to ring.
             urgent=() if forced and asks and not urgent.care else urgent.causes,
             alarms=tuple(urgent.signs),
             hides_unsafe=urgent.hides_unsafe,

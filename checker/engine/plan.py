@@ -85,11 +85,11 @@ def plan(
     """
     prices = costs(knowledge)
     shown = [r for r in allowed(knowledge, state, hide_unsafe=hide_unsafe) if not r.workaround]
-    left = {r.id: prices.remedies[r.id] for r in shown if not r.last_resort}
-    first = _first_aid(network, knowledge, left, urgent)
+    untried = {r.id: prices.remedies[r.id] for r in shown if not r.last_resort}
+    first = _first_aid(network, knowledge, untried, urgent)
     tried = [r for r in state.outcomes if urgent and knowledge.remedies[r].first_aid]
     barred = {b for r in (*first, *tried) for b in knowledge.remedies[r].not_with}
-    usual = [r for r in left if r not in first and r not in barred]
+    usual = [r for r in untried if r not in first and r not in barred]
     leading_steps = [] if leading is None else _steps_for(network, prices, leading, usual)
     rest = [r for r in usual if r not in leading_steps]
     paying, _ = cheapest_course(network, prices, _after(network, belief, leading_steps), rest)
@@ -134,23 +134,23 @@ def _steps(
         gain = _effect(network, remedy, weights)
         if gain < MIN_GAIN and remedy not in always:
             continue
-        left = sum(weights)  # 0 once what is certain to work has been tried many times over
-        probability = gain / left if left else 0.0
+        remaining = sum(weights)  # 0 once what is certain to work has been tried many times over
+        probability = gain / remaining if remaining else 0.0
         yield Step(remedy=remedy, probability=probability, cause=_served(network, remedy, weights))
         for n, effect in network.effects[remedy]:
             weights[n] *= max(1.0 - effect, MIN_LIKELIHOOD)
 
 
 def _first_aid(
-    network: Network, knowledge: Knowledge, left: Mapping[str, float], urgent: Collection[str]
+    network: Network, knowledge: Knowledge, untried: Mapping[str, float], urgent: Collection[str]
 ) -> list[str]:
     """Return the first aid for the urgent causes, most helpful first."""
     if not urgent:
         return []
     hurt = {network.index[c] for c in urgent if c in network.index}
     aid = [
-        (-sum(e for n, e in network.effects[r] if n in hurt), left[r], r)
-        for r in left
+        (-sum(e for n, e in network.effects[r] if n in hurt), untried[r], r)
+        for r in untried
         if knowledge.remedies[r].first_aid
     ]
     return [r for _, _, r in sorted(aid)]

@@ -26,11 +26,11 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
     groups: list[Question] = []
     grouped: set[str] = set()
     for group in knowledge.groups.values():
-        left = tuple(s for s in group.signs if s not in closed)
-        if len(left) > 1:
-            grouped.update(left)
-            must_ask = group.must_ask or any(knowledge.signs[s].must_ask for s in left)
-            groups.append(Ticks(group=group.id, signs=left, must_ask=must_ask))
+        unanswered = tuple(s for s in group.signs if s not in closed)
+        if len(unanswered) > 1:
+            grouped.update(unanswered)
+            must_ask = group.must_ask or any(knowledge.signs[s].must_ask for s in unanswered)
+            groups.append(Ticks(group=group.id, signs=unanswered, must_ask=must_ask))
     choices = [
         Choice(sign=s.id, must_ask=s.must_ask or s.id in must)
         for s in knowledge.signs.values()
