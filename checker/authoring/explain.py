@@ -191,7 +191,7 @@ def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
     if view.look:
         yield f"look again: {view.look.sign} (wrong with p {view.look.wrong:.2f})"
     if view.workarounds:
-        yield f"for who must pay now: {', '.join(view.workarounds)}"
+        yield f"for a reader who must pay now: {', '.join(view.workarounds)}"
     if view.plan:
         yield f"steady under {view.steadiness:.0%} of the slid scales"
         yield from _plan(checker, view)

@@ -314,7 +314,7 @@ def test_what_repaired_it_ends_the_interview() -> None:
 
 
 def test_workarounds_that_may_well_help_are_shown_beside_the_plan() -> None:
-    """For who must pay now; with an alarm none that is unsafe, and never one that hardly helps."""
+    """For a reader who must pay now; none unsafe with an alarm, none that hardly helps."""
     causes = {
         c.id: replace(c, remedies={**c.remedies, "lend-account": "almost-always"})
         for c in OFFICE.causes.values()

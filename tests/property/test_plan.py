@@ -183,7 +183,7 @@ def test_a_plan_ends_somewhere_for_everybody(reader: Reader, data: st.DataObject
 def test_workarounds_that_are_shown_may_well_help_and_are_the_most_helpful_first(
     reader: Reader,
 ) -> None:
-    """For who must pay now; none that was tried, ruled out or, with an alarm, is unsafe."""
+    """For a reader who must pay now; none tried, ruled out or, with an alarm, unsafe."""
     view = Checker(reader.knowledge).view(replace(reader.state, concluded=True), reader.today)
     belief = twin.by_cause(twin.belief(reader.knowledge, reader.state, reader.today))
     helps = [

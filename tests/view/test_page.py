@@ -194,7 +194,7 @@ def test_chips_stand_before_a_question_and_after_a_result() -> None:
 
 
 def test_the_box_for_free_text_is_there_until_something_was_answered() -> None:
-    """``[data-intake] textarea``, with a label of its own; not for who is in a hurry."""
+    """``[data-intake] textarea``, with a label of its own; not for a reader in a hurry."""
     first = _parsed("", GARAGE)
     (box,) = [a for t, a in first.inside("data-intake") if t == "textarea"]
 
@@ -312,7 +312,7 @@ def test_who_says_that_the_answer_is_right_changes_nothing() -> None:
 
 
 def test_a_way_round_is_a_line_of_its_own_and_no_step() -> None:
-    """``[data-workaround]`` with buttons of its own, for who must pay now."""
+    """``[data-workaround]`` with buttons of its own, for a reader who must pay now."""
     link = f"{SAFE}&other-devices=online&speed=slow&result=now"
     parsed = _parsed(link)
     ((tag, attributes),) = parsed.having("data-workaround")

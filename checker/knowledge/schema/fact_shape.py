@@ -7,7 +7,7 @@ from checker.knowledge.schema.containers import Items, Record, Text, Word
 GRADES = ("verified", "reported", "well-known", "unverified")
 """How sure the handbook is of a fact: what follows from its sources."""
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
-"""How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
+"""How close a source is to those who know; ``low`` is never linked, ``own`` has no address."""
 
 READS = (
     "original",

@@ -160,7 +160,7 @@ def _attribute(name: str, value: str) -> str:
 
 
 def _ways(page: Page, texts: Mapping[str, str]) -> Iterator[Element]:
-    """Yield the ways on for who cannot use the checker, as large as its own buttons."""
+    """Yield the ways on for a reader who cannot use the checker, as large as its own buttons."""
     for words, address in (("failed_table", "about/table/"), ("all_causes", "causes/")):
         link = el("a", texts[words], href=f"{page.root}{address}", class_="md-button")
         yield el("p", link)

@@ -41,7 +41,7 @@ function addressOf(url) {
   return inside ? pathname.slice(PATH.length).replace(/(^|\/)index\.html$/, "$1") : undefined;
 }
 
-/** What the page for who edits pages has kept; who takes it knows its hash. */
+/** What the workbench has kept; whoever takes it knows its hash. */
 async function visited(request) {
   const past = request.cache === "reload";
   const kept = !past && (await caches.match(request.url, { cacheName: WORKBENCH, ignoreVary: true }).catch(() => {}));
