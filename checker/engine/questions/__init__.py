@@ -1,7 +1,8 @@
 """The kinds of questions, and which of them are open.
 
 A kind is one module here and one in ``checker/view/questions``: everything else works on the
-protocol. A new kind (a number, say) is added to ``Question`` and to ``open_questions``.
+protocol. A new kind (a number, say) is added to ``Question`` and to ``open_questions``; the other
+files that it touches are listed in ``CONTRIBUTING.md``.
 """
 
 __all__ = ["Choice", "Question", "Ticks", "answered_screens", "open_questions"]
@@ -19,7 +20,7 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
 
     Signs that the reader answered, and signs that an answer settles, are left out; but nothing
     settles what a must-ask group asks. A group of which one sign is left becomes an ordinary
-    question. A group must be asked, too, where a sign of it must be.
+    question. A group must be asked if one of its signs must be.
     """
     must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
     closed = {*state.answers, *(_settled(knowledge, state) - must)}
