@@ -28,7 +28,7 @@ LANGUAGE = Language(
         "past": ("以前",),
         "turn": ("但是",),
         "hedge": ("好像",),
-        "list_deny": ("没有", "没"),
+        "deny": ("没有", "没"),
         "cut": ("今天",),
     },
 )

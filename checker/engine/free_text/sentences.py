@@ -30,7 +30,7 @@ class SentenceScorer:
         }
         self._found = any_of(self._sentences)
         self._splitter = ClauseSplitter(language.cues, windows=False)
-        self._denied = any_of(language.cues.get("list_deny", ()))
+        self._denied = any_of(language.cues.get("deny", ()))
         answers = dict.fromkeys(a for stated in self._sentences.values() for a in stated)
         self._order = {answer: n for n, answer in enumerate(answers)}
 
