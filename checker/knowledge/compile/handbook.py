@@ -139,8 +139,9 @@ def compile_corpus(corpus: Corpus) -> Handbook:
         precautions.calls(care.values(), host, facts, problems)
         steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
         unsafe_advice.check(unsafe, steps, host, care.values(), problems)
+    site = {**SITE, **table(check.get("site", {}))}
     cases = tuple(case for p in pages["cause"] for case in records.cases(p, ids))
-    pictures = figures_file.load(corpus, ids.in_file(figures_file.FILE), causes, facts)
+    pictures = figures_file.load(corpus, ids.in_file(figures_file.FILE), causes, facts, site)
     terms = glossary_file.load(corpus, ids.in_file(glossary_file.FILE))
     wording = search_file.load(corpus, ids.in_file(search_file.FILE))
     spoken = sayings.language(corpus, ids.in_file(sayings.LANGUAGE_FILE))
@@ -148,9 +149,12 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     references.check(corpus, fact_ids, problems)
     reviews.check(corpus.documents(), problems)
     references.check_prefilled(corpus, ids.in_file(CHECK_PAGE), problems)
-    allowed = telephones.allowed_numbers(facts.values())
     # Without a registry that can be read, nobody can say which numbers are in it.
-    numbers = partial(telephones.unsourced, allowed=allowed) if fact_ids is not None else _none
+    numbers = (
+        partial(telephones.unsourced, allowed=telephones.allowed_numbers(facts.values()))
+        if fact_ids is not None
+        else _none
+    )
     _check_prose(corpus, problems, numbers)
     preferred = term_list.term_list(check)
     term_list.check(preferred, corpus, problems)
@@ -176,7 +180,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
         families=table(check.get("families", {})),
         care={key: one.title for key, one in care.items()},
         series=table(check.get("series", {})),
-        site={**SITE, **table(check.get("site", {}))},
+        site=site,
         terms=terms,
         # Readers go on searching for the words that pages gave up.
         wording=replace(wording, same=(*wording.same, *preferred.synonyms)),

@@ -1,6 +1,6 @@
 """The words of ``docs/pictures.yml``: what the drawn pictures say."""
 
-__all__ = ["FILE", "Flow", "Gate", "Paths", "Pictures", "load", "steps"]
+__all__ = ["ARROW", "FILE", "Flow", "Gate", "Paths", "Pictures", "load", "steps"]
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,8 @@ from checker.knowledge.schema.containers import Items, Key, ReadContext, Record,
 FILE = "docs/pictures.yml"
 _BLANKS = {"title": "{path}", "step": "{n} {name}"}
 """Blanks that the words of menu paths may use."""
-_PATH = re.compile(r"我(?: → [^ →。；，（）“”]+)+")
+ARROW = " → "
+"""Between what to tap, in the claim of a fact and in a picture's title."""
 
 
 def _record(**fields: Shape) -> Record:
@@ -73,14 +74,24 @@ class Pictures:
     paths: Paths
 
 
-def steps(fact: Fact) -> tuple[str, ...]:
-    """Return what to tap, in order, by a fact's claim; none where it has no path."""
-    match = _PATH.search(fact.claim)
-    return tuple(match[0].split(" → ")) if match else ()
+def steps(fact: Fact, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what to tap, in order, by a fact's claim; none where it has no path.
+
+    Args:
+        fact: whose claim may have a path, such as ``Me → Settings``.
+        words: of the site: what a path begins with, and the marks that end it.
+    """
+    name = rf"{ARROW}[^{ARROW.strip()}{re.escape(words['path_ends'])}]+"
+    match = re.search(rf"{re.escape(words['path_first'])}(?:{name})+", fact.claim)
+    return tuple(part.strip() for part in match[0].split(ARROW)) if match else ()
 
 
 def load(
-    corpus: Corpus, context: ReadContext, causes: Sequence[Cause | None], facts: Mapping[str, Fact]
+    corpus: Corpus,
+    context: ReadContext,
+    causes: Sequence[Cause | None],
+    facts: Mapping[str, Fact],
+    words: Mapping[str, str],
 ) -> Pictures | None:
     """Return the words of a handbook's pictures; None where it has none.
 
@@ -89,6 +100,7 @@ def load(
         context: what the words may refer to; takes what is wrong.
         causes: all causes; None for one whose page cannot be read.
         facts: the registry.
+        words: of the site.
     """
     if FILE not in corpus:
         return None
@@ -101,7 +113,8 @@ def load(
     made = _made(read)
     there = [cause for cause in causes if cause is not None]
     _check(made, node, context, there if len(there) == len(causes) else ())
-    _check_paths(made.paths, node, context, facts)
+    drawn = {f: bool(steps(facts[f], words)) for f in made.paths.facts if f in facts}
+    _check_paths(made.paths, node, context, drawn)
     return replace(made, flow=_placed(made.flow, there))
 
 
@@ -116,14 +129,14 @@ def _check(made: Pictures, node: Node, context: ReadContext, causes: Iterable[Ca
         context.fault(line, "K904", "flow.gates")
 
 
-def _check_paths(paths: Paths, node: Node, context: ReadContext, facts: Mapping[str, Fact]) -> None:
+def _check_paths(paths: Paths, node: Node, context: ReadContext, drawn: Mapping[str, bool]) -> None:
     """Note facts without a path, and words with blanks that nobody fills."""
     for fact in paths.facts:
-        if fact in facts and not steps(facts[fact]):
+        if not drawn.get(fact, True):
             line = node.line_of("paths", "facts")
             context.fault(line, "K907", "paths.facts", given=repr(fact))
-    words = {"title": paths.title, "step": paths.step}
-    for fault in faults(words, _BLANKS):
+    texts = {"title": paths.title, "step": paths.step}
+    for fault in faults(texts, _BLANKS):
         wrong = text_message(fault, f"paths.{fault.key}", _BLANKS)
         context.note(node.line_of("paths", fault.key), wrong)
 
