@@ -2,7 +2,7 @@
 
 The packages, and who may import whom:
 
-``engine``     the diagnosis: standard library only, no clock, files, network or chance
+``engine``     the diagnosis: standard library only, no clock, files, network or randomness
 ``view``       the engine's answers as escaped HTML; may import ``engine``
 ``validation`` checks a ``knowledge.json`` that others made; may import ``engine``
 ``knowledge``  pages to knowledge; may import ``engine``

@@ -33,7 +33,7 @@ from checker.engine.free_text import Listener, decode
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.validation import command as validation
 from checker.view.formats import pair
-from checker.view.sheet import plain
+from checker.view.sheet import result_as_text
 
 LISTENER = ".listener.bin"
 """What the build calls the file that reads text, in place of ``.json``."""
@@ -84,17 +84,19 @@ def _heard(text: str, file: Path, state: State, knowledge: Knowledge) -> State:
 
 def _interview(checker: Checker, state: State, today: str) -> State:
     """Ask until the reader is helped or has said enough, and return what was said."""
-    left = False
+    dismissed = False
     while True:
-        view = checker.view(state, today, care_left=left)
+        view = checker.view(state, today, care_left=dismissed)
         if view.care:
             _warn(checker.knowledge.care[view.care])
-            left = True
+            dismissed = True
             continue
         if view.fixed:
-            known = checker.knowledge
-            words = known.texts["fixed_text"].format(remedy=known.remedies[view.fixed].title)
-            print(f"\n{known.texts['fixed_title']}\n{words}")
+            knowledge = checker.knowledge
+            words = knowledge.texts["fixed_text"].format(
+                remedy=knowledge.remedies[view.fixed].title
+            )
+            print(f"\n{knowledge.texts['fixed_title']}\n{words}")
             return state
         step = _ask(view, checker.knowledge) if view.question else _try(view, checker.knowledge)
         if step is None:
@@ -175,7 +177,7 @@ def _ask_ticks(view: View, question: Ticks, knowledge: Knowledge) -> State | Non
 def _try(view: View, knowledge: Knowledge) -> State | None:
     """Show a result; return the state after its first step, or None when nothing more is said."""
     texts = knowledge.texts
-    print(f"\n{plain(view, knowledge)}")
+    print(f"\n{result_as_text(view, knowledge)}")
     for reason in view.ranking[0].reasons:
         sign = knowledge.signs[reason.sign]
         answer = sign.answer(view.state.answers[reason.sign].value)

@@ -70,9 +70,9 @@ def test_from_pages_to_an_interview_in_the_terminal(
     monkeypatch.setattr("sys.stdin", io.StringIO("0\n" * 20))
     knowledge = str(root / "build/knowledge.json")
     assert interview([knowledge, "--say", "The router has no lights, and nothing loads."]) == 0
-    told = capsys.readouterr().out
-    assert "A plug or a cable is loose" in told
-    assert "lights=dark" in told
+    printed = capsys.readouterr().out
+    assert "A plug or a cable is loose" in printed
+    assert "lights=dark" in printed
 
 
 HEARD = {

@@ -85,9 +85,9 @@ def redirected(old: Version, new: Version) -> Iterator[tuple[str, str]]:
     """
     if old.facts is None or new.facts is None:
         return
-    numbers = telephones.named(old.facts.values())
+    numbers = telephones.allowed_numbers(old.facts.values())
     for name, fact in sorted(new.facts.items()):
-        for number in sorted(telephones.named([fact]) - numbers):
+        for number in sorted(telephones.allowed_numbers([fact]) - numbers):
             yield name, f"gives the number {number}, which no fact gave before"
     hosts = {host for _, host in _led(old.facts)}
     for name, host in sorted(_led(new.facts)):

@@ -13,7 +13,7 @@ from checker.engine.questions import open_questions
 from checker.engine.scale import RISKS
 
 MOVED = 5
-"""Causes told after an answer."""
+"""Causes listed after an answer."""
 FAINT = 0.5
 """Decibans under which a cause has not moved."""
 
@@ -191,7 +191,7 @@ def _end(checker: Checker, state: State, today: str) -> Iterator[str]:
     if view.look:
         yield f"look again: {view.look.sign} (wrong with p {view.look.wrong:.2f})"
     if view.workarounds:
-        yield f"for who must pay now: {', '.join(view.workarounds)}"
+        yield f"for a reader who must pay now: {', '.join(view.workarounds)}"
     if view.plan:
         yield f"steady under {view.steadiness:.0%} of the slid scales"
         yield from _plan(checker, view)

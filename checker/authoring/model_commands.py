@@ -42,8 +42,8 @@ def explain(options: argparse.Namespace) -> int:
 
 def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
     """Return what the person of a public case would answer."""
-    # The scorecard's room knows the form of cases and may import this one; this command needs
-    # it, and asks for it only when it runs, so that this room stands without the other.
+    # The package scorecard reads cases. It may import this package, so it is imported only
+    # when this command runs.
     from checker.scorecard.cases import load  # noqa: PLC0415
 
     cases = {case.id: case for case in load(options.root / options.cases, knowledge)}
@@ -74,11 +74,11 @@ def hear(options: argparse.Namespace) -> int:
 
 
 def _heard(heard: Hearing) -> Iterator[str]:
-    """Yield a line for each statement: what becomes of it, the answer, its chance, the words."""
+    """Yield a line for each statement: what becomes of it, answer, probability and words."""
     kinds = {"taken": heard.taken, "alarm": heard.alarms, "offered": heard.offered}
     for kind, statements in kinds.items():
         for one in statements:
-            yield f"{kind}\t{_answer(one)}\t{one.chance:.0%}\t{one.words}"
+            yield f"{kind}\t{_answer(one)}\t{one.probability:.0%}\t{one.words}"
 
 
 def _answer(one: Statement) -> str:
@@ -139,7 +139,7 @@ def case(options: argparse.Namespace) -> int:
     for note in report.notes:
         print(f"note: {note}", file=sys.stderr)
     result = verdict(Checker(knowledge), report.answers, report.expected)
-    outcome = f"{result.first} comes first with {result.chance:.0%}"
+    outcome = f"{result.first} comes first with {result.first_probability:.0%}"
     if result.passed and not options.anyway:
         print(f"nothing to do: {outcome}; --anyway adds the case all the same")
         print("不用加：现在已经排第一；还是要加，就用 --anyway")

@@ -51,7 +51,7 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace, handbook: Handbook) -> int:
-    # What readers would get is the room's of publishing, which may import this one.
+    # The package publish makes what readers get. It is imported only when this command runs.
     from checker.publish.gate.content_check import content_problems  # noqa: PLC0415
 
     problems = findings(handbook, options.today)

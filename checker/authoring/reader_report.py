@@ -94,7 +94,7 @@ def parse_report(text: str, knowledge: Knowledge) -> Report:
 
 
 def _cause(text: str, knowledge: Knowledge) -> str:
-    """Return the id of a cause told by its id or its title, as people write titles."""
+    """Return the id of a cause given by its id or its title, as people write titles."""
     text = text.strip("。.，,；;“”\"'‘’《》「」【】 ")
     for cause in knowledge.causes.values():
         if text in (cause.id, cause.title):

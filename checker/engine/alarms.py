@@ -10,11 +10,11 @@ from checker.engine.explanation import leader
 from checker.engine.model import Knowledge
 from checker.engine.state import FIXED, UNKNOWN, State
 
-LIKELY = 0.10
-"""An urgent cause above this probability is pointed out before everything else."""
-LEADS = 0.35
-"""An urgent cause that comes first calls for care advice from this probability on: below it,
-nothing is likely enough to be called an answer."""
+BANNER_FROM = 0.10
+"""An urgent cause above this probability shows the banner, before everything else."""
+CARE_FROM = 0.35
+"""An urgent cause that comes first shows the screen of care advice from this probability on:
+below it, nothing is likely enough to be called an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
     causes = tuple(
         cause.id
         for cause, p in zip(knowledge.causes.values(), belief.causes, strict=True)
-        if cause.urgent and p > LIKELY
+        if cause.urgent and p > BANNER_FROM
     )
     signs = {}
     for sign, given in state.evidence.items():
@@ -57,7 +57,7 @@ def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
             signs[sign] = answer.alarm
     leading = leader(belief.causes)
     first = tuple(knowledge.causes.values())[leading]
-    leads = bool(first.urgent) and belief.causes[leading] >= LEADS
+    leads = bool(first.urgent) and belief.causes[leading] >= CARE_FROM
     wanted = {*signs.values(), *([first.urgent] if leads else [])}
     return Alarms(
         signs=signs,

@@ -12,14 +12,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.engine.likelihoods import LEAST
+from checker.engine.likelihoods import MIN_LIKELIHOOD
 from checker.engine.network import Network, Table
 from checker.engine.state import FIXED, UNKNOWN, Given, State
 
 SMALL, LARGE = 1e-100, 1e100
 """Between these the largest weight is brought back, so that no product leaves a float's range."""
-OFTEN = 16
-"""Factors between two such looks; each is at least ``LEAST`` and at most its inverse."""
+RESCALE_EVERY = 16
+"""Factors between two rescalings; each is at least ``MIN_LIKELIHOOD`` and at most its inverse."""
 UNSURE = 0.5
 """The weight of an answer that the reader is not quite sure of."""
 
@@ -59,13 +59,13 @@ def believe(
         if given and given.value != UNKNOWN:
             _weigh(weights, table, given)
             factors += 1
-            if factors % OFTEN == 0:
+            if factors % RESCALE_EVERY == 0:
                 _rescale(weights)
     for remedy, effects in network.effects.items():
         if remedy in state.outcomes:
             _try(weights, network, dict(effects), worked=state.outcomes[remedy] == FIXED)
             factors += 1
-            if factors % OFTEN == 0:
+            if factors % RESCALE_EVERY == 0:
                 _rescale(weights)
     return normalised(network, weights)
 
@@ -99,7 +99,7 @@ def _try(
     """Multiply in that a remedy worked, or did not."""
     for n, states in enumerate(network.states):
         effect = effects.get(n, 0.0)
-        factor = max(effect if worked else 1.0 - effect, LEAST)
+        factor = max(effect if worked else 1.0 - effect, MIN_LIKELIHOOD)
         for s in states:
             weights[s] *= factor
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from checker.engine import explanation
-from checker.engine.alarms import LEADS, alarms, trusted
+from checker.engine.alarms import CARE_FROM, alarms, trusted
 from checker.engine.belief import Belief, believe
 from checker.engine.model import Knowledge
 from checker.engine.network import build
-from checker.engine.plan import allowed, plan
+from checker.engine.plan import WORKAROUND_THRESHOLD, allowed, plan
 from checker.engine.policies import POLICY, Policy, choose
 from checker.engine.probabilities import Columns, from_probabilities
 from checker.engine.questions import Question, answered_screens
@@ -24,11 +24,6 @@ from checker.engine.stability import Slides, second_look
 from checker.engine.state import FIXED, State
 from checker.engine.views import Ranked, View
 
-HELPS = 0.22
-"""How likely a workaround must get the reader past this payment, in [0, 1], to be shown.
-
-In the handbook it is 0.20 before any answer: so something that was said must speak for it.
-"""
 DIGITS = 6
 """Decimals that leave the engine: the last bits differ between machines' libraries."""
 
@@ -67,7 +62,7 @@ class Checker:
                 answers as the others do on average.
             remedies: ``{remedy: {cause: P(it gets the reader past the cause)}}``.
             minutes: ``{sign or remedy: what it takes}``; otherwise 1 for a sign, 10 for a remedy.
-            slip: the chance that an answer is another one than the true one.
+            slip: the probability that an answer is another one than the true one.
 
         Raises:
             KnowledgeError: when a number is no probability, or a table names a cause that is not
@@ -139,7 +134,7 @@ class Checker:
             asked=len(answered_screens(self.knowledge, state)),
             ranking=self._ranking(state, today, belief, full=not asks),
             # What must be asked is asked now: of a danger that is merely possible nothing is
-            # said before its answer. Who has left care advice keeps the number to ring.
+            # said before its answer. Who dismissed care advice keeps the number to ring.
             urgent=() if forced and asks and not urgent.care else urgent.causes,
             alarms=tuple(urgent.signs),
             hides_unsafe=urgent.hides_unsafe,
@@ -206,7 +201,7 @@ class Checker:
             if r.workaround
         }
         order = sorted(helps, key=lambda r: -round(helps[r], 9))
-        return tuple(r for r in order if helps[r] >= HELPS)
+        return tuple(r for r in order if helps[r] >= WORKAROUND_THRESHOLD)
 
     def _fixed(self, state: State) -> str | None:
         """Return the remedy that repaired it; a workaround repairs nothing."""
@@ -222,7 +217,7 @@ class Checker:
     def _unsure(self, belief: Belief) -> bool:
         first = explanation.leader(belief.causes)
         cause = self.knowledge.causes[self.network.causes[first]]
-        return cause.residual or belief.causes[first] < LEADS
+        return cause.residual or belief.causes[first] < CARE_FROM
 
 
 def view(knowledge: Knowledge, state: State, today: str) -> View:

@@ -138,7 +138,7 @@ def _probability(data: object, path: str) -> float:
     return float(data)
 
 
-def _chance(data: object, path: str) -> str | float:
+def _word_or_probability(data: object, path: str) -> str | float:
     """Return a word, or a probability; which words there are is checked where they are used."""
     if isinstance(data, str):
         return data
@@ -186,7 +186,7 @@ _SIMPLE: Mapping[object, Reader] = {
     bool: _flag,
     float: _minutes,
     Probability: _probability,
-    Likelihood: _chance,
-    Frequency: _chance,
+    Likelihood: _word_or_probability,
+    Frequency: _word_or_probability,
 }
 """What reads a field that is neither a list, a table nor a record, by its type."""

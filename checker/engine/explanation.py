@@ -129,7 +129,7 @@ def changes(
         expected = predictive(table, belief)
         for index, value in enumerate(table.values):
             after = {} if unstated is None else {unstated: belief.causes[unstated]}
-            for row in (*table.plain, *(row for rows in table.mixed for row in rows)):
+            for row in (*table.uniform_rows, *(row for rows in table.mixed for row in rows)):
                 ratio = row.column[index] / table.base[index]
                 weight = ratio * sum(belief.states[s] for s in row.states)
                 after[row.cause] = after.get(row.cause, 0.0) + weight

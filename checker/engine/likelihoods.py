@@ -4,12 +4,12 @@ A page states only the answers that it changes; for all others the sign's base r
 """
 
 __all__ = [
-    "LEAST",
+    "MIN_LIKELIHOOD",
     "Row",
     "Words",
     "base",
     "entropy",
-    "known",
+    "require_known",
     "rows",
     "slipped",
 ]
@@ -22,7 +22,7 @@ from checker.engine.chances import Likelihood, number
 from checker.engine.errors import KnowledgeError, nearest
 from checker.engine.model import Cause, Sign
 
-LEAST = 1e-4
+MIN_LIKELIHOOD = 1e-4
 """The least probability of an answer before slips: pages err as well. In [0, 1]."""
 
 
@@ -54,14 +54,14 @@ class Words:
 
     Attributes:
         scale: ``{word: probability}``.
-        slip: the chance, in [0, 1], that an answer is another one than the true one.
+        slip: the probability, in [0, 1], that an answer is another one than the true one.
     """
 
     scale: Mapping[str, float]
     slip: float
 
 
-def known(word: str, ids: Mapping[str, object], path: str, kind: str) -> None:
+def require_known(word: str, ids: Mapping[str, object], path: str, kind: str) -> None:
     """Raise where a page names something that is not there.
 
     Raises:
@@ -128,7 +128,7 @@ def _column(
     rate: silence is no statement. Then all of it is scaled to sum to 1.
     """
     for value in statement:
-        known(value, usual, path, "answer")
+        require_known(value, usual, path, "answer")
     stated = {value: number(word, scale, f"{path}.{value}") for value, word in statement.items()}
     left = max(0.0, 1.0 - sum(stated.values()))
     others = sum(p for value, p in usual.items() if value not in stated)
@@ -142,13 +142,13 @@ def _column(
 
 def _normal(weights: Mapping[str, float]) -> dict[str, float]:
     """Return weights that sum to 1, none below the least."""
-    raised = {value: max(weight, LEAST) for value, weight in weights.items()}
+    raised = {value: max(weight, MIN_LIKELIHOOD) for value, weight in weights.items()}
     total = sum(raised.values())
     return {value: weight / total for value, weight in raised.items()}
 
 
 def slipped(column: Mapping[str, float], slip: float) -> tuple[float, ...]:
-    """Return a column as readers give it: with a small chance, any answer at all."""
+    """Return a column as readers give it: with a small probability, any answer at all."""
     even = slip / len(column)
     return tuple((1.0 - slip) * p + even for p in column.values())
 

@@ -220,7 +220,7 @@ class Knowledge:
         groups: in the order in which they matter.
         care: in the order of precedence: where several apply, the first is shown.
         texts: the sentences of the checker (``ui_texts.TEXTS``).
-        slip: the chance that a reader's answer is another one than the true one. 0 where the
+        slip: the probability that a reader's answer is another one than the true one. 0 where the
             likelihoods are of answers as they are given.
     """
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from checker.engine.chances import Likelihood, number
 from checker.engine.errors import KnowledgeError
-from checker.engine.likelihoods import Row, Words, base, entropy, known, rows, slipped
+from checker.engine.likelihoods import Row, Words, base, entropy, require_known, rows, slipped
 from checker.engine.model import Cause, Knowledge, Sign
 from checker.engine.priors import priors
 from checker.engine.scale import POINTS, RAISES, RISKS
@@ -28,29 +28,29 @@ class Table:
     Attributes:
         values: the answers.
         base: ``P(answer)`` for causes that do not state the sign, in the order of ``values``.
-        plain: one row for each cause that states the sign alike in all of its situations.
+        uniform_rows: one row for each cause that states the sign alike in all of its situations.
         mixed: for each other cause that states it, its rows, which cover all its situations.
     """
 
     values: tuple[str, ...]
     base: tuple[float, ...]
-    plain: tuple[Row, ...]
+    uniform_rows: tuple[Row, ...]
     mixed: tuple[tuple[Row, ...], ...]
     base_entropy: float = field(init=False)
-    plain_causes: tuple[int, ...] = field(init=False)
-    plain_columns: tuple[tuple[float, ...], ...] = field(init=False)
-    plain_entropies: tuple[float, ...] = field(init=False)
+    uniform_causes: tuple[int, ...] = field(init=False)
+    uniform_columns: tuple[tuple[float, ...], ...] = field(init=False)
+    uniform_entropies: tuple[float, ...] = field(init=False)
     ratios: tuple[tuple[tuple[int, float], ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Arrange the rows for the sums that each question takes."""
-        rows = (*self.plain, *(row for rows in self.mixed for row in rows))
+        rows = (*self.uniform_rows, *(row for rows in self.mixed for row in rows))
         fill = object.__setattr__
         fill(self, "base_entropy", entropy(self.base))
-        fill(self, "plain_causes", tuple(row.cause for row in self.plain))
-        columns = zip(*(row.column for row in self.plain), strict=True)
-        fill(self, "plain_columns", tuple(columns) or ((),) * len(self.values))
-        fill(self, "plain_entropies", tuple(row.entropy for row in self.plain))
+        fill(self, "uniform_causes", tuple(row.cause for row in self.uniform_rows))
+        columns = zip(*(row.column for row in self.uniform_rows), strict=True)
+        fill(self, "uniform_columns", tuple(columns) or ((),) * len(self.values))
+        fill(self, "uniform_entropies", tuple(row.entropy for row in self.uniform_rows))
         ratios = (
             tuple((s, row.column[n] / base) for row in rows for s in row.states)
             for n, base in enumerate(self.base)
@@ -60,11 +60,11 @@ class Table:
     @property
     def causes(self) -> frozenset[int]:
         """Return the indices of the causes that state the sign."""
-        return frozenset((*self.plain_causes, *(rows[0].cause for rows in self.mixed)))
+        return frozenset((*self.uniform_causes, *(rows[0].cause for rows in self.mixed)))
 
     def of_state(self, state: int) -> tuple[float, ...]:
         """Return ``P(answer | situation)`` of one situation."""
-        rows = (*self.plain, *(row for rows in self.mixed for row in rows))
+        rows = (*self.uniform_rows, *(row for rows in self.mixed for row in rows))
         return next((row.column for row in rows if state in row.states), self.base)
 
 
@@ -104,7 +104,7 @@ def build(
     Args:
         knowledge: the handbook.
         scale: ``{word: probability}``.
-        slip: the chance, in [0, 1], that an answer is another one than the true one; the
+        slip: the probability, in [0, 1], that an answer is another one than the true one; the
             handbook's own without.
 
     Raises:
@@ -144,7 +144,7 @@ def effects(
     pairs: dict[str, list[tuple[int, float]]] = {r: [] for r in knowledge.remedies}
     for n, cause in enumerate(knowledge.causes.values()):
         for remedy, word in cause.remedies.items():
-            known(remedy, pairs, f"{cause.id}.remedies", "remedy")
+            require_known(remedy, pairs, f"{cause.id}.remedies", "remedy")
             pairs[remedy].append((n, number(word, scale, f"{cause.id}.remedies.{remedy}")))
     return {remedy: tuple(weights) for remedy, weights in pairs.items()}
 
@@ -165,10 +165,10 @@ def _check_references(knowledge: Knowledge) -> None:
     for cause in knowledge.causes.values():
         for where, signs in _statements(cause):
             for sign in signs:
-                known(sign, knowledge.signs, where, "sign")
+                require_known(sign, knowledge.signs, where, "sign")
     for group in knowledge.groups.values():
         for sign in group.signs:
-            known(sign, knowledge.signs, f"{group.id}.signs", "sign")
+            require_known(sign, knowledge.signs, f"{group.id}.signs", "sign")
     _check_care(knowledge)
     _check_steps(knowledge)
 
@@ -177,12 +177,12 @@ def _check_care(knowledge: Knowledge) -> None:
     """Raise for care advice that is called for and is not there: it would never be shown."""
     for cause in knowledge.causes.values():
         if cause.urgent:
-            known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
+            require_known(cause.urgent, knowledge.care, f"{cause.id}.urgent", "care advice")
     for sign in knowledge.signs.values():
         for answer in sign.answers:
             if answer.alarm:
                 path = f"{sign.id}.answers.{answer.value}.alarm"
-                known(answer.alarm, knowledge.care, path, "care advice")
+                require_known(answer.alarm, knowledge.care, path, "care advice")
 
 
 def _check_steps(knowledge: Knowledge) -> None:
@@ -190,10 +190,10 @@ def _check_steps(knowledge: Knowledge) -> None:
     for remedy in knowledge.remedies.values():
         number(remedy.risk, RISKS, f"{remedy.id}.risk")
         for other in remedy.not_with:
-            known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
+            require_known(other, knowledge.remedies, f"{remedy.id}.not_with", "remedy")
     for incident in knowledge.incidents.values():
         for name, word in incident.raises.items():
-            known(name, knowledge.causes, f"{incident.id}.raises", "cause")
+            require_known(name, knowledge.causes, f"{incident.id}.raises", "cause")
             number(word, RAISES, f"{incident.id}.raises.{name}")
 
 
@@ -208,17 +208,17 @@ def _table(
     sign: Sign, causes: tuple[Cause, ...], indices: tuple[tuple[int, range], ...], words: Words
 ) -> Table:
     usual = base(sign, words)
-    plain: list[Row] = []
+    uniform: list[Row] = []
     mixed: list[tuple[Row, ...]] = []
     for cause, pair in zip(causes, indices, strict=True):
         stated = rows(sign, cause, pair, usual, words)
         if len(stated) == 1:
-            plain.append(stated[0])
+            uniform.append(stated[0])
         elif stated:
             mixed.append(stated)
     return Table(
         values=tuple(usual),
         base=slipped(usual, words.slip),
-        plain=tuple(plain),
+        uniform_rows=tuple(uniform),
         mixed=tuple(mixed),
     )

@@ -5,21 +5,26 @@ given a cause: cheap steps for unlikely causes come first. So the steps for the 
 cause come before it, and the last resort after all that is worth more than it.
 """
 
-__all__ = ["Step", "allowed", "plan"]
+__all__ = ["WORKAROUND_THRESHOLD", "Step", "allowed", "plan"]
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.engine.costs import Costs, by_worth, cheapest_course, costs
-from checker.engine.likelihoods import LEAST
+from checker.engine.likelihoods import MIN_LIKELIHOOD
 from checker.engine.model import Knowledge, Remedy
 from checker.engine.network import Network
 from checker.engine.state import State
 
-TINY = 0.01
+MIN_GAIN = 0.01
 """A remedy that ends fewer cases than this, all steps before it taken, is not worth a line."""
-SERVES = 0.15
+MIN_EFFECT = 0.15
 """How likely a remedy works for the likeliest cause, in [0, 1], to count as one of its steps."""
+WORKAROUND_THRESHOLD = 0.22
+"""How likely a workaround must get the reader past this payment, in [0, 1], to be shown.
+
+In the handbook it is 0.20 before any answer: so an answer must speak for it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +85,11 @@ def plan(
     """
     prices = costs(knowledge)
     shown = [r for r in allowed(knowledge, state, hide_unsafe=hide_unsafe) if not r.workaround]
-    left = {r.id: prices.remedies[r.id] for r in shown if not r.last_resort}
-    first = _first_aid(network, knowledge, left, urgent)
+    untried = {r.id: prices.remedies[r.id] for r in shown if not r.last_resort}
+    first = _first_aid(network, knowledge, untried, urgent)
     tried = [r for r in state.outcomes if urgent and knowledge.remedies[r].first_aid]
     barred = {b for r in (*first, *tried) for b in knowledge.remedies[r].not_with}
-    usual = [r for r in left if r not in first and r not in barred]
+    usual = [r for r in untried if r not in first and r not in barred]
     leading_steps = [] if leading is None else _steps_for(network, prices, leading, usual)
     rest = [r for r in usual if r not in leading_steps]
     paying, _ = cheapest_course(network, prices, _after(network, belief, leading_steps), rest)
@@ -103,7 +108,7 @@ def _steps_for(network: Network, prices: Costs, cause: int, usual: Sequence[str]
     serving = [
         (-round(dict(network.effects[r]).get(cause, 0.0), 9), prices.remedies[r], r)
         for r in usual
-        if dict(network.effects[r]).get(cause, 0.0) >= SERVES
+        if dict(network.effects[r]).get(cause, 0.0) >= MIN_EFFECT
     ]
     return [r for _, _, r in sorted(serving)]
 
@@ -113,7 +118,7 @@ def _after(network: Network, belief: Sequence[float], tried: Sequence[str]) -> l
     weights = list(belief)
     for remedy in tried:
         for n, effect in network.effects[remedy]:
-            weights[n] *= max(1.0 - effect, LEAST)
+            weights[n] *= max(1.0 - effect, MIN_LIKELIHOOD)
     return weights
 
 
@@ -127,25 +132,25 @@ def _steps(
     weights = list(belief)
     for remedy in order:
         gain = _effect(network, remedy, weights)
-        if gain < TINY and remedy not in always:
+        if gain < MIN_GAIN and remedy not in always:
             continue
-        left = sum(weights)  # 0 once what is certain to work has been tried many times over
-        probability = gain / left if left else 0.0
+        remaining = sum(weights)  # 0 once what is certain to work has been tried many times over
+        probability = gain / remaining if remaining else 0.0
         yield Step(remedy=remedy, probability=probability, cause=_served(network, remedy, weights))
         for n, effect in network.effects[remedy]:
-            weights[n] *= max(1.0 - effect, LEAST)
+            weights[n] *= max(1.0 - effect, MIN_LIKELIHOOD)
 
 
 def _first_aid(
-    network: Network, knowledge: Knowledge, left: Mapping[str, float], urgent: Collection[str]
+    network: Network, knowledge: Knowledge, untried: Mapping[str, float], urgent: Collection[str]
 ) -> list[str]:
     """Return the first aid for the urgent causes, most helpful first."""
     if not urgent:
         return []
     hurt = {network.index[c] for c in urgent if c in network.index}
     aid = [
-        (-sum(e for n, e in network.effects[r] if n in hurt), left[r], r)
-        for r in left
+        (-sum(e for n, e in network.effects[r] if n in hurt), untried[r], r)
+        for r in untried
         if knowledge.remedies[r].first_aid
     ]
     return [r for _, _, r in sorted(aid)]

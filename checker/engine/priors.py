@@ -38,8 +38,8 @@ def _weights(cause: Cause, scale: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _positive(stated: Frequency | Likelihood, scale: Mapping[str, float], path: str) -> float:
-    """Return a chance; what never happens cannot be distinguished from a mistake."""
-    chance = number(stated, scale, path)
-    if chance < RAREST:
+    """Return a probability; what never happens cannot be distinguished from a mistake."""
+    probability = number(stated, scale, path)
+    if probability < RAREST:
         raise KnowledgeError(path, f"expected at least {RAREST:g}; leave out what never happens")
-    return chance
+    return probability

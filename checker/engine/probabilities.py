@@ -5,7 +5,7 @@ __all__ = ["Columns", "from_probabilities"]
 from collections.abc import Mapping
 
 from checker.engine.errors import KnowledgeError
-from checker.engine.likelihoods import known
+from checker.engine.likelihoods import require_known
 from checker.engine.model import Answer, Cause, Knowledge, Remedy, Sign
 from checker.engine.ui_texts import TEXTS
 
@@ -34,7 +34,7 @@ def from_probabilities(
     for kind, tables in (("signs", signs), ("remedies", remedies or {})):
         for name, table in tables.items():
             for cause in table:
-                known(cause, causes, f"{kind}.{name}", "cause")
+                require_known(cause, causes, f"{kind}.{name}", "cause")
     took = minutes or {}
     return Knowledge(
         version="",

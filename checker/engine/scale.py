@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 SLIP = 0.02
-"""The chance, in [0, 1], that a reader's answer is another one than the true one. Thumbs miss
+"""The probability, in [0, 1], that a reader's answer is another one than the true one. Thumbs miss
 targets of about a centimetre a few times in a hundred (Parhi, Karlson & Bederson, "Target size
 study for one-handed thumb use on small touchscreen devices", MobileHCI 2006); the screen shows
 what was hit, so 2 in 100 is left: a judgement at the lower end."""
@@ -76,7 +76,7 @@ def slides() -> Iterator[Mapping[str, float]]:
     """Yield scales in which words have slid to an end of their range.
 
     The likely words, the unlikely words and all words together, each low and high: six
-    scales. No chance is involved, so the same answers always give the same steadiness.
+    scales. Nothing is random, so the same answers always give the same steadiness.
     """
     likely = {word for word, span in LIKELIHOODS.items() if span.point >= EVEN}
     for words in (likely, set(LIKELIHOODS) - likely, set(LIKELIHOODS)):

@@ -24,7 +24,7 @@ FAST = "fast"
 """The link that asks only what must be asked first; it is no answer."""
 RESERVED = frozenset({"result", FAST, UNKNOWN, FIXED, NOT_FIXED, "none", "unsure-all"})
 """Words that the link or the form uses itself: no id may be one of them."""
-MOST = 10_000
+MAX_LINK_LENGTH = 10_000
 """Characters of a link that are read, several times what the longest interview takes."""
 _LONGEST = 60
 """Characters that are returned of a part that is not known."""
@@ -97,7 +97,7 @@ def parse(fragment: str, knowledge: Knowledge) -> tuple[State, tuple[str, ...]]:
     end: that is undone first. What this handbook does not know is dropped and returned as it
     is written (cut to 60 characters), never guessed. Of two answers to one sign the first
     counts, and the second is dropped. Of a link that is longer than any interview, what is
-    behind the last ``&`` within ``MOST`` characters is dropped as one part.
+    behind the last ``&`` within ``MAX_LINK_LENGTH`` characters is dropped as one part.
     """
     answers: dict[str, Given] = {}
     outcomes: dict[str, str] = {}
@@ -127,7 +127,11 @@ def _parts(fragment: str, dropped: list[str]) -> Iterable[str]:
 
     ``%3D``, ``&amp;`` and the like are decoded until nothing changes: some apps do it twice.
     """
-    limit = len(fragment) if len(fragment) <= MOST else fragment.rfind("&", 0, MOST) + 1
+    limit = (
+        len(fragment)
+        if len(fragment) <= MAX_LINK_LENGTH
+        else fragment.rfind("&", 0, MAX_LINK_LENGTH) + 1
+    )
     if fragment[limit:]:
         dropped.append(fragment[limit : limit + _LONGEST])
     text = fragment[:limit]

@@ -41,7 +41,7 @@ class View:
         hides_unsafe: nothing may be shown that a scammer on the phone could ask for.
         unsure: the checker does not know, and says so.
         more: there is something left that is worth asking.
-        workarounds: remedies for who must pay now, most helpful first.
+        workarounds: remedies for a reader who must pay now, most helpful first.
         look: the answer that is best looked at again.
         changes: answers not given yet that would put another cause first.
         steadiness: share of scales under which the first cause stays first, in [0, 1].

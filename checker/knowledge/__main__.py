@@ -39,12 +39,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--root", type=Path, default=argparse.SUPPRESS, help="the handbook's folder"
     )
     common.add_argument("--today", default=argparse.SUPPRESS, help="the day, YYYY-MM-DD")
-    known = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         """Add a command; its help is what its function says it does."""
         summary = (run.__doc__ or "").splitlines()[0]
-        made = known.add_parser(name, parents=[common], help=summary, description=summary)
+        made = commands.add_parser(name, parents=[common], help=summary, description=summary)
         made.set_defaults(run=run, command=name)
         return made
 

@@ -21,8 +21,8 @@ from checker.knowledge.handbook_checks.comparisons import by_file
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.checker_page import opening_book
 from checker.publish.checker_page.assets import Bundle, bundle, complete, plain
-from checker.publish.checker_page.clear_data import eraser
 from checker.publish.checker_page.embed import head, host
+from checker.publish.checker_page.erase_data import erase_data
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.build_checks import BuildChecks, Served
 from checker.publish.gate.content_check import misplaced
@@ -100,7 +100,7 @@ class Site:
     @cached_property
     def bundle(self) -> Bundle:
         """Return the checker's files, all but those that take their time."""
-        return bundle(HOME, self._plain, self.today)
+        return bundle(HOME, self._knowledge_json, self.today)
 
     @cached_property
     def complete_bundle(self) -> Bundle:
@@ -109,13 +109,13 @@ class Site:
         return complete(self.bundle, self._book(), self._memory(), listener)
 
     @cached_property
-    def _plain(self) -> str:
+    def _knowledge_json(self) -> str:
         return plain(self.knowledge)
 
     @cached_property
     def _book(self) -> Callable[[], str]:
         order = opening_book.Order(
-            plain=self._plain,
+            knowledge_json=self._knowledge_json,
             today=self.today,
             openings=self._openings(),
             screens=self.screens,
@@ -131,7 +131,7 @@ class Site:
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
-        return begin_opening(HOME, self.bundle.runtime, self._plain)
+        return begin_opening(HOME, self.bundle.runtime, self._knowledge_json)
 
     @cached_property
     def workbench(self) -> Assets:
@@ -153,7 +153,7 @@ class Site:
             related=Related(self.handbook, self.knowledge, network),
             estimates=by_file(self.handbook, self.knowledge),
             checker=self._host,
-            eraser=lambda: eraser(words, self.bundle, "../../"),
+            erase_data=lambda: erase_data(words, self.bundle, "../../"),
             workbench=lambda: workbench_page.host(words, self.workbench, "../../", self.repo),
         )
 

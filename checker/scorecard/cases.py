@@ -10,7 +10,7 @@ from checker.engine.model import Knowledge
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse
-from checker.knowledge.schema.containers import Items, Known
+from checker.knowledge.schema.containers import Items, ReadContext
 from checker.knowledge.schema.kinds import REPLAY_CASE
 
 
@@ -49,7 +49,7 @@ def load(path: Path, knowledge: Knowledge) -> tuple[ReplayCase, ...]:
         PagesError: with every mistake in the file.
     """
     problems = Problems()
-    known = Known(
+    context = ReadContext(
         file=str(path),
         problems=problems,
         ids={
@@ -59,7 +59,7 @@ def load(path: Path, knowledge: Knowledge) -> tuple[ReplayCase, ...]:
         answers={s.id: [a.value for a in s.answers] for s in knowledge.signs.values()},
     )
     node = parse(path.read_text(encoding="utf-8"), str(path), problems)
-    rows = Items(of=REPLAY_CASE).read(node, known, "cases") if node else None
+    rows = Items(of=REPLAY_CASE).read(node, context, "cases") if node else None
     if problems.errors:
         raise PagesError(problems.errors)
     return read(row for row in rows or () if isinstance(row, dict))

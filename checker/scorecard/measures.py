@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from checker.scorecard.replay import Played
 
-LEAST = 1e-6
+MIN_PROBABILITY = 1e-6
 """The least probability that the engine reports: it rounds to so many digits."""
 EDGES = (0.0, 0.35, 0.5, 0.7, 0.9, 1.0)
 """Bounds of the reliability bins. The first is where the checker says that it does not know."""
@@ -99,7 +99,7 @@ def log_loss(interview: Played) -> float:
     Only the true cause counts here, not what would be accepted in its place.
     """
     probability = dict(interview.ranking)[interview.case.gold]
-    return -math.log(max(probability, LEAST))
+    return -math.log(max(probability, MIN_PROBABILITY))
 
 
 def reliability(interviews: Sequence[Played]) -> tuple[Bin, ...]:

@@ -1,4 +1,4 @@
-"""Ways of asking against each other, on the same people: the engine's, an article's, chance."""
+"""Ways of asking compared on the same people: the engine's, an article's, a random one."""
 
 __all__ = ["AFTER", "Way", "ways"]
 

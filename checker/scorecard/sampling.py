@@ -1,4 +1,4 @@
-"""Chance that comes out the same each time: people drawn from the model, and spoilt answers.
+"""Randomness that comes out the same each time: people drawn from the model, and spoilt answers.
 
 Every use has a seed of its own, spelled out where it is used, so that adding a
 measurement does not change the others.
@@ -17,7 +17,7 @@ from checker.scorecard.cases import ReplayCase
 
 
 def generator(seed: str) -> random.Random:
-    """Return a source of chance that depends on its seed alone."""
+    """Return a source of randomness that depends on its seed alone."""
     return random.Random(seed)  # noqa: S311 - for statistics, not for secrets
 
 

@@ -47,6 +47,6 @@ def _of(share: Share) -> str:
 def _miss(played: Played) -> str:
     causes = [cause for cause, _ in played.ranking]
     best = min(causes.index(cause) for cause in played.case.right)
-    (first, chance), (cause, probability) = played.ranking[0], played.ranking[best]
+    (first, first_probability), (cause, probability) = played.ranking[0], played.ranking[best]
     rank = f"{cause} is number {best + 1} ({probability:.0%})"
-    return f"{played.case.id}: {rank}; first is {first} ({chance:.0%})"
+    return f"{played.case.id}: {rank}; first is {first} ({first_probability:.0%})"

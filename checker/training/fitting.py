@@ -84,7 +84,7 @@ def fit(rows: Sequence[set[str]], truth: Truth) -> Fitted:
 
 
 def calibrated(rows: Sequence[set[str]], truth: Truth) -> tuple[float, float]:
-    """Return slope and shift of the curve from scores to chances.
+    """Return slope and shift of the curve from scores to probabilities.
 
     It is fitted to the scores of sentences that the fit behind them did not see (Platt,
     "Probabilistic outputs for support vector machines", 1999).

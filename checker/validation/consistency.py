@@ -1,4 +1,4 @@
-"""What a schema cannot say: ids that exist, ids that are there once, chances that add up.
+"""What a schema cannot say: ids that exist, ids that are there once, probabilities that add up.
 
 What is not of the right form is passed over here: ``schema`` has reported it.
 """
@@ -117,8 +117,8 @@ def _frequencies(root: Mapping[str, object]) -> Iterator[Problem]:
 def _stated(statement: object, path: Path, answers: Ids) -> Iterator[Problem]:
     """Yield what is wrong with ``{sign: {answer: likelihood}}``."""
     yield from _answered(statement, path, answers)
-    for sign, chances in _table(statement).items():
-        stated = _table(chances)
+    for sign, probabilities in _table(statement).items():
+        stated = _table(probabilities)
         complete = set(stated) >= {*answers.get(sign, ())}
         yield from _sums(stated.values(), (*path, sign), complete=complete)
 
@@ -152,10 +152,10 @@ def _called(record: Mapping[str, object], key: str, path: Path, ids: Ids) -> Ite
         yield _unknown((*path, key), name, "care advice", ids["care"])
 
 
-def _sums(chances: Iterable[object], path: Path, *, complete: bool) -> Iterator[Problem]:
-    """Yield that probabilities do not add up; with words among them they need only leave room."""
-    stated = list(chances)
-    numbers = [float(chance) for chance in stated if _is_probability(chance)]
+def _sums(probabilities: Iterable[object], path: Path, *, complete: bool) -> Iterator[Problem]:
+    """Yield that probabilities do not add up; beside words their sum need only be below 1."""
+    stated = list(probabilities)
+    numbers = [float(probability) for probability in stated if _is_probability(probability)]
     total = math.fsum(numbers)
     complete = complete and len(numbers) == len(stated) > 0
     if total > 1.0 + ROUNDING or (complete and total < 1.0 - ROUNDING):

@@ -4,7 +4,7 @@ What is certain is ticked, what is likely is not; each line stands beside the re
 A line without a tick says nothing. Another answer of the same sign takes a line's place.
 """
 
-__all__ = ["confirmation", "left", "suggestion"]
+__all__ = ["confirmation", "suggestion", "unanswered"]
 
 from collections.abc import Collection, Iterable
 
@@ -18,10 +18,10 @@ from checker.view.html import Element, el
 from checker.view.questions import ticks
 
 
-def left(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) -> Hearing:
+def unanswered(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) -> Hearing:
     """Return what was heard of signs that the reader has not answered."""
 
-    def unanswered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    def of_open_signs(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         return tuple(
             one
             for one in statements
@@ -31,9 +31,9 @@ def left(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) -> Hea
         )
 
     return Hearing(
-        taken=unanswered(heard.taken),
-        offered=unanswered(heard.offered),
-        alarms=unanswered(heard.alarms),
+        taken=of_open_signs(heard.taken),
+        offered=of_open_signs(heard.offered),
+        alarms=of_open_signs(heard.alarms),
     )
 
 

@@ -7,7 +7,7 @@ from checker.engine.model import Knowledge
 from checker.engine.views import View
 from checker.view.formats import likelihood
 
-ENOUGH = 3
+MIN_ANSWERS = 3
 """Answers from which nothing in the handbook fitting is the handbook's fault, not theirs."""
 
 
@@ -49,7 +49,7 @@ def _unsure(view: View, knowledge: Knowledge) -> str:
     if view.more:
         return "unsure_more"
     answered = set(view.state.evidence) - asked_first(knowledge)
-    if len(answered) < ENOUGH:
+    if len(answered) < MIN_ANSWERS:
         return "unsure_little"
     residual = knowledge.causes[view.ranking[0].cause].residual
     return "unsure_text" if residual else "unsure_several"

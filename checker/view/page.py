@@ -22,7 +22,7 @@ from checker.engine.state import FAST, State, parse
 from checker.engine.views import View
 from checker.view.acknowledged import acknowledged
 from checker.view.care import banner, care
-from checker.view.confirmation import confirmation, left, suggestion
+from checker.view.confirmation import confirmation, suggestion, unanswered
 from checker.view.html import Element, Tree, el, html
 from checker.view.question import answers, asking, heard_in, intake, linked_in, top
 from checker.view.result import result
@@ -128,7 +128,7 @@ class Page:
         knowledge = self.checker.knowledge
         view = self._view(fragment, today, visit)
         heard = self._listener.hear(text)
-        rest = left(heard, knowledge, view.state.answers)
+        rest = unanswered(heard, knowledge, view.state.answers)
         if view.care or rest == Hearing():
             silent = heard == Hearing()
             note = _note(knowledge.texts["heard_nothing"]) if silent else None

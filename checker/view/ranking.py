@@ -12,7 +12,7 @@ from checker.view.question import label
 
 STEADY = 0.8
 """The share of scales above which a result is called steady."""
-MOST = 3
+MAX_NAMED = 3
 """Causes that are named at once."""
 MOST_CHANGES = 3
 POSSIBLE = 0.15
@@ -68,8 +68,8 @@ def _cause(n: int, ranked: Ranked, view: View, knowledge: Knowledge, root: str) 
         )
         if not headed
         else None,
-        *(_details(ranked, view, knowledge) if n == 0 or (view.unsure and n < MOST) else ()),
-        class_="checker-minor" if n >= MOST or not ranked.shown else None,
+        *(_details(ranked, view, knowledge) if n == 0 or (view.unsure and n < MAX_NAMED) else ()),
+        class_="checker-minor" if n >= MAX_NAMED or not ranked.shown else None,
         data_cause=ranked.cause,
         data_probability=f"{ranked.probability:.6f}",
     )

@@ -5,7 +5,7 @@ __all__ = ["share"]
 from checker.engine.model import Knowledge
 from checker.engine.views import View
 from checker.view.html import Element, el
-from checker.view.sheet import plain
+from checker.view.sheet import result_as_text
 
 
 def share(view: View, knowledge: Knowledge) -> Element:
@@ -25,7 +25,7 @@ def share(view: View, knowledge: Knowledge) -> Element:
         ),
         el(
             "pre",
-            plain(view, knowledge) + "\n",
+            result_as_text(view, knowledge) + "\n",
             el("span", data_stamp=texts["sheet_stamp"]),
             data_plain=True,
             hidden=True,

@@ -3,7 +3,7 @@
 The same lines make the text that is copied, the paper that is printed and the picture.
 """
 
-__all__ = ["plain", "sheet"]
+__all__ = ["result_as_text", "sheet"]
 
 from collections.abc import Iterator
 
@@ -18,10 +18,10 @@ from checker.view.ranking import possible
 from checker.view.step import time_of
 
 FULL_STEPS = 3
-"""Steps that are told in full; of the others only the title fits one sheet of paper."""
+"""Steps that are written in full; of the others only the title fits one sheet of paper."""
 
 
-def plain(view: View, knowledge: Knowledge) -> str:
+def result_as_text(view: View, knowledge: Knowledge) -> str:
     """Return a result as text: what it is, what to do and how, where to ask. No answers."""
     texts = knowledge.texts
     urgent, more = _urgent(view, knowledge), _more(view, knowledge)

@@ -48,7 +48,7 @@ def go_on(knowledge: Knowledge) -> Element:
 
 
 def workaround(remedy: Remedy, view: View, knowledge: Knowledge, root: str) -> Element:
-    """Return the line for who must pay now: it repairs nothing and says so."""
+    """Return the line for a reader who must pay now: it repairs nothing and says so."""
     texts = knowledge.texts
     return el(
         "section",

@@ -1,4 +1,4 @@
-// Bytes from the line, none of which is used before it is known to be right.
+// Bytes from the network, none of which is used before it is known to be right.
 
 import { RUNTIME } from "./storage_names.js";
 
@@ -60,7 +60,7 @@ export async function isRight(asset, response) {
 
 /**
  * Resolves with what `use` makes of an asset's response: of what the device keeps, or of what the
- * line brings. Where either is wrong, it is not used again.
+ * network brings. Where either is wrong, it is not used again.
  */
 async function read(asset, { cache = "default", signal } = {}, use) {
   const { url } = asset;
@@ -85,7 +85,7 @@ async function read(asset, { cache = "default", signal } = {}, use) {
 async function get(url, cache = "default", signal = undefined) {
   const fetched = fetch(url, { cache, signal }).catch(async (error) => {
     const there = signal?.aborted ? undefined : await kept(url);
-    if (there) return there; // there is no line
+    if (there) return there; // offline
     throw error;
   });
   const response = await within(fetched);
@@ -109,14 +109,14 @@ async function checked(asset, response, note, take) {
   const { url, bytes, integrity, parts = [integrity] } = asset;
   // Plain http on another host than this one has no hashes of its own.
   const plain = !globalThis.crypto?.subtle;
-  // Packed, as the line carries it; what is read here is unpacked.
+  // Packed, as it is sent; what is read here is unpacked.
   const carried = Number(response.headers.get("content-length")) || bytes;
   const step = parts.length > 1 ? PART : bytes;
-  const room = (n) => new ArrayBuffer(n < parts.length ? Math.min(step, bytes - n * step) : 1);
+  const newBuffer = (n) => new ArrayBuffer(n < parts.length ? Math.min(step, bytes - n * step) : 1);
   const next = into(response.body);
   let right = Promise.resolve();
   let count = 0;
-  let part = room(0);
+  let part = newBuffer(0);
   let filled = 0;
   note(asset, 0, carried);
   for (let read = 0; ; note(asset, read, carried)) {
@@ -129,10 +129,10 @@ async function checked(asset, response, note, take) {
     if (filled < part.byteLength) continue;
     const before = right;
     if (!plain) right = handed(part, parts[count], before, url, take);
-    right.catch(() => {}); // told at the next part, or at the end
+    right.catch(() => {}); // reported at the next part, or at the end
     await right; // else a quick source would put all parts into memory
     count += 1;
-    part = room(count);
+    part = newBuffer(count);
     filled = 0;
   }
   if (count < parts.length) throw new Wrong(`${url} is too short`);
@@ -144,20 +144,20 @@ async function checked(asset, response, note, take) {
 function into(body) {
   try {
     const reader = body.getReader({ mode: "byob" });
-    return (room) => reader.read(room);
+    return (buffer) => reader.read(buffer);
   } catch {
     const reader = body.getReader(); // an older browser
     let rest = new Uint8Array();
-    return async (room) => {
+    return async (buffer) => {
       while (!rest.length) {
         const { done, value } = await reader.read();
         if (done) return { done };
         rest = value;
       }
-      const some = rest.subarray(0, room.length);
+      const some = rest.subarray(0, buffer.length);
       rest = rest.subarray(some.length);
-      room.set(some);
-      return { value: room.subarray(0, some.length) };
+      buffer.set(some);
+      return { value: buffer.subarray(0, some.length) };
     };
   }
 }

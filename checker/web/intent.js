@@ -1,7 +1,7 @@
 // On every page but the checker's: fetches the checker as soon as the reader means to go there.
 //
 // That is when a finger, the pointer or the focus comes to a link to it: some tenths of a
-// second before the page is left. Nothing is fetched before, and nothing for who saves data.
+// second before the page is left. Nothing is fetched before, and nothing for a reader who saves data.
 
 import { register } from "./offline.js";
 

@@ -62,7 +62,7 @@
       if (late.integrity) script.integrity = late.integrity;
       script.src = late.src;
       script.addEventListener("load", () => {
-        // What was pressed before it came is told to it now.
+        // It is given now what was pressed before it came.
         document.querySelector("[name=__palette]:checked")?.dispatchEvent(new Event("change"));
         if (document.querySelector("#__search:checked")) document.querySelector("[name=query]").focus();
       });

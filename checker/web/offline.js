@@ -1,4 +1,4 @@
-// Keeps the site for times without a line. Everything works without this file's doings.
+// Keeps the site for offline use. Everything works without this file's doings.
 
 import { RUNTIME, site } from "./storage_names.js";
 
@@ -24,12 +24,12 @@ export async function register() {
 
 /**
  * Keeps what Python is made of, once it is here: from the browser's cache, not fetched anew. What
- * reads free text is fetched for it, so that it works without a line too.
+ * reads free text is fetched for it, so that it works offline too.
  */
 export async function keep({ worker, wasm, python, handbook, listener }) {
   if (thrifty() || !navigator.serviceWorker) return;
   try {
-    // Without a service worker there is no page without a line: what it took away when it went stays away.
+    // Without a service worker there is no page offline: what it took away when it went stays away.
     if (!(await register())) return void (await globalThis.caches?.delete(RUNTIME));
     const { isRight } = await import("./download.js");
     const wanted = [worker, wasm, python, handbook, listener];
@@ -42,6 +42,6 @@ export async function keep({ worker, wasm, python, handbook, listener }) {
     const old = there.filter((there) => !wanted.some(({ url }) => url === there));
     await Promise.all(old.map((url) => cache.delete(url)));
   } catch {
-    // No room on the device, or no line: the next visit needs one, as the first did.
+    // No space on the device, or offline: the next visit needs the network, as the first did.
   }
 }

@@ -1,5 +1,5 @@
 // Begins to start Python while the page is still being read, on a later visit, where all of it is
-// on the device. On a first one the line is for the page, and page.js begins once that is there.
+// on the device. On a first one the connection is for the page, and page.js begins once that is there.
 
 import { Engine } from "./client.js";
 import { RUNTIME, site } from "./storage_names.js";
@@ -14,7 +14,7 @@ export const engine = new Engine(assets);
 
 // A reader who saves data has Python fetched with the first answer, not with the page.
 export const thrifty = Boolean(navigator.connection?.saveData);
-if (!thrifty) early().catch(() => {}); // a private window keeps nothing; the rest is told to who asks for a view
+if (!thrifty) early().catch(() => {}); // a private window keeps nothing; an error is reported to whoever asks for a view
 
 async function early() {
   if (await globalThis.caches?.has(RUNTIME)) await engine.start();

@@ -37,7 +37,7 @@ def _asked(reader: Reader) -> tuple[str, list[str]]:
 
 
 def _under(reader: Reader, heading: str) -> Locator:
-    """Return the answers under a heading, as who cannot see it finds them: by the group's name."""
+    """Return the answers under a heading, as a screen reader finds them: by the group's name."""
     return reader.question.get_by_role("group", name=heading, exact=True).get_by_role("radio")
 
 

@@ -99,7 +99,7 @@ def test_keyboard_alone_leads_to_a_result_and_past_it(typist: Reader) -> None:
 
 
 def test_digits_choose_and_enter_sends(typist: Reader) -> None:
-    """A digit is as good as a click on that answer, for who is in the form."""
+    """A digit is as good as a click on that answer, for a reader who is in the form."""
     typist.pass_safety()
     typist.settled()
     sign = typist.sign

@@ -62,7 +62,7 @@ def test_a_shared_link_shows_the_same_result_elsewhere(
 
 
 def test_a_link_that_changes_in_an_open_page_is_followed(reader: Reader) -> None:
-    """As when a diary's entry is opened."""
+    """As when a saved case is opened."""
     reader.open(CASE)
     reader.settled()
     first = reader.html()

@@ -117,7 +117,7 @@ def test_after_python_is_ready_answering_asks_for_nothing_more(reader: Reader, h
 
 
 def test_what_stays_on_the_device_is_what_the_reader_saved(reader: Reader) -> None:
-    """No cookie, no storage, until the diary is asked for; its button takes all of it back."""
+    """No cookie, no storage, until a case is saved; its button takes all of it back."""
     everything = """async () => [
         document.cookie,
         Object.keys(localStorage).filter((key) => !key.includes("__")),

@@ -40,7 +40,7 @@ def test_what_is_pressed_is_large_enough(page: Page, state: State) -> None:
 
 
 def test_what_is_pressed_on_the_first_page_is_large_enough(page: Page) -> None:
-    """What the reader sees, the way out for who is in danger, the button."""
+    """What the reader sees, the way out for a reader in danger, the button."""
     page.goto("/")
     ways = page.locator("a.prefilled, a.alarm, a.md-button")
     sizes = ways.evaluate_all("all => all.map((a) => a.getBoundingClientRect().height)")

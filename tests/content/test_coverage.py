@@ -12,7 +12,7 @@ import pytest
 import yaml
 from pymdownx.slugs import slugify
 
-from checker.knowledge.corpus.document import parse_document, plain
+from checker.knowledge.corpus.document import parse_document, strip_markdown
 from checker.knowledge.diagnostics.problems import Problems
 
 ROOT = Path(__file__).parents[2]
@@ -131,7 +131,7 @@ def test_every_row_leads_to_words_that_are_there(
         for row in rows
         for text in [section(row.link)]
         for words in claims[row.claim]["says"]
-        if words not in text and words not in plain(text)  # as readers see it
+        if words not in text and words not in strip_markdown(text)  # as readers see it
     ]
     assert not missing
     assert all(one["says"] for one in claims.values())

@@ -7,7 +7,7 @@ import pytest
 
 from checker.engine import Checker, State
 from checker.engine.belief import believe, evidence_weight
-from checker.engine.likelihoods import LEAST, entropy
+from checker.engine.likelihoods import MIN_LIKELIHOOD, entropy
 from checker.engine.network import build
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, FROST, GARAGE, PRINTER, state_of
@@ -57,7 +57,7 @@ def test_two_answers_multiply() -> None:
     clicks = {
         "empty-tank": 0.05 * 0.2 / 0.25,
         "flat-battery": 0.5,
-        "unread-key": LEAST / (1.0 + LEAST),
+        "unread-key": MIN_LIKELIHOOD / (1.0 + MIN_LIKELIHOOD),
         "worn-starter": 0.75,
         "wrong-gear": 0.25 * 0.2 / 0.95,
     }
@@ -145,7 +145,9 @@ def test_a_remedy_that_failed_speaks_against_the_causes_that_it_serves() -> None
 
 def test_a_remedy_that_helped_speaks_for_the_causes_that_it_serves() -> None:
     """What it cannot help is all but ruled out, not ruled out."""
-    expected = _share({c: p * (0.95 if c == "flat-battery" else LEAST) for c, p in PRIORS.items()})
+    expected = _share(
+        {c: p * (0.95 if c == "flat-battery" else MIN_LIKELIHOOD) for c, p in PRIORS.items()}
+    )
     assert pytest.approx(expected) == _belief(state_of("jump-start=fixed"))
 
 

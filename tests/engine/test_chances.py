@@ -9,7 +9,7 @@ import pytest
 from checker.engine import Answer, Cause, Checker, Knowledge, KnowledgeError, Remedy, Sign, State
 from checker.engine.belief import LARGE, SMALL
 from checker.engine.chances import number
-from checker.engine.likelihoods import LEAST
+from checker.engine.likelihoods import MIN_LIKELIHOOD
 from checker.engine.priors import RAREST
 from checker.engine.scale import POINTS
 from tests.engine.office import OFFICE
@@ -64,7 +64,7 @@ def test_zero_stands_for_the_least_that_is_believed() -> None:
     """One answer never rules a cause out."""
     likely = Checker(COUNTED).network.likelihood("wet", "lamp")
 
-    assert likely["on"] == pytest.approx(LEAST / (1.0 + LEAST), rel=1e-12)
+    assert likely["on"] == pytest.approx(MIN_LIKELIHOOD / (1.0 + MIN_LIKELIHOOD), rel=1e-12)
     assert math.fsum(likely.values()) == pytest.approx(1.0, abs=1e-12)
 
 
@@ -172,6 +172,6 @@ def test_no_number_of_answers_leaves_the_range_of_a_float(*, against: bool) -> N
 
     belief = checker.belief(state, "2026-01-01").causes
 
-    assert SMALL < LEAST < LARGE
+    assert SMALL < MIN_LIKELIHOOD < LARGE
     assert belief[0] == belief[-1] == pytest.approx(0.5)
     assert checker.view(replace(state, concluded=True), "2026-01-01").ranking

@@ -15,7 +15,7 @@ from checker.engine import (
     view,
     write,
 )
-from checker.engine.alarms import LEADS, LIKELY
+from checker.engine.alarms import BANNER_FROM, CARE_FROM
 from checker.view import Page
 from checker.view.page import Visit
 from tests.engine.office import OFFICE
@@ -148,7 +148,7 @@ def test_urgent_is_what_stands_above_a_tenth(name: str) -> None:
             state = State().answered(sign.id, answer.value)
             belief = checker.belief(state, CALM).causes
             pairs = zip(knowledge.causes.values(), belief, strict=True)
-            urgent = [c.id for c, p in pairs if c.urgent and p > LIKELY]
+            urgent = [c.id for c, p in pairs if c.urgent and p > BANNER_FROM]
 
             view = checker.view(state, CALM)
             asks_about_danger = view.question is not None and view.question.must_ask
@@ -314,7 +314,7 @@ def test_what_repaired_it_ends_the_interview() -> None:
 
 
 def test_workarounds_that_may_well_help_are_shown_beside_the_plan() -> None:
-    """For who must pay now; with an alarm none that is unsafe, and never one that hardly helps."""
+    """For a reader who must pay now; none unsafe with an alarm, none that hardly helps."""
     causes = {
         c.id: replace(c, remedies={**c.remedies, "lend-account": "almost-always"})
         for c in OFFICE.causes.values()
@@ -360,9 +360,9 @@ def test_the_checker_is_unsure_where_the_likeliest_is_too_weak() -> None:
     weak = Checker(PRINTER).view(state_of("tray=full", PRINTER), CALM)
     strong = Checker(PRINTER).view(state_of("panel=jam", PRINTER), CALM)
 
-    assert weak.ranking[0].probability < LEADS
+    assert weak.ranking[0].probability < CARE_FROM
     assert weak.unsure
-    assert strong.ranking[0].probability >= LEADS
+    assert strong.ranking[0].probability >= CARE_FROM
     assert not strong.unsure
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.engine import Knowledge
-from checker.engine.free_text import MOST, Hearing, decode, encode
+from checker.engine.free_text import MAX_TEXT_LENGTH, Hearing, decode, encode
 from tests.engine.toys import GARAGE, PRINTER, listener
 
 DATA = Path(__file__).parent.parent / "data"
@@ -138,7 +138,7 @@ def test_what_is_heard_comes_with_the_readers_words() -> None:
 def test_what_comes_after_two_thousand_characters_is_not_read() -> None:
     """However long the text."""
     statement = "tank is empty"
-    fits = "x" * (MOST - len(statement) - 1) + ";" + statement
+    fits = "x" * (MAX_TEXT_LENGTH - len(statement) - 1) + ";" + statement
 
     assert taken(fits + " y" * 1_000_000) == {"fuel-gauge": "empty"}
     assert taken("x" + fits) == {}

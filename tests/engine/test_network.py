@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.engine import Knowledge, KnowledgeError, Situation
-from checker.engine.likelihoods import LEAST, slipped
+from checker.engine.likelihoods import MIN_LIKELIHOOD, slipped
 from checker.engine.network import build
 from checker.engine.scale import POINTS, SLIP
 from tests.engine.office import OFFICE
@@ -75,7 +75,7 @@ def test_no_answer_is_impossible() -> None:
     """Two answers at ``often`` leave nothing for the third, and readers err."""
     clicks = plain(GARAGE, "unread-key", "crank", "clicks")
 
-    expected = LEAST / (1.0 + LEAST)
+    expected = MIN_LIKELIHOOD / (1.0 + MIN_LIKELIHOOD)
     assert pytest.approx(expected) == clicks
 
 
@@ -175,10 +175,10 @@ def test_only_causes_whose_situations_differ_have_a_row_for_each() -> None:
     """Work grows with what pages state: one row for all situations where they answer alike."""
     tables = build(OFFICE).tables
 
-    (row,) = (row for row in tables["other-devices"].plain if row.cause == 1)
+    (row,) = (row for row in tables["other-devices"].uniform_rows if row.cause == 1)
     assert row.states == (1, 2, 3)
     assert [[r.states for r in rows] for rows in tables["light"].mixed] == [[(1,), (2,), (3,)]]
-    assert tables["letter"].plain == ()
+    assert tables["letter"].uniform_rows == ()
 
 
 def test_another_scale_gives_other_numbers() -> None:

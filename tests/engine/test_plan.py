@@ -11,7 +11,7 @@ from checker.engine.belief import believe
 from checker.engine.chances import number
 from checker.engine.costs import cost, costs, expected_cost
 from checker.engine.network import build
-from checker.engine.plan import SERVES, Step, plan
+from checker.engine.plan import MIN_EFFECT, Step, plan
 from checker.engine.scale import POINTS
 from checker.engine.state import NOT_FIXED
 from tests.engine.office import OFFICE
@@ -356,7 +356,7 @@ def test_of_the_likeliest_causes_steps_the_likeliest_to_work_is_first() -> None:
     leading = _usual(knowledge, state, leading="old-computer")
     assert leading[:3] == ["plug-in", "wait", "restart"]
     # 0.05 is under what counts as one of its steps.
-    assert SERVES == 0.15
+    assert MIN_EFFECT == 0.15
     assert leading.index("pay-bill") > 2
 
 
@@ -404,7 +404,7 @@ def test_the_last_resort_comes_after_all_that_pays_and_before_the_rest(leading: 
     steps = _usual(OFFICE, state_of(answers, OFFICE), leading=leading)
     end = steps.index("call-provider")
     effects = OFFICE.causes[leading].remedies if leading else {}
-    tried = [r for r in steps[:end] if number(effects.get(r, 0.0), POINTS, r) >= SERVES]
+    tried = [r for r in steps[:end] if number(effects.get(r, 0.0), POINTS, r) >= MIN_EFFECT]
     failed = state_of("&".join([answers, *(f"{r}=not-fixed" for r in tried)]), OFFICE)
     belief = believe(network, failed).causes
     prices = costs(OFFICE)

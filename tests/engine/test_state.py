@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from checker.engine import Given, State, parse
-from checker.engine.state import MOST, RESERVED
+from checker.engine.state import MAX_LINK_LENGTH, RESERVED
 from tests.engine.office import OFFICE, answer, sign
 from tests.engine.toys import GARAGE, PRINTER, state_of
 
@@ -213,10 +213,10 @@ def test_no_text_is_too_odd_for_a_link(link: str) -> None:
 
 def test_a_link_longer_than_any_interview_counts_up_to_its_last_whole_part() -> None:
     """An answer that is cut in two could be another answer."""
-    filler = "x" * (MOST - len("crank=clicks&") - len("&lights=dim"))
+    filler = "x" * (MAX_LINK_LENGTH - len("crank=clicks&") - len("&lights=dim"))
     fits = f"crank=clicks&{filler}&lights=dim"
 
-    assert len(fits) == MOST
+    assert len(fits) == MAX_LINK_LENGTH
     assert set(parse(fits, GARAGE)[0].answers) == {"crank", "lights"}
     longer = parse(f"{fits}-or-dead&refuel=fixed", GARAGE)
     assert longer == (state_of("crank=clicks"), ("lights=dim-or-dead&refuel=fixed", filler[:60]))

@@ -42,7 +42,7 @@ from checker.knowledge.page_checks.references import PREFILLED, unknown_answers
 from checker.knowledge.page_checks.telephones import unsourced
 from checker.knowledge.page_kinds import CHECK_PAGE
 from checker.knowledge.schema import kinds
-from checker.knowledge.schema.containers import Known, Record
+from checker.knowledge.schema.containers import ReadContext, Record
 from checker.publish.gate.article_gate import check_article
 from checker.publish.gate.link_rules import Destinations
 from checker.publish.markdown.citations import Citations
@@ -221,7 +221,7 @@ def shape(source: Source) -> None:
     kind, data = pick(source, _fronts())
     problems = Problems()
     signs = GARAGE.signs.values()
-    known = Known(
+    context = ReadContext(
         file=FILE,
         problems=problems,
         ids={
@@ -233,7 +233,7 @@ def shape(source: Source) -> None:
         answers={s.id: [a.value for a in s.answers] for s in signs},
     )
 
-    read = kind.read(_noded(mutated(source, data, 1 + source.number(2))), known, "")
+    read = kind.read(_noded(mutated(source, data, 1 + source.number(2))), context, "")
 
     if problems.errors:
         return
@@ -300,7 +300,7 @@ _MARKED = re.compile(r'<span class="fact".*?</a></span></span>', re.DOTALL)
 def links(source: Source) -> None:
     """Make a link that opens the checker as written, or refuse it."""
     text = source.text(LINKED)
-    known = _ids().in_file(CHECK_PAGE)
+    context = _ids().in_file(CHECK_PAGE)
 
     got = parts().markdown("index.md", text)
 
@@ -308,7 +308,7 @@ def links(source: Source) -> None:
     opened = [html_text(fragment) for fragment in _OPENS.findall(got)]
     assert len(opened) >= len(written)
     for fragment in written:
-        if not list(unknown_answers(fragment, known)):
+        if not list(unknown_answers(fragment, context)):
             assert parse(fragment, GARAGE)[1] == ()
     for fragment in opened:
         state, dropped = parse(fragment, GARAGE)
@@ -566,7 +566,7 @@ def parts() -> Parts:
         network=build(knowledge),
         today=CALM,
         checker=lambda: html(None),
-        eraser=lambda: html(None),
+        erase_data=lambda: html(None),
     )
 
 

@@ -26,7 +26,7 @@ import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
 from checker.engine.alarms import alarming
-from checker.engine.free_text import MOST, Listener, Statement
+from checker.engine.free_text import MAX_TEXT_LENGTH, Listener, Statement
 from checker.engine.state import FAST
 from checker.engine.ui_texts import TEXTS, blanks, faults
 from checker.engine.views import View
@@ -74,7 +74,7 @@ def state(source: Source) -> None:
 
 
 def hear(source: Source) -> None:
-    """Return answers that the handbook has, whatever is said, and read no further than MOST."""
+    """Return answers that the handbook has, whatever is said; read MAX_TEXT_LENGTH at most."""
     text = source.text(SPOKEN)
     if source.number(63) == 63:
         text = (text + "。") * (1 + source.number(2000))
@@ -87,8 +87,8 @@ def hear(source: Source) -> None:
         assert one.words
         assert one.words in text
     assert len({one.sign for one in statements}) == len(statements)
-    if len(text) > MOST:
-        assert heard == _listener().hear(text[:MOST])
+    if len(text) > MAX_TEXT_LENGTH:
+        assert heard == _listener().hear(text[:MAX_TEXT_LENGTH])
 
 
 def show(source: Source) -> None:

@@ -8,8 +8,8 @@ from typing import SupportsIndex
 import pytest
 
 from checker.engine import Checker, parse
-from checker.engine.free_text import MOST
-from checker.engine.state import MOST as MOST_OF_LINK
+from checker.engine.free_text import MAX_TEXT_LENGTH
+from checker.engine.state import MAX_LINK_LENGTH as MOST_OF_LINK
 from checker.knowledge.page_checks.content_safety import LONGEST_LINE, faults
 from checker.view import Page
 from tests.engine.toys import CALM, GARAGE, listener
@@ -31,7 +31,7 @@ class Once(str):
         """Return a part of the beginning."""
         assert isinstance(key, slice)
         assert key.stop is not None
-        assert key.stop <= MOST
+        assert key.stop <= MAX_TEXT_LENGTH
         return super().__getitem__(key)
 
     def __iter__(self) -> None:  # type: ignore[override]  # nobody may ask
@@ -50,7 +50,7 @@ def test_of_ten_megabytes_only_the_beginning_is_read(filler: str) -> None:
 def test_a_phrase_behind_the_beginning_is_not_heard() -> None:
     """The bound holds at the character."""
     phrase = "it clicks"
-    before = " " * (MOST - len(phrase))
+    before = " " * (MAX_TEXT_LENGTH - len(phrase))
 
     ear = listener("garage", GARAGE)
     heard = [bool(ear.hear(text).taken) for text in (before + phrase, before + " " + phrase)]
@@ -114,7 +114,7 @@ HANGS = {
 """Each took minutes once: who reads, and the text as a Python expression."""
 CHILD = """
 import sys
-from checker.knowledge.corpus.document import parse_document, plain
+from checker.knowledge.corpus.document import parse_document, strip_markdown
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks.content_safety import faults
 from checker.knowledge.frontmatter.loader import parse
@@ -124,7 +124,7 @@ N = 200_000
 readers = {
     "strict": lambda text: parse(text, "x", Problems()),
     "sections": lambda text: parse_document(text, "x", Problems()),
-    "plain": plain,
+    "plain": strip_markdown,
     "links": lambda text: parts().markdown("index.md", text),
     "prose": lambda text: list(faults(text)),
     "reading": reading,

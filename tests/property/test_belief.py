@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checker.engine import Checker, Knowledge, Remedy, Situation, State
 from checker.engine.belief import Belief, believe
 from checker.engine.chances import number
-from checker.engine.likelihoods import LEAST
+from checker.engine.likelihoods import MIN_LIKELIHOOD
 from checker.engine.network import build
 from checker.engine.scale import LIKELIHOODS, POINTS, SLIP
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
@@ -159,7 +159,7 @@ def test_a_column_is_the_words_own_with_slips_mixed_in(reader: Reader, slip: flo
             assert list(column) == pytest.approx(expected, abs=1e-12)
             assert math.fsum(column) == pytest.approx(1.0, abs=1e-12)
             # Six answers of at most 0.95 each are scaled down by less than six.
-            assert min(column) >= (1.0 - slip) * LEAST / 6 + slip / many - 1e-15
+            assert min(column) >= (1.0 - slip) * MIN_LIKELIHOOD / 6 + slip / many - 1e-15
 
 
 @given(CROWD)

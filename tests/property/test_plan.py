@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Remedy
-from checker.engine.plan import SERVES, Step, plan
+from checker.engine.plan import MIN_EFFECT, Step, plan
 from checker.engine.state import NOT_FIXED
 from tests.engine import twin
 from tests.property.draws import Reader, readers
@@ -94,7 +94,7 @@ def test_steps_that_may_well_repair_the_likeliest_cause_come_first(
     steps = _remedies(reader, _proposed(reader, leading=leading))
     chances = [twin.works(reader.knowledge, causes[leading], r.id) for r in steps]
     served = [
-        p if p >= SERVES and not r.last_resort else 0.0
+        p if p >= MIN_EFFECT and not r.last_resort else 0.0
         for p, r in zip(chances, steps, strict=True)
         if r.id not in aid
     ]
@@ -115,7 +115,7 @@ def test_behind_the_last_resort_nothing_serves_the_likeliest_cause(
         return
     for r in steps[last[-1] + 1 :]:
         assert not r.last_resort
-        assert twin.works(reader.knowledge, causes[leading], r.id) < SERVES
+        assert twin.works(reader.knowledge, causes[leading], r.id) < MIN_EFFECT
     assert last == list(range(last[0], last[-1] + 1))
 
 
@@ -183,7 +183,7 @@ def test_a_plan_ends_somewhere_for_everybody(reader: Reader, data: st.DataObject
 def test_workarounds_that_are_shown_may_well_help_and_are_the_most_helpful_first(
     reader: Reader,
 ) -> None:
-    """For who must pay now; none that was tried, ruled out or, with an alarm, is unsafe."""
+    """For a reader who must pay now; none tried, ruled out or, with an alarm, unsafe."""
     view = Checker(reader.knowledge).view(replace(reader.state, concluded=True), reader.today)
     belief = twin.by_cause(twin.belief(reader.knowledge, reader.state, reader.today))
     helps = [

@@ -51,7 +51,9 @@ def imported(published: Any) -> Network:
             tables[name] = Table(
                 values=tuple(values),
                 base=(1 / len(values),) * len(values),
-                plain=tuple(Row(cause=n, states=(n,), column=c) for n, c in enumerate(columns)),
+                uniform_rows=tuple(
+                    Row(cause=n, states=(n,), column=c) for n, c in enumerate(columns)
+                ),
                 mixed=(),
             )
     return Network(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Given, Knowledge, State
-from checker.engine.alarms import LEADS, LIKELY
+from checker.engine.alarms import BANNER_FROM, CARE_FROM
 from checker.engine.state import UNKNOWN
 from checker.view import Page
 from checker.view.page import Visit
@@ -158,8 +158,8 @@ def test_urgent_is_what_stands_above_a_tenth(reader: Reader) -> None:
     asked = view.question is not None and view.question.must_ask
     belief = twin.by_cause(twin.belief(reader.knowledge, reader.state, reader.today))
     for cause in reader.knowledge.causes.values():
-        if abs(belief[cause.id] - LIKELY) > 1e-9:
-            likely = bool(cause.urgent) and belief[cause.id] > LIKELY
+        if abs(belief[cause.id] - BANNER_FROM) > 1e-9:
+            likely = bool(cause.urgent) and belief[cause.id] > BANNER_FROM
             assert (cause.id in view.urgent) == (likely and not asked)
 
 
@@ -177,7 +177,7 @@ def test_care_advice_is_what_an_alarm_or_the_first_cause_calls_for(reader: Reade
         if answer.value == given_.value
     }
     first = view.ranking[0]
-    if knowledge.causes[first.cause].urgent and first.probability >= LEADS:
+    if knowledge.causes[first.cause].urgent and first.probability >= CARE_FROM:
         wanted.add(knowledge.causes[first.cause].urgent)
     expected = next((care for care in knowledge.care if care in wanted), None)
     left = checker.view(reader.state, reader.today, care_left=True)

@@ -10,7 +10,7 @@ WRITERS = {
     "markdown/citations.py": "a span around marks that the renderer wrote",
     "checker_page/embed.py": "scripts and data of ours, with < > & escaped",
     "checker_page/import_map.py": "import maps: addresses and hashes of ours",
-    "checker_page/clear_data.py": "a script of ours",
+    "checker_page/erase_data.py": "a script of ours",
     "html/structured_data.py": "JSON with < > & escaped",
     "finish/pages.py": "the end of the head, as the theme writes it",
     "markdown/pipeline.py": "marks that are looked for",

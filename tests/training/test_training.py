@@ -28,7 +28,7 @@ LANGUAGE = Language(
         "past": ("以前",),
         "turn": ("但是",),
         "hedge": ("好像",),
-        "list_deny": ("没有", "没"),
+        "deny": ("没有", "没"),
         "cut": ("今天",),
     },
 )
@@ -157,9 +157,9 @@ def test_offers_are_few_and_the_likeliest_come_first(data: ListenerData) -> None
     heard = Listener(data, (), many).hear("灯很暗，有汽油味，座椅舒服")
     one = Listener(data, (), replace(many, most=1)).hear("灯很暗，有汽油味，座椅舒服")
 
-    chances = [offer.chance for offer in heard.offered]
-    assert len(chances) == 2
-    assert chances == sorted(chances, reverse=True)
+    probabilities = [offer.probability for offer in heard.offered]
+    assert len(probabilities) == 2
+    assert probabilities == sorted(probabilities, reverse=True)
     assert one.offered == heard.offered[:1]
 
 

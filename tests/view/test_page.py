@@ -15,7 +15,7 @@ from checker.view.html import html
 from checker.view.page import Visit
 from checker.view.questions import form as form_of
 from checker.view.questions import ticks
-from checker.view.sheet import plain
+from checker.view.sheet import result_as_text
 from checker.view.support import support_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
@@ -195,7 +195,7 @@ def test_chips_stand_before_a_question_and_after_a_result() -> None:
 
 
 def test_the_box_for_free_text_is_there_until_something_was_answered() -> None:
-    """``[data-intake] textarea``, with a label of its own; not for who is in a hurry."""
+    """``[data-intake] textarea``, with a label of its own; not for a reader in a hurry."""
     first = _parsed("", GARAGE)
     (box,) = [a for t, a in first.inside("data-intake") if t == "textarea"]
 
@@ -313,7 +313,7 @@ def test_who_says_that_the_answer_is_right_changes_nothing() -> None:
 
 
 def test_a_way_round_is_a_line_of_its_own_and_no_step() -> None:
-    """``[data-workaround]`` with buttons of its own, for who must pay now."""
+    """``[data-workaround]`` with buttons of its own, for a reader who must pay now."""
     link = f"{SAFE}&other-devices=online&speed=slow&result=now"
     parsed = _parsed(link)
     ((tag, attributes),) = parsed.having("data-workaround")
@@ -391,7 +391,7 @@ def test_texts_to_hand_over_have_the_handbooks_words_and_nothing_else(toy: str) 
         for private in (False, True):
             text = support_text(view, knowledge, private=private)
             assert set(text.splitlines()) <= _known(knowledge)
-            assert not re.search(r"Zhang|13800|6222|8888", text + plain(view, knowledge))
+            assert not re.search(r"Zhang|13800|6222|8888", text + result_as_text(view, knowledge))
         assert not re.search(r"Zhang|13800|6222|8888", shown["html"])
 
 
@@ -439,7 +439,7 @@ def test_a_shared_result_has_no_answer() -> None:
     page = Page(GARAGE)
     answers = {s.id: Given(value=s.answers[0].value) for s in GARAGE.signs.values()}
     view = page.checker.view(State(answers=answers, concluded=True), CALM, care_left=True)
-    text = plain(view, GARAGE)
+    text = result_as_text(view, GARAGE)
 
     assert GARAGE.causes[view.ranking[0].cause].title in text
     for sign in GARAGE.signs.values():

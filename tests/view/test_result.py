@@ -11,10 +11,10 @@ from checker.engine.incidents import Incident
 from checker.engine.state import UNKNOWN
 from checker.engine.views import View
 from checker.view import Page
-from checker.view.headline import ENOUGH, sentences
+from checker.view.headline import MIN_ANSWERS, sentences
 from checker.view.page import Visit
 from checker.view.ranking import POSSIBLE, possible
-from checker.view.sheet import FULL_STEPS, plain
+from checker.view.sheet import FULL_STEPS, result_as_text
 from tests.engine.office import OFFICE
 from tests.engine.toys import CALM, GARAGE, PRINTER
 from tests.view.pages import ParsedPage
@@ -152,7 +152,7 @@ def test_why_it_is_not_known_depends_on_how_much_was_said() -> None:
     nothing = replace(much, ranking=(first, *view.ranking[1:]))
     skipped = replace(much, state=State(answers={s: Given(value=UNKNOWN) for s in OFFICE.signs}))
 
-    assert len(set(OFFICE.signs) - asked_first(OFFICE)) >= ENOUGH
+    assert len(set(OFFICE.signs) - asked_first(OFFICE)) >= MIN_ANSWERS
     assert _sentence(replace(open_, more=True)) == "unsure_more"
     assert _sentence(open_) == "unsure_little"
     assert _sentence(skipped) == "unsure_little"
@@ -229,7 +229,7 @@ def test_under_an_alarm_no_unsafe_step_is_repeated() -> None:
 def test_what_is_taken_along_is_complete_and_has_no_answer(link: str) -> None:
     """What it is, each step with how, where to ask, room for day and address; on paper too."""
     view, parsed = _view(link), _parsed(link)
-    sheet, text = parsed.text("data-sheet"), plain(view, OFFICE)
+    sheet, text = parsed.text("data-sheet"), result_as_text(view, OFFICE)
     private = parsed.text("data-private")
     for words in (sheet, text):
         assert OFFICE.texts["sheet_help"] in words
@@ -253,7 +253,7 @@ def test_what_is_taken_along_is_complete_and_has_no_answer(link: str) -> None:
 
 def test_solved_leaves_nothing_to_do_on_paper() -> None:
     """Only what helped."""
-    text = plain(_view(f"{SAFE}&cable=loose&plug-in=fixed"), OFFICE)
+    text = result_as_text(_view(f"{SAFE}&cable=loose&plug-in=fixed"), OFFICE)
 
     assert OFFICE.texts["fixed_title"] in text
     assert OFFICE.texts["plan_title"] not in text

@@ -8,11 +8,11 @@ from checker.engine.free_text.encoding import ListenerData, decode, encode
 from checker.engine.free_text.hearing import Hearing, Statement
 from checker.engine.free_text.language import CUES, Language
 from checker.engine.free_text.listener import Limits, Listener
-from checker.engine.free_text.normalizer import MOST
+from checker.engine.free_text.normalizer import MAX_TEXT_LENGTH
 
 __all__ = [
     "CUES",
-    "MOST",
+    "MAX_TEXT_LENGTH",
     "Hearing",
     "Language",
     "Limits",

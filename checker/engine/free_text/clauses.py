@@ -114,20 +114,20 @@ class ClauseSplitter:
         """Yield the clauses of a sentence, each with the denial that a list lends it."""
         denial = ""
         for a, b, mark in _parts(text, start, end):
-            listed = mark == "、" and denial and not self._has("list_deny", text[a:b])
+            listed = mark == "、" and denial and not self._has("deny", text[a:b])
             pieces = list(self._pieces(text, a, b))
             for n, (c, d, loose) in enumerate(pieces):
                 yield c, d, denial if listed and n == 0 else "", loose
             c, d, _ = pieces[-1]
             if not listed:
-                match = self._cues["list_deny"].match(text[c:d])
+                match = self._cues["deny"].match(text[c:d])
                 denial = match[0] if match else ""
 
     def _pieces(self, text: str, a: int, b: int) -> Iterator[tuple[int, int, bool]]:
         """Yield a part cut where speech turns, where a denial begins anew, or by windows."""
         body = self._names.sub(lambda m: "\ue000" * len(m[0]), text[a:b])
         cuts = {m.start() for m in self._cues["turn"].finditer(body)}
-        cuts.update([m.start() for m in self._cues["list_deny"].finditer(body)][1:])
+        cuts.update([m.start() for m in self._cues["deny"].finditer(body)][1:])
         for c, d in pairwise([0, *_apart(cuts, b - a), b - a]):
             if d - c <= LONG or not self._windows:
                 yield a + c, a + d, False

@@ -13,7 +13,7 @@ class Statement:
         words: the reader's words that say so.
         sure: whether the reader is; "maybe" says that he is not.
         rival: of an offer, another answer to the sign that is likely too, or ''.
-        chance: how likely the text means this answer.
+        probability: how likely the text means this answer.
     """
 
     sign: str
@@ -21,7 +21,7 @@ class Statement:
     words: str
     sure: bool = True
     rival: str = ""
-    chance: float = 1.0
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ CUES = {
     "ask": "is it that",
     "why": "how come: asks, but takes what it asks about for granted",
     "suppose": "if, nearly",
-    "list_deny": "no, not: a list that begins with it denies each of its members",
+    "deny": "no, not: denies each member of a list that it begins; and, where no model is "
+    "trained, what follows it in its clause",
 }
 """The kinds of cue words: what a clause does with what it speaks of."""
 

@@ -31,7 +31,7 @@ class LinearScorer:
         Args:
             model: what was trained.
             language: the handbook's.
-            least: the chance below which an answer is no candidate.
+            least: the probability below which an answer is no candidate.
         """
         self._model = model
         self._splitter = ClauseSplitter(language.cues)
@@ -58,14 +58,14 @@ class LinearScorer:
             Candidate(
                 sign=model.answers[answer][0],
                 value=model.answers[answer][1],
-                chance=self._chance(highest[answer] - ZERO),
+                probability=self._probability(highest[answer] - ZERO),
                 order=answer,
                 window=window,
             )
             for answer, window in windows.items()
         ]
 
-    def _chance(self, score: int) -> float:
+    def _probability(self, score: int) -> float:
         model = self._model
         return 1 / (1 + math.exp(-(model.slope * model.step * score + model.shift)))
 

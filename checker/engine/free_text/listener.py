@@ -15,13 +15,13 @@ from checker.engine.free_text.sentences import SentenceScorer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """From which chance on, of 1, an answer is taken, offered or an alarm.
+    """From which probability on, of 1, an answer is taken, offered or an alarm.
 
     An alarm is one that is likelier than not. What is less likely is no offer either: every
     reader is asked about alarms anyway, and a tick there has to mean something.
 
     Attributes:
-        apart: by how much the chance of another answer to the same sign must be smaller.
+        apart: by how much the probability of another answer to the same sign must be smaller.
         most: offers a text.
     """
 
@@ -50,7 +50,7 @@ class Listener:
         Args:
             data: as ``encoding.decode`` returns it.
             alarms: answers that call for action by themselves.
-            limits: chances; those of ``Limits`` if left out.
+            limits: probabilities; those of ``Limits`` if left out.
         """
         self._limits = limits or Limits()
         self.alarms = frozenset(alarms)
@@ -73,19 +73,19 @@ class Listener:
         alarms: list[Candidate] = []
         likely: list[tuple[Candidate, str]] = []
         for candidates in ranked.values():
-            candidates.sort(key=lambda c: (-c.chance, c.order))
+            candidates.sort(key=lambda c: (-c.probability, c.order))
             first, *others = candidates
-            second = others[0].chance if others else 0.0
-            if first.chance >= limits.taken and first.chance - second >= limits.apart:
+            second = others[0].probability if others else 0.0
+            if first.probability >= limits.taken and first.probability - second >= limits.apart:
                 taken.append(first)
                 continue
             loud = [c for c in candidates if (c.sign, c.value) in self.alarms]
-            if loud and loud[0].chance >= limits.alarm:
+            if loud and loud[0].probability >= limits.alarm:
                 alarms.append(loud[0])
-            elif first.chance >= limits.offered and first not in loud:
+            elif first.probability >= limits.offered and first not in loud:
                 rival = others[0].value if second >= limits.offered else ""
                 likely.append((first, rival))
-        likely.sort(key=lambda pair: (-pair[0].chance, pair[0].order))
+        likely.sort(key=lambda pair: (-pair[0].probability, pair[0].order))
         return Hearing(
             taken=tuple(self._statement(c, normalized) for c in taken),
             offered=tuple(self._statement(c, normalized, r) for c, r in likely[: limits.most]),
@@ -99,5 +99,5 @@ class Listener:
             words="…".join(self._scorer.quotes(candidate, text)),
             sure=not any(clause.hedged for clause in candidate.window),
             rival=rival,
-            chance=candidate.chance,
+            probability=candidate.probability,
         )

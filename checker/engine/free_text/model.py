@@ -14,13 +14,13 @@ LANE, ZERO = 16, 1 << 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinearModel:
-    """Weights of features, with a curve that makes chances of their sums.
+    """Weights of features, with a curve that makes probabilities of their sums.
 
     Attributes:
         answers: ``(sign, value)``, in the order in which weights refer to them.
         bias: what each answer's score begins with, in steps.
         step: what one step of a weight is worth.
-        slope: of the curve that makes chances of scores; ``shift`` goes with it.
+        slope: of the curve that makes probabilities of scores; ``shift`` goes with it.
         permits: the flags of clauses that may still state each answer.
         spans: of each feature, where its weights begin and end.
         owners: the answer of each weight.

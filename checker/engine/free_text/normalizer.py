@@ -5,7 +5,7 @@ from, so that what is heard can be shown in the reader's own words. The tables o
 and words are the handbook's.
 """
 
-__all__ = ["MOST", "NormalizedText", "Normalizer"]
+__all__ = ["MAX_TEXT_LENGTH", "NormalizedText", "Normalizer"]
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from checker.engine.free_text.language import Language, any_of
 
-MOST = 2000
+MAX_TEXT_LENGTH = 2000
 """Characters that are read; what comes after them is not."""
 WRAPPED = 8
 """A line shorter than this was ended by its writer, not by the width of a screen."""
@@ -65,8 +65,8 @@ class Normalizer:
         """
         pieces: list[str] = []
         origins: list[int] = []
-        for at, character in enumerate(source[:MOST]):
-            if len(origins) >= MOST:  # a ligature may stand for many characters
+        for at, character in enumerate(source[:MAX_TEXT_LENGTH]):
+            if len(origins) >= MAX_TEXT_LENGTH:  # a ligature may stand for many characters
                 break
             narrow = character
             if not "\u4e00" <= character <= "\u9fff":

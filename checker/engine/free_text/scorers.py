@@ -14,14 +14,14 @@ class Candidate:
     """An answer that a text may state.
 
     Attributes:
-        chance: how likely it does, of 1.
+        probability: how likely it does, of 1.
         order: where the answer stands in the handbook; of equals the first comes first.
         window: the clauses that say so.
     """
 
     sign: str
     value: str
-    chance: float
+    probability: float
     order: int
     window: tuple[Clause, ...]
 

@@ -15,7 +15,7 @@ from checker.engine.free_text.normalizer import NormalizedText
 from checker.engine.free_text.scorers import Candidate
 
 CERTAIN, LIKELY = 1.0, 0.5
-"""Chances: of a plain statement, and of one about others, the past, in a question and so on."""
+"""Probabilities of a plain statement, and of one about others, the past or in a question."""
 
 
 class SentenceScorer:
@@ -30,7 +30,7 @@ class SentenceScorer:
         }
         self._found = any_of(self._sentences)
         self._splitter = ClauseSplitter(language.cues, windows=False)
-        self._denied = any_of(language.cues.get("list_deny", ()))
+        self._denied = any_of(language.cues.get("deny", ()))
         answers = dict.fromkeys(a for stated in self._sentences.values() for a in stated)
         self._order = {answer: n for n, answer in enumerate(answers)}
 
@@ -41,20 +41,20 @@ class SentenceScorer:
             for match in self._found.finditer(clause.text):
                 if self._denied.search(clause.text[: match.start()]):
                     continue
-                chance = LIKELY if clause.flags else CERTAIN
+                probability = LIKELY if clause.flags else CERTAIN
                 start = match.start() - clause.lead
                 offset = clause.start + max(0, start)
                 narrow = replace(clause, text=match[0], start=offset, lead=max(0, -start))
                 for answer in self._sentences[" ".join(match[0].split())]:
-                    if answer not in best or best[answer].chance < chance:
-                        best[answer] = self._candidate(answer, chance, narrow)
+                    if answer not in best or best[answer].probability < probability:
+                        best[answer] = self._candidate(answer, probability, narrow)
         return list(best.values())
 
-    def _candidate(self, answer: tuple[str, str], chance: float, clause: Clause) -> Candidate:
+    def _candidate(self, answer: tuple[str, str], probability: float, clause: Clause) -> Candidate:
         return Candidate(
             sign=answer[0],
             value=answer[1],
-            chance=chance,
+            probability=probability,
             order=self._order[answer],
             window=(clause,),
         )

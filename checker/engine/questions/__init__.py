@@ -1,7 +1,8 @@
 """The kinds of questions, and which of them are open.
 
 A kind is one module here and one in ``checker/view/questions``: everything else works on the
-protocol. A new kind (a number, say) is added to ``Question`` and to ``open_questions``.
+protocol. A new kind (a number, say) is added to ``Question`` and to ``open_questions``; the other
+files that it touches are listed in ``CONTRIBUTING.md``.
 """
 
 __all__ = ["Choice", "Question", "Ticks", "answered_screens", "open_questions"]
@@ -19,18 +20,18 @@ def open_questions(knowledge: Knowledge, state: State) -> tuple[Question, ...]:
 
     Signs that the reader answered, and signs that an answer settles, are left out; but nothing
     settles what a must-ask group asks. A group of which one sign is left becomes an ordinary
-    question. A group must be asked, too, where a sign of it must be.
+    question. A group must be asked if one of its signs must be.
     """
     must = {s for g in knowledge.groups.values() if g.must_ask for s in g.signs}
     closed = {*state.answers, *(_settled(knowledge, state) - must)}
     groups: list[Question] = []
     grouped: set[str] = set()
     for group in knowledge.groups.values():
-        left = tuple(s for s in group.signs if s not in closed)
-        if len(left) > 1:
-            grouped.update(left)
-            must_ask = group.must_ask or any(knowledge.signs[s].must_ask for s in left)
-            groups.append(Ticks(group=group.id, signs=left, must_ask=must_ask))
+        unanswered = tuple(s for s in group.signs if s not in closed)
+        if len(unanswered) > 1:
+            grouped.update(unanswered)
+            must_ask = group.must_ask or any(knowledge.signs[s].must_ask for s in unanswered)
+            groups.append(Ticks(group=group.id, signs=unanswered, must_ask=must_ask))
     choices = [
         Choice(sign=s.id, must_ask=s.must_ask or s.id in must)
         for s in knowledge.signs.values()

@@ -37,9 +37,9 @@ class Choice:
         del knowledge  # the numbers say it all
         table = network.tables[self.sign]
         expected = predictive(table, belief)
-        weights = [belief.causes[n] for n in table.plain_causes]
+        weights = [belief.causes[n] for n in table.uniform_causes]
         unstated = 1.0 - math.fsum(weights)
-        given = math.sumprod(weights, table.plain_entropies)
+        given = math.sumprod(weights, table.uniform_entropies)
         for rows in table.mixed:
             share = belief.causes[rows[0].cause]
             unstated -= share
@@ -57,7 +57,7 @@ class Choice:
 
 def predictive(table: Table, belief: Belief) -> list[float]:
     """Return the probability of each answer under a belief, in the order of the values."""
-    weights = [belief.causes[n] for n in table.plain_causes]
+    weights = [belief.causes[n] for n in table.uniform_causes]
     unstated = 1.0 - math.fsum(weights)
     mixed = [0.0] * len(table.values)
     for rows in table.mixed:
@@ -66,7 +66,7 @@ def predictive(table: Table, belief: Belief) -> list[float]:
     unstated = max(0.0, unstated)
     return [
         base * unstated + math.sumprod(weights, column) + more
-        for base, column, more in zip(table.base, table.plain_columns, mixed, strict=True)
+        for base, column, more in zip(table.base, table.uniform_columns, mixed, strict=True)
     ]
 
 

@@ -103,6 +103,6 @@ def _joint_information(network: Network, belief: Belief, signs: Sequence[str]) -
 
 def _rows(table: Table, states: Sequence[int]) -> list[tuple[float, ...]]:
     """Return the answers' probabilities in some situations, and where nothing is stated."""
-    rows = {s: row.column for row in table.plain for s in row.states}
+    rows = {s: row.column for row in table.uniform_rows for s in row.states}
     rows |= {s: row.column for stated in table.mixed for row in stated for s in row.states}
     return [*(rows.get(s, table.base) for s in states), table.base]

@@ -107,7 +107,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     if fact_ids is not None:
         misnamed = _misnamed(fact_ids, facts, host, problems)
         fact_ids |= references.excused(corpus, fact_ids, misnamed)
-    known = Ids(
+    ids = Ids(
         corpus=corpus,
         pages=pages,
         facts=fact_ids,
@@ -119,13 +119,13 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     if CHECK_PAGE not in corpus:
         problems.add(CHECK_PAGE, 1, message("K126"))
     elif host:
-        check = CHECK.read(host.front, known.at(host), "") or {}
+        check = CHECK.read(host.front, ids.at(host), "") or {}
         _check_texts(host, check, problems)
         rules = section_rules.rules(check, host, problems)
-    signs = [records.sign(p, known, rules) for p in pages["sign"]]
-    remedies = [records.remedy(p, known, rules) for p in pages["remedy"]]
-    causes = [records.cause(p, known, rules) for p in pages["cause"]]
-    incidents = [records.incident(p, known, rules) for p in pages["incident"]]
+    signs = [records.sign(p, ids, rules) for p in pages["sign"]]
+    remedies = [records.remedy(p, ids, rules) for p in pages["remedy"]]
+    causes = [records.cause(p, ids, rules) for p in pages["cause"]]
+    incidents = [records.incident(p, ids, rules) for p in pages["incident"]]
     for page, sign in zip(pages["sign"], signs, strict=True):
         if sign:
             answer_headings.check(page, sign, problems)
@@ -139,18 +139,22 @@ def compile_corpus(corpus: Corpus) -> Handbook:
         precautions.calls(care.values(), host, facts, problems)
         steps = [(p, r) for p, r in zip(pages["remedy"], remedies, strict=True) if r]
         unsafe_advice.check(unsafe, steps, host, care.values(), problems)
-    cases = tuple(case for p in pages["cause"] for case in records.cases(p, known))
-    pictures = figures_file.load(corpus, known.in_file(figures_file.FILE), causes, facts)
-    terms = glossary_file.load(corpus, known.in_file(glossary_file.FILE))
-    wording = search_file.load(corpus, known.in_file(search_file.FILE))
-    spoken = sayings.language(corpus, known.in_file(sayings.LANGUAGE_FILE))
-    sentences = sayings.load(corpus, pages["sign"], known.answers, spoken, problems)
+    site = {**SITE, **table(check.get("site", {}))}
+    cases = tuple(case for p in pages["cause"] for case in records.cases(p, ids))
+    pictures = figures_file.load(corpus, ids.in_file(figures_file.FILE), causes, facts, site)
+    terms = glossary_file.load(corpus, ids.in_file(glossary_file.FILE))
+    wording = search_file.load(corpus, ids.in_file(search_file.FILE))
+    spoken = sayings.language(corpus, ids.in_file(sayings.LANGUAGE_FILE))
+    sentences = sayings.load(corpus, pages["sign"], ids.answers, spoken, problems)
     references.check(corpus, fact_ids, problems)
     reviews.check(corpus.documents(), problems)
-    references.check_prefilled(corpus, known.in_file(CHECK_PAGE), problems)
-    named = telephones.named(facts.values())
+    references.check_prefilled(corpus, ids.in_file(CHECK_PAGE), problems)
     # Without a registry that can be read, nobody can say which numbers are in it.
-    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
+    numbers = (
+        partial(telephones.unsourced, allowed=telephones.allowed_numbers(facts.values()))
+        if fact_ids is not None
+        else _none
+    )
     _check_prose(corpus, problems, numbers)
     preferred = term_list.term_list(check)
     term_list.check(preferred, corpus, problems)
@@ -176,7 +180,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
         families=table(check.get("families", {})),
         care={key: one.title for key, one in care.items()},
         series=table(check.get("series", {})),
-        site={**SITE, **table(check.get("site", {}))},
+        site=site,
         terms=terms,
         # Readers go on searching for the words that pages gave up.
         wording=replace(wording, same=(*wording.same, *preferred.synonyms)),

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from checker.engine.incidents import Incident
 from checker.engine.model import Answer, Cause, Remedy, Sign, Situation
 from checker.knowledge.corpus import facts as registry
-from checker.knowledge.corpus.document import Document, items, opening, plain
+from checker.knowledge.corpus.document import Document, items, opening, strip_markdown
 from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
@@ -42,13 +42,13 @@ class Case:
     line: int = 1
 
 
-def _fields(page: Document, shape: Record, known: Ids, rules: section_rules.Rules) -> Fields | None:
+def _fields(page: Document, shape: Record, ids: Ids, rules: section_rules.Rules) -> Fields | None:
     """Return a page's front matter if it has all it needs; check its headings."""
     kind = kind_of(page.file) or ""
-    if _misplaced(page, kind, known.problems):
+    if _misplaced(page, kind, ids.problems):
         return None
-    fields = shape.read(page.front, known.at(page), "")
-    section_rules.check(page, kind, rules, known.problems)
+    fields = shape.read(page.front, ids.at(page), "")
+    section_rules.check(page, kind, rules, ids.problems)
     if fields is None or any(key not in fields for key in shape.needed):
         return None
     fields.pop("reviews", None)  # for readers of the page; the engine has no use for them
@@ -69,9 +69,9 @@ def _misplaced(page: Document, expected: str, problems: Problems) -> bool:
     return False
 
 
-def cause(page: Document, known: Ids, rules: section_rules.Rules) -> Cause | None:
+def cause(page: Document, ids: Ids, rules: section_rules.Rules) -> Cause | None:
     """Return the cause of a page, or None where something that it needs is missing."""
-    fields = _fields(page, CAUSE, known, rules)
+    fields = _fields(page, CAUSE, ids, rules)
     if fields is None:
         return None
     plain_fields = {k: v for k, v in fields.items() if k not in ("facts", "cases", "situations")}
@@ -93,9 +93,9 @@ def cause(page: Document, known: Ids, rules: section_rules.Rules) -> Cause | Non
     )
 
 
-def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
+def sign(page: Document, ids: Ids, rules: section_rules.Rules) -> Sign | None:
     """Return the sign of a page, or None where something that it needs is missing."""
-    fields = _fields(page, SIGN, known, rules)
+    fields = _fields(page, SIGN, ids, rules)
     if fields is None:
         return None
     answers = [
@@ -114,7 +114,7 @@ def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
     fields.pop("facts", None)
     fields.pop("not_said", None)
     if len(answers) < 2:  # noqa: PLR2004 - one answer is no question
-        known.problems.add(page.file, 2, message("K403"))
+        ids.problems.add(page.file, 2, message("K403"))
     hint = opening(page.section(rules.headings.get("sign", {}).get("where", "")))
     return Sign(
         id=page.id,
@@ -125,9 +125,9 @@ def sign(page: Document, known: Ids, rules: section_rules.Rules) -> Sign | None:
     )
 
 
-def remedy(page: Document, known: Ids, rules: section_rules.Rules) -> Remedy | None:
+def remedy(page: Document, ids: Ids, rules: section_rules.Rules) -> Remedy | None:
     """Return the remedy of a page, or None where something that it needs is missing."""
-    fields = _fields(page, REMEDY, known, rules)
+    fields = _fields(page, REMEDY, ids, rules)
     if fields is None:
         return None
     fields.pop("facts", None)
@@ -141,9 +141,9 @@ def remedy(page: Document, known: Ids, rules: section_rules.Rules) -> Remedy | N
     )
 
 
-def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident | None:
+def incident(page: Document, ids: Ids, rules: section_rules.Rules) -> Incident | None:
     """Return the incident of a page, or None where something that it needs is missing."""
-    fields = _fields(page, INCIDENT, known, rules)
+    fields = _fields(page, INCIDENT, ids, rules)
     if fields is None:
         return None
     since, until = str(fields["from"]), str(fields["until"])
@@ -151,15 +151,15 @@ def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident
     for key in no_days:
         line = page.front.line_of(key)
         wrong = message("K409", path=key, given=repr(str(fields[key])))
-        known.problems.add(page.file, line, wrong)
+        ids.problems.add(page.file, line, wrong)
     if not no_days and until < since:
         line = page.front.line_of("until")
-        known.problems.add(page.file, line, message("K410", until=until, since=since))
+        ids.problems.add(page.file, line, message("K410", until=until, since=since))
     return Incident(
         id=page.id,
         page=_address(page),
         title=str(fields["title"]),
-        summary=plain(str(fields["summary"])),
+        summary=strip_markdown(str(fields["summary"])),
         since=since,
         until=until,
         raises=table(fields["raises"]),
@@ -172,9 +172,9 @@ def strings(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, tuple) else []
 
 
-def cases(page: Document, known: Ids) -> list[Case]:
+def cases(page: Document, ids: Ids) -> list[Case]:
     """Return the tests that a cause's page carries, as far as they can be read."""
-    quiet = replace(known.at(page), problems=Problems())
+    quiet = replace(ids.at(page), problems=Problems())
     fields = CAUSE.read(page.front, quiet, "") or {}
     rows = fields.get("cases", ())
     lines = [node.line for node in page.front.at("cases").items]

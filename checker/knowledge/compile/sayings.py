@@ -21,7 +21,7 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.fields import Known, unknown
+from checker.knowledge.schema.fields import ReadContext, unknown
 from checker.knowledge.schema.kinds import LANGUAGE
 
 FOLDER = "docs/sayings"
@@ -48,12 +48,12 @@ class Sentence:
     denies: frozenset[str] = frozenset()
 
 
-def language(corpus: Corpus, known: Known) -> Language:
+def language(corpus: Corpus, context: ReadContext) -> Language:
     """Return the handbook's language, as ``docs/sayings/language.yml`` tells it."""
     if LANGUAGE_FILE not in corpus:
         return Language(characters=simplified())
-    node = corpus.data(LANGUAGE_FILE, known.problems)
-    tables = (LANGUAGE.read(node, known, "") if node else None) or {}
+    node = corpus.data(LANGUAGE_FILE, context.problems)
+    tables = (LANGUAGE.read(node, context, "") if node else None) or {}
     table: dict[str, str] = {}
     for members in lists(tables.get("names", {})).values():
         table |= {name.lower(): members[0].lower() for name in members}

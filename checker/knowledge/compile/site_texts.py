@@ -9,7 +9,7 @@ __all__ = ["SITE"]
 from collections.abc import Mapping
 
 SITE: Mapping[str, str] = {
-    # the language, as BCP 47 writes it; with a region, social networks are told as well
+    # the language, as BCP 47 writes it; with a region, social networks read it as well
     "language_tag": "en",
     # how sure a fact is, and how close its source
     "grade_verified": "Original read, or two agree",
@@ -174,6 +174,13 @@ SITE: Mapping[str, str] = {
     "workbench_unkept": "This browser keeps no drafts; save the file before you leave.",
     "workbench_moved": "The page has changed since this draft began. Compare before you propose.",
     "workbench_noscript": "This page needs JavaScript.",
+    # how sentences and titles are cut and joined; the way through menus that a fact's claim gives
+    "sentence_end": ". ",
+    "title_separator": ": ",
+    "step_separator": "; ",
+    "gate_line": "{name}: {seen}.",
+    "path_first": "Me",
+    "path_ends": '.,;:()"',
     # what is kept on the device
     "erase_button": "Remove what this site keeps here",
     "erase_done": "Nothing is kept on this device any more.",

@@ -11,8 +11,8 @@ __all__ = [
     "opening",
     "outside_code",
     "parse_document",
-    "plain",
     "replace_outside_code",
+    "strip_markdown",
     "text_of",
 ]
 
@@ -171,7 +171,7 @@ def _first_heading(body: str, code: tuple[Span, ...]) -> str:
     head, brace, attributes = words.rpartition("{")
     if brace and attributes.find("}") == len(attributes) - 1:
         words = head
-    return " ".join(plain(words).split())
+    return " ".join(strip_markdown(words).split())
 
 
 def text_of(front: Node, key: str) -> str:
@@ -184,7 +184,7 @@ def opening(text: str) -> str:
     """Return the first paragraph of a text as plain words, or ''."""
     for block in re.split(r"\n[ \t]*\n", text.strip()):
         if block.strip() and not block.lstrip().startswith(("#", "-", ">", "1.", "|", "!")):
-            return plain(" ".join(block.split()))
+            return strip_markdown(" ".join(block.split()))
     return ""
 
 
@@ -199,13 +199,13 @@ def items(text: str) -> tuple[str, ...]:
             texts[-1] += line.strip()
         elif texts and line.strip():
             break
-    return tuple(plain(item) for item in texts)
+    return tuple(strip_markdown(item) for item in texts)
 
 
-def plain(markdown: str) -> str:
+def strip_markdown(markdown: str) -> str:
     """Return Markdown's words without links, citations and marks.
 
-    >>> plain("**Open** [the lid](lid.md)[F-LID-1].")
+    >>> strip_markdown("**Open** [the lid](lid.md)[F-LID-1].")
     'Open the lid.'
     """
     return _MARKS.sub("", _ANY_LINK.sub(r"\1", CITATION.sub("", markdown))).strip()

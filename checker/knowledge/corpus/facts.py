@@ -11,7 +11,7 @@ from checker.knowledge.corpus.sources import Source, grade
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Known
+from checker.knowledge.schema.containers import ReadContext
 from checker.knowledge.schema.fact_shape import FACT
 
 NEEDED = frozenset({"title", "publisher", "level", "read"})
@@ -68,32 +68,32 @@ def load(
         if not ID.fullmatch(key):
             problems.add(file, line, message("K501", given=repr(key)))
             continue
-        fact = _fact(key, value, line, Known(file=file, problems=problems))
+        fact = _fact(key, value, line, ReadContext(file=file, problems=problems))
         if fact is not None:
             facts[key] = fact
     return facts, frozenset(node.value)
 
 
-def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
-    read = FACT.read(node, known, key)
+def _fact(key: str, node: Node, line: int, context: ReadContext) -> Fact | None:
+    read = FACT.read(node, context, key)
     if read is None or not all(name in read for name in FACT.needed):
         return None
     for name in ("checked", "review_by"):
         if not is_day(str(read[name])):
-            known.fault(node.at(name).line, "K409", f"{key}.{name}", given=repr(read[name]))
+            context.fault(node.at(name).line, "K409", f"{key}.{name}", given=repr(read[name]))
             return None
     rows = _rows(read["sources"])
     if not rows:
-        known.fault(node.line, "K502", key)
+        context.fault(node.line, "K502", key)
     sources = tuple(Source(**row) for row in rows if row.keys() >= NEEDED)
     if not sources:
         return None
     for source in sources:
-        _check_address(source, node, key, known)
+        _check_address(source, node, key, context)
         if not source.fits:
-            known.fault(node.line, "K508", key, level=source.level, read=source.read)
+            context.fault(node.line, "K508", key, level=source.level, read=source.read)
         if source.key_text and (not source.address or len(source.key_text) > LONGEST_KEY_TEXT):
-            known.fault(node.line, "K509", key, most=str(LONGEST_KEY_TEXT))
+            context.fault(node.line, "K509", key, most=str(LONGEST_KEY_TEXT))
     return Fact(
         id=key,
         claim=str(read["claim"]),
@@ -108,10 +108,10 @@ def _rows(value: object) -> list[dict[str, str]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []
 
 
-def _check_address(source: Source, node: Node, key: str, known: Known) -> None:
+def _check_address(source: Source, node: Node, key: str, context: ReadContext) -> None:
     if not source.address:
         return
     if source.level in ("low", "own"):
-        known.fault(node.line, "K503", key, level=source.level)
+        context.fault(node.line, "K503", key, level=source.level)
     if not re.fullmatch(r"https?://[^\s<>\"']+", source.address):
-        known.fault(node.line, "K504", key, given=f"{source.address!r:.60}")
+        context.fault(node.line, "K504", key, given=f"{source.address!r:.60}")

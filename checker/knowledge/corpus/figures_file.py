@@ -1,6 +1,6 @@
 """The words of ``docs/pictures.yml``: what the drawn pictures say."""
 
-__all__ = ["FILE", "Flow", "Gate", "Paths", "Pictures", "load", "steps"]
+__all__ = ["ARROW", "FILE", "Flow", "Gate", "Paths", "Pictures", "load", "steps"]
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +13,13 @@ from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Items, Key, Known, Record, Shape, Text
+from checker.knowledge.schema.containers import Items, Key, ReadContext, Record, Shape, Text
 
 FILE = "docs/pictures.yml"
 _BLANKS = {"title": "{path}", "step": "{n} {name}"}
 """Blanks that the words of menu paths may use."""
-_PATH = re.compile(r"我(?: → [^ →。；，（）“”]+)+")
+ARROW = " → "
+"""Between what to tap, in the claim of a fact and in a picture's title."""
 
 
 def _record(**fields: Shape) -> Record:
@@ -73,59 +74,71 @@ class Pictures:
     paths: Paths
 
 
-def steps(fact: Fact) -> tuple[str, ...]:
-    """Return what to tap, in order, by a fact's claim; none where it has no path."""
-    match = _PATH.search(fact.claim)
-    return tuple(match[0].split(" → ")) if match else ()
+def steps(fact: Fact, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what to tap, in order, by a fact's claim; none where it has no path.
+
+    Args:
+        fact: whose claim may have a path, such as ``Me → Settings``.
+        words: of the site: what a path begins with, and the marks that end it.
+    """
+    name = rf"{ARROW}[^{ARROW.strip()}{re.escape(words['path_ends'])}]+"
+    match = re.search(rf"{re.escape(words['path_first'])}(?:{name})+", fact.claim)
+    return tuple(part.strip() for part in match[0].split(ARROW)) if match else ()
 
 
 def load(
-    corpus: Corpus, known: Known, causes: Sequence[Cause | None], facts: Mapping[str, Fact]
+    corpus: Corpus,
+    context: ReadContext,
+    causes: Sequence[Cause | None],
+    facts: Mapping[str, Fact],
+    words: Mapping[str, str],
 ) -> Pictures | None:
     """Return the words of a handbook's pictures; None where it has none.
 
     Args:
         corpus: the handbook's files.
-        known: what the words may refer to; takes what is wrong.
+        context: what the words may refer to; takes what is wrong.
         causes: all causes; None for one whose page cannot be read.
         facts: the registry.
+        words: of the site.
     """
     if FILE not in corpus:
         return None
     problems = Problems()
     node = corpus.data(FILE, problems)
-    read = _FILE.read(node, replace(known, problems=problems), "") if node else None
-    known.problems.update(problems)
+    read = _FILE.read(node, replace(context, problems=problems), "") if node else None
+    context.problems.update(problems)
     if node is None or read is None or problems.errors:
         return None
     made = _made(read)
     there = [cause for cause in causes if cause is not None]
-    _check(made, node, known, there if len(there) == len(causes) else ())
-    _check_paths(made.paths, node, known, facts)
+    _check(made, node, context, there if len(there) == len(causes) else ())
+    drawn = {f: bool(steps(facts[f], words)) for f in made.paths.facts if f in facts}
+    _check_paths(made.paths, node, context, drawn)
     return replace(made, flow=_placed(made.flow, there))
 
 
-def _check(made: Pictures, node: Node, known: Known, causes: Iterable[Cause]) -> None:
+def _check(made: Pictures, node: Node, context: ReadContext, causes: Iterable[Cause]) -> None:
     """Note what is left out, and what is there twice."""
     named = [cause for gate in made.flow.gates for cause in gate.causes]
     line = node.line_of("flow", "gates")
     for cause in causes:
         if named.count(cause.id) > (0 if cause.residual else 1):
-            known.fault(line, "K903", "flow.gates", given=repr(cause.id))
+            context.fault(line, "K903", "flow.gates", given=repr(cause.id))
     if not made.flow.gates:
-        known.fault(line, "K904", "flow.gates")
+        context.fault(line, "K904", "flow.gates")
 
 
-def _check_paths(paths: Paths, node: Node, known: Known, facts: Mapping[str, Fact]) -> None:
+def _check_paths(paths: Paths, node: Node, context: ReadContext, drawn: Mapping[str, bool]) -> None:
     """Note facts without a path, and words with blanks that nobody fills."""
     for fact in paths.facts:
-        if fact in facts and not steps(facts[fact]):
+        if not drawn.get(fact, True):
             line = node.line_of("paths", "facts")
-            known.fault(line, "K907", "paths.facts", given=repr(fact))
-    words = {"title": paths.title, "step": paths.step}
-    for fault in faults(words, _BLANKS):
+            context.fault(line, "K907", "paths.facts", given=repr(fact))
+    texts = {"title": paths.title, "step": paths.step}
+    for fault in faults(texts, _BLANKS):
         wrong = text_message(fault, f"paths.{fault.key}", _BLANKS)
-        known.note(node.line_of("paths", fault.key), wrong)
+        context.note(node.line_of("paths", fault.key), wrong)
 
 
 def _placed(flow: Flow, causes: Sequence[Cause]) -> Flow:

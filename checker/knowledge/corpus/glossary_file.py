@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Items, Key, Known, Record, Text
+from checker.knowledge.schema.containers import Items, Key, ReadContext, Record, Text
 
 FILE = "docs/glossary.yml"
 LONGEST_MEANING = 60
@@ -50,36 +50,36 @@ class Term:
     not_in: tuple[str, ...] = ()
 
 
-def load(corpus: Corpus, known: Known) -> tuple[Term, ...]:
+def load(corpus: Corpus, context: ReadContext) -> tuple[Term, ...]:
     """Return the terms of a handbook; one without the file has none.
 
     Args:
         corpus: the handbook's files.
-        known: the facts that meanings may cite; takes what is wrong.
+        context: the facts that meanings may cite; takes what is wrong.
     """
     if FILE not in corpus:
         return ()
-    node = corpus.data(FILE, known.problems)
-    read = _FILE.read(node, known, "") if node else None
+    node = corpus.data(FILE, context.problems)
+    read = _FILE.read(node, context, "") if node else None
     rows = read.get("terms") if read else None
     if node is None or not isinstance(rows, tuple):
         return ()
     complete = [row for row in rows if {"term", "meaning", "facts"} <= set(row)]
     terms = tuple(Term(**row) for row in complete)
     if len(terms) == len(node.at("terms").items):
-        _check(terms, node, known)
+        _check(terms, node, context)
     return terms
 
 
-def _check(terms: tuple[Term, ...], node: Node, known: Known) -> None:
+def _check(terms: tuple[Term, ...], node: Node, context: ReadContext) -> None:
     """Note meanings that are too long, and spellings that are there twice."""
     seen: set[str] = set()
     for term_node, term in zip(node.at("terms").items, terms, strict=True):
         path = f"terms.{term.term}"
         if len(term.meaning) > LONGEST_MEANING:
             length, most = str(len(term.meaning)), str(LONGEST_MEANING)
-            known.fault(term_node.line, "K901", path, n=length, most=most)
+            context.fault(term_node.line, "K901", path, n=length, most=most)
         for spelling in (term.term, *term.also):
             if spelling in seen:
-                known.fault(term_node.line, "K902", path, given=repr(spelling))
+                context.fault(term_node.line, "K902", path, given=repr(spelling))
             seen.add(spelling)

@@ -12,7 +12,7 @@ from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_kinds import FOLDERS, ID
-from checker.knowledge.schema.containers import Known
+from checker.knowledge.schema.containers import ReadContext
 
 _FACT = re.compile(r"F-[A-Z]+-[0-9]+")
 
@@ -46,25 +46,25 @@ class Ids:
         """Return ``{sign: its answers}`` of the signs whose pages have any."""
         return {p.id: values for p in self.pages["sign"] if (values := _answers(p))}
 
-    def at(self, page: Document) -> Known:
+    def at(self, page: Document) -> ReadContext:
         """Return what one page may refer to, with its name for messages."""
         front = page.front
-        return self._known(page.file, lambda: " ".join(str(n.value) for n in front.texts()))
+        return self._context(page.file, lambda: " ".join(str(n.value) for n in front.texts()))
 
-    def in_file(self, file: str) -> Known:
+    def in_file(self, file: str) -> ReadContext:
         """Return what a YAML file below ``docs/`` may refer to: pages by their names, as well."""
-        known = self._known(file, lambda: self.corpus.text(file))
+        context = self._context(file, lambda: self.corpus.text(file))
         pages = {page.file.removeprefix("docs/"): page.file for page in self.corpus.documents()}
-        return replace(known, ids={**known.ids, "page": pages})
+        return replace(context, ids={**context.ids, "page": pages})
 
-    def _known(self, file: str, words: Callable[[], str]) -> Known:
+    def _context(self, file: str, words: Callable[[], str]) -> ReadContext:
         facts = self.facts
         if facts is None:
             facts = frozenset(match[0] for match in _FACT.finditer(words()))
         care = self.care
         if care is None:
             care = tuple(match[0] for match in ID.finditer(words()))
-        return Known(
+        return ReadContext(
             file=file,
             problems=self.problems,
             ids={

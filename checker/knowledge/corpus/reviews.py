@@ -10,7 +10,7 @@ from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import kind_of
-from checker.knowledge.schema.containers import Known
+from checker.knowledge.schema.containers import ReadContext
 from checker.knowledge.schema.kinds import REVIEWS
 
 KEY = "reviews"
@@ -44,15 +44,15 @@ def check(pages: Iterable[Document], problems: Problems) -> None:
     """
     for page in pages:
         formed = Problems() if kind_of(page.file) else problems
-        known = Known(file=page.file, problems=problems)
+        context = ReadContext(file=page.file, problems=problems)
         for number, (review, line) in enumerate(_read(page, formed)):
             path = f"{KEY}[{number}]"
             if not is_day(review.date):
-                known.fault(line, "K409", f"{path}.date", given=repr(review.date))
+                context.fault(line, "K409", f"{path}.date", given=repr(review.date))
             for name in ("by", "capacity", "what"):
                 text = getattr(review, name)
                 if len(text) > LONGEST or "\n" in text:
-                    known.fault(line, "K422", f"{path}.{name}", most=str(LONGEST))
+                    context.fault(line, "K422", f"{path}.{name}", most=str(LONGEST))
 
 
 def _read(page: Document, problems: Problems) -> list[tuple[Review, int]]:
@@ -60,7 +60,7 @@ def _read(page: Document, problems: Problems) -> list[tuple[Review, int]]:
     if KEY not in page.front.table:
         return []
     node = page.front.at(KEY)
-    rows = REVIEWS.read(node, Known(file=page.file, problems=problems), KEY)
+    rows = REVIEWS.read(node, ReadContext(file=page.file, problems=problems), KEY)
     if rows is None or len(rows) != len(node.items):
         return []
     found: list[tuple[Review, int]] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.knowledge.corpus.corpus import Corpus
-from checker.knowledge.schema.containers import Each, Items, Key, Known, Record, Text
+from checker.knowledge.schema.containers import Each, Items, Key, ReadContext, Record, Text
 
 FILE = "docs/search.yml"
 _FILE = Record(
@@ -50,17 +50,17 @@ class Wording:
     nothing_found: tuple[tuple[str, str, str], ...] = ()
 
 
-def load(corpus: Corpus, known: Known) -> Wording:
+def load(corpus: Corpus, context: ReadContext) -> Wording:
     """Return readers' words of a handbook; one without the file has none.
 
     Args:
         corpus: the handbook's files.
-        known: the pages that may be named; takes what is wrong.
+        context: the pages that may be named; takes what is wrong.
     """
     if FILE not in corpus:
         return Wording()
-    node = corpus.data(FILE, known.problems)
-    read = _FILE.read(node, known, "") if node else None
+    node = corpus.data(FILE, context.problems)
+    read = _FILE.read(node, context, "") if node else None
     if read is None:
         return Wording()
     pages = read.get("pages")

@@ -61,7 +61,7 @@ def grade(sources: Iterable[Source]) -> str:
     """Return how sure a claim is, by what was read for it. The first rule that holds counts.
 
     1. ``unverified``: a search for its confirmation is among the sources, and found none.
-    2. ``verified``: the original text, or the page of who is responsible, was read; or two
+    2. ``verified``: the original text, or the page of those responsible, was read; or two
        publishers of level A or B say it, each read at its own address or in a licensed reprint.
     3. ``reported``: a source of level A or B says it, whatever was read; or a secondary one,
        where no part of the claim is remembered or inferred.

@@ -1,4 +1,4 @@
-"""What is wrong with the pages, told all at once."""
+"""What is wrong with the pages, reported all at once."""
 
 __all__ = ["PagesError", "Problem", "Problems"]
 

@@ -106,9 +106,9 @@ def parse(text: str, file: str, problems: Problems, *, first_line: int = 1) -> N
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, known = diagnosis(text, mark.line if mark else 0)
+        line, diagnosed = diagnosis(text, mark.line if mark else 0)
         reason = str(error.problem or error.context)
-        problems.add(file, first_line + line, known or message("K103", reason=reason))
+        problems.add(file, first_line + line, diagnosed or message("K103", reason=reason))
         return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.add(file, first_line, message("K103", reason=str(error).splitlines()[0]))

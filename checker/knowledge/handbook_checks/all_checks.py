@@ -11,7 +11,7 @@ from checker.knowledge.handbook_checks.scorecard_freshness import outdated
 
 
 def findings(handbook: Handbook, today: str) -> list[Problem]:
-    """Return every problem of a handbook by file and line, each told once.
+    """Return every problem of a handbook by file and line, each reported once.
 
     Args:
         handbook: what the pages say; what is found is added to its problems.
@@ -20,7 +20,7 @@ def findings(handbook: Handbook, today: str) -> list[Problem]:
     lint(handbook, today)
     trials(handbook)
     outdated(handbook)
-    # One mistake is told once: a placeholder hides what else it does wrong on its line.
+    # One mistake is reported once: a placeholder hides what else it does wrong on its line.
     unwritten = list(placeholders(handbook.corpus))
     hidden = {(problem.file, problem.line) for problem in unwritten}
     visible = [p for p in handbook.problems if (p.file, p.line) not in hidden]

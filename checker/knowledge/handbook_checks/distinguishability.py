@@ -12,8 +12,7 @@ from checker.engine.network import Network
 from checker.engine.state import Given, State
 
 DULL = 1.25
-"""Two causes that give no answer so many times as often as each other are not told apart
-by a sign."""
+"""A sign separates two causes if some answer is at least this many times as likely under one."""
 ROUNDS = 4
 """Passes over all signs in search of the answers that speak most for a cause."""
 

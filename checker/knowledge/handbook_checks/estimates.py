@@ -21,7 +21,7 @@ from checker.knowledge.frontmatter.loader import plain_data
 FOLDER = "docs/about/estimates"
 ROUNDS = ("panel", "additions")
 """In the order in which they were made."""
-LEAST = 1e-4
+MIN_PROBABILITY = 1e-4
 """The least probability that is taken for one: odds need it."""
 
 type Signs = dict[str, dict[str, float]]
@@ -92,5 +92,5 @@ def _signs(percent: object) -> Signs:
 
 
 def _log_odds(p: float) -> float:
-    bounded = min(max(p, LEAST), 1.0 - LEAST)
+    bounded = min(max(p, MIN_PROBABILITY), 1.0 - MIN_PROBABILITY)
     return math.log(bounded / (1.0 - bounded))

@@ -52,7 +52,7 @@ class _Lint:
     def run(self) -> None:
         """Note every finding."""
         self._families()
-        self._ends()
+        self._residual_and_last_resort()
         self._remedies()
         self._signs()
         self._causes()
@@ -66,8 +66,8 @@ class _Lint:
                 wrong = message("K303", given=repr(cause.family), page=CHECK_PAGE, hint=hint)
                 self._note("cause", cause.id, "family", wrong)
 
-    def _ends(self) -> None:
-        """Look for the two things that every handbook ends with."""
+    def _residual_and_last_resort(self) -> None:
+        """Look for one residual cause, and for a remedy of last resort."""
         residual = [c.id for c in self._knowledge.causes.values() if c.residual]
         if not residual:
             self._host(message("K701"), warning=True)
@@ -128,7 +128,7 @@ class _Lint:
         }
 
     def _lines(self) -> None:
-        """Note signs of a group whose answers cannot be told by ticking lines."""
+        """Note signs of a group whose answers cannot be given by ticking lines."""
         for group in self._knowledge.groups.values():
             for sign in group.signs:
                 ordinary = [a.value for a in self._knowledge.signs[sign].answers if not a.line]

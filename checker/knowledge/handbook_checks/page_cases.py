@@ -19,13 +19,13 @@ class Verdict:
 
     Attributes:
         first: the cause that comes first.
-        chance: its probability, in [0, 1].
+        first_probability: its probability, in [0, 1].
         rank: of the cause that should come first, from 1.
         probability: of that cause, in [0, 1].
     """
 
     first: str
-    chance: float
+    first_probability: float
     rank: int
     probability: float
 
@@ -44,7 +44,7 @@ def verdict(checker: Checker, answers: Mapping[str, str], wanted: str) -> Verdic
     rank = next(n for n, ranked in enumerate(ranking, start=1) if ranked.cause == wanted)
     return Verdict(
         first=ranking[0].cause,
-        chance=ranking[0].probability,
+        first_probability=ranking[0].probability,
         rank=rank,
         probability=ranking[rank - 1].probability,
     )
@@ -64,7 +64,7 @@ def trials(handbook: Handbook) -> None:
                 "K802",
                 path=f"cases[{number}]",
                 first=repr(result.first),
-                chance=f"{result.chance:.0%}",
+                first_probability=f"{result.first_probability:.0%}",
                 wanted=repr(case.first),
                 rank=str(result.rank),
                 probability=f"{result.probability:.0%}",

@@ -1,7 +1,7 @@
-"""What a picture file below ``docs/`` may hold: a picture, and nothing that runs or fetches.
+"""What a picture file below ``docs/`` may contain: a picture, and nothing that runs or fetches.
 
-Readers get these files as they are. A drawing is read by an XML parser and held against a
-list; of a photograph or a screenshot the structure of its format is looked at.
+Readers get these files as they are. A drawing is read by an XML parser and checked against
+an allow list; of a photograph or a screenshot the structure of its format is looked at.
 """
 
 __all__ = ["check_drawing", "check_photograph"]

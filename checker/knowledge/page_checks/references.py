@@ -12,7 +12,7 @@ from checker.knowledge.corpus.document import CITATION, Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Hint, did_you_mean, nearest
-from checker.knowledge.schema.containers import Known, unknown
+from checker.knowledge.schema.containers import ReadContext, unknown
 
 _ODD = re.compile(
     r"[\[【［(（]\s*([fF]\s*[-_－—–]?\s*[A-Za-z]+\s*[-_－—–]?\s*[0-9]+)\s*[\]】］)）]"
@@ -48,44 +48,47 @@ def check(corpus: Corpus, facts: Collection[str] | None, problems: Problems) -> 
                 problems.add(page.file, link.line, wrong)
 
 
-def check_prefilled(corpus: Corpus, known: Known, problems: Problems) -> None:
+def check_prefilled(corpus: Corpus, context: ReadContext, problems: Problems) -> None:
     """Note every link that would open the checker with an answer that it does not have.
 
     Args:
         corpus: the handbook's files.
-        known: signs with their answers, and remedies.
+        context: signs with their answers, and remedies.
         problems: collects what is wrong.
     """
     for page in corpus.documents():
         for match in page.outside_code(PREFILLED):
             line = page.line(match.start())
-            for part, hint in unknown_answers(match[2], known):
+            for part, hint in unknown_answers(match[2], context):
                 fragment = f"{match[2]:.60}"
                 wrong = message("K306", given=fragment, part=f"{part!r:.60}", hint=hint)
                 problems.add(page.file, line, wrong)
 
 
-def unknown_answers(fragment: str, known: Known) -> Iterator[tuple[str, Hint]]:
+def unknown_answers(fragment: str, context: ReadContext) -> Iterator[tuple[str, Hint]]:
     """Yield each part of a link that is no answer, or answers once more, with a suggestion."""
     seen: set[str] = set()
     for part in fragment.split("&"):
         key, _, value = part.partition("=")
-        answers = _values(key, known)
+        answers = _values(key, context)
         if key in seen:
             yield part, NO_HINT
         elif not answers:
-            yield part, did_you_mean(nearest(key, [*known.answers, *known.ids.get("remedy", ())]))
+            yield (
+                part,
+                did_you_mean(nearest(key, [*context.answers, *context.ids.get("remedy", ())])),
+            )
         elif value not in answers:
             yield part, did_you_mean(nearest(value, answers))
         seen.add(key)
 
 
-def _values(key: str, known: Known) -> tuple[str, ...]:
+def _values(key: str, context: ReadContext) -> tuple[str, ...]:
     """Return what a link may say of a sign or a remedy."""
-    if key in known.answers:
-        sure = (*known.answers[key], UNKNOWN)
+    if key in context.answers:
+        sure = (*context.answers[key], UNKNOWN)
         return (*sure, *(f"~{value}" for value in sure))
-    return (FIXED, NOT_FIXED) if key in known.ids.get("remedy", {}) else ()
+    return (FIXED, NOT_FIXED) if key in context.ids.get("remedy", {}) else ()
 
 
 def _near(page: Document, file: str, files: Collection[str]) -> Hint:
@@ -97,7 +100,7 @@ def _near(page: Document, file: str, files: Collection[str]) -> Hint:
 def excused(corpus: Corpus, facts: Collection[str], misnamed: Collection[str]) -> frozenset[str]:
     """Return cited ids that are not there because the registry misspells them.
 
-    The misspelling is one mistake, and told where it stands.
+    The misspelling is one mistake, and reported where it stands.
     """
     if not misnamed:
         return frozenset()

@@ -1,6 +1,6 @@
 """Telephone numbers in texts: readers ring what they read, so each has a fact behind it."""
 
-__all__ = ["LONGEST", "named", "numbers", "sourced", "unsourced"]
+__all__ = ["LONGEST", "allowed_numbers", "numbers", "sourced", "unsourced"]
 
 import re
 import unicodedata
@@ -53,17 +53,17 @@ def _is_sure(fact: Fact) -> bool:
     return fact.grade in SURE or reported
 
 
-def named(facts: Iterable[Fact]) -> frozenset[str]:
+def allowed_numbers(facts: Iterable[Fact]) -> frozenset[str]:
     """Return the numbers that pages may name: those that facts give, or warn of."""
     facts = tuple(facts)
     claimed = {number for fact in facts for number in numbers(fact.claim)}
     return frozenset(n for n in claimed if len(n) <= LONGEST) | sourced(facts)
 
 
-def unsourced(text: str, known: Collection[str] = ()) -> set[str]:
-    """Return the numbers of a text that are not among the known ones."""
+def unsourced(text: str, allowed: Collection[str] = ()) -> set[str]:
+    """Return the numbers of a text that are not among the allowed ones."""
     return {
         number
         for number in numbers(text)
-        if number not in known and not all(part in known for part in number.split())
+        if number not in allowed and not all(part in allowed for part in number.split())
     }

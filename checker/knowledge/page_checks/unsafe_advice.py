@@ -14,7 +14,7 @@ from functools import cached_property
 
 from checker.engine.care import Care
 from checker.engine.model import Remedy
-from checker.knowledge.corpus.document import Document, plain
+from checker.knowledge.corpus.document import Document, strip_markdown
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks.phrases import BREAKS, GAP, fault, pattern
@@ -128,7 +128,7 @@ def _line(page: Document, keys: tuple[str, ...], text: str) -> int:
         if item.value == text:
             return item.line
     for number, line in enumerate(page.body.splitlines()):
-        words = plain(line).strip()
+        words = strip_markdown(line).strip()
         if words and (text in words or words.lstrip("0123456789.- ") in text):
             return page.body_line + number
     return page.front.line_of(*keys)

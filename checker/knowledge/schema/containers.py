@@ -9,8 +9,8 @@ __all__ = [
     "Flag",
     "Items",
     "Key",
-    "Known",
     "Minutes",
+    "ReadContext",
     "Record",
     "Shape",
     "Text",
@@ -36,8 +36,8 @@ from checker.knowledge.page_kinds import ID
 from checker.knowledge.schema.fields import (
     Flag,
     Key,
-    Known,
     Minutes,
+    ReadContext,
     Shape,
     Text,
     Word,
@@ -53,13 +53,13 @@ class Items(Shape):
     of: Shape
     name = "list"
 
-    def read(self, node: Node, known: Known, path: str) -> tuple[object, ...] | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> tuple[object, ...] | None:
         """Return the items that could be read."""
         if not isinstance(node.value, list):
-            known.fault(node.line, "K209", path, found=sort_of(node.value))
+            context.fault(node.line, "K209", path, found=sort_of(node.value))
             return None
         read = [
-            self.of.read(n, known, f"{path}[{i}]")
+            self.of.read(n, context, f"{path}[{i}]")
             for i, n in enumerate(node.value)
             if n.value is not None
         ]
@@ -85,54 +85,54 @@ class Each(Shape):
     reserved: tuple[str, ...] = ()
     name = "table"
 
-    def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> dict[str, object] | None:
         """Return the entries that could be read."""
         if not isinstance(node.value, dict):
-            known.fault(node.line, "K210", path, found=sort_of(node.value))
+            context.fault(node.line, "K210", path, found=sort_of(node.value))
             return None
         read: dict[str, object] = {}
         for key, value in node.value.items():
             if value.value is None:
                 continue
-            ids = known.ids.get(self.kind, {})
+            ids = context.ids.get(self.kind, {})
             if self.kind and key not in ids:
-                known.note(node.keys[key], unknown(self.kind, key, ids, path))
+                context.note(node.keys[key], unknown(self.kind, key, ids, path))
                 continue
             if self.defines_ids:
-                check_new_id(key, node.keys[key], known, path, self.reserved)
-            if self.kind == "sign" and key not in known.answers:
+                check_new_id(key, node.keys[key], context, path, self.reserved)
+            if self.kind == "sign" and key not in context.answers:
                 continue  # its page cannot be read, which is the one mistake to tell
-            shape = self.of or Word(words=tuple(known.answers.get(key, ())))
+            shape = self.of or Word(words=tuple(context.answers.get(key, ())))
             got: object | None
             if self.kind == "sign" and self.of is not None:
-                got = _answers(value, known, f"{path}.{key}", key, shape)
+                got = _answers(value, context, f"{path}.{key}", key, shape)
             else:
-                got = shape.read(value, known, f"{path}.{key}")
+                got = shape.read(value, context, f"{path}.{key}")
             if got is not None:
                 read[key] = got
         return read
 
 
 def check_new_id(
-    key: str, line: int, known: Known, path: str, reserved: tuple[str, ...] = ()
+    key: str, line: int, context: ReadContext, path: str, reserved: tuple[str, ...] = ()
 ) -> None:
     """Note an id that links and anchors could not carry."""
     if not ID.fullmatch(key):
         better = "-".join(re.findall("[a-z0-9]+", key.lower()))
         usable = better and better not in reserved
         hint = Hint(form=Form.TRY, words=(repr(better),)) if usable else NO_HINT
-        known.fault(line, "K215", path, given=f"{key!r:.60}", hint=hint)
+        context.fault(line, "K215", path, given=f"{key!r:.60}", hint=hint)
     elif key in reserved:
-        known.fault(line, "K216", path, given=repr(key))
+        context.fault(line, "K216", path, given=repr(key))
 
 
-def _answers(node: Node, known: Known, path: str, sign: str, shape: Shape) -> object | None:
+def _answers(node: Node, context: ReadContext, path: str, sign: str, shape: Shape) -> object | None:
     """Read what refers to the answers of one sign."""
-    narrowed = Known(
-        file=known.file,
-        problems=known.problems,
-        ids={**known.ids, "answer": dict.fromkeys(known.answers.get(sign, ()), "")},
-        answers=known.answers,
+    narrowed = ReadContext(
+        file=context.file,
+        problems=context.problems,
+        ids={**context.ids, "answer": dict.fromkeys(context.answers.get(sign, ()), "")},
+        answers=context.answers,
     )
     return shape.read(node, narrowed, path)
 
@@ -145,10 +145,10 @@ class Record(Shape):
     needed: tuple[str, ...] = ()
     name = "record"
 
-    def read(self, node: Node, known: Known, path: str) -> dict[str, object] | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> dict[str, object] | None:
         """Return the fields that could be read; unknown keys are mistakes."""
         if not isinstance(node.value, dict):
-            known.fault(node.line, "K211", path or "page", found=sort_of(node.value))
+            context.fault(node.line, "K211", path or "page", found=sort_of(node.value))
             return None
         read: dict[str, object] = {}
         dot = f"{path}." if path else ""
@@ -159,15 +159,15 @@ class Record(Shape):
                 near = nearest(key, [f for f in self.fields if f not in node.value])
                 hint = did_you_mean(near) or one_of(self.fields, Form.KEYS)
                 meant.add(near)
-                known.fault(node.keys[key], "K212", f"{dot}{key}", hint=hint)
+                context.fault(node.keys[key], "K212", f"{dot}{key}", hint=hint)
                 continue
             if value.value is None:
                 continue
-            got = shape.read(value, known, f"{dot}{key}")
+            got = shape.read(value, context, f"{dot}{key}")
             if got is not None:
                 read[key] = got
         for key in self.needed:
-            # A key that is only misspelt is one mistake, and told already.
+            # A key that is only misspelt is one mistake, and reported already.
             if key not in node.value and key not in meant:
-                known.fault(node.line, "K213", f"{dot}{key}")
+                context.fault(node.line, "K213", f"{dot}{key}")
         return read

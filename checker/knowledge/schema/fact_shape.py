@@ -5,7 +5,7 @@ __all__ = ["FACT", "LEVELS", "READS"]
 from checker.knowledge.schema.containers import Items, Record, Text, Word
 
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
-"""How close a source is to who knows; ``low`` is never linked, ``own`` has no address."""
+"""How close a source is to those who know; ``low`` is never linked, ``own`` has no address."""
 
 READS = (
     "original",

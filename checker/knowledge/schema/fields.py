@@ -5,7 +5,7 @@ value, or None where there is none to return. A node without a value is passed o
 has none has been noted where it was read.
 """
 
-__all__ = ["Flag", "Key", "Known", "Minutes", "Shape", "Text", "Word", "sort_of", "unknown"]
+__all__ = ["Flag", "Key", "Minutes", "ReadContext", "Shape", "Text", "Word", "sort_of", "unknown"]
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
@@ -22,7 +22,7 @@ LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class ReadContext:
     """What the other pages define, and where to note mistakes.
 
     Attributes:
@@ -50,7 +50,7 @@ class Shape(ABC):
     name = "value"
 
     @abstractmethod
-    def read(self, node: Node, known: Known, path: str) -> object | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> object | None:
         """Return the value of a node, or None after noting what is wrong with it."""
 
 
@@ -66,17 +66,17 @@ class Text(Shape):
 
     name = "text"
 
-    def read(self, node: Node, known: Known, path: str) -> str | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> str | None:
         """Return the text, without blanks at its ends."""
         if not isinstance(node.value, str):
             text = f"{node.value!r:.40}"
-            known.fault(node.line, "K201", path, found=sort_of(node.value), given=text)
+            context.fault(node.line, "K201", path, found=sort_of(node.value), given=text)
             return None
         if not node.value.strip():
-            known.fault(node.line, "K202", path)
+            context.fault(node.line, "K202", path)
             return None
         if len(node.value) > LONGEST_TEXT:
-            known.fault(node.line, "K203", path, n=str(LONGEST_TEXT))
+            context.fault(node.line, "K203", path, n=str(LONGEST_TEXT))
             return None
         return node.value.strip()
 
@@ -87,11 +87,11 @@ class Flag(Shape):
 
     name = "true or false"
 
-    def read(self, node: Node, known: Known, path: str) -> bool | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> bool | None:
         """Return the flag."""
         if isinstance(node.value, bool):
             return node.value
-        known.fault(node.line, "K204", path, given=f"{node.value!r:.40}")
+        context.fault(node.line, "K204", path, given=f"{node.value!r:.40}")
         return None
 
 
@@ -101,15 +101,15 @@ class Minutes(Shape):
 
     name = "minutes"
 
-    def read(self, node: Node, known: Known, path: str) -> float | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> float | None:
         """Return the minutes."""
         value = node.value
         if isinstance(value, str) and value.strip().replace(".", "", 1).isdigit():
-            known.fault(node.line, "K205", path, n=value)
+            context.fault(node.line, "K205", path, n=value)
         elif isinstance(value, bool) or not isinstance(value, int | float):
-            known.fault(node.line, "K206", path, given=f"{value!r:.40}")
+            context.fault(node.line, "K206", path, given=f"{value!r:.40}")
         elif not 0 <= value <= MOST_MINUTES:
-            known.fault(node.line, "K207", path, n=str(value), most=str(MOST_MINUTES))
+            context.fault(node.line, "K207", path, n=str(value), most=str(MOST_MINUTES))
         else:
             return float(value)
         return None
@@ -122,16 +122,16 @@ class Word(Shape):
     words: tuple[str, ...]
     name = "word"
 
-    def read(self, node: Node, known: Known, path: str) -> str | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> str | None:
         """Return the word."""
         if isinstance(node.value, str) and node.value in self.words:
             return node.value
         if isinstance(node.value, dict | list):
-            known.fault(node.line, "K214", path, found=sort_of(node.value))
+            context.fault(node.line, "K214", path, found=sort_of(node.value))
             return None
         text = node.value if isinstance(node.value, str) else str(node.value)
         hint = did_you_mean(nearest(text, self.words)) or one_of(self.words, Form.ONE_OF)
-        known.fault(node.line, "K208", path, given=f"{text!r:.60}", hint=hint)
+        context.fault(node.line, "K208", path, given=f"{text!r:.60}", hint=hint)
         return None
 
 
@@ -142,15 +142,15 @@ class Key(Shape):
     kind: str
     name = "id"
 
-    def read(self, node: Node, known: Known, path: str) -> str | None:
+    def read(self, node: Node, context: ReadContext, path: str) -> str | None:
         """Return the id."""
-        ids = known.ids.get(self.kind, {})
+        ids = context.ids.get(self.kind, {})
         if isinstance(node.value, str) and node.value in ids:
             return node.value
         if isinstance(node.value, dict | list):
-            known.fault(node.line, "K214", path, found=sort_of(node.value))
+            context.fault(node.line, "K214", path, found=sort_of(node.value))
             return None
-        known.note(node.line, unknown(self.kind, node.value, ids, path))
+        context.note(node.line, unknown(self.kind, node.value, ids, path))
         return None
 
 

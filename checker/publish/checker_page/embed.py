@@ -80,7 +80,7 @@ def host(  # noqa: PLR0913 - one name for each thing that the element is made fr
         f"<div data-view>{first['html']}</div>"
         f"{html(_loading(texts))}"
         f"{html(_unstarted(page, texts))}"
-        f"{_diary(texts)}"
+        f"{_saved_cases(texts)}"
         f"<template data-failed>{html(failed)}</template>"
         f"<template data-framed>{html(_framed(page, words))}</template>"
         "</div>"
@@ -138,8 +138,8 @@ def _harmless(data: str) -> str:
     return data.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
 
 
-def _diary(texts: Mapping[str, str]) -> str:
-    """Return the list of kept cases, empty and hidden, with the template of one entry."""
+def _saved_cases(texts: Mapping[str, str]) -> str:
+    """Return the list of saved cases, empty and hidden, with the template of one entry."""
     return html(
         el(
             "section",
@@ -160,7 +160,7 @@ def _attribute(name: str, value: str) -> str:
 
 
 def _ways(page: Page, texts: Mapping[str, str]) -> Iterator[Element]:
-    """Yield the ways on for who cannot use the checker, as large as its own buttons."""
+    """Yield the ways on for a reader who cannot use the checker, as large as its own buttons."""
     for words, address in (("failed_table", "about/table/"), ("all_causes", "causes/")):
         link = el("a", texts[words], href=f"{page.root}{address}", class_="md-button")
         yield el("p", link)

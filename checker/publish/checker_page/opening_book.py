@@ -1,6 +1,6 @@
 """The opening book: the first screens of the interview, worked out at build time.
 
-A reader on a slow line answers from it while Python loads. The same engine and the same
+A reader on a slow connection answers from it while Python loads. The same engine and the same
 renderer make it, so Python's own answer is the same to the letter. Views have most of their
 HTML in common, so the book contains each piece once, and a view is a list of pieces.
 """
@@ -28,11 +28,11 @@ from checker.view.page import Shown
 
 SCREENS = 4
 """Screens after which the book ends: twenty seconds of a reader who takes five for each, about
-what Python takes on a line of 1.6 Mbit/s."""
+what Python takes on a connection of 1.6 Mbit/s."""
 FAR = "9999-12-31"
 _PIECE = re.compile(r"(?=<(?:section|form|details|li|p|fieldset|label|h2|h3|ul|ol|div|tr|table)\b)")
 """Where HTML is cut: finer pieces need longer lists, and do not compress better."""
-SOURCES = (Path(__file__), *(Path(__file__).parents[2] / room for room in ("engine", "view")))
+SOURCES = (Path(__file__), *(Path(__file__).parents[2] / package for package in ("engine", "view")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +48,13 @@ class Order:
     """What a book is made from.
 
     Attributes:
-        plain: the handbook as ``knowledge.json``.
+        knowledge_json: the handbook as ``knowledge.json``.
         today: the day of the build, ``YYYY-MM-DD``.
         openings: links of the site with which interviews begin.
         screens: how many answered screens deep it goes.
     """
 
-    plain: str
+    knowledge_json: str
     today: str
     openings: tuple[Opening, ...] = ()
     screens: int = SCREENS
@@ -169,7 +169,7 @@ def begin(root: Path, page: Page, order: Order) -> Callable[[], str]:
 
 
 def _cached(root: Path, order: Order) -> str:
-    return cached(root, Page.from_json(order.plain), order)
+    return cached(root, Page.from_json(order.knowledge_json), order)
 
 
 def cached(root: Path, page: Page, order: Order) -> str:
@@ -194,7 +194,9 @@ def cached(root: Path, page: Page, order: Order) -> str:
 def _file(root: Path, page: Page, order: Order) -> Path:
     """Return the file of the book: another one for whatever would make it another."""
     days = _days(page.checker.knowledge, order.today)
-    digest = hashlib.sha256(repr((order.plain, days, order.openings, order.screens)).encode())
+    digest = hashlib.sha256(
+        repr((order.knowledge_json, days, order.openings, order.screens)).encode()
+    )
     for source in SOURCES:
         for path in sorted(source.rglob("*.py")) if source.is_dir() else [source]:
             digest.update(path.read_bytes())

@@ -1,4 +1,4 @@
-"""The pictures of a handbook: their words, and the one door through which pages get them."""
+"""The pictures of a handbook: their words, and the only module that gives them to pages."""
 
 __all__ = ["Drawings", "drawings"]
 
@@ -29,7 +29,9 @@ class Drawings:
 
     def flow(self, root: str) -> str:
         """Return the way of a payment."""
-        return payment_flow.draw(self.pictures.flow, self.knowledge, self._beside(root))
+        return payment_flow.draw(
+            self.pictures.flow, self.knowledge, self.handbook.site, self._beside(root)
+        )
 
     def _beside(self, root: str) -> Beside:
         return Beside(words=self.pictures.beside, root=root)
@@ -53,8 +55,9 @@ class Drawings:
             cited = dict.fromkeys(m[1] for m in citations(section))
             path_facts = [f for f in cited if f in self.pictures.paths.facts and f not in drawn]
             drawn.update(path_facts)
-            paths, facts = self.pictures.paths, self.handbook.facts
-            shown = [hold(menu_paths.draw(facts[f], paths)) for f in path_facts]
+            paths, words = self.pictures.paths, self.handbook.site
+            facts = [self.handbook.facts[f] for f in path_facts]
+            shown = [hold(menu_paths.draw(fact, paths, words)) for fact in facts]
             made += (
                 section if not shown else section.rstrip() + "\n\n" + "\n\n".join(shown) + "\n\n"
             )

@@ -2,22 +2,24 @@
 
 __all__ = ["draw"]
 
+from collections.abc import Mapping
+
 from checker.knowledge.corpus.facts import Fact
-from checker.knowledge.corpus.figures_file import Paths, steps
+from checker.knowledge.corpus.figures_file import ARROW, Paths, steps
 from checker.publish.figures.svg import WIDTH, figure, line, lines, rounded, text, wrap
 from checker.view.html import Tree, el
 
 HIGH = 146
 """Units down of one screen."""
-MOST = 4
+MAX_COLUMNS = 4
 """Screens in one row; more stand in two."""
 
 
-def draw(fact: Fact, paths: Paths) -> str:
-    """Return the screens of a fact's path, in rows of at most four."""
-    taps = steps(fact)
-    columns = len(taps) if len(taps) <= MOST else -(-len(taps) // 2)
-    wide = 80 if columns == MOST else 100
+def draw(fact: Fact, paths: Paths, words: Mapping[str, str]) -> str:
+    """Return the screens of a fact's path, in rows of at most four; ``words`` are the site's."""
+    taps = steps(fact, words)
+    columns = len(taps) if len(taps) <= MAX_COLUMNS else -(-len(taps) // 2)
+    wide = 80 if columns == MAX_COLUMNS else 100
     drawn: list[Tree] = []
     for n in range(len(taps)):
         row, column = divmod(n, columns)
@@ -28,10 +30,10 @@ def draw(fact: Fact, paths: Paths) -> str:
             middle = WIDTH / columns * (column + 1)
             drawn.append(line(f"M{middle - 2:g} {y + HIGH / 2 - 6:g}l5 6l-5 6", "way"))
     rows = -(-len(taps) // columns)
-    description = "；".join(
+    description = words["step_separator"].join(
         paths.step.format(n=n, name=name) for n, name in enumerate(taps, start=1)
     )
-    title = paths.title.format(path=" → ".join(taps))
+    title = paths.title.format(path=ARROW.join(taps))
     name = f"path-{fact.id.lower()}"
     return figure(name, (title, paths.text, description), rows * (HIGH + 20), drawn, None)
 

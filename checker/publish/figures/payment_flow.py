@@ -2,6 +2,8 @@
 
 __all__ = ["draw"]
 
+from collections.abc import Mapping
+
 from checker.engine.model import Knowledge
 from checker.knowledge.corpus.figures_file import Flow, Gate
 from checker.publish.figures.svg import Beside, figure, line, rounded, text
@@ -13,7 +15,7 @@ WAY = 34
 """Where the way runs, from the left."""
 
 
-def draw(flow: Flow, knowledge: Knowledge, beside: Beside) -> str:
+def draw(flow: Flow, knowledge: Knowledge, words: Mapping[str, str], beside: Beside) -> str:
     """Return the picture, with a list of the causes at each gate."""
     bottom = 50 + ROW * len(flow.gates)
     drawn: list[Tree] = [
@@ -36,7 +38,11 @@ def draw(flow: Flow, knowledge: Knowledge, beside: Beside) -> str:
             text(WAY + 56, y + 37, gate.seen),
         ]
     items = [
-        el("li", f"{gate.name}：{gate.seen}。", *_links(gate, knowledge, beside.root))
+        el(
+            "li",
+            words["gate_line"].format(name=gate.name, seen=gate.seen),
+            *_links(gate, knowledge, beside.root),
+        )
         for gate in flow.gates
     ]
     listed = el("details", el("summary", beside.words), el("ol", *items))
@@ -46,5 +52,8 @@ def draw(flow: Flow, knowledge: Knowledge, beside: Beside) -> str:
 def _links(gate: Gate, knowledge: Knowledge, root: str) -> list[Tree]:
     made: list[Tree] = []
     for cause in (knowledge.causes[c] for c in gate.causes):
-        made += ["、" if made else "", el("a", cause.title, href=root + cause.page)]
+        made += [
+            knowledge.texts["list_separator"] if made else "",
+            el("a", cause.title, href=root + cause.page),
+        ]
     return made

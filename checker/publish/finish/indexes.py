@@ -72,8 +72,8 @@ class Indexes:
 
     def _about(self, page: search_index.Page) -> str:
         """Return a page's sentence about itself, or its first one."""
-        first = page.sections[0].text.partition("。")
-        return self._handbook.sentence(page.file) or first[0] + first[1]
+        first = page.sections[0].text.partition(self._handbook.site["sentence_end"])
+        return self._handbook.sentence(page.file) or (first[0] + first[1]).rstrip()
 
     @cached_property
     def _sentences(self) -> Mapping[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from checker.publish.finish.indexes import Indexes
 from checker.publish.html.folds import FOLDED, fold
 from checker.publish.html.sections import sections
 from checker.publish.html.structured_data import breadcrumbs
-from checker.publish.material.aria_labels import named
+from checker.publish.material.aria_labels import with_aria_labels
 from checker.publish.site import Site
 from checker.publish.workbench.assets import SOURCE
 from checker.view.html import html
@@ -48,7 +48,7 @@ class PageFinisher:
         """
         if source is not None:
             page = self._described(source, self._site.stash.release(page))
-        page = named(page, self._site.handbook.site)
+        page = with_aria_labels(page, self._site.handbook.site)
         return self._site.checks.page(
             source, page, guarded=not self._site.draft, own_theme=own_theme
         )

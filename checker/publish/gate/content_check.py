@@ -1,4 +1,4 @@
-"""What is wrong with the pages as readers would get them: what the build refuses, told before.
+"""What is wrong with the pages as readers would get them: what the build refuses, reported before.
 
 ``python -m checker.knowledge check`` and the build ask the same questions of the same HTML. Here
 it is made without a builder, so that authors need no more than the packages for pages; links
@@ -22,7 +22,7 @@ from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.diagnostics.suggestion import Hint, did_you_mean, nearest
 from checker.knowledge.editor_schemas import schemas
 from checker.knowledge.page_checks.references import PREFILLED
-from checker.knowledge.page_checks.telephones import named
+from checker.knowledge.page_checks.telephones import allowed_numbers
 from checker.knowledge.page_kinds import kind_of
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
@@ -52,7 +52,7 @@ class ArticleChecker:
         """
         facts = tuple(handbook.facts.values())
         self.known = destinations(facts)
-        self._numbers = named(facts)
+        self._numbers = allowed_numbers(facts)
 
     def check(self, file: str, html: str, stash: HtmlStash) -> Authored:
         """Return what is in an article, and what of it is on no list.
@@ -128,7 +128,7 @@ class Contents:
         return {*authored.findings, *self._astray(page, authored)}
 
     def _astray(self, page: Document, authored: Authored) -> Iterator[Finding]:
-        """Yield links and pictures that lead nowhere, but for those that were told already."""
+        """Yield links and pictures that lead nowhere, but for those that were reported already."""
         folder = posixpath.dirname(page.file)
         reported = {link.target for link in page.links if link.file not in self._documents}
         for href, _ in authored.links:
@@ -206,7 +206,7 @@ def _filler(handbook: Handbook, today: str, stash: HtmlStash) -> Callable[[str, 
         network=network,
         today=today,
         checker=str,
-        eraser=str,
+        erase_data=str,
         glossary=Glossary(terms=handbook.terms),
         drawings=drawings(handbook, knowledge),
         stash=stash,

@@ -215,8 +215,8 @@ class PageGate:
 
     def _read_meta(self, attributes: Mapping[str, str | None]) -> None:
         name, prop = attributes.get("name"), attributes.get("property") or ""
-        known = {"charset"} <= set(attributes) or name in NAMES or prop.startswith("og:")
-        if not known:
+        is_known = {"charset"} <= set(attributes) or name in NAMES or prop.startswith("og:")
+        if not is_known:
             self._note(f"<meta> {' '.join(attributes):.40}", "http-equiv")
         elif prop in ("og:url", "og:image"):
             content = attributes.get("content") or ""

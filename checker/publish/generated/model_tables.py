@@ -12,11 +12,11 @@ from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.view.formats import pair
 from checker.view.html import Element, Tree, el, html
 
-MOST = 6
+MAX_ROWS = 6
 """Rows that each side of a cause's table shows."""
 OF_ONE_SIGN = 2
 """Rows of one sign that each side shows."""
-LEAST = 2.0
+MIN_DECIBANS = 2.0
 """Decibans under which an answer says too little of a cause to be shown."""
 
 
@@ -29,7 +29,7 @@ def cause_table(
         sign = knowledge.signs[sign_id]
         for answer in sign.answers:
             decibans = alone(network, cause.id, sign_id, answer.value)
-            if abs(decibans) >= LEAST:
+            if abs(decibans) >= MIN_DECIBANS:
                 rows.append((decibans, sign, answer))
     rows.sort(key=lambda row: (-row[0], row[1].id))
     against = _strongest([row for row in reversed(rows) if row[0] < 0])
@@ -52,7 +52,7 @@ def _strongest(rows: list[tuple[float, Sign, Answer]]) -> list[tuple[float, Sign
     for row in rows:
         if sum(sign is row[1] for _, sign, _ in selected) < OF_ONE_SIGN:
             selected.append(row)
-    return selected[:MOST]
+    return selected[:MAX_ROWS]
 
 
 def estimates_table(
@@ -103,7 +103,9 @@ def sign_table(
             for cause in knowledge.causes.values()
             if sign.id in cause.stated
         ]
-        top = sorted((t for t in weights if t[0] >= LEAST), key=lambda t: (-t[0], t[1].id))[:4]
+        top = sorted((t for t in weights if t[0] >= MIN_DECIBANS), key=lambda t: (-t[0], t[1].id))[
+            :4
+        ]
         links: list[Tree] = []
         for _, cause in top:
             comma = [knowledge.texts["list_separator"]] if links else []

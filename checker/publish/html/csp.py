@@ -5,7 +5,7 @@ scripts that are part of a page are named by their hash (CSP 3, section 8.3); ev
 inline besides is refused by the browser.
 """
 
-__all__ = ["HEADERS", "has_policy", "named", "policy", "secure"]
+__all__ = ["HEADERS", "has_policy", "policy", "policy_hashes", "secure"]
 
 import re
 from collections.abc import Iterable, Mapping
@@ -51,7 +51,7 @@ def policy(hashes: Iterable[str] = (), *, framing: bool = False) -> str:
     return "; ".join([*rules, *(["frame-ancestors 'none'"] if framing else [])])
 
 
-def named(page: str) -> list[str]:
+def policy_hashes(page: str) -> list[str]:
     """Return the hashes of the scripts that a page's own policy lets run."""
     match = _POLICY.search(page)
     return _NAMED.findall(unescape(match[1])) if match else []

@@ -35,7 +35,7 @@ def manifest(handbook: Handbook, knowledge: Knowledge, name: str, about: str) ->
     shortcuts = [
         {
             "name": way,
-            "short_name": way.partition("：")[0],
+            "short_name": way.partition(handbook.site["title_separator"])[0],
             "description": sentence,
             "url": f"./{address}",
         }

@@ -10,7 +10,7 @@ from checker.engine import Knowledge, State, parse
 from checker.engine.alarms import asked_first
 from checker.engine.network import Network
 from checker.knowledge.compile.handbook import FOLDERS, Handbook
-from checker.knowledge.corpus.document import citations, plain, replace_outside_code
+from checker.knowledge.corpus.document import citations, replace_outside_code, strip_markdown
 from checker.knowledge.corpus.reviews import reviews
 from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.knowledge.page_checks.references import PREFILLED
@@ -51,7 +51,7 @@ class Parts:
 
     Attributes:
         checker: returns the element that hosts the checker; called for its page alone.
-        eraser: returns the button that removes what is kept on the device; likewise.
+        erase_data: returns the button that removes what is kept on the device; likewise.
         workbench: returns the element in which pages are edited; likewise.
         stash: takes the HTML that Markdown need not read; without it, all is in the text.
         estimates: ``{file: its words beside outside estimates}``.
@@ -62,7 +62,7 @@ class Parts:
     network: Network
     today: str
     checker: Callable[[], str]
-    eraser: Callable[[], str]
+    erase_data: Callable[[], str]
     workbench: Callable[[], str] = str
     glossary: Glossary = field(default_factory=Glossary)
     drawings: Drawings | None = None
@@ -114,7 +114,7 @@ class Parts:
         words, facts = self.handbook.site, self.handbook.facts
         families = self.handbook.families
         parts: Mapping[str, Callable[[], str]] = {
-            "erase": self.eraser,
+            "erase": self.erase_data,
             "workbench": self.workbench,
             "first-aid": lambda: html(*first_aid(self.knowledge, root)),
             "glossary": lambda: cited(self.glossary.page()),
@@ -217,7 +217,7 @@ class Parts:
         return f"{text[:offset].rstrip()}\n\n{block}\n\n{text[offset:]}"
 
     def _check(self, file: str, root: str) -> str:
-        """Return the button to the checker with a cause's first case, told in words, filled in."""
+        """Return the button to the checker with a cause's first case filled in, and its words."""
         words, signs, texts = self.handbook.site, self.knowledge.signs, self.knowledge.texts
         case = next((case for case in self.handbook.cases if case.file == file), None)
         state, answer_texts = State(), []
@@ -240,7 +240,7 @@ class Parts:
         """Return a link that opens the checker; its answers were checked with the pages."""
         state, _ = parse(link[2], self.knowledge)
         address = f"{root}check/#{state.fragment()}"
-        return self._word(html(el("a", plain(link[1]), href=address, class_="prefilled")))
+        return self._word(html(el("a", strip_markdown(link[1]), href=address, class_="prefilled")))
 
 
 def _below_title(text: str, notes: str) -> str:

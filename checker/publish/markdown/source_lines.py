@@ -7,7 +7,7 @@ from collections.abc import Callable
 from checker.knowledge.corpus.document import Document
 from checker.publish.html.nodes import Finding
 
-MOST = 24
+MAX_RENDERINGS = 24
 """Times that a page is rendered for one finding: more would keep its author waiting."""
 
 
@@ -24,7 +24,7 @@ def line_of(page: Document, finding: Finding, findings: Callable[[str], set[Find
     """
     lines = page.body.split("\n")
     hinted = [n for n, line in enumerate(lines) if finding.hint and finding.hint in line]
-    for number in hinted[:MOST]:
+    for number in hinted[:MAX_RENDERINGS]:
         without = [*lines[:number], "", *lines[number + 1 :]]
         if len(hinted) == 1 or finding not in findings("\n".join(without)):
             return page.body_line + number

@@ -1,6 +1,6 @@
 """What Material leaves without a name of its own for those who listen to a page."""
 
-__all__ = ["named"]
+__all__ = ["with_aria_labels"]
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _OPEN_SECTION = re.compile(
 """A section of the menu that is open: Material names it after its arrow, which has no words."""
 
 
-def named(page: str, words: Mapping[str, str]) -> str:
+def with_aria_labels(page: str, words: Mapping[str, str]) -> str:
     """Return a page of HTML in which search, breadcrumbs and open sections have names.
 
     Args:

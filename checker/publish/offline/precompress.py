@@ -41,7 +41,7 @@ ENDINGS = frozenset(
     ]
 )
 """Kinds of files that get smaller. The image of Python's memory (.bin) is text and tables."""
-LEAST = 512
+MIN_SIZE = 512
 """Bytes under which the header that names the encoding costs more than it spares."""
 ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     ".br": lambda content: brotli.compress(content, quality=11, lgwin=24),
@@ -91,7 +91,7 @@ def compress(site: Path, store: Path, workers: int | None = None) -> Packed:
 def _worth(site: Path) -> Iterator[Path]:
     """Yield the files that get smaller."""
     for path in site.rglob("*"):
-        if path.suffix in ENDINGS and path.is_file() and path.stat().st_size >= LEAST:
+        if path.suffix in ENDINGS and path.is_file() and path.stat().st_size >= MIN_SIZE:
             yield path
 
 

@@ -1,10 +1,10 @@
-// The service worker: the site without a line.
+// The service worker: the site offline.
 //
 // The build puts FILES before this text, {address: SHA-256}: what there is to keep. A response is
 // kept, and given to a page, only if its bytes have that hash; neither its status nor its type
-// counts. An entry's name holds the hash, so two releases share what they have in common. With a
-// line, pages and files whose names never change come from the host: a new release is there at the
-// next navigation. Every other file is left to the browser.
+// counts. An entry's name holds the hash, so two releases share what they have in common. Online,
+// pages and files whose names never change come from the host: a new release is there at the next
+// navigation. Every other file is left to the browser.
 
 const SITE = self.registration.scope;
 const PATH = new URL(SITE).pathname; // other sites may stand under the same origin
@@ -15,7 +15,7 @@ const FORMER = [`workbox-precache-v2-${SITE}`, "checker-runtime"]; // of release
 const FILLED = `${SITE}?filled`; // the entry that says when all of the list was last asked for
 const DAY = 86_400_000; // ms after which what is missing is asked for again
 const SLOW = 60_000; // ms that one file may take
-const PATIENCE = 4_000; // ms for a page, from a line that is there but gives nothing
+const PATIENCE = 4_000; // ms for a page, from a connection that is there but brings nothing
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
 const files = new Map(Object.entries(FILES));
 const key = (address) => new URL(`${address}?${files.get(address)}`, SITE).href;
@@ -41,7 +41,7 @@ function addressOf(url) {
   return inside ? pathname.slice(PATH.length).replace(/(^|\/)index\.html$/, "$1") : undefined;
 }
 
-/** What the page for who edits pages has kept; who takes it knows its hash. */
+/** What the workbench has kept; whoever takes it knows its hash. */
 async function visited(request) {
   const past = request.cache === "reload";
   const kept = !past && (await caches.match(request.url, { cacheName: WORKBENCH, ignoreVary: true }).catch(() => {}));
@@ -60,7 +60,7 @@ async function networkFirst(request, address, page) {
     const first = (await Promise.race([fresh, late])) ?? (await fresh);
     return first.status < 500 ? first : ((await take(address)) ?? first);
   } catch (error) {
-    const kept = (await take(address)) ?? (page && (await take("404.html"))); // says that there may be no line
+    const kept = (await take(address)) ?? (page && (await take("404.html"))); // says that the device may be offline
     if (kept) return kept;
     throw error;
   }
@@ -111,7 +111,7 @@ async function fill() {
       broken = true;
     }
   }
-  // Without a line, or on another's, it is asked for again at the next page, not after a day.
+  // Offline, or behind another's login page, it is asked for again at the next page, not after a day.
   if (kept && !broken && (await caches.has(CACHE))) await cache.put(FILLED, new Response(String(Date.now())));
 }
 

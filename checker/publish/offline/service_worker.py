@@ -1,7 +1,7 @@
 """``python -m checker.publish.offline.service_worker SITE``: writes ``sw.js`` into a built site.
 
 The last step that looks at the files as they will be served: whatever changes one of them
-afterwards, its hash in the list no longer fits, and it is not kept for times without a line.
+afterwards, its hash in the list no longer fits, and it is not kept for offline use.
 """
 
 __all__ = ["NAME", "listed", "main", "write"]
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     except FileNotFoundError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(f"{site / NAME}: {len(files)} files are there without a line\n")
+    sys.stdout.write(f"{site / NAME}: {len(files)} files are there offline\n")
     return 0
 
 

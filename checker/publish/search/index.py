@@ -50,15 +50,15 @@ def index(pages: Iterable[Page], wording: Wording, words: Iterable[str]) -> str:
         wording: readers' words.
         words: more words of the field, such as the glossary's.
     """
-    field_words = {plain(w) for w in (*wording.words, *words)}
-    field_words |= {plain(w) for says, means in wording.same for w in (*says, *means)}
+    field_words = {search_key(w) for w in (*wording.words, *words)}
+    field_words |= {search_key(w) for says, means in wording.same for w in (*says, *means)}
     pages = tuple(pages)
     rows = [_row(page, wording) for page in pages]
     address = {page.file: page.address for page in pages}
-    texts = [plain(json.dumps(row, ensure_ascii=False)) for row in rows]
+    texts = [search_key(json.dumps(row, ensure_ascii=False)) for row in rows]
     made = {
         "words": " ".join(sorted(_cut(texts, field_words))),
-        "same": [[[plain(w) for w in side] for side in pair] for pair in wording.same],
+        "same": [[[search_key(w) for w in side] for side in pair] for pair in wording.same],
         "pages": rows,
         "none": [
             [address[file], title, text]
@@ -75,10 +75,10 @@ def worker() -> tuple[str, bytes]:
     return f"assets/search/worker-{hashlib.sha256(content).hexdigest()[:10]}.js", content
 
 
-def plain(text: str) -> str:
+def search_key(text: str) -> str:
     """Return text as it is compared: half-width, lower case, no blanks beside Chinese.
 
-    >>> plain("Ｈ5 支付 at the Shop")
+    >>> search_key("Ｈ5 支付 at the Shop")
     'h5支付at the shop'
     """
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text).lower())
@@ -89,8 +89,8 @@ def _row(page: Page, wording: Wording) -> dict[str, object]:
     return {
         "at": page.address,
         "title": page.title,
-        "words": [plain(w) for w in wording.pages.get(page.file, ())],
-        "heard": " ".join(sorted({plain(sentence) for sentence in page.sentences})),
+        "words": [search_key(w) for w in wording.pages.get(page.file, ())],
+        "heard": " ".join(sorted({search_key(sentence) for sentence in page.sentences})),
         "parts": [[s.anchor, s.heading, s.text] for s in sections],
     }
 

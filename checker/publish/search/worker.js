@@ -15,14 +15,14 @@ let latest = 0;
 self.onmessage = async ({ data: { type, data } }) => {
   if (type === SETUP) self.postMessage({ type: READY });
   if (type !== QUERY) return;
-  const own = ++latest;
-  const query = plain(data);
+  const request = ++latest;
+  const query = searchKey(data);
   const items = query && (await open().then((index) => search(index, query), () => []));
-  if (own === latest) self.postMessage({ type: RESULT, data: { items: items || [] } });
+  if (request === latest) self.postMessage({ type: RESULT, data: { items: items || [] } });
 };
 
 /** Returns text as it is compared: half-width, lower case, no blanks beside Chinese. */
-function plain(text) {
+function searchKey(text) {
   const low = text.normalize("NFKC").toLowerCase().trim();
   return low.replace(/([\u3400-\u9fff])\s+/g, "$1").replace(/\s+([\u3400-\u9fff])/g, "$1");
 }
@@ -38,10 +38,10 @@ function open() {
 function prepare({ words, same, pages, none }) {
   const ready = pages.map((page) => {
     const parts = page.parts.map(([anchor, heading, text]) => ({ anchor, heading, text }));
-    for (const part of parts) [part.h, part.low] = [plain(part.heading), part.text.toLowerCase()];
-    const low = plain(page.title);
+    for (const part of parts) [part.h, part.low] = [searchKey(part.heading), part.text.toLowerCase()];
+    const low = searchKey(page.title);
     const headings = parts.slice(1).map((part) => part.h).join(" ");
-    const text = parts.map((part) => plain(part.text)).join(" ");
+    const text = parts.map((part) => searchKey(part.text)).join(" ");
     return { ...page, parts, low, headings, text, all: [low, ...page.words, page.heard, headings, text].join(" ") };
   });
   const length = ready.reduce((sum, page) => sum + page.text.length, 0) / ready.length || 1;
@@ -64,8 +64,8 @@ function cut(run, words) {
 
 /** Returns what to look for, with the weight of each: words, pairs of characters, synonyms. */
 function terms(query, { words, same, pages }) {
-  const found = new Map();
-  const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0));
+  const weights = new Map();
+  const add = (term, weight) => weights.set(term, Math.max(weight, weights.get(term) ?? 0));
   for (const run of query.match(HAN) ?? []) {
     const cuts = cut(run, words);
     for (const word of cuts) add(word, word.length > 1 || run.length === 1 ? 1 : 0.2);
@@ -74,7 +74,7 @@ function terms(query, { words, same, pages }) {
   for (const word of query.replace(HAN, " ").match(/[a-z0-9][a-z0-9.%]*/g) ?? []) add(word, 1);
   for (const [says, means] of same)
     if (says.some((say) => query.includes(say))) for (const term of means) add(term, 0.8);
-  return [...found].flatMap(([term, weight]) => {
+  return [...weights].flatMap(([term, weight]) => {
     const on = new Set(pages.filter((page) => page.all.includes(term)));
     const rarity = Math.log(1 + (pages.length - on.size + 0.5) / (on.size + 0.5));
     return on.size ? [{ term, on, weight: weight * rarity, counts: weight > 0.2 }] : [];
@@ -97,9 +97,9 @@ function share(a, b) {
 function score(page, wanted, query, length) {
   let sum = 0;
   let covered = 0;
-  let whole = 0;
+  let possible = 0;
   for (const { term, on, weight, counts } of wanted) {
-    if (counts) whole += weight;
+    if (counts) possible += weight;
     if (!on.has(page)) continue;
     const often = count(page.text, term);
     const spread = 1.2 * (0.4 + (0.6 * page.text.length) / length);
@@ -113,10 +113,10 @@ function score(page, wanted, query, length) {
     if (counts) covered += weight;
   }
   const bare = query.replaceAll(" ", "");
-  const named = Math.max(0, ...[page.low, ...page.words].map((words) => share(words, bare)));
-  const said = bare.length > 3 && page.all.includes(bare);
-  const part = whole ? covered / whole : 1;
-  return (sum * part) / (whole || 1) + 6 * named + 2 * said;
+  const inName = Math.max(0, ...[page.low, ...page.words].map((words) => share(words, bare)));
+  const exactPhrase = bare.length > 3 && page.all.includes(bare);
+  const part = possible ? covered / possible : 1;
+  return (sum * part) / (possible || 1) + 6 * inName + 2 * exactPhrase;
 }
 
 function search(index, query) {
@@ -143,23 +143,23 @@ function places(page, points, wanted) {
     wanted.reduce((sum, { term, weight }) => sum + weight * (2 * part.h.includes(term) + Math.min(3, count(part.low, term))), 0);
   const [best, ...others] = page.parts
     .map((part) => ({ part, points: worth(part) }))
-    .filter((found) => found.points > 0)
+    .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points)
     .slice(0, MOST_PLACES);
   const shown = (part, title, score) =>
     shownAs(page.at + (part?.anchor ? `#${part.anchor}` : ""), mark(title, wanted), part ? mark(teaser(part, wanted), wanted) : "", score);
-  const whole = shown(best?.part.anchor ? undefined : best?.part, page.title, points);
-  if (!best) whole.text = mark(page.parts[0].text.slice(0, TEASER * 2), wanted);
+  const pageHit = shown(best?.part.anchor ? undefined : best?.part, page.title, points);
+  if (!best) pageHit.text = mark(page.parts[0].text.slice(0, TEASER * 2), wanted);
   const rest = others.filter(({ part }) => part.anchor).map(({ part }) => shown(part, part.heading, points / 2));
-  if (!best?.part.anchor) return [whole, ...rest];
-  return [shown(best.part, best.part.heading, points), whole, ...rest];
+  if (!best?.part.anchor) return [pageHit, ...rest];
+  return [shown(best.part, best.part.heading, points), pageHit, ...rest];
 }
 
 /** Returns the stretch of a text that holds the most of what was looked for. */
 function teaser({ text, low }, wanted) {
   const starts = wanted.map(({ term }) => low.indexOf(term)).filter((at) => at >= 0);
-  const held = (at) => wanted.reduce((sum, { term, weight }) => sum + weight * low.slice(at, at + TEASER * 2).includes(term), 0);
-  const best = starts.reduce((a, b) => (held(b) > held(a) ? b : a), starts[0] ?? 0);
+  const weightWithin = (at) => wanted.reduce((sum, { term, weight }) => sum + weight * low.slice(at, at + TEASER * 2).includes(term), 0);
+  const best = starts.reduce((a, b) => (weightWithin(b) > weightWithin(a) ? b : a), starts[0] ?? 0);
   const from = best < TEASER ? 0 : best - 10;
   return (from ? "…" : "") + text.slice(from, from + TEASER * 2) + (from + TEASER * 2 < text.length ? "…" : "");
 }

@@ -62,7 +62,7 @@ def archive(home: Path, root: Path, corpus: Corpus) -> bytes:
     with zipfile.ZipFile(buffer, "w") as zipped:
         for name, content in sorted(_files(home, root, corpus)):
             info = zipfile.ZipInfo(name, MOMENT)
-            # Not left to the line's encoding: some hosts have none for such files.
+            # Not left to the host's encoding of the transfer: some hosts have none for such files.
             zipped.writestr(info, content, compress_type=zipfile.ZIP_DEFLATED, compresslevel=9)
     return buffer.getvalue()
 

@@ -86,7 +86,7 @@ def _marked(handbook: Handbook, source: str, text: str, today: str, stash: HtmlS
         drawings=drawings(handbook, knowledge),
         related=Related(handbook, knowledge, network),
         checker=str,
-        eraser=str,
+        erase_data=str,
     )
     return replace(parts, stash=stash).markdown(source, text)
 

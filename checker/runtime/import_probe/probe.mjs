@@ -11,7 +11,7 @@ import { join, relative } from "node:path";
 import { lend, run, start } from "../start/node.mjs";
 
 const [pyodide, wheel, exercise, knowledge, today] = process.argv.slice(2);
-const { python, said } = await start({
+const { python, said: output } = await start({
   script: join(pyodide, "pyodide.asm.js"),
   wasm: join(pyodide, "pyodide.asm.wasm"),
   api: {
@@ -29,7 +29,7 @@ await lend(python, exercise, "/checker-wheel/exercise.py");
 await lend(python, knowledge, "/knowledge.json");
 run(
   python,
-  said,
+  output,
   `
 import sys
 sys.path.insert(0, "/checker-wheel")
@@ -45,5 +45,5 @@ print(json.dumps(sorted({
 })))
 `,
 );
-process.stdout.write(said.at(-1));
+process.stdout.write(output.at(-1));
 process.exit(); // Python stays alive otherwise

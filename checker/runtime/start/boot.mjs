@@ -16,7 +16,7 @@ const LIBRARY = "/lib/python313.zip"; // where CPython looks for it
  * @param memory images of Python's memory, one on top of the other, each as image.mjs wrote it,
  *   in one or more buffers; or a promise of them; without them, Python starts afresh
  * @param library the standard library as a zip, for a start afresh
- * @param say told of each line that Python prints
+ * @param say called with each line that Python prints
  */
 export async function boot({ module, api = {}, memory, library, say = () => {} }) {
   let fail;
@@ -80,7 +80,7 @@ function restore(python, buffers, grow) {
   const [count] = new Uint32Array(buffers[0], 0, 1);
   const table = new Uint32Array(buffers[0], 4, 2 * count).slice();
   const end = table.at(-2) + table.at(-1);
-  if (end > python.HEAPU8.length && !grow(end)) throw new Error("no room for Python's memory");
+  if (end > python.HEAPU8.length && !grow(end)) throw new Error("not enough memory for Python");
   const heap = python.HEAPU8;
   let at = 4 + 8 * count;
   for (let n = 0; n < 2 * count; n += 2) {
@@ -101,55 +101,55 @@ function restore(python, buffers, grow) {
 /** Python as its callers see it: functions that take texts. Objects are pointers here. */
 export class Interpreter {
   #python;
-  #said;
+  #output;
 
   /**
    * @param python what boot resolved with
-   * @param said the lines that Python printed: those of an error are taken from its end
+   * @param output the lines that Python printed: those of an error are taken from its end
    */
-  constructor(python, said) {
+  constructor(python, output) {
     this.#python = python;
-    this.#said = said;
+    this.#output = output;
   }
 
   /** Returns what a module has under a name. */
-  find(place, name) {
-    const home = this.#with(place, (text) => this.#python._PyImport_ImportModule(text));
+  find(module, name) {
+    const home = this.#with(module, (text) => this.#python._PyImport_ImportModule(text));
     return this.#with(name, (text) => this.#python._PyObject_GetAttrString(home, text));
   }
 
   /** Returns what a function returns for texts. */
   call(callee, ...texts) {
     const python = this.#python;
-    const given = texts.map((text) => this.#with(text, (own) => python._PyUnicode_FromString(own)));
+    const given = texts.map((text) => this.#with(text, (pointer) => python._PyUnicode_FromString(pointer)));
     const list = python._emscripten_builtin_malloc(4 * given.length);
     given.forEach((object, n) => (python.HEAPU32[list / 4 + n] = object));
     const result = python._PyObject_Vectorcall(callee, list, given.length, 0);
     python._free(list);
     for (const object of given) python._Py_DecRef(object);
-    return this.#held(result);
+    return this.#notNull(result);
   }
 
   /** Returns the characters of a text, and lets go of it. */
   read(text) {
-    const characters = this.#python.UTF8ToString(this.#held(this.#python._PyUnicode_AsUTF8(text)));
+    const characters = this.#python.UTF8ToString(this.#notNull(this.#python._PyUnicode_AsUTF8(text)));
     this.#python._Py_DecRef(text);
     return characters;
   }
 
   #with(text, use) {
-    const own = this.#python.stringToNewUTF8(text);
+    const pointer = this.#python.stringToNewUTF8(text);
     try {
-      return this.#held(use(own));
+      return this.#notNull(use(pointer));
     } finally {
-      this.#python._free(own);
+      this.#python._free(pointer);
     }
   }
 
-  #held(object) {
+  #notNull(object) {
     if (object) return object;
-    const before = this.#said.length;
+    const before = this.#output.length;
     this.#python._PyErr_Print();
-    throw new Error(this.#said.slice(before).join("\n"));
+    throw new Error(this.#output.slice(before).join("\n"));
   }
 }

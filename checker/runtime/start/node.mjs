@@ -8,8 +8,8 @@ import { boot } from "./boot.mjs";
 
 // Node would print the line that failed, and Pyodide's script is one line of 700 KB.
 process.on("uncaughtException", ({ message, stack }) => {
-  const places = String(stack).split("\n").filter((line) => line.startsWith("    at "));
-  process.stderr.write(`${message}\n${places.join("\n")}\n`);
+  const frames = String(stack).split("\n").filter((line) => line.startsWith("    at "));
+  process.stderr.write(`${message}\n${frames.join("\n")}\n`);
   process.exit(1);
 });
 
@@ -19,15 +19,15 @@ export async function start({ script, wasm, api, library, memory }) {
   globalThis.require = still(createRequire(import.meta.url));
   globalThis.__dirname = globalThis.__filename = "/";
   vm.runInThisContext(await readFile(script, "utf8"));
-  const said = [];
+  const output = [];
   const python = await boot({
     module: await WebAssembly.compile(await readFile(wasm)),
     api,
     library: library && (await readFile(library)),
     memory: memory && (await Promise.all([memory].flat().map(async (path) => [copied(await readFile(path))]))),
-    say: (line) => said.push(line),
+    say: (line) => output.push(line),
   });
-  return { python, said };
+  return { python, said: output };
 }
 
 /** Stops the clock and leaves nothing to chance: an image is the same bytes each time. */
@@ -44,11 +44,11 @@ export async function lend(python, path, target) {
 }
 
 /** Runs Python source. */
-export function run(python, said, source) {
+export function run(python, output, source) {
   const pointer = python.stringToNewUTF8(source);
   const failed = python._PyRun_SimpleString(pointer);
   python._free(pointer);
-  if (failed) throw new Error(said.splice(0).join("\n"));
+  if (failed) throw new Error(output.splice(0).join("\n"));
 }
 
 function copied(buffer) {

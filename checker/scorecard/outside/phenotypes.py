@@ -89,9 +89,9 @@ class Annotations:
         known = sorted({f for d in diseases for f in self.frequencies[d]})
 
         def bits(finding: str) -> float:
-            chances = [self.frequencies[d].get(finding, SILENT) for d in diseases]
-            mean = sum(chances) / len(chances)
-            given = sum(entropy((p, 1.0 - p)) for p in chances) / len(chances)
+            probabilities = [self.frequencies[d].get(finding, SILENT) for d in diseases]
+            mean = sum(probabilities) / len(probabilities)
+            given = sum(entropy((p, 1.0 - p)) for p in probabilities) / len(probabilities)
             return entropy((mean, 1.0 - mean)) - given
 
         chosen: list[str] = []

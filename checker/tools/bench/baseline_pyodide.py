@@ -1,4 +1,4 @@
-"""What ours is held against: stock Pyodide in a worker, on the very same page."""
+"""What ours is compared with: stock Pyodide in a worker, on the very same page."""
 
 __all__ = ["MissingError", "mounts"]
 

@@ -1,4 +1,4 @@
-"""One server on loopback for ours and for all that it is held against.
+"""One server on loopback for ours and for all that it is compared with.
 
 Every file goes out in brotli, compressed beforehand: what the site's build left beside a
 file, else made once at the highest quality and kept. All from one origin, with one set of

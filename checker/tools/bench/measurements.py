@@ -17,7 +17,7 @@ class Figure:
     Attributes:
         name: what was measured.
         ours: the median of ours.
-        baseline: the median of what it is held against, or a fixed budget.
+        baseline: the median of what it is compared with, or a fixed budget.
         ratio: ours against the baseline, the way round that ``goal`` reads.
         unit: of ``ours`` and ``baseline``.
         section: the part of the bench that measures it.

@@ -32,18 +32,19 @@ def handbook(like: Knowledge, causes: int) -> Knowledge:
         like: whose texts, words and cues are used.
         causes: how many; the handbook is the same each time.
     """
-    chance = random.Random(causes)  # noqa: S311 - the same handbook each time, no secrets
+    generator = random.Random(causes)  # noqa: S311 - the same handbook each time, no secrets
     signs = [f"sign-{n}" for n in range(SIGNS)]
     remedies = [f"remedy-{n}" for n in range(max(2, causes // 2))]
     return replace(
         like,
         causes={
-            c.id: c for c in (_cause(f"cause-{n}", chance, signs, remedies) for n in range(causes))
+            c.id: c
+            for c in (_cause(f"cause-{n}", generator, signs, remedies) for n in range(causes))
         },
         signs={s: _sign(s) for s in signs},
         remedies={
-            **{r: _remedy(r, chance) for r in remedies},
-            "support": replace(_remedy("support", chance), effort=20.0, last_resort=True),
+            **{r: _remedy(r, generator) for r in remedies},
+            "support": replace(_remedy("support", generator), effort=20.0, last_resort=True),
         },
         groups={},
         incidents={},
@@ -51,18 +52,18 @@ def handbook(like: Knowledge, causes: int) -> Knowledge:
     )
 
 
-def _cause(name: str, chance: random.Random, signs: Sequence[str], by: Sequence[str]) -> Cause:
+def _cause(name: str, generator: random.Random, signs: Sequence[str], by: Sequence[str]) -> Cause:
     return Cause(
         id=name,
         title=name,
         summary=name,
         family="other",
-        frequency=chance.choice(FREQUENCIES),
+        frequency=generator.choice(FREQUENCIES),
         signs={
-            sign: {chance.choice(VALUES): chance.choice(WORDS[:2])}
-            for sign in chance.sample(signs, SIGNS_A_CAUSE)
+            sign: {generator.choice(VALUES): generator.choice(WORDS[:2])}
+            for sign in generator.sample(signs, SIGNS_A_CAUSE)
         },
-        remedies={r: chance.choice(WORDS) for r in chance.sample(by, REMEDIES_A_CAUSE)},
+        remedies={r: generator.choice(WORDS) for r in generator.sample(by, REMEDIES_A_CAUSE)},
     )
 
 
@@ -77,9 +78,9 @@ def _sign(name: str) -> Sign:
     )
 
 
-def _remedy(name: str, chance: random.Random) -> Remedy:
+def _remedy(name: str, generator: random.Random) -> Remedy:
     return Remedy(
-        id=name, title=name, summary=name, effort=float(chance.randint(1, 30)), steps=("do it",)
+        id=name, title=name, summary=name, effort=float(generator.randint(1, 30)), steps=("do it",)
     )
 
 
@@ -110,26 +111,26 @@ def pages(docs: Path, target: Path, count: int) -> None:
     more = count - sum(1 for _ in target.rglob("*.md"))
     counts = {kind: round(more * share) for kind, share in SHARES.items()}
     counts["background"] += more - sum(counts.values())
-    chance = random.Random(count)  # noqa: S311 - the same pages each time, no secrets
+    generator = random.Random(count)  # noqa: S311 - the same pages each time, no secrets
     signs = [f"made-sign-{n}" for n in range(counts["signs"])]
     remedies = [f"made-remedy-{n}" for n in range(counts["remedies"])]
     for name in signs:
-        _copy(target, "signs", name, chance)
+        _copy(target, "signs", name, generator)
     for name in remedies:
-        _copy(target, "remedies", name, chance)
+        _copy(target, "remedies", name, generator)
     for n in range(counts["causes"]):
-        cause = _cause(f"made-cause-{n}", chance, signs, remedies)
-        _copy(target, "causes", cause.id, chance, "".join(_stated(target, cause)))
+        cause = _cause(f"made-cause-{n}", generator, signs, remedies)
+        _copy(target, "causes", cause.id, generator, "".join(_stated(target, cause)))
     prose = (target / PROSE).read_text(encoding="utf-8")
     for n in range(counts["background"]):
         text = prose.replace("title: ", f"title: {n} ", 1)
         (target / "background" / f"made-{n}.md").write_text(text, encoding="utf-8")
 
 
-def _copy(target: Path, folder: str, name: str, chance: random.Random, stated: str = "") -> None:
+def _copy(target: Path, folder: str, name: str, generator: random.Random, stated: str = "") -> None:
     """Write one page as some real page of its kind, with what it states replaced."""
     real = sorted(p for p in (target / folder).glob("*.md") if not p.name.startswith("made-"))
-    page = chance.choice([p for p in real if p.name != "index.md"])
+    page = generator.choice([p for p in real if p.name != "index.md"])
     _, front, body = page.read_text(encoding="utf-8").split("---\n", 2)
     front_matter = _LEFT_OUT.sub("", front).replace("title: ", f"title: {name} ", 1)
     (target / folder / f"{name}.md").write_text(

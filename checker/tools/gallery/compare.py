@@ -62,7 +62,7 @@ def table(differences: Sequence[Difference]) -> str:
 def gather(differences: Sequence[Difference], before: Path, now: Path, into: Path) -> None:
     """Copy the pictures that differ, as ``NAME.1-before.png``, ``.2-now.png`` and ``.3-diff.png``.
 
-    Side by side by their names, for who looks at them in a folder.
+    Side by side by their names, for whoever looks at them in a folder.
     """
     for name in (one.name for one in differences):
         sources = {

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from checker.tools.bench.chromium import Chrome, find
 from checker.tools.bench.http_server import Origin
 
-MOST = 40
+MAX_ANSWERS = 40
 """Answers after which an interview should long have ended."""
 _ASKING = "[data-view] :is(form[data-sign], form[data-group])"
 
@@ -51,7 +51,7 @@ def interview(root: Path, slowdown: float) -> Felt:
             tab.goto(f"{origin.address}/check/")
             tab.locator(_ASKING).wait_for()
             answers = 0
-            while tab.locator(_ASKING).count() and answers < MOST:
+            while tab.locator(_ASKING).count() and answers < MAX_ANSWERS:
                 _answer(tab)
                 answers += 1
             _try(tab)

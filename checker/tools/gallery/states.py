@@ -13,7 +13,7 @@ from checker.engine import Knowledge, Ticks, parse
 from checker.engine.state import FAST
 from checker.view import Page
 
-MOST = 40
+MAX_ANSWERS = 40
 """Answers after which an interview should long have ended."""
 FOLDERS = ("causes", "signs", "remedies", "incidents", "background", "about", "contribute")
 
@@ -113,7 +113,7 @@ def _interview(page: Page, today: str) -> list[str]:
     """Return the state after 0, 1, 2, ... screens of a reader to whom nothing alarming applies."""
     knowledge = page.checker.knowledge
     fragments = [""]
-    for _ in range(MOST):
+    for _ in range(MAX_ANSWERS):
         view = page.checker.view(parse(fragments[-1], knowledge)[0], today)
         question = view.question
         if question is None:

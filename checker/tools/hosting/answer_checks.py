@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from checker.publish.html.csp import HEADERS, named, policy
+from checker.publish.html.csp import HEADERS, policy, policy_hashes
 from checker.tools.hosting.fetching import Answer
 from checker.tools.hosting.headers import ALWAYS, BRIEF, LASTING, TYPES
 
@@ -136,7 +136,9 @@ def headers(answer: Answer) -> Iterator[Finding]:
             repair="send the one in _headers, which make site writes",
         )
         return
-    wanted = _directives(policy(named(answer.body.decode("utf-8", "replace")), framing=True))
+    wanted = _directives(
+        policy(policy_hashes(answer.body.decode("utf-8", "replace")), framing=True)
+    )
     given = _directives(stated)
     framing = answer.headers.get("x-frame-options", "").upper() == "DENY"
     if given.get("frame-ancestors") != wanted["frame-ancestors"] and not framing:

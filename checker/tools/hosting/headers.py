@@ -10,7 +10,7 @@ __all__ = ["BRIEF", "LASTING", "TYPES", "caddy", "netlify", "nginx", "security",
 from collections.abc import Mapping
 from pathlib import Path
 
-from checker.publish.html.csp import HEADERS, named, policy
+from checker.publish.html.csp import HEADERS, policy, policy_hashes
 
 LASTING = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
@@ -60,7 +60,7 @@ def security(site: Path) -> dict[str, str]:
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise FileNotFoundError(f"{site} holds no page; build the site first")
-    inline = {h for page in pages for h in named(page.read_text(encoding="utf-8"))}
+    inline = {h for page in pages for h in policy_hashes(page.read_text(encoding="utf-8"))}
     return {"Content-Security-Policy": policy(sorted(inline), framing=True), **HEADERS}
 
 

@@ -81,7 +81,7 @@ def _hashes(asker: Asker, page: Answer, assets: str) -> dict[str, str]:
         listed = _LIST.search(asker.get(NAME).body)
         hashes |= json.loads(listed[1]) if listed else {}
     except (KeyError, ValueError):
-        pass  # told where that file itself is looked at
+        pass  # reported where that file itself is looked at
     return hashes
 
 

@@ -60,7 +60,7 @@ def inputs(sign: Sign, given: Given | None, knowledge: Knowledge) -> tuple[Eleme
 
 
 def _under(heading: str, options: Iterable[Element]) -> Iterable[Element]:
-    """Return answers under their heading, which names them for who cannot see it."""
+    """Return answers under their heading, which names them for a reader who cannot see it."""
     if not heading:
         return options
     return (el("fieldset", el("legend", heading), *options, class_="checker-heading"),)

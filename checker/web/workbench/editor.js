@@ -25,7 +25,7 @@ export class Editor {
 
   /**
    * @param place the element that holds it
-   * @param label its name for who listens to the page
+   * @param label its name for readers who listen to the page
    * @param changed called with the text when the author has changed it
    */
   constructor(place, label, changed) {

@@ -1,4 +1,4 @@
-// Keeps this page's files for times without a line, once they are here: no other page has them kept.
+// Keeps this page's files for offline use, once they are here: no other page has them kept.
 
 import { register } from "./offline.js";
 import { WORKBENCH } from "./storage_names.js";
@@ -17,6 +17,6 @@ export async function keep(python) {
     for (const url of wanted.filter((url) => !there.includes(url))) await cache.add(url);
     await Promise.all(there.filter((url) => !wanted.includes(url)).map((url) => cache.delete(url)));
   } catch {
-    // No room on the device, or no line: the next visit needs one.
+    // No space on the device, or offline: the next visit needs the network.
   }
 }

@@ -1,4 +1,4 @@
-"""Every kind of problem of the catalogue, told once, where it is, and with its repair."""
+"""Every kind of problem of the catalogue, reported once, where it is, and with its repair."""
 
 import ast
 import os
@@ -222,7 +222,7 @@ def uses() -> Iterator[tuple[str, ast.expr, frozenset[str]]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
-            made = {"message": (0, set[str]()), "known.fault": (1, {"path"})}
+            made = {"message": (0, set[str]()), "context.fault": (1, {"path"})}
             position, given = made.get(ast.unparse(node.func), (len(node.args), set[str]()))
             if position < len(node.args):
                 names = given | {keyword.arg or "**" for keyword in node.keywords}
@@ -236,7 +236,7 @@ def test_each_code_is_used_and_each_code_used_is_in_the_catalogue() -> None:
 
 
 def test_each_message_fills_its_blanks_in_both_languages() -> None:
-    """Each check names its code as it stands; ``Known.fault`` alone passes one on."""
+    """Each check names its code as it stands; ``ReadContext.fault`` alone passes one on."""
     for module, code, names in uses():
         if isinstance(code, ast.Constant):
             kind = problem_kind(str(code.value))

@@ -14,7 +14,7 @@ from checker.view import Page
 from tests.engine.toys import GARAGE, state_of
 
 LONG = Order(
-    plain=json.dumps(write(GARAGE), ensure_ascii=False),
+    knowledge_json=json.dumps(write(GARAGE), ensure_ascii=False),
     today="2026-06-01",
     openings=(Opening(state=state_of("lights=dim"), linked=("lights",)),),
     screens=SCREENS,
@@ -46,7 +46,7 @@ def test_what_is_there_or_short_takes_no_other_process(
     assert begin(tmp_path, page, LONG)() == first
     assert "" in json.loads(begin(tmp_path, page, replace(LONG, screens=1))())["views"]
     with pytest.raises(TypeError):
-        begin(tmp_path, page, replace(LONG, plain=LONG.plain + " "))
+        begin(tmp_path, page, replace(LONG, knowledge_json=LONG.knowledge_json + " "))
 
 
 def test_html_that_waits_is_asked_for_when_the_page_is_put_together() -> None:

@@ -152,11 +152,11 @@ def test_pieces_are_there_once(book: Book) -> None:
 
 def orders() -> Iterator[Order]:
     """Yield orders of which each asks for another book than the first."""
-    yield Order(plain=PLAIN, today=CALM, screens=1)
-    yield Order(plain=PLAIN, today=FROST, screens=1)
-    yield Order(plain=PLAIN + " ", today=CALM, screens=1)
-    yield Order(plain=PLAIN, today=CALM, screens=0)
-    yield Order(plain=PLAIN, today=CALM, screens=1, openings=(DIM,))
+    yield Order(knowledge_json=PLAIN, today=CALM, screens=1)
+    yield Order(knowledge_json=PLAIN, today=FROST, screens=1)
+    yield Order(knowledge_json=PLAIN + " ", today=CALM, screens=1)
+    yield Order(knowledge_json=PLAIN, today=CALM, screens=0)
+    yield Order(knowledge_json=PLAIN, today=CALM, screens=1, openings=(DIM,))
 
 
 def test_the_last_book_is_used_until_something_changes(

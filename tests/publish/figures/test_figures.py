@@ -18,6 +18,7 @@ from checker.publish.figures.menu_paths import draw
 
 ROOT = Path(__file__).parents[3]
 TODAY = "2026-11-23"
+WORDS = {"path_first": "我", "path_ends": "。；， （）“”", "step_separator": "；"}
 PATHS = Paths(title="{path}", text="About.", step="{n} {name}", facts=())
 
 
@@ -53,7 +54,7 @@ def words(picture: str) -> str:
 
 def test_each_picture_has_a_name_and_a_description(drawings: Drawings) -> None:
     """Read aloud in the picture's place; and colours come from the style sheet alone."""
-    made = [drawings.flow(""), draw(fact("a：我 → b"), PATHS)]
+    made = [drawings.flow(""), draw(fact("a：我 → b"), PATHS, WORDS)]
     for picture in made:
         (label, description) = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', picture)
         assert f'<title id="{label}">' in picture
@@ -75,9 +76,13 @@ def test_a_payment_passes_every_gate_in_order(drawings: Drawings) -> None:
 
 def test_taps_come_from_the_words_of_a_fact() -> None:
     """Up to the end of the phrase; none without an arrow."""
-    assert steps(fact("看版本：我 → 设置 → 关于微信。更新在同一页。")) == ("我", "设置", "关于微信")
-    assert steps(fact("客服：我 → 服务（有的叫“支付”）")) == ("我", "服务")
-    assert steps(fact("点“更改”。")) == ()
+    assert steps(fact("看版本：我 → 设置 → 关于微信。更新在同一页。"), WORDS) == (
+        "我",
+        "设置",
+        "关于微信",
+    )
+    assert steps(fact("客服：我 → 服务（有的叫“支付”）"), WORDS) == ("我", "服务")
+    assert steps(fact("点“更改”。"), WORDS) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_taps_come_from_the_words_of_a_fact() -> None:
 )
 def test_a_path_has_a_screen_for_each_tap(claim: str) -> None:
     """The row to tap is on each, whole."""
-    picture = draw(fact(claim), PATHS)
+    picture = draw(fact(claim), PATHS, WORDS)
     taps = claim.split(" → ")
     assert picture.count('class="phone"') == picture.count('class="tap"') == len(taps)
     assert all(tap in words(picture) for tap in taps)
@@ -94,10 +99,12 @@ def test_a_path_has_a_screen_for_each_tap(claim: str) -> None:
 
 def test_every_fact_with_a_path_is_drawn(handbook: Handbook, drawings: Drawings) -> None:
     """And only those."""
-    with_path = {f for f, fact in handbook.facts.items() if f.startswith("F-PATH-") and steps(fact)}
+    with_path = {
+        f for f, fact in handbook.facts.items() if f.startswith("F-PATH-") and steps(fact, WORDS)
+    }
     listed = set(drawings.pictures.paths.facts)
     assert with_path <= listed
-    assert all(steps(handbook.facts[f]) for f in listed)
+    assert all(steps(handbook.facts[f], WORDS) for f in listed)
 
 
 def test_a_page_shows_a_path_once_after_the_section_that_cites_it(drawings: Drawings) -> None:
@@ -128,7 +135,9 @@ def loaded(root: Path, handbook: Handbook) -> tuple[Pictures | None, tuple[Probl
         facts=frozenset(handbook.facts),
         problems=problems,
     ).in_file(FILE)
-    made = load(read_corpus(root), ids, tuple(handbook.knowledge.causes.values()), handbook.facts)
+    made = load(
+        read_corpus(root), ids, tuple(handbook.knowledge.causes.values()), handbook.facts, WORDS
+    )
     return made, problems.errors
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.publish.finish import FinishedError, finish
-from checker.publish.html.csp import has_policy, named
+from checker.publish.html.csp import has_policy, policy_hashes
 from checker.publish.site import Site
 from tests.publish.reduced_build import toy, without_files
 
@@ -43,7 +43,7 @@ def test_a_page_of_another_builder_gets_its_policy_and_its_data(site: Site, tmp_
     page = path.read_text(encoding="utf-8")
     assert has_policy(page)
     assert "application/ld+json" in page
-    assert len(named(page)) == 2  # the frame's script, and our import map
+    assert len(policy_hashes(page)) == 2  # the frame's script, and our import map
     assert "wifi-off" in (folder / "llms.txt").read_text(encoding="utf-8")
 
 
@@ -52,7 +52,7 @@ def test_a_script_within_an_article_may_not_run(site: Site, tmp_path: Path) -> N
     path = written(tmp_path / "site", "<script>authors()</script>")
     with without_files():
         finish(site, tmp_path / "site", own_theme=False)
-    assert len(named(path.read_text(encoding="utf-8"))) == 2
+    assert len(policy_hashes(path.read_text(encoding="utf-8"))) == 2
 
 
 def test_a_site_is_finished_once(site: Site, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What was tried against the gate, by kind: each with what becomes of it.
 
 A payload is an edit of a toy handbook (``reduced_build.py``). It ends in a mistake with its
-code in the catalogue, told by ``check`` and by the build alike, or it is harmless: then the
+code in the catalogue, reported by ``check`` and by the build alike, or it is harmless: then the
 built page holds nothing of it that a browser would run, fetch or follow.
 """
 
@@ -116,7 +116,7 @@ PAYLOADS: dict[str, Payload] = {
     ),
     "braces in quotes, hidden": body("K610", 'Warning.\n{: title="}" hidden="" }'),
     "braces in quotes, hook of the checker": body("K610", 'x\n{: title="}" data-checker="" }'),
-    "braces in quotes, hook of the eraser": body("K610", 'x\n{: title="}" data-erase="" }'),
+    "braces in quotes, hook of the erase button": body("K610", 'x\n{: title="}" data-erase="" }'),
     "braces in quotes, target": body("K610", '[x](../index.md){: title="}" target="_top" }'),
     "braces in quotes, download": body("K610", '[x](../index.md){: title="}" download="a" }'),
     "plain braces": body("K610", "[x](../index.md){ onclick=alert(1) }"),

@@ -132,7 +132,7 @@ SECOND: dict[str, Payload] = {
     "direction by an entity": body(ANY, "pay &#x202e;yap"),
     "soft hyphens": body(ANY, "pay&shy;pal"),
     "checker on another page": body(ANY, "<!-- checker -->"),
-    "eraser on another page": body(ANY, "<!-- erase -->"),
+    "erase mark on another page": body(ANY, "<!-- erase -->"),
     "list of causes twice": body(ANY, "<!-- cause-list -->\n\n<!-- decision-table -->"),
     "citation in a picture": body(ANY, "![see [F-AIR-01]](../assets/icon.svg)"),
     "citation in a link": body(ANY, "[see [F-AIR-01]](../index.md)"),

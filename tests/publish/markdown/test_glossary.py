@@ -7,7 +7,7 @@ import pytest
 from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.glossary_file import FILE, LONGEST_MEANING, Term, load
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.schema.containers import Known
+from checker.knowledge.schema.containers import ReadContext
 from checker.publish.markdown.glossary import Glossary
 
 WHEEL = Term(term="轮子", meaning="会转。", facts=())
@@ -87,7 +87,7 @@ def write(tmp_path: Path, text: str) -> Path:
 def test_mistakes_are_reported(tmp_path: Path, text: str, message: str) -> None:
     """With the file, and in words."""
     problems = Problems()
-    load(read_corpus(write(tmp_path, text)), Known(file=FILE, problems=problems))
+    load(read_corpus(write(tmp_path, text)), ReadContext(file=FILE, problems=problems))
     (problem,) = problems
     assert problem.file == FILE
     assert message in problem.message

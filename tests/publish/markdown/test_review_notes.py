@@ -19,7 +19,7 @@ def shown(root: Path) -> str:
     network = build(handbook.knowledge)
     parts = Parts(
         handbook=handbook, knowledge=handbook.knowledge, network=network, today="2026-02-01",
-        checker=str, eraser=str,
+        checker=str, erase_data=str,
     )  # fmt: skip
     return parts.markdown(FILE, handbook.documents[FILE].body)
 

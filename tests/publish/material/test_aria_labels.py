@@ -3,7 +3,7 @@
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.utils import get_theme_dir
 
-from checker.publish.material.aria_labels import named
+from checker.publish.material.aria_labels import with_aria_labels
 
 WORDS = {"label_search": "Find", "label_path": "You are here"}
 TEMPLATES = get_theme_dir("material")
@@ -38,7 +38,7 @@ def menu(*entries: _Entry) -> str:
 def test_an_open_section_is_named_by_its_title() -> None:
     """The theme names it by the arrow beside its link."""
     theirs = menu(_Entry("Causes", _Entry("One"), _Entry("Deep", _Entry("Two"))), _Entry("Signs"))
-    page = named(theirs, WORDS)
+    page = with_aria_labels(theirs, WORDS)
     assert 'aria-labelledby="__nav_1_label"' in theirs
     for section in ("__nav_1", "__nav_1_2"):
         assert page.count(f'aria-labelledby="{section}_title"') == 1

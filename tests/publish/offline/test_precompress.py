@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from checker.publish.offline.precompress import LEAST, compress, main
+from checker.publish.offline.precompress import MIN_SIZE, compress, main
 
 TEXT = "分付用不了，一步步查原因。" * 200
 
@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> Path:
     (site / "causes" / "index.html").write_text(TEXT + "2", encoding="utf-8")
     (site / "runtime.wasm").write_bytes(b"\0asm" + bytes(5000))
     (site / "icon.png").write_bytes(bytes(5000))
-    (site / "short.js").write_text("x" * (LEAST - 1))
+    (site / "short.js").write_text("x" * (MIN_SIZE - 1))
     return site
 
 

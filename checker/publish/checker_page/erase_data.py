@@ -1,6 +1,6 @@
 """The button on the page about privacy that removes whatever the site keeps on the device."""
 
-__all__ = ["eraser"]
+__all__ = ["erase_data"]
 
 from collections.abc import Mapping
 
@@ -8,13 +8,13 @@ from checker.publish.checker_page.assets import Bundle
 from checker.view.html import el, html
 
 
-def eraser(words: Mapping[str, str], bundle: Bundle, root: str) -> str:
+def erase_data(words: Mapping[str, str], bundle: Bundle, root: str) -> str:
     """Return the HTML of the button, which shows where scripts run.
 
     Args:
         words: of the site.
-        bundle: the checker's files, its script among them: in the page itself, so that nothing
-            is missing when it is pressed.
+        bundle: the checker's files. The script stands in the page itself, so that nothing is
+            missing when the button is pressed.
         root: what leads from the page to the site's root.
     """
     button = html(
