@@ -17,21 +17,16 @@ import yaml
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.diagnosis import diagnosis, full_width
+from checker.knowledge.frontmatter.scalars import EMPTY, ambiguous, plain
 
 DEEPEST = 12
 """Levels of nesting; pages need five."""
 LONGEST = 256 * 1024
 """Characters of YAML in one file."""
-EMPTY = ("", "~", "null")
 _SPECIAL = frozenset({"tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"})
 """What YAML 1.1 takes the plain keys ``<<`` and ``=`` for."""
 _ODD_END = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
 """Ends a line for YAML and for no editor: every line named after it would be wrong."""
-_BOOLEANS = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
-_ODD_NUMBER = re.compile(
-    r"[-+]?(\d[\d_]*(\.\d*)?([eE][-+]?\d+)?|0[xob]\w+|\.(inf|nan)|\d+(:\d+)+)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,28 +233,9 @@ def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
     text = str(node.value)
     value: str | int | float | bool | None = text
     if isinstance(node, yaml.ScalarNode) and node.style is None:
-        wrong = _ambiguous(text)
+        wrong = ambiguous(text)
         if wrong:
             problems.add(file, line, wrong)
             return Node(value=None, line=line, keys={})
-        value = _plain(text)
+        value = plain(text)
     return Node(value=value, line=line, keys={})
-
-
-def _ambiguous(text: str) -> Message | None:
-    """Return what is wrong with a plain scalar that can be read in two ways, or None."""
-    if text in EMPTY:
-        return message("K109")
-    if _BOOLEANS.fullmatch(text):
-        return message("K110", given=repr(text))
-    if _ODD_NUMBER.fullmatch(text) and not _NUMBER.fullmatch(text):
-        return message("K111", given=f"{text!r:.60}")
-    return None
-
-
-def _plain(text: str) -> str | int | float | bool:
-    if text in ("true", "false"):
-        return text == "true"
-    if _NUMBER.fullmatch(text):
-        return float(text) if "." in text else int(text)
-    return text
