@@ -20,7 +20,7 @@ from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.handbook_checks.comparisons import by_file
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.checker_page import opening_book
-from checker.publish.checker_page.assets import Bundle, bundle, complete, plain
+from checker.publish.checker_page.assets import Bundle, bundle, complete, knowledge_json
 from checker.publish.checker_page.embed import head, host
 from checker.publish.checker_page.erase_data import erase_data
 from checker.publish.figures.figures import drawings
@@ -110,7 +110,7 @@ class Site:
 
     @cached_property
     def _knowledge_json(self) -> str:
-        return plain(self.knowledge)
+        return knowledge_json(self.knowledge)
 
     @cached_property
     def _book(self) -> Callable[[], str]:
@@ -226,7 +226,7 @@ class Site:
             site=self.address,
             repo=self.repo,
             modules={**self.bundle.integrity, **self.workbench.integrity},
-            inline=(self.bundle.fallback, self.bundle.eraser),
+            inline=(self.bundle.fallback, self.bundle.erase_script),
             imports=self.workbench.imports,
         )
         return BuildChecks(self.handbook, self.today, served=served)

@@ -39,7 +39,7 @@ export class Engine {
     return { ...this.#assets, wasm: this.#module };
   }
 
-  /** Who is told of the bytes that the line has brought, and of the bytes in all. */
+  /** Called with the bytes that have arrived, and the bytes in all. */
   set progress(tell) {
     this.#progress = tell;
     if (this.#there) tell(...this.#there);
@@ -54,7 +54,7 @@ export class Engine {
   start() {
     if (!this.#started) {
       this.#started = this.#awake();
-      this.#started.catch(() => {}); // told to who awaits it
+      this.#started.catch(() => {}); // reported to the caller
     }
     return this.#started;
   }
@@ -153,7 +153,7 @@ export class Engine {
       return this.#send("prepare", { module });
     });
     // To this worker: a part that is checked when it is gone must not get into another's memory.
-    const hand = (part) => mine.then((own) => own.postMessage({ name: "take", args: part }, [part]), () => {});
+    const hand = (part) => mine.then((worker) => worker.postMessage({ name: "take", args: part }, [part]), () => {});
     const [opened] = await Promise.all([
       download(handbook, how, count),
       // Handed on as it comes: nobody needs it here, and it is the largest of all.

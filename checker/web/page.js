@@ -14,7 +14,7 @@ const { title } = document;
 const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
 const container = root.querySelector("[data-view]");
-const diary = new SavedCases(root.querySelector("[data-diary]"));
+const savedCases = new SavedCases(root.querySelector("[data-diary]"));
 const book = new Book(assets.book);
 const listener = new Listener(engine, assets.listener);
 // What the reader has written, be it before this script came; it goes with the page.
@@ -42,9 +42,9 @@ const actions = {
   picture: (button) => picture(button).catch(fail),
   print: () => print(),
   link: (button) => copy(button, "[data-address]", address()),
-  diarySave: (button) => diary.save(today(), location.hash, button),
+  diarySave: (button) => savedCases.save(today(), location.hash, button),
   notYet: (button) => (button.closest("[data-resumed]").remove(), container.querySelector("[data-focus]")?.focus()),
-  diaryErase: () => diary.erase(),
+  diaryErase: () => savedCases.erase(),
 };
 
 engine.progress = progress;
@@ -121,27 +121,27 @@ root.dataset.live = ""; // load_fallback.js may go to sleep
 
 /** What is known of the reader besides the link. What came with a link nobody has confirmed. */
 function visitor() {
-  const known = history.state ?? {};
-  const saved = !("linked" in known) && diary.has(location.hash); // a link to what was saved here
-  const { linked = parsed(location.hash).map(([key]) => key), resumed = saved } = known;
-  const { heard = [], before = null, careLeft = false, reading = false } = known;
+  const visit = history.state ?? {};
+  const saved = !("linked" in visit) && savedCases.has(location.hash); // a link to what was saved here
+  const { linked = parsed(location.hash).map(([key]) => key), resumed = saved } = visit;
+  const { heard = [], before = null, careLeft = false, reading = false } = visit;
   return { linked, heard, before, careLeft, resumed, reading: reading && words !== "" };
 }
 
 /** What is known of the reader once some answers are changed. */
 function visitorAfter(changes) {
   const keys = changes.map(([key]) => key);
-  const known = visitor();
+  const visit = visitor();
   // Of a case that was saved here, Python has left out what time may have changed.
-  const linked = known.resumed ? [] : known.linked.filter((key) => !keys.includes(key));
-  return { ...known, linked, before: null, resumed: false };
+  const linked = visit.resumed ? [] : visit.linked.filter((key) => !keys.includes(key));
+  return { ...visit, linked, before: null, resumed: false };
 }
 
 /** What an answer changes, and what is known of the reader then. Whoever comes back is asked again about dangers. */
 function afterAnswer(form, answers) {
   const resumed = visitor().resumed && root.dataset.state === "asking";
   const changes = resumed ? answers : [...answers, [RESULT[0], null]];
-  return { changes, known: { ...visitorAfter(changes), before: before(form), resumed } };
+  return { changes, visit: { ...visitorAfter(changes), before: before(form), resumed } };
 }
 
 /** Goes on with some answers changed. */
@@ -167,7 +167,7 @@ function answer(form) {
   if (changes === null) return form.querySelector("input").focus();
   const heard = [...visitor().heard, ...changes.map(([key]) => key)];
   const after = afterAnswer(form, changes);
-  return go(after.changes, { ...after.known, ...(confirms && { heard, reading: false }) });
+  return go(after.changes, { ...after.visit, ...(confirms && { heard, reading: false }) });
 }
 
 /** The link before an answer is changed; null where it is given for the first time. */
@@ -179,9 +179,9 @@ function before(form) {
 function foresee(form) {
   const chosen = answersIn(form);
   if (chosen === null) return;
-  const { changes, known } = afterAnswer(form, chosen);
-  const asked = question(written(merged(parsed(location.hash), changes)), known);
-  early = { asked: JSON.stringify([asked, known.reading]), view: ask(asked, known.reading) };
+  const { changes, visit } = afterAnswer(form, chosen);
+  const asked = question(written(merged(parsed(location.hash), changes)), visit);
+  early = { asked: JSON.stringify([asked, visit.reading]), view: ask(asked, visit.reading) };
   early.view.catch(() => {}); // whoever presses has Python try again
 }
 
@@ -207,10 +207,10 @@ async function hear(form) {
   if (!words.trim()) return form.querySelector("textarea").focus();
   status.hidden = false;
   try {
-    const known = visitor();
-    const shown = await listener.hear({ ...question(location.hash.slice(1), known), text: words });
+    const visit = visitor();
+    const shown = await listener.hear({ ...question(location.hash.slice(1), visit), text: words });
     // A step of its own: the way back leads to the box, with the words in it.
-    if (shown.reading) history.pushState({ ...known, reading: true, depth: (history.state?.depth ?? 0) + 1 }, "", location.href);
+    if (shown.reading) history.pushState({ ...visit, reading: true, depth: (history.state?.depth ?? 0) + 1 }, "", location.href);
     draw(shown, "python", true);
   } catch (reason) {
     fail(reason);
@@ -223,22 +223,22 @@ async function update(moved) {
   const mine = ++turn;
   again = () => update(true);
   const fragment = location.hash.slice(1);
-  const known = visitor();
-  const asked = question(fragment, known);
-  const bookless = kept || known.heard.length || known.before !== null || known.careLeft || known.reading || known.resumed;
+  const visit = visitor();
+  const asked = question(fragment, visit);
+  const bookless = kept || visit.heard.length || visit.before !== null || visit.careLeft || visit.reading || visit.resumed;
   const later = thrifty && !moved && !bookless;
-  const python = later ? undefined : show(asked, known.reading);
+  const python = later ? undefined : show(asked, visit.reading);
   python?.catch(() => {}); // handled below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do
-  const page = bookless ? undefined : await Promise.race([book.view(key(fragment, known.linked), today()), late].filter(Boolean));
+  const page = bookless ? undefined : await Promise.race([book.view(key(fragment, visit.linked), today()), late].filter(Boolean));
   if (mine !== turn) return;
   if (page) draw(page, "book", moved);
   if (later && page) return;
   try {
-    const shown = await (python ?? show(asked, known.reading));
+    const shown = await (python ?? show(asked, visit.reading));
     if (mine !== turn) return;
-    if (shown.fragment !== fragment) history.replaceState({ ...known, depth: history.state?.depth, linked: shown.linked, heard: shown.heard }, "", shown.fragment ? `#${shown.fragment}` : location.pathname);
+    if (shown.fragment !== fragment) history.replaceState({ ...visit, depth: history.state?.depth, linked: shown.linked, heard: shown.heard }, "", shown.fragment ? `#${shown.fragment}` : location.pathname);
     draw(shown, "python", moved && !page);
     keepOnce();
   } catch (error) {
@@ -265,7 +265,7 @@ function draw({ html, state }, source, moved) {
   root.dataset.engine = source;
   root.removeAttribute("data-waiting");
   document.documentElement.removeAttribute("data-opening");
-  diary.show(location.hash === "");
+  savedCases.show(location.hash === "");
   if (!moved) return;
   const heading = container.querySelector("[data-focus]");
   document.title = heading ? `${heading.textContent.trim()} - ${title}` : title;
@@ -338,7 +338,7 @@ function unfold(button) {
   button.remove();
 }
 
-/** Gets ready for later, now that nothing is waited for: for a result, and for times without a line. */
+/** Gets ready for later, now that nothing is waited for: for a result, and for offline use. */
 async function keepOnce() {
   const parts = engine.assets;
   if (kept === parts.wasm) return;
@@ -350,10 +350,10 @@ async function keepOnce() {
 }
 
 /** Says how much of Python is there, in the page's words. */
-function progress(there, whole) {
+function progress(there, total) {
   const line = root.querySelector("[data-loaded]");
   const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(1);
-  const blanks = { there: megabytes(there), whole: megabytes(whole) };
+  const blanks = { there: megabytes(there), whole: megabytes(total) };
   line.textContent = line.dataset.loaded.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
 }
 

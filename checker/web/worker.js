@@ -10,13 +10,13 @@ let booted;
 let fill; // puts the memory in
 const parts = []; // of it, as they come
 let dispatch;
-const said = []; // by Python
+const output = []; // lines that Python prints
 
 self.onmessage = async ({ data: { id, name, args } }) => {
   if (name === "take") return parts.push(args);
   try {
-    const own = { prepare, start }[name];
-    const value = own ? await own(args) : JSON.parse(dispatch(name, JSON.stringify(args)));
+    const handler = { prepare, start }[name];
+    const value = handler ? await handler(args) : JSON.parse(dispatch(name, JSON.stringify(args)));
     self.postMessage({ id, value });
   } catch (error) {
     // What a function that the module has not (hollow in trim/wasm.py) ends with, in every browser.
@@ -28,14 +28,14 @@ self.onmessage = async ({ data: { id, name, args } }) => {
 /** Sets the interpreter up, as far as that goes without its memory. */
 function prepare({ module }) {
   const memory = new Promise((resolve) => (fill = resolve));
-  booted = boot({ module, memory, say: (line) => said.push(line) });
-  booted.catch(() => {}); // told when it starts
+  booted = boot({ module, memory, say: (line) => output.push(line) });
+  booted.catch(() => {}); // reported when it starts
 }
 
 /** Puts the memory in, and what the handbook adds to it; that ends with the dispatcher's address. */
 async function start({ handbook }) {
   const opened = new DataView(handbook).getUint32(handbook.byteLength - 4, true);
   fill([parts, [handbook]]);
-  const python = new Interpreter(await booted, said);
+  const python = new Interpreter(await booted, output);
   dispatch = (name, args) => python.read(python.call(opened, name, args));
 }

@@ -75,7 +75,7 @@ def _bundle() -> Bundle:
     script, start, intent, *_ = integrity
     return Bundle(
         files={}, runtime={}, manifest={}, late={}, integrity=integrity, script=script,
-        start=start, first=(), modules=(), fallback="{}", eraser="{}", intent=intent,
+        start=start, first=(), modules=(), fallback="{}", erase_script="{}", intent=intent,
         style=f"{FOLDER}page-0123456789/checker.css",
     )  # fmt: skip
 

@@ -24,8 +24,8 @@ WebAssembly.instantiate = async (...given) => {
   const exports = Object.entries(instance.exports).filter(([name, value]) => !MARK.test(name) || !marks.push([name, value]));
   return { exports: Object.fromEntries(exports) };
 };
-const { python, said } = await start(plan);
-const checker = new Interpreter(python, said);
+const { python, output } = await start(plan);
+const checker = new Interpreter(python, output);
 const hash = (text) => createHash("sha256").update(text).digest("hex");
 
 /** Returns what a call returns; "" for an error of Python's. */

@@ -17,15 +17,15 @@ const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"
 globalThis.fetch = async (address) => {
   throw new Error(`asked for ${address}`);
 };
-const { python, said } = await start({
+const { python, output } = await start({
   script: join(folder, manifest.asm.name),
   wasm: join(folder, manifest.complete.name),
   memory: join(folder, manifest.python.name),
 });
 await lend(python, knowledge, "/knowledge.json");
 await lend(python, script, "/script.pyc");
-const checker = new Interpreter(python, said);
+const checker = new Interpreter(python, output);
 const loader = checker.call(checker.find("_frozen_importlib_external", "SourcelessFileLoader"), "script", "/script.pyc");
 checker.call(python._PyObject_GetAttrString(loader, python.stringToNewUTF8("load_module")));
-process.stdout.write(said.join("\n"));
+process.stdout.write(output.join("\n"));
 process.exit(); // Python stays alive otherwise

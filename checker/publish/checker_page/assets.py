@@ -1,6 +1,6 @@
 """The checker's files as the site serves them, under names that change with their content."""
 
-__all__ = ["FOLDER", "WEB", "Bundle", "asset", "bundle", "complete", "joined", "plain"]
+__all__ = ["FOLDER", "WEB", "Bundle", "asset", "bundle", "complete", "joined", "knowledge_json"]
 
 import base64
 import hashlib
@@ -49,7 +49,7 @@ class Bundle:
         modules: addresses of what the page script imports at once.
         intent: address of the script of all other pages.
         fallback: what stands in the page itself, in case the script does not come.
-        eraser: what stands in the page about privacy itself: the script that removes what is
+        erase_script: what stands in the page about privacy itself: the script that removes what is
             kept on the device.
         style: address of the style sheet.
     """
@@ -64,12 +64,12 @@ class Bundle:
     first: tuple[str, ...]
     modules: tuple[str, ...]
     fallback: str
-    eraser: str
+    erase_script: str
     intent: str
     style: str
 
 
-def plain(knowledge: Knowledge) -> str:
+def knowledge_json(knowledge: Knowledge) -> str:
     """Return a handbook as the ``knowledge.json`` that the page fetches."""
     return json.dumps(write(knowledge), ensure_ascii=False, separators=(",", ":"))
 
@@ -83,13 +83,15 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
 
     Args:
         home: the machinery's folder.
-        knowledge: the handbook, as ``plain`` returns it.
+        knowledge: the handbook, as ``knowledge_json`` returns it.
         today: the day of the build, ``YYYY-MM-DD``.
     """
     runtime = provide(home, knowledge, today)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
     worker = _worker(home, runtime, web.pop("worker.js").decode())
-    fallback, eraser = (brief(web.pop(name).decode()) for name in ("load_fallback.js", "erase.js"))
+    fallback, erase_script = (
+        brief(web.pop(name).decode()) for name in ("load_fallback.js", "erase.js")
+    )
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
@@ -116,7 +118,7 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
         intent=f"{folder}intent.js",
         fallback=fallback,
-        eraser=eraser,
+        erase_script=erase_script,
         style=f"{folder}checker.css",
     )
 

@@ -34,4 +34,4 @@ def erase_data(words: Mapping[str, str], bundle: Bundle, root: str) -> str:
             el("noscript", el("p", words["erase_failed"])),
         )
     )
-    return f"{button}<script>{bundle.eraser}</script>"
+    return f"{button}<script>{bundle.erase_script}</script>"

@@ -11,7 +11,7 @@ import { join, relative } from "node:path";
 import { lend, run, start } from "../start/node.mjs";
 
 const [pyodide, wheel, exercise, knowledge, today] = process.argv.slice(2);
-const { python, said: output } = await start({
+const { python, output } = await start({
   script: join(pyodide, "pyodide.asm.js"),
   wasm: join(pyodide, "pyodide.asm.wasm"),
   api: {

@@ -11,9 +11,9 @@ import { image, wipe } from "./memory.mjs";
 import { start } from "../start/node.mjs";
 
 const plan = JSON.parse(await readFile(process.argv[2], "utf8"));
-const { python, said } = await start(plan);
+const { python, output } = await start(plan);
 const before = python.HEAPU8.slice();
-const checker = new Interpreter(python, said);
+const checker = new Interpreter(python, output);
 const knowledge = await readFile(plan.knowledge, "utf8");
 const dispatch = checker.call(checker.find("checker.view.rpc", "dispatcher"), knowledge);
 // Once: the interpreter notes in its code what that is used for, and is quicker from then on.

@@ -33,7 +33,7 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
         knowledge: the handbook, as a ``knowledge.json``.
 
     Raises:
-        RuntimeError: when Python refuses the handbook, with what it said.
+        RuntimeError: when Python refuses the handbook, with its output.
     """
     folder = root / "build" / "opened"
     digest = hashlib.sha256(repr((runtime["inputs"], knowledge)).encode()).hexdigest()
@@ -50,5 +50,5 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
         arguments = {**files, "knowledge": str(source), "target": str(written)}
         plan.write_text(json.dumps(arguments), encoding="utf-8")
         run(["node", str(HERE / "handbook.mjs"), str(plan)])
-        written.rename(target)  # whole or not at all
+        written.rename(target)  # complete or not at all
     return target.read_bytes()

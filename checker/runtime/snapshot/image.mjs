@@ -13,11 +13,11 @@ import { run, start } from "../start/node.mjs";
 const DROPPED = ["_opcode_metadata", "ast", "dis", "inspect", "ipaddress", "keyword", "opcode"];
 
 const plan = JSON.parse(await readFile(process.argv[2], "utf8"));
-const { python, said } = await start(plan);
-const room = python.HEAPU8.length;
+const { python, output } = await start(plan);
+const size = python.HEAPU8.length;
 run(
   python,
-  said,
+  output,
   `
 import gc, importlib, sys, zipimport
 
@@ -61,6 +61,6 @@ del gc
 `,
 );
 wipe(python, python._emscripten_stack_get_end());
-if (python.HEAPU8.length !== room) throw new Error("the checker needs more memory than Python has at first");
+if (python.HEAPU8.length !== size) throw new Error("the checker needs more memory than Python has at first");
 await writeFile(plan.target, image(python.HEAPU8));
 process.exit(); // Python stays alive otherwise

@@ -17,7 +17,7 @@ export function wipe(python, floor) {
         heap().fill(0, block, block + size);
         blocks.push(block);
       }
-      release(block); // new room is zero already
+      release(block); // new memory is zero already
     }
     for (const block of blocks) release(block);
   };

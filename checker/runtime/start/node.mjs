@@ -27,7 +27,7 @@ export async function start({ script, wasm, api, library, memory }) {
     memory: memory && (await Promise.all([memory].flat().map(async (path) => [copied(await readFile(path))]))),
     say: (line) => output.push(line),
   });
-  return { python, said: output };
+  return { python, output };
 }
 
 /** Stops the clock and leaves nothing to chance: an image is the same bytes each time. */

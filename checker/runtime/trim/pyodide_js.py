@@ -81,15 +81,17 @@ def trimmed(script: str, wanted: Collection[str]) -> Glue:
     used = Counter(_NAME.findall(script))
     given = {match["name"] for match in _GIVEN.finditer(script)}
     if missing := sorted(set(wanted) - given):
-        raise ValueError(f"Pyodide's script does not give {', '.join(missing)}; is it a new line?")
+        raise ValueError(
+            f"Pyodide's script does not give {', '.join(missing)}; is it another release line?"
+        )
 
     def replacement(match: re.Match[str]) -> str:
         asked = match["own"] or used[match["name"]] > 1 or match["name"] in wanted
         return match[0] if asked else ""
 
-    plain = _MAP.sub("\n", PACKAGE_ADDRESS.sub("./", _GIVEN.sub(replacement, script)))
-    exports = frozenset(match[1] or match[2] for match in _EXPORT.finditer(plain))
-    return Glue(script=plain, exports=exports | {MAIN})
+    trimmed = _MAP.sub("\n", PACKAGE_ADDRESS.sub("./", _GIVEN.sub(replacement, script)))
+    exports = frozenset(match[1] or match[2] for match in _EXPORT.finditer(trimmed))
+    return Glue(script=trimmed, exports=exports | {MAIN})
 
 
 def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
@@ -108,12 +110,14 @@ def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
     for text in _SET_UP:
         with reliance("script-set-up"):
             if script.count(text) != 1:
-                raise ValueError(f"Pyodide's script does not say {text} once; is it a new line?")
+                raise ValueError(
+                    f"Pyodide's script does not say {text} once; is it another release line?"
+                )
         script = script.replace(text, "")
     match = _LENT.search(script)
     with reliance("script-imports"):
         if match is None:
-            raise ValueError("Pyodide's script lends in another way; is it a new line?")
+            raise ValueError("Pyodide's script lends in another way; is it another release line?")
     names = {entry: entry.partition(":")[0] for entry in match[0].split(",")}
     entries = [e for e, name in names.items() if name in lent or _SYSTEM.match(name)]
     functions = {entry.rpartition(":")[2] for entry in entries}
