@@ -89,9 +89,8 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     runtime = provide(home, knowledge, today)
     web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
     worker = _worker(home, runtime, web.pop("worker.js").decode())
-    fallback, erase_script = (
-        brief(web.pop(name).decode()) for name in ("load_fallback.js", "erase.js")
-    )
+    scripts = (web.pop(name).decode() for name in ("load_fallback.js", "erase.js"))
+    fallback, erase_script = map(brief, scripts)
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}

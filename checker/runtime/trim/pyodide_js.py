@@ -81,9 +81,7 @@ def trimmed(script: str, wanted: Collection[str]) -> Glue:
     used = Counter(_NAME.findall(script))
     given = {match["name"] for match in _GIVEN.finditer(script)}
     if missing := sorted(set(wanted) - given):
-        raise ValueError(
-            f"Pyodide's script does not give {', '.join(missing)}; is it another release line?"
-        )
+        raise ValueError(f"Pyodide's script does not give {', '.join(missing)}; another release?")
 
     def replacement(match: re.Match[str]) -> str:
         asked = match["own"] or used[match["name"]] > 1 or match["name"] in wanted
@@ -110,14 +108,12 @@ def lending(script: str, wanted: Collection[str], lent: Collection[str]) -> str:
     for text in _SET_UP:
         with reliance("script-set-up"):
             if script.count(text) != 1:
-                raise ValueError(
-                    f"Pyodide's script does not say {text} once; is it another release line?"
-                )
+                raise ValueError(f"Pyodide's script does not say {text} once; another release?")
         script = script.replace(text, "")
     match = _LENT.search(script)
     with reliance("script-imports"):
         if match is None:
-            raise ValueError("Pyodide's script lends in another way; is it another release line?")
+            raise ValueError("Pyodide's script lends in another way; another release?")
     names = {entry: entry.partition(":")[0] for entry in match[0].split(",")}
     entries = [e for e, name in names.items() if name in lent or _SYSTEM.match(name)]
     functions = {entry.rpartition(":")[2] for entry in entries}
