@@ -8,8 +8,10 @@ from pathlib import Path
 
 from checker.knowledge.compile.handbook import Handbook
 from checker.publish.addresses import depth
+from checker.publish.checker_page.assets import asset, named
 from checker.publish.workbench import page
 from checker.publish.workbench.assets import SOURCE, Assets, assets
+from checker.training import listener_file
 
 
 class Bench:
@@ -55,4 +57,6 @@ class Bench:
         if self._assets is None:
             return ""
         root = "../" * depth(SOURCE)
-        return page.host(self._handbook.site, self._assets, root, self._repo)
+        # The file that the checker's page has as well.
+        listener = asset(*named("listener", listener_file(self._handbook), "bin"))
+        return page.host(self._handbook.site, self._assets, listener, root, self._repo)

@@ -14,12 +14,19 @@ KINDS = (*FOLDERS, "fact")
 PREFIX = "workbench_"
 
 
-def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
+def host(
+    words: Mapping[str, str],
+    assets: Assets,
+    listener: Mapping[str, object],
+    root: str,
+    repo: str,
+) -> str:
     """Return the HTML of the element, which shows where scripts run.
 
     Args:
         words: of the site.
         assets: the workbench's files.
+        listener: name, size and hash of what reads free text.
         root: what leads from the page to the site's root.
         repo: the repository's address, or '' where it is not known: changes are then saved as
             files alone.
@@ -38,15 +45,16 @@ def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
         el("ul", data_problems=True, class_="workbench-problems"),
         *_proposal(texts, repo),
         el("h2", texts["effects"]),
-        el("p", texts["listener"]),
         el("p", texts["effects_wait"], data_progress=True),
         el("ul", data_effects=True),
+        *_story(texts),
         el("h2", texts["preview"]),
         el("div", data_preview=True, class_="workbench-preview", tabindex="0"),
         data_workbench=True,
         data_repo=repo.rstrip("/"),
         data_words=json.dumps(texts, ensure_ascii=False),
         data_assets=manifest,
+        data_listener=json.dumps(listener, separators=(",", ":")),
         hidden=True,
     )
     style = el("link", rel="stylesheet", href=root + assets.style)
@@ -100,6 +108,20 @@ def _proposal(texts: Mapping[str, str], repo: str) -> tuple[Element, ...]:
             _button(texts["discard"], data_discard=True),
         ),
         el("p", role="status", data_done=True),
+    )
+
+
+def _story(texts: Mapping[str, str]) -> tuple[Element, ...]:
+    """Return the box for a story; the script makes the field, which has several lines."""
+    return (
+        el("h2", texts["story"]),
+        el("p", texts["story_about"]),
+        el("p", el("label", texts["story_label"], for_="workbench-story"), data_story=True),
+        el("p", _button(texts["hear"], data_hear=True, disabled=True)),
+        el("p", role="status", data_listening=True),
+        el("ul", data_heard=True),
+        el("p", texts["near"], data_near=True, hidden=True),
+        el("ul", data_refitted=True),
     )
 
 
