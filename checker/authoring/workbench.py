@@ -1,8 +1,8 @@
 """What the workbench in the browser asks for: texts in, plain data out.
 
 The handbook as the site was built from it, changed by the drafts on the reader's device: the
-problems that ``check`` would report, the page as readers would see it, and what the change does to
-cases. Knows no browser; ``dispatcher`` is what the worker calls.
+problems that ``check`` would report, the page as readers would see it, what the change does to
+cases, and what a story says. Knows no browser; ``dispatcher`` is what the worker calls.
 """
 
 __all__ = ["Workbench", "dispatcher"]
@@ -11,11 +11,13 @@ import datetime as dt
 import hashlib
 import json
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from checker.authoring.played_changes import changes
 from checker.authoring.scaffold import KINDS, draft
+from checker.authoring.trial import Trial
 from checker.engine import Checker, CheckerError, Knowledge
 from checker.knowledge.compile.handbook import FACTS, FOLDERS, Handbook, compile_corpus
 from checker.knowledge.corpus.corpus import Corpus
@@ -52,6 +54,7 @@ class Workbench:
         self._changed: Handbook | None = None
         self._after: Checker | None = None
         self._before: dict[str, Played] = {}
+        self._trial = Trial()
 
     def pages(self) -> list[dict[str, str]]:
         """Return ``file``, ``title`` and ``kind`` of everything that can be opened.
@@ -132,10 +135,26 @@ class Workbench:
                 self._before[case.id] = play_known(self._checker, case, ANY_DAY)
             self._after = self._after or Checker(handbook.knowledge)
             after = play_known(self._after, case, ANY_DAY)
-            changes = list(self._changes(self._before[case.id], after, handbook.knowledge))
-            if changes:
-                made |= {"id": case.id, "story": case.story, "changes": changes}
+            before = self._before[case.id]
+            differences = list(changes(before, after, self._knowledge, handbook.knowledge))
+            if differences:
+                made |= {"id": case.id, "story": case.story, "changes": differences}
         return made
+
+    def learn(self, data: str) -> dict[str, object]:
+        """Take the published listener of free text, as ``Trial.learn`` does."""
+        self._trial.learn(data)
+        return {}
+
+    def hear(self, text: str, texts: Mapping[str, str], *, refit: bool) -> dict[str, object]:
+        """Return what a story says, as ``Trial.hear`` does.
+
+        Args:
+            text: the story.
+            texts: ``{file: draft}``.
+            refit: whether sentences of the drafts count.
+        """
+        return self._trial.hear(text, self._published, self._handbook(texts), refit=refit)
 
     def _handbook(self, texts: Mapping[str, str]) -> Handbook:
         """Return the handbook with drafts in it; the last one is remembered."""
@@ -167,28 +186,6 @@ class Workbench:
     @cached_property
     def _checker(self) -> Checker:
         return Checker(self._knowledge)
-
-    def _changes(
-        self, before: Played, after: Played, knowledge: Knowledge
-    ) -> Iterator[dict[str, object]]:
-        """Yield what differs between two interviews with the same person."""
-        old, new = self._knowledge, knowledge
-        first = old.causes[before.ranking[0][0]], new.causes[after.ranking[0][0]]
-        if first[0].id != first[1].id:
-            yield {"what": "first", "before": first[0].title, "after": first[1].title}
-        comma = new.texts["list_separator"]
-        asked = [*before.questions, ()], [*after.questions, ()]
-        for number, (was, now) in enumerate(zip(*asked, strict=False), start=1):
-            if was != now:
-                yield {
-                    "what": "question",
-                    "number": number,
-                    "before": comma.join(old.signs[sign].short for sign in was),
-                    "after": comma.join(new.signs[sign].short for sign in now),
-                }
-                break
-        if before.urgent != after.urgent:
-            yield {"what": "alarm", "before": before.urgent, "after": after.urgent}
 
     def _preview(self, handbook: Handbook, file: str) -> object:
         """Return the page as a tree, or None for what is no page."""
@@ -233,6 +230,8 @@ def dispatcher(settings: str) -> Callable[[str, str], str]:
         "scaffold": bench.scaffold,
         "check": bench.check,
         "effect": bench.effect,
+        "learn": bench.learn,
+        "hear": bench.hear,
     }
 
     def call(name: str, arguments: str) -> str:

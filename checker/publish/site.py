@@ -11,14 +11,13 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from checker.engine import Knowledge, parse
+from checker.engine import Knowledge
 from checker.engine.incidents import Incident
 from checker.engine.network import build
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.corpus.titles import description, hidden_parts
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.knowledge.handbook_checks.comparisons import by_file
-from checker.knowledge.page_checks.references import PREFILLED
 from checker.publish.checker_page import opening_book
 from checker.publish.checker_page.assets import Bundle, bundle, complete, knowledge_json
 from checker.publish.checker_page.embed import head, host
@@ -117,17 +116,10 @@ class Site:
         order = opening_book.Order(
             knowledge_json=self._knowledge_json,
             today=self.today,
-            openings=self._openings(),
+            openings=opening_book.openings(self.handbook, self.knowledge),
             screens=self.screens,
         )
         return opening_book.begin(HOME, self.page, order)
-
-    def _openings(self) -> tuple[opening_book.Opening, ...]:
-        """Return the links to the checker on the first page: most readers begin there."""
-        first = self.handbook.documents.get("index.md")
-        links = first.outside_code(PREFILLED) if first else ()
-        states = (parse(link[2], self.knowledge)[0] for link in links)
-        return tuple(opening_book.Opening(state=s, linked=tuple(s.answers)) for s in states)
 
     @cached_property
     def _memory(self) -> Callable[[], bytes]:
@@ -154,13 +146,18 @@ class Site:
             estimates=by_file(self.handbook, self.knowledge),
             checker=self._host,
             erase_data=lambda: erase_data(words, self.bundle, "../../"),
-            workbench=lambda: workbench_page.host(words, self.workbench, "../../", self.repo),
+            workbench=self._workbench_host,
         )
 
     def _host(self) -> str:
         """Return the HTML of the checker."""
         words, page = self.handbook.site, self.page
         return host(self.knowledge, page, self.complete_bundle, words, self.today, repo=self.repo)
+
+    def _workbench_host(self) -> str:
+        """Return the HTML of the workbench, which hears with the file that the checker has."""
+        words, files, listener = self.handbook.site, self.workbench, listener_file(self.handbook)
+        return workbench_page.host(words, files, listener, "../../", self.repo)
 
     def markdown(self, source: str, text: str) -> str:
         """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""

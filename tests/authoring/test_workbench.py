@@ -1,5 +1,6 @@
 """What the workbench asks for, on a toy handbook: texts in, plain data out."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -8,12 +9,16 @@ import pytest
 from checker.authoring.scaffold import KINDS
 from checker.authoring.workbench import Workbench
 from checker.engine import CheckerError
+from checker.engine.free_text import Language, encode
+from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.corpus.corpus import read_corpus
 from checker.scorecard.cases import read
+from checker.training import Labelled, trained
 from tests.authoring.toy_handbook import DATA, DAY, copied, run
 
 ROOT = DATA / "garage"
 TANK = "docs/causes/empty-tank.md"
+CRANK = "docs/signs/crank.md"
 NAMES = {"incident": "2026-05-30-petrol-strike", "fact": "CAR", "cause": "tired-driver"}
 CASES = (
     {"id": "a", "story": "dim", "facts": {"lights": "dim"}, "gold": "flat-battery"},
@@ -126,3 +131,71 @@ def test_a_draft_with_mistakes_is_shown_all_the_same(bench: Workbench) -> None:
     assert '["strong", {}, "now"]' in tree
     assert '["h1", {}, "The tank is empty"]' in tree
     assert bench.check("docs/about/facts.yml", {})["preview"] is None
+
+
+@pytest.fixture
+def listening(bench: Workbench) -> Workbench:
+    """Return the workbench with the listener that the site has."""
+    handbook = compile_pages(ROOT)
+    sentences = [Labelled(text=s.text, answers=s.answers) for s in handbook.sentences]
+    file = encode(trained(sentences, handbook.language))
+    assert bench.learn(base64.b64encode(file).decode()) == {}
+    return bench
+
+
+def test_a_story_is_heard_in_the_words_of_pages(listening: Workbench) -> None:
+    """What is ticked, what is a danger; as published, whatever the draft's sentences are."""
+    texts = edited(listening, CRANK, "said: [silent,", "said: [dead as a stone, silent,")
+
+    made = listening.hear("It clicks. Smells of fuel. Dead as a stone.", texts, refit=False)
+
+    assert made["changed"] == 1
+    assert made["mistakes"] is False
+    rows = made["heard"]
+    assert isinstance(rows, list)
+    assert [(r["kind"], r["answer"], r["words"]) for r in rows] == [
+        ("taken", "It clicks", "clicks"),
+        ("taken", "Yes", "Smells of fuel"),
+    ]
+    assert json.loads(json.dumps(made)) == made
+
+
+def test_a_sentence_of_the_draft_is_heard_when_it_is_to_count(listening: Workbench) -> None:
+    """Also a second time; a draft without it knows nothing of it."""
+    texts = edited(listening, CRANK, "said: [silent,", "said: [dead as a stone, silent,")
+
+    for _ in range(2):
+        rows = listening.hear("Dead as a stone", texts, refit=True)["heard"]
+        assert isinstance(rows, list)
+        assert [(r["kind"], r["answer"]) for r in rows] == [("taken", "Nothing at all")]
+    assert listening.hear("Dead as a stone", {}, refit=True) == {
+        "changed": 0,
+        "mistakes": False,
+        "heard": [],
+    }
+
+
+def test_a_draft_with_mistakes_has_no_sentences_yet(listening: Workbench) -> None:
+    """The handbook as it is stands in, and the answer says so."""
+    texts = edited(listening, CRANK, "base: usually", "base: usualy")
+
+    made = listening.hear("It clicks", texts, refit=True)
+
+    assert (made["mistakes"], made["changed"]) == (True, 0)
+    assert made["heard"]
+
+
+def test_an_answer_that_the_draft_has_not_is_not_told() -> None:
+    """Nobody could be asked about it."""
+    bench = Workbench(read_corpus(ROOT), (), DAY)
+    for answer in (("crank", "hums"), ("horn", "present")):
+        made = trained([Labelled(text="it hums", answers=frozenset([answer]))], Language())
+        bench.learn(base64.b64encode(encode(made)).decode())
+
+        assert bench.hear("It hums", {}, refit=False)["heard"] == []
+
+
+def test_nothing_is_heard_before_a_listener_is_there() -> None:
+    """The page teaches it first."""
+    with pytest.raises(CheckerError):
+        Workbench(read_corpus(ROOT), (), DAY).hear("It clicks", {}, refit=False)

@@ -21,6 +21,8 @@ NEW = "docs/causes/wrong-clock.md"
 AXE = Path("node_modules/axe-core/axe.min.js")
 SLOW = 180_000
 """Milliseconds for what compiles a handbook in a browser on a busy machine."""
+LISTENER = """async () => (await (await caches.open("checker-runtime/")).keys())
+    .some(({ url }) => url.includes("/listener-"))"""
 DRAFTS = "() => Object.keys(JSON.parse(localStorage.getItem('checker-drafts/') ?? '{}'))"
 FRONT = """---
 title: 手机的时间不对
@@ -88,6 +90,13 @@ class Author:
         self.page.keyboard.press("Control+a")
         self.type(text)
 
+    def story(self, text: str) -> None:
+        """Try a story, and wait until all is heard."""
+        self.page.get_by_label("读者可能会写的话").fill(text)
+        self.page.locator("[data-hear]").click()
+        listening = self.root.locator("[data-listening]")
+        expect(listening).to_have_attribute("data-state", "done", timeout=SLOW)
+
     def clean(self) -> None:
         """Expect no mistake."""
         expect(self.problems).to_have_count(0)
@@ -115,18 +124,45 @@ def test_a_changed_word_is_no_mistake_and_its_effect_is_shown(author: Author) ->
 
 
 def test_a_sentence_is_added_to_a_sign(author: Author) -> None:
-    """It changes no case, and the page says that it is heard later."""
+    """It changes no case; a story shows how it is heard, and what the published listener hears."""
     author.open(SIGN)
+    author.story("打车的时候全程用流量看球赛一帧都没掉，付的时候显示系统维护")
+    heard = author.root.locator("[data-heard] > li")
+    near = author.root.locator("[data-refitted] > li")
+    expect(heard.first).to_contain_text("系统维护")
+    expect(heard.filter(has_text="手机网络")).to_have_count(0)
+    expect(near).to_have_count(0)
+    expect(author.root.locator("[data-near]")).to_be_hidden()
+
     author.line("      - 开着热点给电脑下电影都不卡").click()
     author.page.keyboard.press("End")
     author.page.keyboard.press("Enter")
-    author.type("- 在家里连光纤看直播一点不顿")
+    author.type("- 打车的时候全程用流量看球赛一帧都没掉")
 
     author.clean()
     expect(author.root.locator("[data-progress]")).to_have_text(
         "这次只动了文字，案例的结果不会变。"
     )
     assert author.page.evaluate(DRAFTS) == [SIGN]
+    expect(heard).to_have_count(0)  # what was heard belongs to the earlier text
+    author.story("打车的时候全程用流量看球赛一帧都没掉，付的时候显示系统维护")
+    expect(heard.filter(has_text="手机网络")).to_have_count(0)
+    expect(author.root.locator("[data-near]")).to_contain_text("近似")
+    expect(near.filter(has_text="手机网络")).to_contain_text("打得开，挺快的")
+    expect(near.filter(has_text="手机网络")).to_contain_text("流量看球赛")
+    expect(near.first).to_contain_text("系统维护")
+
+
+def test_a_story_is_text_wherever_it_is_shown(author: Author) -> None:
+    """Its words come back in the list; nothing of them is read as HTML."""
+    author.page.add_init_script("window.hits = 0")
+    author.open(SIGN)
+    author.story("<img src=x onerror=hits++>流量用完被限速了<b>卡成狗</b>")
+
+    heard = author.root.locator("[data-heard]")
+    expect(heard.locator("li").first).to_contain_text("手机网络")
+    expect(heard.locator("img, b")).to_have_count(0)
+    assert author.page.evaluate("hits") == 0
 
 
 def test_a_new_causes_three_mistakes_are_mended_one_by_one(author: Author) -> None:
@@ -293,6 +329,7 @@ def test_it_works_without_a_line_after_one_visit(chromium: Browser, host: Host) 
         author.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         kept = "async () => (await (await caches.open('checker-workbench/')).keys()).length >= 25"
         wait_until(author.page, kept)
+        wait_until(author.page, LISTENER)
         filled = "async () => !!(await (await caches.open('checker-files/')).match('/?filled'))"
         wait_until(author.page, filled)
         context.set_offline(True)
@@ -304,6 +341,8 @@ def test_it_works_without_a_line_after_one_visit(chromium: Browser, host: Host) 
         author.rewrite("frequency: rare", "frequency: raree")
 
         expect(author.problems.first).to_have_attribute("data-code", "K208")
+        author.story("流量用完被限速了，卡成狗")
+        expect(author.root.locator("[data-heard]")).to_contain_text("手机网络")
 
 
 def test_no_other_page_has_its_files_kept(site: Path) -> None:
@@ -331,6 +370,9 @@ def test_it_is_for_everybody_on_a_phone(chromium: Browser, host: Host, scheme: s
         author.open(CAUSE)
         author.rewrite("frequency: rare", "frequency: raree")
         expect(author.problems).to_have_count(1)
+        author.story("流量用完被限速了，卡成狗")
+        expect(author.root.locator("[data-heard] > li")).not_to_have_count(0)
+        author.line("frequency: raree").click()
         author.page.keyboard.press("Tab")
         inside = "document.activeElement?.matches('[data-editor]') ?? false"
         assert not author.page.evaluate(inside)

@@ -1,6 +1,16 @@
 """The checker's files as the site serves them, under names that change with their content."""
 
-__all__ = ["FOLDER", "WEB", "Bundle", "asset", "bundle", "complete", "joined", "knowledge_json"]
+__all__ = [
+    "FOLDER",
+    "WEB",
+    "Bundle",
+    "asset",
+    "bundle",
+    "complete",
+    "hashed",
+    "joined",
+    "knowledge_json",
+]
 
 import base64
 import hashlib
@@ -100,10 +110,10 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         if isinstance(row, dict):
             files[FOLDER + row["name"]] = located(home, runtime, key)
             manifest[key] = {**row, "name": FOLDER + row["name"]}
-    address, content = _named("worker", worker.encode(), "js")
+    address, content = hashed("worker", worker.encode(), "js")
     files[address] = content
     manifest["worker"] = asset(address, content)
-    address, content = _named("knowledge", knowledge.encode(), "json")
+    address, content = hashed("knowledge", knowledge.encode(), "json")
     files[address] = content  # for other programs; the page takes it from Python's memory
     return Bundle(
         files=files,
@@ -132,9 +142,9 @@ def complete(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundl
         listener: what reads free text, fetched when a reader begins to write.
     """
     late = {
-        "book": _named("book", book.encode(), "json"),
-        "handbook": _named("handbook", memory, "bin"),
-        "listener": _named("listener", listener, "bin"),
+        "book": hashed("book", book.encode(), "json"),
+        "handbook": hashed("handbook", memory, "bin"),
+        "listener": hashed("listener", listener, "bin"),
     }
     assets = {key: asset(address, content) for key, (address, content) in late.items()}
     return replace(bundle, late=dict(late.values()), manifest={**bundle.manifest, **assets})
@@ -179,7 +189,7 @@ def _sealed(folder: str, web: Mapping[str, bytes]) -> dict[str, str]:
     return sealed | {f"{one}?{n + 1}": sealed[one] for one in again for n in range(AGAIN)}
 
 
-def _named(stem: str, content: bytes, end: str) -> tuple[str, bytes]:
+def hashed(stem: str, content: bytes, end: str) -> tuple[str, bytes]:
     """Return the address of some content, which tells it, and the content."""
     return f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.{end}", content
 

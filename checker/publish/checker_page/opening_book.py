@@ -5,7 +5,7 @@ renderer make it, so Python's own answer is the same to the letter. Views have m
 HTML in common, so the book contains each piece once, and a view is a list of pieces.
 """
 
-__all__ = ["SCREENS", "Book", "Opening", "Order", "begin", "cached", "opening_book"]
+__all__ = ["SCREENS", "Book", "Opening", "Order", "begin", "cached", "opening_book", "openings"]
 
 import datetime as dt
 import hashlib
@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from checker.engine import Given, Knowledge, Question, State, Ticks
-from checker.engine.state import UNKNOWN
+from checker.engine.state import UNKNOWN, parse
+from checker.knowledge.compile.handbook import Handbook
+from checker.knowledge.page_checks.references import PREFILLED
 from checker.view import Page, Visit
 from checker.view.page import Shown
 
@@ -41,6 +43,14 @@ class Opening:
 
     state: State = field(default_factory=State)
     linked: tuple[str, ...] = ()
+
+
+def openings(handbook: Handbook, knowledge: Knowledge) -> tuple[Opening, ...]:
+    """Return the links to the checker on the first page: most readers begin there."""
+    first = handbook.documents.get("index.md")
+    links = first.outside_code(PREFILLED) if first else ()
+    states = (parse(link[2], knowledge)[0] for link in links)
+    return tuple(Opening(state=s, linked=tuple(s.answers)) for s in states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

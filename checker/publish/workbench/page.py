@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from checker.knowledge.page_kinds import FOLDERS
+from checker.publish.checker_page.assets import asset, hashed
 from checker.publish.checker_page.import_map import module
 from checker.publish.workbench.assets import Assets
 from checker.view.html import Element, Tree, el, html
@@ -14,12 +15,19 @@ KINDS = (*FOLDERS, "fact")
 PREFIX = "workbench_"
 
 
-def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
+def host(
+    words: Mapping[str, str],
+    assets: Assets,
+    listener: bytes,
+    root: str,
+    repo: str,
+) -> str:
     """Return the HTML of the element, which shows where scripts run; '' without files.
 
     Args:
         words: of the site.
         assets: the workbench's files.
+        listener: the file that reads free text, which the checker's page has as well.
         root: what leads from the page to the site's root.
         repo: the repository's address, or '' where it is not known: changes are then saved as
             files alone.
@@ -40,15 +48,18 @@ def host(words: Mapping[str, str], assets: Assets, root: str, repo: str) -> str:
         el("ul", data_problems=True, class_="workbench-problems"),
         *_proposal(texts, repo),
         el("h2", texts["effects"]),
-        el("p", texts["listener"]),
         el("p", texts["effects_wait"], data_progress=True),
         el("ul", data_effects=True),
+        *_story(texts),
         el("h2", texts["preview"]),
         el("div", data_preview=True, class_="workbench-preview", tabindex="0"),
         data_workbench=True,
         data_repo=repo.rstrip("/"),
         data_words=json.dumps(texts, ensure_ascii=False),
         data_assets=manifest,
+        data_listener=json.dumps(
+            asset(*hashed("listener", listener, "bin")), separators=(",", ":")
+        ),
         hidden=True,
     )
     style = el("link", rel="stylesheet", href=root + assets.style)
@@ -102,6 +113,20 @@ def _proposal(texts: Mapping[str, str], repo: str) -> tuple[Element, ...]:
             _button(texts["discard"], data_discard=True),
         ),
         el("p", role="status", data_done=True),
+    )
+
+
+def _story(texts: Mapping[str, str]) -> tuple[Element, ...]:
+    """Return the box for a story; the script makes the field, which has several lines."""
+    return (
+        el("h2", texts["story"]),
+        el("p", texts["story_about"]),
+        el("p", el("label", texts["story_label"], for_="workbench-story"), data_story=True),
+        el("p", _button(texts["hear"], data_hear=True, disabled=True)),
+        el("p", role="status", data_listening=True),
+        el("ul", data_heard=True),
+        el("p", texts["near"], data_near=True, hidden=True),
+        el("ul", data_refitted=True),
     )
 
 

@@ -6,10 +6,12 @@ import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Effects } from "./effects.js";
 import { keep } from "./keep.js";
+import { Listener } from "./listener.js";
 import { showPreview } from "./preview.js";
 import { listProblems } from "./problems.js";
 import { proposal } from "./proposal.js";
 import { site } from "./storage_names.js";
+import { Story } from "./story.js";
 import { option, spelt } from "./texts.js";
 
 const PAUSE = 400; // ms without a key, after which the text is checked
@@ -21,11 +23,20 @@ const part = (name) => root.querySelector(`[data-${name}]`);
 const [choose, kind, name, sentence] = ["choose", "kind", "id", "sentence"].map((id) => document.getElementById(`workbench-${id}`));
 const words = JSON.parse(root.dataset.words);
 const assets = JSON.parse(root.dataset.assets);
-for (const asset of Object.values(assets)) asset.url = new URL(asset.name, site).href;
+const trained = JSON.parse(root.dataset.listener); // fetched when a story is tried
+for (const asset of [...Object.values(assets), trained]) asset.url = new URL(asset.name, site).href;
 const engine = new Engine(assets, SLOW);
 const drafts = new Drafts();
 const editor = new Editor(part("editor"), words.editor, changed);
 const effects = new Effects(engine, { list: part("effects"), progress: part("progress"), words });
+const story = new Story(new Listener(engine, trained), {
+  field: part("story"),
+  status: part("listening"),
+  heard: part("heard"),
+  near: part("near"),
+  refitted: part("refitted"),
+  words,
+});
 let pages = [];
 let current; // what is open: its file, what the site has of it, and that text's version
 let turn = 0; // of the text; whatever belongs to an earlier one is not shown
@@ -44,6 +55,7 @@ part("copy").addEventListener("click", () => copy(editor.text));
 part("github")?.addEventListener("click", () => copy(editor.text));
 part("copy-sentence").addEventListener("click", () => copy(sentence.value));
 part("save").addEventListener("click", save);
+part("hear").addEventListener("click", hear);
 part("discard").addEventListener("click", () => discard().catch(failed));
 start();
 
@@ -51,11 +63,11 @@ async function start() {
   part("retry").parentElement.hidden = true;
   try {
     pages = await engine.call("pages", {});
-    choose.disabled = part("create").disabled = false;
+    choose.disabled = part("create").disabled = part("hear").disabled = false;
     const wanted = decodeURIComponent(location.hash.slice(1));
     const known = (file) => drafts.has(file) || pages.some((page) => page.file === file);
     await open(current?.file ?? (known(wanted) ? wanted : (drafts.files()[0] ?? first())));
-    keep(Object.values(assets).map(({ url }) => url));
+    keep(Object.values(assets).map(({ url }) => url), trained.url);
   } catch (error) {
     failed(error);
   }
@@ -74,6 +86,7 @@ function status(key, values = {}) {
 /** Opens a page: its draft, or what the site has. */
 async function open(file, line = 1) {
   effects.stop();
+  story.clear();
   const { text, version } = await engine.call("text", { file });
   const draft = drafts.get(file);
   current = { file, text, version, began: draft?.version ?? version };
@@ -130,9 +143,24 @@ function changed(text) {
   else drafts.set(current.file, text, current.began);
   turn += 1;
   effects.stop();
+  story.clear();
   propose();
   clearTimeout(timer);
   timer = setTimeout(() => look().catch(failed), PAUSE);
+}
+
+/** All drafts, what is open as well. */
+function written() {
+  return { ...drafts.texts(), [current.file]: editor.text };
+}
+
+/** Shows what the story says. */
+function hear() {
+  if (!current) return; // nothing is open yet
+  story.hear(written()).catch((error) => {
+    story.clear();
+    failed(error);
+  });
 }
 
 /** Checks the text, one at a time: what is written meanwhile is checked next. */
@@ -143,7 +171,7 @@ async function look() {
     for (let mine; mine !== turn; ) {
       mine = turn;
       const { file } = current;
-      const texts = { ...drafts.texts(), [file]: editor.text };
+      const texts = written();
       status("checking");
       root.dataset.state = "checking";
       const result = await engine.call("check", { file, texts });
