@@ -159,3 +159,17 @@ def test_a_page_that_is_not_there_is_for_everybody(page: Page) -> None:
     assert page.locator("h1").count() == 1
     assert _beyond(page) == NONE_BEYOND
     assert _violations_by_scheme(page) == NOTHING
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "button"),
+    [("/", ".md-button--primary"), ("/causes/network/", ".md-button:not(.md-button--primary)")],
+)
+def test_a_button_can_be_read_while_it_has_the_focus(page: Page, path: str, button: str) -> None:
+    """The theme paints it in the accent then, which rules for the page at rest do not see."""
+    page.goto(path)
+    page.locator(button).first.focus()
+    page.add_style_tag(content="* { transition: none !important; }")
+
+    assert _violations_by_scheme(page) == NOTHING
