@@ -148,10 +148,10 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     references.check(corpus, fact_ids, problems)
     reviews.check(corpus.documents(), problems)
     references.check_prefilled(corpus, known.in_file(CHECK_PAGE), problems)
+    # Of a registry that cannot be read, or not all of it, nobody can say which numbers are in it.
+    faulty = any(problem.file == FACTS for problem in problems.errors)
     named = telephones.named(facts.values())
-    # Without a registry that can be read, nobody can say which numbers are in it.
-    numbers = partial(telephones.unsourced, known=named) if fact_ids is not None else _none
-    _check_prose(corpus, problems, numbers)
+    _check_prose(corpus, problems, _none if faulty else partial(telephones.unsourced, known=named))
     preferred = term_list.term_list(check)
     term_list.check(preferred, corpus, problems)
     knowledge = None

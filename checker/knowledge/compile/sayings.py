@@ -8,7 +8,7 @@ can tell, and the bulk, stand in ``docs/sayings/*.tsv``: a sentence, a tab, its 
 __all__ = ["FOLDER", "LANGUAGE_FILE", "Sentence", "language", "load"]
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -21,10 +21,12 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.page_kinds import FOLDERS
 from checker.knowledge.schema.fields import Known, unknown
 from checker.knowledge.schema.kinds import LANGUAGE
 
 FOLDER = "docs/sayings"
+SIGNS = FOLDERS["sign"]
 LANGUAGE_FILE = "docs/sayings/language.yml"
 NONE = "-"
 """The label of a sentence that states nothing."""
@@ -84,9 +86,11 @@ def load(
         problems: collects what is wrong.
     """
     sentences = [s for page in signs for s in _of_page(page)]
+    # What a page offers that cannot be read, nobody can say: the page is the one mistake to tell.
+    unread = frozenset(PurePosixPath(file).stem for file in corpus.names(SIGNS)) - set(answers)
     for file, source in corpus.files.items():
         if PurePosixPath(file).match(f"{FOLDER}/*.tsv"):
-            sentences += _of_file(source, answers, problems)
+            sentences += _of_file(source, answers, unread, problems)
     return tuple(_joined(sentences, Normalizer(spoken), problems))
 
 
@@ -113,7 +117,10 @@ def _texts(node: Node | None) -> Iterator[tuple[str, int]]:
 
 
 def _of_file(
-    source: SourceFile, answers: Mapping[str, Sequence[str]], problems: Problems
+    source: SourceFile,
+    answers: Mapping[str, Sequence[str]],
+    unread: Collection[str],
+    problems: Problems,
 ) -> Iterator[Sentence]:
     """Yield the sentences of a file."""
     file = source.file
@@ -129,19 +136,25 @@ def _of_file(
         if not tab or not labels or "\t" in labels:
             problems.add(file, line, message("K420"))
             continue
-        stated = _labels(labels, file, line, answers, problems)
-        if stated is not None:
+        listed = labels.split(",")
+        legible = [label for label in listed if label.partition("=")[0] not in unread]
+        stated = _labels(legible, file, line, answers, problems)
+        if stated is not None and legible == listed:
             yield Sentence(text=sentence, answers=stated, file=file, line=line)
 
 
 def _labels(
-    labels: str, file: str, line: int, answers: Mapping[str, Sequence[str]], problems: Problems
+    labels: Sequence[str],
+    file: str,
+    line: int,
+    answers: Mapping[str, Sequence[str]],
+    problems: Problems,
 ) -> frozenset[Answer] | None:
     """Return what labels say, or None after noting what is wrong with them."""
     stated = set[Answer]()
-    if labels == NONE:
+    if labels == [NONE]:
         return frozenset()
-    for label in labels.split(","):
+    for label in labels:
         sign, _, value = label.partition("=")
         if not _LABEL.fullmatch(label):
             problems.add(file, line, message("K421", given=f"{label!r:.60}"))

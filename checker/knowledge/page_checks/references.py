@@ -73,6 +73,8 @@ def unknown_answers(fragment: str, known: Known) -> Iterator[tuple[str, Hint]]:
         answers = _values(key, known)
         if key in seen:
             yield part, NO_HINT
+        elif not answers and key in known.ids.get("sign", ()):
+            pass  # its page cannot be read, which is the one mistake to tell
         elif not answers:
             yield part, did_you_mean(nearest(key, [*known.answers, *known.ids.get("remedy", ())]))
         elif value not in answers:
