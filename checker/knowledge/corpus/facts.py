@@ -4,6 +4,7 @@ __all__ = ["Fact", "is_day", "load"]
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.knowledge.corpus.corpus import Corpus
@@ -18,7 +19,13 @@ NEEDED = frozenset({"title", "publisher", "level", "read"})
 """What a source cannot do without; what lacks one has been reported."""
 LONGEST_KEY_TEXT = 80
 """Characters of the line that a source keeps: enough to know it again, too few to copy from."""
-ID = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
+ID = re.compile(r"F-[A-Z]+-(?:[0-9]{2}|[1-9][0-9]{2})")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'，。；：！？、（）【】《》“”‘’]+")
+_TRACKING = re.compile(
+    r"[?&](utm_\w+|from=(?:singlemessage|timeline|groupmessage)|isappinstalled|pass_ticket|uin"
+    r"|scene|spm|share\w*|wx_?share\w*|fbclid|gclid)(?=[=&#]|$)"
+)
+"""What applications add to an address that is passed on: how, and sometimes by whom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,23 +85,20 @@ def _fact(key: str, node: Node, line: int, known: Known) -> Fact | None:
     read = FACT.read(node, known, key)
     if read is None or not all(name in read for name in FACT.needed):
         return None
-    for name in ("checked", "review_by"):
-        if not is_day(str(read[name])):
-            day_node = node.value[name] if isinstance(node.value, dict) else node
-            known.fault(day_node.line, "K409", f"{key}.{name}", given=repr(read[name]))
-            return None
+    _check_days(read, node, key, known)
     rows = _rows(read["sources"])
     if not rows:
-        known.fault(node.line, "K502", key)
+        known.fault(node.line_of("sources"), "K502", key)
     sources = tuple(Source(**row) for row in rows if row.keys() >= NEEDED)
     if not sources:
         return None
-    for source in sources:
-        _check_address(source, node, key, known)
-        if not source.fits:
-            known.fault(node.line, "K508", key, level=source.level, read=source.read)
-        if source.key_text and (not source.address or len(source.key_text) > LONGEST_KEY_TEXT):
-            known.fault(node.line, "K509", key, most=str(LONGEST_KEY_TEXT))
+    listed = node.value["sources"].value if isinstance(node.value, dict) else ()
+    nodes = listed if isinstance(listed, list) else []
+    # Where one source cannot be read, it is the one to mend first.
+    for source, source_node in (
+        zip(sources, nodes, strict=True) if len(sources) == len(nodes) else ()
+    ):
+        _check_source(source, source_node, key, known)
     return Fact(
         id=key,
         claim=str(read["claim"]),
@@ -109,10 +113,28 @@ def _rows(value: object) -> list[dict[str, str]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, tuple) else []
 
 
-def _check_address(source: Source, node: Node, key: str, known: Known) -> None:
+def _check_days(read: Mapping[str, object], node: Node, key: str, known: Known) -> None:
+    """Note days that are none, and a day of review that is not after that of the check."""
+    no_days = [name for name in ("checked", "review_by") if not is_day(str(read[name]))]
+    for name in no_days:
+        known.fault(node.line_of(name), "K409", f"{key}.{name}", given=repr(read[name]))
+    if not no_days and str(read["review_by"]) <= str(read["checked"]):
+        known.fault(node.line_of("review_by"), "K515", key)
+
+
+def _check_source(source: Source, node: Node, key: str, known: Known) -> None:
+    """Note what is wrong with one source, on the line of the key."""
+    if not source.fits:
+        known.fault(node.line_of("read"), "K508", key, level=source.level, read=source.read)
+    if source.key_text and (not source.address or len(source.key_text) > LONGEST_KEY_TEXT):
+        known.fault(node.line_of("key_text"), "K509", key, most=str(LONGEST_KEY_TEXT))
     if not source.address:
         return
+    line = node.line_of("address")
     if source.level in ("low", "own"):
-        known.fault(node.line, "K503", key, level=source.level)
-    if not re.fullmatch(r"https?://[^\s<>\"']+", source.address):
-        known.fault(node.line, "K504", key, given=f"{source.address!r:.60}")
+        known.fault(line, "K503", key, level=source.level)
+    tracking = _TRACKING.search(source.address)
+    if not _ADDRESS.fullmatch(source.address):
+        known.fault(line, "K504", key, given=f"{source.address!r:.60}")
+    elif tracking:
+        known.fault(line, "K510", key, given=repr(tracking[1]))
