@@ -31,6 +31,8 @@ _WORD = r"[A-Za-z][A-Za-z0-9_-]*"
 _KEY = re.compile(rf"(?P<lead> *(?:- +)?){_WORD}(?P<mark>[：]|:(?=[^\s/]))")
 _BESIDE = re.compile(rf"{_WORD}(?P<after>[：，｛｝［］])|(?P<before>[：，｛｝［］])(?= *{_WORD})")
 _QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
+_RESERVED = re.compile(rf" *(?:- +)?(?:{_WORD}: +)?([@`%]|[|>](?=[^\s+\-0-9]))")
+"""A value that begins with a mark that YAML keeps for itself."""
 _SECOND = re.compile(rf" *(?:- +)?{_WORD}: [^{{\[\"']*: ")
 _TRAILING = re.compile(r" *(?:- +|[A-Za-z][A-Za-z0-9_-]*: +)(\[[^\]]*\]|\{[^}]*\})(?= *[^\s#])")
 
@@ -107,6 +109,9 @@ def _mistakes(line: str, given: str) -> Iterator[Message]:
         yield message("K113", given=given, mark=repr(mark), expected=expected)
     if mark == ":":
         yield message("K114", given=given)
+    reserved = _RESERVED.match(bare)
+    if reserved:
+        yield message("K129", given=given, mark=repr(reserved[1]))
     if _TRAILING.match(bare):
         yield message("K120", given=given)
     if _SECOND.match(bare):
