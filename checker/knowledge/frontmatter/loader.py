@@ -209,12 +209,22 @@ def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
     text = str(node.value)
     value: str | int | float | bool | None = text
     if isinstance(node, yaml.ScalarNode) and node.style is None:
-        wrong = _ambiguous(text)
+        wrong = _ambiguous(text) or _merged(node, line)
         if wrong:
             problems.add(file, line, wrong)
             return Node(value=None, line=line, keys={})
         value = _plain(text)
     return Node(value=value, line=line, keys={})
+
+
+def _merged(node: yaml.ScalarNode, line: int) -> Message | None:
+    """Return what is wrong with a text that has taken in the next item of its list, or None."""
+    start = node.start_mark
+    rows = str(start.buffer)[start.index : node.end_mark.index].split("\n")
+    for number, row in enumerate(rows[1:], start=line + 1):
+        if row.lstrip().startswith("- "):
+            return message("K130", line=str(number))
+    return None
 
 
 def _ambiguous(text: str) -> Message | None:
