@@ -30,6 +30,9 @@ def check(
     for page in (*pages["sign"], *pages["remedy"]):
         if page.id in RESERVED:
             problems.add(page.file, 1, message("K216", path="id", given=repr(page.id)))
+    for kind in pages.values():
+        # Of a page with the id of something else, the id is the one mistake to tell.
+        _titles([page for page in kind if page.id not in RESERVED], problems)
     for page in pages["sign"]:
         if page.id in remedies:
             problems.add(page.file, 1, message("K312", page=remedies[page.id]))
@@ -48,6 +51,16 @@ def _families(causes: Collection[Document], host: Document, problems: Problems) 
             hint = did_you_mean(nearest(node.value, declared)) or one_of(declared)
             wrong = message("K303", given=repr(node.value), page=host.file, hint=hint)
             problems.add(page.file, page.front.line_of("family"), wrong)
+
+
+def _titles(pages: Collection[Document], problems: Problems) -> None:
+    """Note pages of one kind with one title: in results and menus nobody could tell them apart."""
+    first: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: page.file):
+        other = first.setdefault(page.title, page.file)
+        if page.title and other != page.file:
+            wrong = message("K425", given=repr(page.title), page=other)
+            problems.add(page.file, page.front.line_of("title"), wrong)
 
 
 def _table(page: Document) -> dict[str, Node]:
