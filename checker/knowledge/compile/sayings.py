@@ -8,6 +8,7 @@ can tell, and the bulk, stand in ``docs/sayings/*.tsv``: a sentence, a tab, its 
 __all__ = ["FOLDER", "LANGUAGE_FILE", "Sentence", "language", "load"]
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -30,6 +31,8 @@ SIGNS = FOLDERS["sign"]
 LANGUAGE_FILE = "docs/sayings/language.yml"
 NONE = "-"
 """The label of a sentence that states nothing."""
+_PRIVATE = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|\d{15,})(?!\d)")
+"""A mobile number, or as many digits as cards, identity papers and orders have."""
 _LABEL = re.compile(r"[a-z0-9-]+=[a-z0-9-]+")
 
 type Answer = tuple[str, str]
@@ -180,6 +183,9 @@ def _joined(
         if not any(character.isalnum() for character in plain):
             problems.add(one.file, one.line, message("K417", given=f"{one.text!r:.60}"))
             continue
+        private = _PRIVATE.search(unicodedata.normalize("NFKC", one.text))
+        if private:
+            problems.add(one.file, one.line, message("K426", given=repr(private[0])))
         first = joined.setdefault(plain, one)
         if first is one:
             continue
