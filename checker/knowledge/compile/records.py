@@ -152,6 +152,9 @@ def incident(page: Document, known: Ids, rules: section_rules.Rules) -> Incident
         line = page.front.line_of(key)
         wrong = message("K409", path=key, given=repr(str(fields[key])))
         known.problems.add(page.file, line, wrong)
+    if not no_days and not page.id.startswith(since):
+        line = page.front.line_of("from")
+        known.problems.add(page.file, line, message("K428", since=since))
     if not no_days and until < since:
         line = page.front.line_of("until")
         known.problems.add(page.file, line, message("K410", until=until, since=since))
