@@ -16,6 +16,7 @@ from checker.knowledge.diagnostics.suggestion import Form, Hint
 MARKS = {
     "：": ": ",
     "，": ", ",
+    "、": ", ",
     "｛": "{",
     "｝": "}",
     "［": "[",
@@ -29,7 +30,9 @@ MARKS = {
 """``{mark of a Chinese keyboard: what YAML takes for it}``."""
 _WORD = r"[A-Za-z][A-Za-z0-9_-]*"
 _KEY = re.compile(rf"(?P<lead> *(?:- +)?){_WORD}(?P<mark>[：]|:(?=[^\s/]))")
-_BESIDE = re.compile(rf"{_WORD}(?P<after>[：，｛｝［］])|(?P<before>[：，｛｝［］])(?= *{_WORD})")
+_BESIDE = re.compile(
+    rf"{_WORD}(?P<after>[：，｛｝［］])|(?P<before>[：，｛｝［］]|、(?= *{_WORD}:))(?= *{_WORD})"
+)
 _QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
 _RESERVED = re.compile(rf" *(?:- +)?(?:{_WORD}: +)?([@`%]|[|>](?=[^\s+\-0-9]))")
 """A value that begins with a mark that YAML keeps for itself."""
@@ -105,7 +108,7 @@ def _mistakes(line: str, given: str) -> Iterator[Message]:
         mark = "：" if mark == "：" else (match["after"] or match["before"]) if match else ""
         plain = MARKS[mark].strip()
         with_blank = Hint(form=Form.AND_BLANK, words=(repr(plain),))
-        expected = with_blank if mark in "：，" else repr(plain)
+        expected = with_blank if mark in "：，、" else repr(plain)
         yield message("K113", given=given, mark=repr(mark), expected=expected)
     if mark == ":":
         yield message("K114", given=given)
