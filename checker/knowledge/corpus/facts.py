@@ -21,6 +21,7 @@ LONGEST_KEY_TEXT = 80
 """Characters of the line that a source keeps: enough to know it again, too few to copy from."""
 ID = re.compile(r"F-[A-Z]+-(?:[0-9]{2}|[1-9][0-9]{2})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；：！？、（）【】《》“”‘’]+")
+_DATE = re.compile(r"(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)?")
 _TRACKING = re.compile(
     r"[?&](utm_\w+|from=(?:singlemessage|timeline|groupmessage)|isappinstalled|pass_ticket|uin"
     r"|scene|spm|share\w*|wx_?share\w*|fbclid|gclid)(?=[=&#]|$)"
@@ -124,6 +125,8 @@ def _check_days(read: Mapping[str, object], node: Node, key: str, known: Known) 
 
 def _check_source(source: Source, node: Node, key: str, known: Known) -> None:
     """Note what is wrong with one source, on the line of the key."""
+    if not _DATE.fullmatch(source.date):
+        known.fault(node.line_of("date"), "K516", key, given=repr(source.date))
     if not source.fits:
         known.fault(node.line_of("read"), "K508", key, level=source.level, read=source.read)
     if source.key_text and (not source.address or len(source.key_text) > LONGEST_KEY_TEXT):
