@@ -140,7 +140,11 @@ def _of_file(
             problems.add(file, line, message("K420"))
             continue
         listed = labels.split(",")
-        legible = [label for label in listed if label.partition("=")[0] not in unread]
+        legible = [
+            label
+            for label in listed
+            if label.partition("=")[0] not in unread or not _LABEL.fullmatch(label)
+        ]
         stated = _labels(legible, file, line, answers, problems)
         if stated is not None and legible == listed:
             yield Sentence(text=sentence, answers=stated, file=file, line=line)
