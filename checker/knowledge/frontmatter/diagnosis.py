@@ -69,8 +69,9 @@ def diagnosis(text: str, error_line: int) -> tuple[int, Message | None]:
     if opened is not None:
         number, mark = opened
         return number, message("K117", given=_quoted(lines[number]), mark=mark)
-    if error_line > 0 and re.fullmatch(r"[\w-]+", lines[error_line - 1].strip()):
-        return error_line - 1, message("K128", given=_quoted(lines[error_line - 1]))
+    broken = _broken(lines[error_line - 1]) if error_line > 0 else None
+    if broken:
+        return error_line - 1, broken
     if error_line >= 0 and re.match(r" +(- +)?\S", lines[error_line]):
         return error_line, message("K119", given=_quoted(lines[error_line]))
     return max(error_line, 0), None
@@ -119,6 +120,15 @@ def _mistakes(line: str, given: str) -> Iterator[Message]:
         yield message("K120", given=given)
     if _SECOND.match(bare):
         yield message("K118", given=given)
+
+
+def _broken(line: str) -> Message | None:
+    """Return what is wrong with a line above which YAML could go on, and below which not."""
+    if re.fullmatch(r"[\w-]+", line.strip()):
+        return message("K128", given=_quoted(line))
+    if re.fullmatch(r"[^\s#:\-\[{][^:]*", line):
+        return message("K131", given=_quoted(line))
+    return None
 
 
 def _open(lines: list[str], error_line: int) -> tuple[int, str] | None:
