@@ -57,7 +57,7 @@ def rewritten(
     parts = split(plain)
     problems = Problems()
     if parts is None:
-        problems.add(file, 1, not_split(plain))
+        problems.add(file, *not_split(plain))
         raise PagesError(problems.errors)
     before = parse(parts.front, file, problems, first_line=2)
     if problems.errors or before is None:

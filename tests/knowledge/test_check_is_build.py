@@ -103,6 +103,35 @@ def test_a_page_that_cannot_be_rendered_is_a_mistake(
     assert "expected a text" in output.errors[0][3]
 
 
+UNREADABLE = {
+    "signs/lights.md": ("title: ", "title: @"),
+    "about/facts.yml": ("F-CAR-01:", "    - title: x\nF-CAR-01:"),
+    "about/facts.yml with one wrong day": ("2099-01-01", "2099-13-01"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(UNREADABLE))
+def test_a_file_that_cannot_be_read_is_one_mistake(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sentences, links and telephone numbers that rest on it are not told beside it."""
+    root = copied(tmp_path)
+    (root / "docs/sayings/trial.tsv").write_text(
+        "It is dim, dead\tlights=dim,crank=silent\n", "utf-8"
+    )
+    page = root / "docs/causes/wrong-gear.md"
+    text = page.read_text(encoding="utf-8")
+    more = "[Dim](check:lights=dim), ring [112](tel:112) or 112. Nothing happens"
+    page.write_text(text.replace("Nothing happens", more, 1), encoding="utf-8")
+    assert run(capsys, "check", "--root", root).errors == []
+    path = root / "docs" / name.partition(" ")[0]
+    path.write_text(path.read_text(encoding="utf-8").replace(*UNREADABLE[name], 1), "utf-8")
+    output = run(capsys, "check", "--root", root)
+
+    assert [mistake[1] for mistake in output.errors] == [f"docs/{name.partition(' ')[0]}"]
+    assert refused(root) == {(where, line) for _, where, line, _ in output.errors}
+
+
 def test_pages_with_mistakes_are_still_looked_at(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

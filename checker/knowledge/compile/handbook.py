@@ -149,13 +149,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     references.check(corpus, fact_ids, problems)
     reviews.check(corpus.documents(), problems)
     references.check_prefilled(corpus, ids.in_file(CHECK_PAGE), problems)
-    # Without a registry that can be read, nobody can say which numbers are in it.
-    numbers = (
-        partial(telephones.unsourced, allowed=telephones.allowed_numbers(facts.values()))
-        if fact_ids is not None
-        else _none
-    )
-    _check_prose(corpus, problems, numbers)
+    _check_prose(corpus, problems, _unsourced(facts, problems))
     preferred = term_list.term_list(check)
     term_list.check(preferred, corpus, problems)
     knowledge = None
@@ -226,6 +220,14 @@ def _check_prose(corpus: Corpus, problems: Problems, telephones: Callable[[str],
     for problem in unsafe:
         if (problem.file, problem.line) not in reported:
             problems.add(problem.file, problem.line, problem.what)
+
+
+def _unsourced(facts: Mapping[str, registry.Fact], problems: Problems) -> Callable[[str], set[str]]:
+    """Return what looks for numbers without a fact."""
+    # Of a registry that cannot be read, or not all of it, nobody can say which numbers are in it.
+    if any(problem.file == FACTS for problem in problems.errors):
+        return _none
+    return partial(telephones.unsourced, allowed=telephones.allowed_numbers(facts.values()))
 
 
 def _none(_: str) -> set[str]:

@@ -143,15 +143,15 @@ def remedy(page: Document, ids: Ids, rules: section_rules.Rules) -> Remedy | Non
 
 def incident(page: Document, ids: Ids, rules: section_rules.Rules) -> Incident | None:
     """Return the incident of a page, or None where something that it needs is missing."""
+    _check_days(page, ids.problems)
     fields = _fields(page, INCIDENT, ids, rules)
     if fields is None:
         return None
     since, until = str(fields["from"]), str(fields["until"])
     no_days = [k for k in ("from", "until") if not registry.is_day(str(fields[k]))]
-    for key in no_days:
-        line = page.front.line_of(key)
-        wrong = message("K409", path=key, given=repr(str(fields[key])))
-        ids.problems.add(page.file, line, wrong)
+    if not no_days and not page.id.startswith(since):
+        line = page.front.line_of("from")
+        ids.problems.add(page.file, line, message("K428", since=since))
     if not no_days and until < since:
         line = page.front.line_of("until")
         ids.problems.add(page.file, line, message("K410", until=until, since=since))
@@ -165,6 +165,16 @@ def incident(page: Document, ids: Ids, rules: section_rules.Rules) -> Incident |
         raises=table(fields["raises"]),
         bears_on=tuple(strings(fields.get("bears_on"))),
     )
+
+
+def _check_days(page: Document, problems: Problems) -> None:
+    """Note days that are none, whatever else is wrong with the page."""
+    front = page.front.value if isinstance(page.front.value, dict) else {}
+    for key in ("from", "until"):
+        text = front[key].value if key in front else None
+        if isinstance(text, str) and text.strip() and not registry.is_day(text.strip()):
+            wrong = message("K409", path=key, given=repr(text.strip()))
+            problems.add(page.file, page.front.line_of(key), wrong)
 
 
 def strings(value: object) -> list[str]:

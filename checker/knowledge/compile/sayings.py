@@ -8,7 +8,8 @@ can tell, and the bulk, stand in ``docs/sayings/*.tsv``: a sentence, a tab, its 
 __all__ = ["FOLDER", "LANGUAGE_FILE", "Sentence", "language", "load"]
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -21,13 +22,17 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.page_kinds import FOLDERS
 from checker.knowledge.schema.fields import ReadContext, unknown
 from checker.knowledge.schema.kinds import LANGUAGE
 
 FOLDER = "docs/sayings"
+SIGNS = FOLDERS["sign"]
 LANGUAGE_FILE = "docs/sayings/language.yml"
 NONE = "-"
 """The label of a sentence that states nothing."""
+_PRIVATE = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|\d{15,})(?!\d)")
+"""A mobile number, or as many digits as cards, identity papers and orders have."""
 _LABEL = re.compile(r"[a-z0-9-]+=[a-z0-9-]+")
 
 type Answer = tuple[str, str]
@@ -84,9 +89,11 @@ def load(
         problems: collects what is wrong.
     """
     sentences = [s for page in signs for s in _of_page(page)]
+    # What a page offers that cannot be read, nobody can say: the page is the one mistake to tell.
+    unread = frozenset(PurePosixPath(file).stem for file in corpus.names(SIGNS)) - set(answers)
     for file, source in corpus.files.items():
         if PurePosixPath(file).match(f"{FOLDER}/*.tsv"):
-            sentences += _of_file(source, answers, problems)
+            sentences += _of_file(source, answers, unread, problems)
     return tuple(_joined(sentences, Normalizer(spoken), problems))
 
 
@@ -110,7 +117,10 @@ def _texts(node: Node) -> Iterator[tuple[str, int]]:
 
 
 def _of_file(
-    source: SourceFile, answers: Mapping[str, Sequence[str]], problems: Problems
+    source: SourceFile,
+    answers: Mapping[str, Sequence[str]],
+    unread: Collection[str],
+    problems: Problems,
 ) -> Iterator[Sentence]:
     """Yield the sentences of a file."""
     file = source.file
@@ -126,19 +136,29 @@ def _of_file(
         if not tab or not labels or "\t" in labels:
             problems.add(file, line, message("K420"))
             continue
-        stated = _labels(labels, file, line, answers, problems)
-        if stated is not None:
+        listed = labels.split(",")
+        legible = [
+            label
+            for label in listed
+            if label.partition("=")[0] not in unread or not _LABEL.fullmatch(label)
+        ]
+        stated = _labels(legible, file, line, answers, problems)
+        if stated is not None and legible == listed:
             yield Sentence(text=sentence, answers=stated, file=file, line=line)
 
 
 def _labels(
-    labels: str, file: str, line: int, answers: Mapping[str, Sequence[str]], problems: Problems
+    labels: Sequence[str],
+    file: str,
+    line: int,
+    answers: Mapping[str, Sequence[str]],
+    problems: Problems,
 ) -> frozenset[Answer] | None:
     """Return what labels say, or None after noting what is wrong with them."""
     stated = set[Answer]()
-    if labels == NONE:
+    if labels == [NONE]:
         return frozenset()
-    for label in labels.split(","):
+    for label in labels:
         sign, _, value = label.partition("=")
         if not _LABEL.fullmatch(label):
             problems.add(file, line, message("K421", given=f"{label!r:.60}"))
@@ -164,6 +184,9 @@ def _joined(
         if not any(character.isalnum() for character in plain):
             problems.add(one.file, one.line, message("K417", given=f"{one.text!r:.60}"))
             continue
+        private = _PRIVATE.search(unicodedata.normalize("NFKC", one.text))
+        if private:
+            problems.add(one.file, one.line, message("K426", given=repr(private[0])))
         first = joined.setdefault(plain, one)
         if first is one:
             continue

@@ -109,7 +109,7 @@ class Corpus:
             if ID.fullmatch(stem):
                 documents.append(self.document(file, problems))
                 continue
-            better = "-".join(re.findall("[a-z0-9]+", stem.lower()))
+            better = "-".join(re.findall("[a-z0-9]+", stem.lower().removesuffix(".md")))
             hint = Hint(form=Form.TRY, words=(repr(better),)) if better else NO_HINT
             problems.add(file, 1, message("K121", hint=hint))
         return tuple(page for page in documents if page is not None)

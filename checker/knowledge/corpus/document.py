@@ -123,7 +123,7 @@ def parse_document(text: str, file: str, problems: Problems) -> Document:
     """
     parts = split(text)
     if parts is None:
-        problems.add(file, 1, not_split(text))
+        problems.add(file, *not_split(text))
         return _document(file, None, text, 1)
     node = parse(parts.front, file, problems, first_line=2)
     return _document(file, node, parts.body, text.count("\n", 0, len(text) - len(parts.body)) + 1)

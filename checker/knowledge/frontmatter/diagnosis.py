@@ -16,6 +16,7 @@ from checker.knowledge.diagnostics.suggestion import Form, Hint
 MARKS = {
     "：": ": ",
     "，": ", ",
+    "、": ", ",
     "｛": "{",
     "｝": "}",
     "［": "[",
@@ -29,8 +30,12 @@ MARKS = {
 """``{mark of a Chinese keyboard: what YAML takes for it}``."""
 _WORD = r"[A-Za-z][A-Za-z0-9_-]*"
 _KEY = re.compile(rf"(?P<lead> *(?:- +)?){_WORD}(?P<mark>[：]|:(?=[^\s/]))")
-_BESIDE = re.compile(rf"{_WORD}(?P<after>[：，｛｝［］])|(?P<before>[：，｛｝［］])(?= *{_WORD})")
+_BESIDE = re.compile(
+    rf"{_WORD}(?P<after>[：，｛｝［］])|(?P<before>[：，｛｝［］]|、(?= *{_WORD}:))(?= *{_WORD})"
+)
 _QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
+_RESERVED = re.compile(rf" *(?:- +)?(?:{_WORD}: +)?([@`%]|[|>](?=[^\s+\-0-9]))")
+"""A value that begins with a mark that YAML keeps for itself."""
 _SECOND = re.compile(rf" *(?:- +)?{_WORD}: [^{{\[\"']*: ")
 _TRAILING = re.compile(r" *(?:- +|[A-Za-z][A-Za-z0-9_-]*: +)(\[[^\]]*\]|\{[^}]*\})(?= *[^\s#])")
 
@@ -64,8 +69,9 @@ def diagnosis(text: str, error_line: int) -> tuple[int, Message | None]:
     if opened is not None:
         number, mark = opened
         return number, message("K117", given=_quoted(lines[number]), mark=mark)
-    if error_line > 0 and re.fullmatch(r"[\w-]+", lines[error_line - 1].strip()):
-        return error_line - 1, message("K128", given=_quoted(lines[error_line - 1]))
+    broken = _broken(lines[error_line - 1]) if error_line > 0 else None
+    if broken:
+        return error_line - 1, broken
     if error_line >= 0 and re.match(r" +(- +)?\S", lines[error_line]):
         return error_line, message("K119", given=_quoted(lines[error_line]))
     return max(error_line, 0), None
@@ -103,14 +109,26 @@ def _mistakes(line: str, given: str) -> Iterator[Message]:
         mark = "：" if mark == "：" else (match["after"] or match["before"]) if match else ""
         plain = MARKS[mark].strip()
         with_blank = Hint(form=Form.AND_BLANK, words=(repr(plain),))
-        expected = with_blank if mark in "：，" else repr(plain)
+        expected = with_blank if mark in "：，、" else repr(plain)
         yield message("K113", given=given, mark=repr(mark), expected=expected)
     if mark == ":":
         yield message("K114", given=given)
+    reserved = _RESERVED.match(bare)
+    if reserved:
+        yield message("K129", given=given, mark=repr(reserved[1]))
     if _TRAILING.match(bare):
         yield message("K120", given=given)
     if _SECOND.match(bare):
         yield message("K118", given=given)
+
+
+def _broken(line: str) -> Message | None:
+    """Return what is wrong with a line above which YAML could go on, and below which not."""
+    if re.fullmatch(r"[\w-]+", line.strip()):
+        return message("K128", given=_quoted(line))
+    if re.fullmatch(r"[^\s#:\-\[{][^:]*", line):
+        return message("K131", given=_quoted(line))
+    return None
 
 
 def _open(lines: list[str], error_line: int) -> tuple[int, str] | None:

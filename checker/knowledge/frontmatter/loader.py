@@ -17,7 +17,7 @@ import yaml
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.diagnosis import diagnosis, full_width
-from checker.knowledge.frontmatter.scalars import EMPTY, ambiguous, plain
+from checker.knowledge.frontmatter.scalars import EMPTY, ambiguous, merged, plain
 
 DEEPEST = 12
 """Levels of nesting; pages need five."""
@@ -233,7 +233,7 @@ def _scalar(node: yaml.Node, file: str, problems: Problems, line: int) -> Node:
     text = str(node.value)
     value: str | int | float | bool | None = text
     if isinstance(node, yaml.ScalarNode) and node.style is None:
-        wrong = ambiguous(text)
+        wrong = ambiguous(text) or merged(node, line)
         if wrong:
             problems.add(file, line, wrong)
             return Node(value=None, line=line, keys={})

@@ -1,8 +1,10 @@
 """Plain scalars of YAML: which are numbers and flags, and which have two readings."""
 
-__all__ = ["EMPTY", "ambiguous", "plain"]
+__all__ = ["EMPTY", "ambiguous", "merged", "plain"]
 
 import re
+
+import yaml
 
 from checker.knowledge.diagnostics.messages import Message, message
 
@@ -32,3 +34,13 @@ def plain(text: str) -> str | int | float | bool:
     if _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
     return text
+
+
+def merged(node: yaml.ScalarNode, line: int) -> Message | None:
+    """Return what is wrong with a text that has taken in the next item of its list, or None."""
+    start = node.start_mark
+    rows = str(start.buffer)[start.index : node.end_mark.index].split("\n")
+    for number, row in enumerate(rows[1:], start=line + 1):
+        if row.lstrip().startswith("- "):
+            return message("K130", line=str(number))
+    return None

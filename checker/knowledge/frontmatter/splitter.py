@@ -12,6 +12,9 @@ _FRONT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+_ALMOST = re.compile(r"[ \t]*(?:[-—–－─]{1,5}|={3,}|_{3,})[ \t]*")
+"""A line that was meant to end front matter: a dash too few, or dashes of another keyboard."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -40,6 +43,14 @@ def split(text: str) -> Parts | None:
     return Parts(**match.groupdict(), body=text[match.end() :]) if match else None
 
 
-def not_split(text: str) -> Message:
-    """Return why a text has no front matter."""
-    return message("K124") if text.startswith("---") else message("K125")
+def not_split(text: str) -> tuple[int, Message]:
+    r"""Return the line on which a text's front matter goes wrong, and why it has none.
+
+    >>> line, wrong = not_split("---\ntitle: Lid\n——\n# Lid\n")
+    >>> line, str(wrong)
+    (3, 'front matter is not closed; end it with a line ---')
+    """
+    if not text.startswith("---"):
+        return 1, message("K125")
+    rows = enumerate(text.split("\n")[1:], start=2)
+    return next((number for number, row in rows if _ALMOST.fullmatch(row)), 1), message("K124")

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from checker.engine import Checker, Knowledge
 from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
 from checker.knowledge.diagnostics.messages import Message, message
-from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.handbook_checks.distinguishability import alike, dull, overshadowed
 
 SAME = 0.05
@@ -51,20 +50,11 @@ class _Lint:
 
     def run(self) -> None:
         """Note every finding."""
-        self._families()
         self._residual_and_last_resort()
         self._remedies()
         self._signs()
         self._causes()
         self._interviews()
-
-    def _families(self) -> None:
-        families = self._handbook.families
-        for cause in self._knowledge.causes.values():
-            if families and cause.family not in families:
-                hint = did_you_mean(nearest(cause.family, families)) or one_of(families)
-                wrong = message("K303", given=repr(cause.family), page=CHECK_PAGE, hint=hint)
-                self._note("cause", cause.id, "family", wrong)
 
     def _residual_and_last_resort(self) -> None:
         """Look for one residual cause, and for a remedy of last resort."""

@@ -1,4 +1,4 @@
-"""Headings among a sign's answers: all have one or none has, and each is there once."""
+"""A sign's answers side by side: each has words of its own, and headings group them."""
 
 __all__ = ["check"]
 
@@ -9,7 +9,14 @@ from checker.knowledge.diagnostics.problems import Problems
 
 
 def check(page: Document, sign: Sign, problems: Problems) -> None:
-    """Note answers without a heading beside others with one, and headings that are there again."""
+    """Note labels and headings that are there again, and answers that lack a heading."""
+    labels: dict[str, str] = {}
+    for answer in sign.answers:
+        other = labels.setdefault(answer.label, answer.value)
+        if other != answer.value:
+            path = f"answers.{answer.value}.label"
+            line = page.front.line_of("answers", answer.value, "label")
+            problems.add(page.file, line, message("K427", path=path, other=repr(other)))
     last = {answer.heading: answer.value for answer in sign.answers[:1]}
     previous = sign.answers[0].heading if sign.answers else ""
     without = [answer.value for answer in sign.answers if not answer.heading]

@@ -17,6 +17,7 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.page_checks import markdown_marks
 from checker.knowledge.page_checks.image_files import check_drawing, check_photograph
 from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, SIGN
 
@@ -128,6 +129,7 @@ def _page(page: Document, problems: Problems) -> None:
             problems.add(file, page.front.keys[key], message("K611", given=repr(key)))
     for offset, wrong in faults(page.body):
         problems.add(file, page.line(offset), wrong)
+    markdown_marks.check(page, problems)
     for match in BARE_ATTRIBUTE.finditer(page.body):
         problems.add(file, page.line(match.start()), message("K610", given=repr(match[1])))
 

@@ -1,4 +1,4 @@
-"""Ids that links and forms can carry, and signs that each stand on one screen.
+"""Ids that links and forms can carry, signs on one screen each, families that are declared.
 
 A link is ``sign=answer&remedy=outcome``: what does not fit its grammar, or is a word of its own,
 would be dropped from every link in silence.
@@ -12,12 +12,14 @@ from checker.engine.state import RESERVED
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
+from checker.knowledge.frontmatter.loader import Node
 
 
 def check(
     pages: Mapping[str, Collection[Document]], host: Document | None, problems: Problems
 ) -> None:
-    """Note ids that a link cannot carry, and groups that cannot be asked.
+    """Note ids that a link cannot carry, groups that cannot be asked, and unknown families.
 
     Args:
         pages: ``{kind: pages}`` of the pages that the engine reads.
@@ -28,11 +30,41 @@ def check(
     for page in (*pages["sign"], *pages["remedy"]):
         if page.id in RESERVED:
             problems.add(page.file, 1, message("K216", path="id", given=repr(page.id)))
+    for kind in pages.values():
+        # Of a page with the id of something else, the id is the one mistake to tell.
+        _titles([page for page in kind if page.id not in RESERVED], problems)
     for page in pages["sign"]:
         if page.id in remedies:
             problems.add(page.file, 1, message("K312", page=remedies[page.id]))
     if host is not None:
         _groups(host, problems)
+        _families(pages["cause"], host, problems)
+
+
+def _families(causes: Collection[Document], host: Document, problems: Problems) -> None:
+    """Note families that the page that hosts the checker does not declare."""
+    table = _table(host).get("families")
+    declared = list(table.value) if table and isinstance(table.value, dict) else []
+    for page in causes if declared else ():
+        node = _table(page).get("family")
+        if node and isinstance(node.value, str) and node.value not in declared:
+            hint = did_you_mean(nearest(node.value, declared)) or one_of(declared)
+            wrong = message("K303", given=repr(node.value), page=host.file, hint=hint)
+            problems.add(page.file, page.front.line_of("family"), wrong)
+
+
+def _titles(pages: Collection[Document], problems: Problems) -> None:
+    """Note pages of one kind with one title: in results and menus nobody could tell them apart."""
+    first: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: page.file):
+        other = first.setdefault(page.title, page.file)
+        if page.title and other != page.file:
+            wrong = message("K425", given=repr(page.title), page=other)
+            problems.add(page.file, page.front.line_of("title"), wrong)
+
+
+def _table(page: Document) -> dict[str, Node]:
+    return page.front.value if isinstance(page.front.value, dict) else {}
 
 
 def _groups(host: Document, problems: Problems) -> None:

@@ -17,6 +17,7 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node
+from checker.knowledge.page_checks.markdown_marks import ODD_ITEM
 from checker.knowledge.schema.containers import unknown
 
 ALIKE = 0.5
@@ -91,7 +92,8 @@ def check(page: Document, kind: str, rules: Rules, problems: Problems) -> None:
         problems.add(page.file, page.body_line, message("K402", order=" · ".join(wanted)))
     for name in rules.points.get(kind, ()):
         heading = headings.get(name, "")
-        if heading in sections and not items(page.section(heading)):
+        text = page.section(heading)
+        if heading in sections and not items(text) and not ODD_ITEM.search(text):
             problems.add(page.file, sections[heading].line, message("K412", heading=heading))
     heading = headings.get(rules.answers, "") if kind == "sign" else ""
     for label in _labels(page.front) if heading in sections else ():

@@ -168,6 +168,8 @@ def unknown(kind: str, value: object, ids: Mapping[str, str], path: str = "") ->
     """
     meant = nearest(str(value), ids)
     hint = did_you_mean(meant, ids[meant] if meant is not None else "")
+    if kind == "answer" and not hint:
+        hint = one_of(ids, Form.ONE_OF)  # few enough to name, as one sign's are
     words = f"{value!r:.60}"
     if path:
         return message("K301", path=path, kind=kind, given=words, hint=hint)

@@ -23,7 +23,7 @@ from checker.knowledge.diagnostics.suggestion import Hint, did_you_mean, nearest
 from checker.knowledge.editor_schemas import schemas
 from checker.knowledge.page_checks.references import PREFILLED
 from checker.knowledge.page_checks.telephones import allowed_numbers
-from checker.knowledge.page_kinds import kind_of
+from checker.knowledge.page_kinds import FACTS, kind_of
 from checker.publish.addresses import address_of
 from checker.publish.figures.figures import drawings
 from checker.publish.gate.article_gate import Authored, check_article
@@ -38,6 +38,8 @@ from checker.publish.markdown.pipeline import Parts
 from checker.publish.markdown.renderer import PageRenderer
 from checker.publish.markdown.source_lines import line_of
 
+FROM_FACTS = frozenset({"K622", "K624", "K626"})
+"""Codes of what the registry of facts alone can allow."""
 STYLES = Path(__file__).parents[1] / "material" / "styles"
 
 
@@ -73,7 +75,11 @@ def content_problems(handbook: Handbook, today: str) -> list[Problem]:
         handbook: the compiled pages; with errors in them, what authors wrote is still looked at.
         today: the day, ``YYYY-MM-DD``.
     """
-    return sorted(set(Contents(handbook, today).problems()))
+    problems = set(Contents(handbook, today).problems())
+    if any(problem.file == FACTS for problem in handbook.problems.errors):
+        # Which addresses and numbers a registry with mistakes gives, nobody can say.
+        problems = {problem for problem in problems if problem.what.code not in FROM_FACTS}
+    return sorted(problems)
 
 
 class Contents:

@@ -93,7 +93,9 @@ def test_all_mistakes_of_all_pages_come_at_once_and_sorted(tmp_path: Path) -> No
     """By file and line, the same in every run, and the build's own summary last."""
     root = copied(tmp_path)
     spoiled(root, "causes/worn-starter.md", ("rare", "often"), ("family: electric\n", ""))
-    spoiled(root, "causes/flat-battery.md", ("dim:", "dimm:"))
+    spoiled(
+        root, "causes/flat-battery.md", ("dim:", "dimm:"), ("family: electric", "family: electrik")
+    )
     spoiled(root, "signs/lights.md", ("effort: 1", "effort: soon"))
     spoiled(root, "remedies/refuel.md", ("effort:", "efort:"))
     spoiled(root, "about/facts.yml", ("F-CAR-02:", "F-CAR-02: {}\nF-CAR-02b:"))
@@ -104,6 +106,7 @@ def test_all_mistakes_of_all_pages_come_at_once_and_sorted(tmp_path: Path) -> No
     assert (again.stdout, again.stderr) == (once.stdout, once.stderr)
     lines = once.stdout.splitlines()
     assert all(LINE.fullmatch(line) for line in lines)
+    assert "no family 'electrik' in docs/check.md; did you mean 'electric'?" in once.stdout
     positions = [(line.split(":")[0], int(line.split(":")[1])) for line in lines]
     assert positions == sorted(positions)
     assert {file for file, _ in positions} >= {

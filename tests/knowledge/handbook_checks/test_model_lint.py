@@ -158,13 +158,6 @@ BROKEN: Mapping[str, tuple[Edit, str]] = {
             " first; state what tells the two apart"
         ),
     ),
-    "a family that nobody knows": (
-        _change("causes/flat-battery.md", "family: electric", "family: electrik"),
-        (
-            "docs/causes/flat-battery.md:4: no family 'electrik' in docs/check.md; did you mean"
-            " 'electric'?"
-        ),
-    ),
     "two pages for all other causes": (
         _copy("causes/other.md", "causes/unknown.md"),
         "docs/causes/unknown.md:{residual}: 'other' is residual already; keep one of them",
