@@ -2,20 +2,18 @@
 // every sentence comes from the served page, from the opening book or from Python.
 
 import { answersIn, exclude, merged, parsed, written } from "./answers.js";
-import { Book } from "./book.js";
 import { copyText } from "./copy.js";
 import { Listener } from "./listener.js";
 import { SavedCases } from "./saved_cases.js";
 import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
-import { assets, engine, thrifty } from "./start.js";
+import { afterBook, assets, book, engine, thrifty } from "./start.js";
 
 const { title } = document;
 const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
 const container = root.querySelector("[data-view]");
 const savedCases = new SavedCases(root.querySelector("[data-diary]"));
-const book = new Book(assets.book);
 const listener = new Listener(engine, assets.listener);
 // What the reader has written, be it before this script came; it goes with the page.
 let words = container.querySelector("[data-intake] textarea")?.value ?? "";
@@ -227,7 +225,7 @@ async function update(moved) {
   const asked = question(fragment, visit);
   const bookless = kept || visit.heard.length || visit.before !== null || visit.careLeft || visit.reading || visit.resumed;
   const later = thrifty && !moved && !bookless;
-  const python = later ? undefined : show(asked, visit.reading);
+  const python = later ? undefined : bookless ? show(asked, visit.reading) : afterBook.then(() => show(asked, visit.reading));
   python?.catch(() => {}); // handled below
   if (moved || fragment) root.toggleAttribute("data-waiting", true); // not painted where a view is at hand
   const late = python?.then(() => undefined, () => new Promise(() => {})); // the book may still do

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from checker.tools.bench.http_server import Origin
 from tests.browser.host import Host
@@ -49,6 +49,28 @@ def _settled(page: Page) -> None:
     """Wait until the service worker has the pages, and the cache has Python."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     wait_until(page, RUNTIME_CACHED)
+
+
+def test_on_a_first_visit_the_book_comes_before_python(page: Page, host: Host) -> None:
+    """It answers the first questions; both together would take a slow connection twice as long."""
+    routes: list[Route] = []
+    page.route("**/book-*.json", routes.append)
+    page.goto(f"{host.address}/check/", wait_until="networkidle")
+    assert routes
+    assert _python(host) == []
+
+    routes[0].continue_()
+    _ready(page)
+
+
+def test_a_book_that_does_not_come_keeps_nobody_from_python(page: Page, host: Host) -> None:
+    """After two seconds."""
+    page.route("**/book-*.json", lambda _: None)
+
+    page.goto(f"{host.address}/check/", wait_until="commit")
+    _ready(page)
+
+    assert _python(host)
 
 
 def test_other_pages_load_nothing_of_python_until_the_reader_means_to_go(

@@ -22,12 +22,13 @@ def head(bundle: Bundle, root: str) -> str:
         bundle: the checker's files.
         root: what leads from the page to the site's root.
     """
+    early = (*bundle.first, bundle.script)  # the parser reaches the page script late
     return (
         f"{importmap(_imported(bundle), root)}"
         '<script type="application/json" data-assets>'
         f"{_harmless(json.dumps(bundle.manifest, separators=(',', ':')))}</script>"
-        f"{html(*(preload(name, bundle.integrity, root) for name in bundle.first))}"
         f"{html(module(bundle.start, bundle.integrity, root, at_once=True))}"
+        f"{html(*(preload(name, bundle.integrity, root) for name in early))}"
     )
 
 
