@@ -1,7 +1,7 @@
 // The answers as the link has them, [[key, value], …], and what a form adds to them.
 //
-// What an input means for the link is written on it by whoever rendered it: no kind of question
-// is known here (checker/view/questions).
+// What an input means for the link is written on it by whoever rendered it (checker/view/questions);
+// that an input is a radio button or a box to tick is known here.
 
 /** The answers of a fragment, with or without its "#". */
 export function parsed(fragment) {

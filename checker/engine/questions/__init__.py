@@ -1,7 +1,7 @@
 """The kinds of questions, and which of them are open.
 
-A kind is one module here and one in ``checker/view/questions``: everything else works on the
-protocol. A new kind (a number, say) is added to ``Question`` and to ``open_questions``; the other
+A kind is one module here and one in ``checker/view/questions``; most else works on the protocol.
+A new kind (a number, say) is added to ``Question`` and to ``open_questions``; the other
 files that it touches are listed in ``CONTRIBUTING.md``.
 """
 

@@ -1,1 +1,1 @@
-"""The adapter to Material for MkDocs: the only code that knows the theme."""
+"""The adapter to Material for MkDocs: what only the theme needs."""
