@@ -14,8 +14,8 @@ from checker.knowledge.diagnostics.problems import Problems
 ODD_ITEM = re.compile(r"^[ \t]*(?P<mark>[－•●◦·‧]|[0-9]{1,2}[、．])", re.MULTILINE)
 """What somebody wrote who meant an item of a list."""
 _LINE = re.compile(r"^.+$", re.MULTILINE)
-_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\n]*\)|`[^`]*`")
-"""A whole link, or code."""
+_LINK = re.compile(r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)|`[^`]*`")
+"""A complete link, with a pair of parentheses in its address or without, or code."""
 _HALF = re.compile(r"\]\s?[（(][^\s()（）]*")
 _HEADING = re.compile(r"^## +(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
 _SECOND = re.compile(r"^---[ \t]*\n(?=[a-z_]+:[ \t])", re.MULTILINE)
@@ -31,10 +31,11 @@ def check(page: Document, problems: Problems) -> None:
         problems.add(page.file, page.line(match.start()), wrong)
     for match in page.outside_code(_LINE):
         line = page.line(match.start())
-        half = _HALF.search(_LINK.sub("", match[0]))
+        text = _LINK.sub(lambda link: link["words"] or "", match[0])
+        half = _HALF.search(text)
         if half:
             problems.add(page.file, line, message("K633", given=f"{half[0]!r:.60}"))
-        if match[0].count("**") % 2:
+        if text.count("**") % 2:
             problems.add(page.file, line, message("K635"))
     first: dict[str, int] = {}
     for match in page.outside_code(_HEADING):

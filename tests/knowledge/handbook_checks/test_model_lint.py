@@ -74,6 +74,7 @@ def _copy(file: str, to: str, *changes: tuple[str, str]) -> Edit:
         for old, new in changes:
             assert old in text, "the test itself is wrong"
             text = text.replace(old, new)
+        text = text.replace("\ntitle: ", "\ntitle: Once more, ", 1)
         (root / "docs" / to).write_text(text, encoding="utf-8")
 
     return edit
