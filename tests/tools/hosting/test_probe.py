@@ -107,7 +107,7 @@ CARELESS: dict[str, tuple[Spoil, str, str]] = {
     ),
     "Python rewritten": (
         _on(r"\.wasm$", _body(b"\0", b"\1")),
-        "pyodide.asm.wasm: changed on the way",
+        "complete.wasm and 1 more: changed on the way",  # and the lean module
         "clear the CDN's cache",
     ),
     "wasm as a stream": (
