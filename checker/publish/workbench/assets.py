@@ -20,7 +20,15 @@ SOURCE = "contribute/workbench.md"
 FOLDER = "assets/workbench/"
 """Where its files stand, from the site's root. No reader of other pages gets them."""
 ENTRY = "checker.authoring.workbench"
-SHARED = ("client.js", "copy.js", "download.js", "listener.js", "offline.js", "storage_names.js")
+SHARED = (
+    "client.js",
+    "copy.js",
+    "download.js",
+    "listener.js",
+    "modules.js",
+    "offline.js",
+    "storage_names.js",
+)
 """Scripts that the checker's page has as well."""
 EDITOR: Mapping[str, str] = {
     "@codemirror/commands": "@codemirror/commands/dist/index.js",

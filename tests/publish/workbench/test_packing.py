@@ -1,6 +1,7 @@
 """The archive for browsers has all it needs, without anything compiled for a machine."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -60,3 +61,21 @@ def test_every_name_that_the_editor_imports_is_served() -> None:
 
     assert {name for name in imported if not name.startswith("./")} == set(EDITOR)
     assert set(made.imports.values()) <= set(made.integrity) <= set(made.files)
+
+
+def test_every_script_that_another_one_imports_is_served() -> None:
+    """Some are the checker's: what these come to import has to be here too."""
+    made = assets(HOME, compile_pages(GARAGE), "2026-06-01")
+    scripts = {
+        name.rpartition("/")[2]: content.decode()
+        for name, content in made.files.items()
+        if name.endswith(".js") and "/page-" in name
+    }
+    imported = {
+        name
+        for text in scripts.values()
+        for name in re.findall(r"""["']\./([\w.]+\.js)["']""", text)
+    }
+
+    assert {"client.js", "modules.js"} <= imported
+    assert imported <= set(scripts)
