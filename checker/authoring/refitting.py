@@ -17,15 +17,13 @@ from dataclasses import dataclass, replace
 from checker.engine.free_text import ListenerData
 from checker.engine.free_text.clauses import ClauseSplitter
 from checker.engine.free_text.features import names
-from checker.engine.free_text.model import ZERO, LinearModel
+from checker.engine.free_text.model import LARGEST, ZERO, LinearModel
 from checker.engine.free_text.normalizer import Normalizer
 from checker.knowledge.compile.sayings import Answer, Sentence
 
 SOFTNESS = 0.05
 """As ``training/fitting.py`` has it, which needs libraries that browsers do not have."""
 SLACK = 1 / (2 * SOFTNESS)
-LARGEST = 127
-"""Steps of a weight, at most."""
 EXACT = 0.01
 """By how much a sentence's score may miss what its pull asks for."""
 PASSES = 200

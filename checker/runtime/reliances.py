@@ -105,7 +105,7 @@ RELIANCES: Mapping[str, Reliance] = {
         remedy="take a name that is gone out of `AHEAD`; look for its successor in CPython",
     ),
     "profile": Reliance(
-        on="which functions of `pyodide.asm.wasm` run, by their places (`trim/profile.txt`); that "
+        on="which functions of `pyodide.asm.wasm` run, by their indices (`trim/profile.txt`); that "
         "a function without a body ends a call with `unreachable`",
         files=("runtime/trim/profile.py", "runtime/trim/pyodide.py", "runtime/trim/wasm.py"),
         reason="nine tenths of the functions never run; they come only where one is missed",

@@ -12,6 +12,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 from sklearn.svm import LinearSVC
 
+from checker.engine.free_text.model import LARGEST
+
 SOFTNESS = 0.05
 """The machine's C: how much a wrong sentence costs against large weights."""
 SEEN = 3
@@ -22,8 +24,6 @@ KEPT = 1350
 """Weights an answer, at most."""
 STEP = 0.04
 """What one step of a weight is worth, once it is a signed byte."""
-LARGEST = 127
-"""Steps of a weight, at most."""
 FOLDS = 5
 """Parts of the sentences; each is scored by a fit on the others, for the curve."""
 

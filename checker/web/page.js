@@ -21,7 +21,7 @@ let drawn; // the HTML that stands in the page; not what the browser makes of it
 let turn = 0;
 let again; // what a reader who tries again wants
 let early; // the view after the answer that is chosen and not sent yet
-let kept; // the module that was kept for later, with the rest
+let stored; // the module that was stored for later, with the rest
 let press; // the last press: where, when, and of which view
 
 const actions = {
@@ -90,7 +90,7 @@ root.addEventListener("input", ({ target }) => {
 root.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-sign], form[data-group], form[data-change], form[data-confirm]");
   if (form) exclude(target);
-  if (form && kept && !("confirm" in form.dataset)) foresee(form);
+  if (form && stored && !("confirm" in form.dataset)) foresee(form);
   // A picture that was made before shows what was ticked then.
   if ("pictureAnswers" in target.dataset) target.closest("details").querySelector("[data-picture] + figure").textContent = "";
   if ("swap" in target.dataset) swap(target);
@@ -223,7 +223,7 @@ async function update(moved) {
   const fragment = location.hash.slice(1);
   const visit = visitor();
   const asked = question(fragment, visit);
-  const bookless = kept || visit.heard.length || visit.before !== null || visit.careLeft || visit.reading || visit.resumed;
+  const bookless = stored || visit.heard.length || visit.before !== null || visit.careLeft || visit.reading || visit.resumed;
   const later = thrifty && !moved && !bookless;
   const python = later ? undefined : bookless ? show(asked, visit.reading) : afterBook.then(() => show(asked, visit.reading));
   python?.catch(() => {}); // handled below
@@ -339,9 +339,9 @@ function unfold(button) {
 /** Gets ready for later, now that nothing is waited for: for a result, and for offline use. */
 async function keepOnce() {
   const parts = engine.assets;
-  if (kept === parts.wasm) return;
-  const first = !kept;
-  kept = parts.wasm;
+  if (stored === parts.wasm) return;
+  const first = !stored;
+  stored = parts.wasm;
   if (first) engine.call("show", { fragment: written([RESULT]), today: today() }).catch(() => {}); // the first takes longest
   const { keep } = await import("./offline.js");
   await keep(parts);

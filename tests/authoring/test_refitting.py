@@ -8,15 +8,9 @@ from checker.authoring.refitting import SOFTNESS, refitted
 from checker.engine.free_text import Language, Listener, ListenerData
 from checker.knowledge.compile.sayings import Sentence
 from checker.training import Labelled, fitting, trained
+from tests.training.toy_sentences import STATEMENTS, TAILS, WHO
 
-LANGUAGE = Language(cues={"others": ("邻居",), "list_deny": ("没有",)})
-WHO = ("", "我的", "车上的", "这个", "昨晚")
-TAILS = ("", "了", "啊", "呢", "的")
-PHRASES = {
-    ("lights", "dim"): ("灯很暗", "灯不亮", "灯发黄"),
-    ("lights", "bright"): ("灯很亮", "灯照常亮", "灯够亮"),
-    ("smell", "present"): ("有汽油味", "闻到油味", "漏油味道大"),
-}
+LANGUAGE = Language(cues={"others": ("邻居",), "deny": ("没有",)})
 OTHER = ("今天下雨", "车位好贵", "电台响着", "座椅舒服", "昏昏沉沉", "像蜡一样白", "烛光晚餐")
 NEW = "灯昏得像蜡烛"
 DIM = ("lights", "dim")
@@ -30,7 +24,7 @@ def sentence(text: str, *answers: tuple[str, str]) -> Sentence:
 BEFORE = [
     *(
         sentence(f"{who}{core}{tail}", answer)
-        for answer, cores in PHRASES.items()
+        for answer, cores in STATEMENTS.items()
         for who, core, tail in product(WHO, cores, TAILS)
     ),
     *(sentence(f"{who}{core}{tail}") for who, core, tail in product(WHO, OTHER, TAILS)),
@@ -50,7 +44,7 @@ def data() -> ListenerData:
     return fit(BEFORE)
 
 
-def chance(data: ListenerData, text: str, answer: tuple[str, str] = DIM) -> float:
+def probability(data: ListenerData, text: str, answer: tuple[str, str] = DIM) -> float:
     """Return how likely a text states an answer."""
     heard = Listener(data).hear(text)
     rows = (*heard.taken, *heard.offered)
@@ -71,12 +65,12 @@ def test_a_new_sentence_is_heard_as_after_training(data: ListenerData) -> None:
     """Near enough: taken where training takes it, and the others are as before."""
     near, real = refitted(data, BEFORE, AFTER), fit(AFTER)
 
-    assert chance(data, NEW) < chance(near, NEW)
-    assert chance(near, NEW) == pytest.approx(chance(real, NEW), abs=0.1)
+    assert probability(data, NEW) < probability(near, NEW)
+    assert probability(near, NEW) == pytest.approx(probability(real, NEW), abs=0.1)
     assert Listener(near).hear(NEW).taken
     others = ("灯很暗", "灯很亮", "有汽油味", "今天下雨", "烛光晚餐")
-    assert [chance(near, t) for t in others] == pytest.approx(
-        [chance(data, t) for t in others], abs=0.1
+    assert [probability(near, t) for t in others] == pytest.approx(
+        [probability(data, t) for t in others], abs=0.1
     )
 
 
@@ -85,9 +79,10 @@ def test_a_sentence_that_goes_is_heard_less(data: ListenerData) -> None:
     fewer = [one for one in BEFORE if "发黄" not in one.text]
     moved = [*fewer, *(sentence(f"{who}灯发黄", ("lights", "bright")) for who in WHO)]
 
-    assert chance(refitted(data, BEFORE, fewer), "灯发黄") < chance(data, "灯发黄")
+    assert probability(refitted(data, BEFORE, fewer), "灯发黄") < probability(data, "灯发黄")
     bright = ("lights", "bright")
-    assert chance(refitted(data, BEFORE, moved), "灯发黄", bright) > chance(data, "灯发黄", bright)
+    expected = probability(data, "灯发黄", bright)
+    assert probability(refitted(data, BEFORE, moved), "灯发黄", bright) > expected
 
 
 def test_an_answer_that_was_not_trained_is_left_out(data: ListenerData) -> None:

@@ -15,6 +15,7 @@ from checker.engine.free_text import (
     encode,
 )
 from checker.training import Labelled, trained
+from tests.training.toy_sentences import STATEMENTS, TAILS, WHO
 
 LANGUAGE = Language(
     characters={"燈": "灯", "電": "电", "龘": "龙"},
@@ -32,12 +33,8 @@ LANGUAGE = Language(
         "cut": ("今天",),
     },
 )
-WHO = ("", "我的", "车上的", "这个", "昨晚")
-TAILS = ("", "了", "啊", "呢", "的")
 PHRASES = {
-    ("lights", "dim"): ("灯很暗", "灯不亮", "灯发黄"),
-    ("lights", "bright"): ("灯很亮", "灯照常亮", "灯够亮"),
-    ("smell", "present"): ("有汽油味", "闻到油味", "漏油味道大"),
+    **STATEMENTS,
     ("smell", "absent"): ("没有汽油味", "没闻到油味", "没味道"),
 }
 OTHER = ("今天下雨", "车位好贵", "电台响着", "座椅舒服", "味精放多", "亮亮是我儿子")

@@ -1,6 +1,6 @@
 """A linear model for each answer, evaluated for all answers at once."""
 
-__all__ = ["LANE", "ZERO", "LinearModel"]
+__all__ = ["LANE", "LARGEST", "ZERO", "LinearModel"]
 
 from array import array
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from checker.engine.free_text.features import names
 
 LANE, ZERO = 16, 1 << 15
 """Bits of a lane, and what stands for a score of zero in it."""
+LARGEST = 127
+"""Steps of a weight, at most: it is a signed byte."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,9 +169,8 @@ def incident(page: Document, ids: Ids, rules: section_rules.Rules) -> Incident |
 
 def _check_days(page: Document, problems: Problems) -> None:
     """Note days that are none, whatever else is wrong with the page."""
-    front = page.front.value if isinstance(page.front.value, dict) else {}
     for key in ("from", "until"):
-        text = front[key].value if key in front else None
+        text = page.front.at(key).value
         if isinstance(text, str) and text.strip() and not registry.is_day(text.strip()):
             wrong = message("K409", path=key, given=repr(text.strip()))
             problems.add(page.file, page.front.line_of(key), wrong)

@@ -13,7 +13,6 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
-from checker.knowledge.frontmatter.loader import Node
 
 
 def check(
@@ -43,11 +42,10 @@ def check(
 
 def _families(causes: Collection[Document], host: Document, problems: Problems) -> None:
     """Note families that the page that hosts the checker does not declare."""
-    table = _table(host).get("families")
-    declared = list(table.value) if table and isinstance(table.value, dict) else []
+    declared = list(host.front.at("families").table)
     for page in causes if declared else ():
-        node = _table(page).get("family")
-        if node and isinstance(node.value, str) and node.value not in declared:
+        node = page.front.at("family")
+        if isinstance(node.value, str) and node.value not in declared:
             hint = did_you_mean(nearest(node.value, declared)) or one_of(declared)
             wrong = message("K303", given=repr(node.value), page=host.file, hint=hint)
             problems.add(page.file, page.front.line_of("family"), wrong)
@@ -61,10 +59,6 @@ def _titles(pages: Collection[Document], problems: Problems) -> None:
         if page.title and other != page.file:
             wrong = message("K425", given=repr(page.title), page=other)
             problems.add(page.file, page.front.line_of("title"), wrong)
-
-
-def _table(page: Document) -> dict[str, Node]:
-    return page.front.value if isinstance(page.front.value, dict) else {}
 
 
 def _groups(host: Document, problems: Problems) -> None:

@@ -1,7 +1,7 @@
 """Which functions of Pyodide's module run: all others need not be sent before one is missed.
 
 The list is made by ``make profile``, which runs whatever readers can do; it holds for one module
-of Pyodide, whatever is cut from that. Each line is a span of functions, by their places in it.
+of Pyodide, whatever is cut from that. Each line is a span of functions, by their indices in it.
 """
 
 __all__ = ["FILE", "listed", "text"]
@@ -15,7 +15,7 @@ HEAD = "Functions that run, of pyodide.asm.wasm with SHA-256 "
 
 
 def listed(module: bytes, content: str) -> frozenset[int]:
-    """Return the functions that run, by their places in Pyodide's module.
+    """Return the functions that run, by their indices in Pyodide's module.
 
     Args:
         module: ``pyodide.asm.wasm``.

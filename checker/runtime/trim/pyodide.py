@@ -111,21 +111,21 @@ def lean(root: Path, runs: Collection[int]) -> bytes:
 
     Args:
         root: the project's folder.
-        runs: these functions, by their places in ``pyodide.asm.wasm``.
+        runs: these functions, by their indices in ``pyodide.asm.wasm``.
     """
     module = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
     return _lean(root, module, _glue(root, module), runs)
 
 
 def _lean(root: Path, module: bytes, glue: pyodide_js.Glue, runs: Collection[int]) -> bytes:
-    kept = set(runs) - _ahead(module)
-    return _reached(root, wasm.hollow(module, lambda n: n not in kept), glue.exports)
+    needed = set(runs) - _ahead(module)
+    return _reached(root, wasm.hollow(module, lambda n: n not in needed), glue.exports)
 
 
 def noting(root: Path) -> bytes:
     """Return Pyodide's module, its memory there already, such that it notes which functions run.
 
-    See ``wasm.marked``; a function's place is the one in ``pyodide.asm.wasm``.
+    See ``wasm.marked``; a function's index is the one in ``pyodide.asm.wasm``.
     """
     module = (root / PYODIDE / "pyodide.asm.wasm").read_bytes()
     count = wasm.count(module)

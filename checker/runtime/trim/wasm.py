@@ -43,7 +43,7 @@ def count(module: bytes) -> int:
 
 
 def functions(module: bytes, names: Collection[str]) -> frozenset[int]:
-    """Return which functions a module exports under some names, by their places in it.
+    """Return which functions a module exports under some names, by their indices in it.
 
     Imported functions are not counted: the first that the module defines is 0.
 
@@ -64,7 +64,7 @@ def hollow(module: bytes, emptied: Callable[[int], bool]) -> bytes:
 
     Args:
         module: the module.
-        emptied: whether a function is one of them, by its place as in ``functions``.
+        emptied: whether a function is one of them, by its index as in ``functions``.
     """
     return _with_bodies(module, lambda n, body: _NOTHING if emptied(n) else body)
 
@@ -72,8 +72,8 @@ def hollow(module: bytes, emptied: Callable[[int], bool]) -> bytes:
 def marked(module: bytes) -> bytes:
     """Return a module that notes which of its functions run.
 
-    Each sets a global of its own to 1 as it begins. The global is exported as ``MARK`` and the
-    function's place, as in ``functions``.
+    As it begins, each sets a global to 1, which is exported as ``MARK`` and the function's index,
+    as in ``functions``.
 
     Raises:
         ValueError: when the module has no globals: this adds to them.
@@ -169,7 +169,7 @@ def without_data(module: bytes) -> bytes:
 
 
 def _with_bodies(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
-    """Return a module with other bodies of functions; ``change`` gets the place and the body."""
+    """Return a module with other bodies of functions; ``change`` gets the index and the body."""
 
     def bodies(section: bytes) -> bytes:
         number, at = _read(section, 0)
@@ -214,13 +214,13 @@ def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _text(data: bytes, at: int) -> tuple[str, int]:
-    """Return a name and where the next thing stands."""
+    """Return a name and where the next part begins."""
     length, at = _read(data, at)
     return data[at : at + length].decode(), at + length
 
 
 def _read(data: bytes, at: int) -> tuple[int, int]:
-    """Return an unsigned LEB128 number and where the next thing stands."""
+    """Return an unsigned LEB128 number and where the next part begins."""
     value = shift = 0
     while True:
         byte = data[at]
