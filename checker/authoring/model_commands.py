@@ -17,10 +17,11 @@ from checker.authoring.reader_report import add, parse_report
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.alarms import alarming
 from checker.engine.free_text import Hearing, Listener, Statement
-from checker.knowledge.compile.handbook import FOLDERS, Handbook, compile_pages
+from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.handbook_checks.comparisons import differences
 from checker.knowledge.handbook_checks.estimates import load as load_estimates
 from checker.knowledge.handbook_checks.page_cases import verdict
+from checker.knowledge.page_kinds import FOLDERS
 from checker.scorecard.comparison_tables import text
 
 CASES = Path("tests/data/cases-public.yml")

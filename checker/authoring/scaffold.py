@@ -17,14 +17,14 @@ from string import Template
 from checker.engine import CheckerError
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.engine.ui_texts import TEXTS
-from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.editor_schemas import template
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.page_kinds import ID
+from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS, ID
 
 KINDS = (*FOLDERS, "fact")
 REVIEW = 182

@@ -19,12 +19,13 @@ from checker.authoring.played_changes import changes
 from checker.authoring.scaffold import KINDS, draft
 from checker.authoring.trial import Trial
 from checker.engine import Checker, CheckerError, Knowledge
-from checker.knowledge.compile.handbook import FACTS, FOLDERS, Handbook, compile_corpus
+from checker.knowledge.compile.handbook import Handbook, compile_corpus
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.handbook_checks.all_checks import findings
 from checker.knowledge.handbook_checks.page_cases import ANY_DAY
 from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
+from checker.knowledge.page_kinds import FACTS, FOLDERS
 from checker.scorecard.cases import ReplayCase
 from checker.scorecard.cases import read as read_cases
 from checker.scorecard.replay import Played

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge.compile.handbook import FOLDERS, Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import CITATION, Document, items, parse_document
 from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.page_kinds import FOLDERS
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]

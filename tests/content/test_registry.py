@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from checker.knowledge.compile.handbook import FACTS, Handbook, compile_pages
+from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.diagnostics.problems import Problem
+from checker.knowledge.page_kinds import FACTS
 from checker.publish.gate.link_rules import FOR_MAKERS
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checker.knowledge.__main__ import main
-from checker.knowledge.compile.handbook import FACTS
 from checker.knowledge.corpus.document import citations
+from checker.knowledge.page_kinds import FACTS
 from checker.publish.markdown.pipeline import Parts
 from checker.publish.site import Site
 

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from checker.engine.ui_texts import TEXTS, blanks
-from checker.knowledge.compile.handbook import CHECK_PAGE
 from checker.knowledge.compile.site_texts import SITE
+from checker.knowledge.page_kinds import CHECK_PAGE
 from tests.content.conftest import ROOT
 
 FRONT = yaml.safe_load((ROOT / CHECK_PAGE).read_text(encoding="utf-8").split("---\n")[1])

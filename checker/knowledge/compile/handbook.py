@@ -1,6 +1,6 @@
 """A folder of pages made into knowledge, with every mistake found on the way."""
 
-__all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "Case", "Handbook", "compile_corpus", "compile_pages"]
+__all__ = ["Case", "Handbook", "compile_corpus", "compile_pages"]
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace

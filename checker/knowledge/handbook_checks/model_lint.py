@@ -9,9 +9,10 @@ __all__ = ["lint"]
 from collections.abc import Mapping
 
 from checker.engine import Checker, Knowledge
-from checker.knowledge.compile.handbook import CHECK_PAGE, FACTS, FOLDERS, Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.handbook_checks.distinguishability import alike, dull, overshadowed
+from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS
 
 SAME = 0.05
 """Bits under which two causes are one and the same to the checker."""

@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass, field
 from checker.engine import Knowledge, State, parse
 from checker.engine.alarms import asked_first
 from checker.engine.network import Network
-from checker.knowledge.compile.handbook import FOLDERS, Handbook
+from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import citations, replace_outside_code, strip_markdown
 from checker.knowledge.corpus.reviews import reviews
 from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.knowledge.page_checks.references import PREFILLED
+from checker.knowledge.page_kinds import FOLDERS
 from checker.publish.addresses import depth
 from checker.publish.figures.figures import Drawings
 from checker.publish.generated.model_tables import (
