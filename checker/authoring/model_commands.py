@@ -21,7 +21,7 @@ from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.handbook_checks.comparisons import differences
 from checker.knowledge.handbook_checks.estimates import load as load_estimates
 from checker.knowledge.handbook_checks.page_cases import verdict
-from checker.knowledge.page_kinds import FOLDERS
+from checker.knowledge.page_kinds import PAGE_FOLDERS
 from checker.scorecard.comparison_tables import text
 
 CASES = Path("tests/data/cases-public.yml")
@@ -145,7 +145,7 @@ def case(options: argparse.Namespace) -> int:
         print(f"nothing to do: {outcome}; --anyway adds the case all the same")
         print("不用加：现在已经排第一；还是要加，就用 --anyway")
         return 0
-    file = f"{FOLDERS['cause']}/{report.expected}.md"
+    file = f"{PAGE_FOLDERS['cause']}/{report.expected}.md"
     path = options.root / file
     path.write_bytes(add(path.read_bytes().decode("utf-8"), file, report).encode("utf-8"))
     print(f"{file}: case added; {outcome}")

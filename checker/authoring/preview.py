@@ -3,7 +3,7 @@
 __all__ = ["addresses"]
 
 from checker.knowledge.compile.handbook import Handbook
-from checker.knowledge.page_kinds import FOLDERS
+from checker.knowledge.page_kinds import PAGE_FOLDERS
 
 
 def addresses(handbook: Handbook, identity: str) -> list[str]:
@@ -23,6 +23,6 @@ def addresses(handbook: Handbook, identity: str) -> list[str]:
     places += [
         "check/#" + "&".join(f"{sign}={value}" for sign, value in case.answers.items())
         for case in handbook.cases
-        if case.file == f"{FOLDERS['cause']}/{identity}.md"
+        if case.file == f"{PAGE_FOLDERS['cause']}/{identity}.md"
     ]
     return places

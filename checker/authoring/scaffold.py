@@ -24,9 +24,9 @@ from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest, one_of
 from checker.knowledge.editor_schemas import template
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS, ID
+from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, ID, PAGE_FOLDERS
 
-KINDS = (*FOLDERS, "fact")
+KINDS = (*PAGE_FOLDERS, "fact")
 REVIEW = 182
 """Days until a new fact is to be looked at again."""
 _FACT = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
@@ -81,7 +81,7 @@ def draft(handbook: Handbook, kind: str, identity: str, today: str) -> Draft:
         id=identity, day=day, facts_file=FACTS, **_offers(handbook)
     )
     front, mark, body = text.partition("\n---\n\n")
-    file = f"{FOLDERS[kind]}/{identity}.md"
+    file = f"{PAGE_FOLDERS[kind]}/{identity}.md"
     return Draft(file=file, text=front + mark + _headed(handbook, kind, body))
 
 

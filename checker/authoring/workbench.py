@@ -25,7 +25,7 @@ from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.handbook_checks.all_checks import findings
 from checker.knowledge.handbook_checks.page_cases import ANY_DAY
 from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
-from checker.knowledge.page_kinds import FACTS, FOLDERS
+from checker.knowledge.page_kinds import FACTS, PAGE_FOLDERS
 from checker.scorecard.cases import ReplayCase
 from checker.scorecard.cases import read as read_cases
 from checker.scorecard.replay import Played
@@ -62,7 +62,7 @@ class Workbench:
 
         ``kind`` is one of ``KINDS``, or '' for other pages.
         """
-        kinds = {folder: kind for kind, folder in FOLDERS.items()} | {FACTS: "fact"}
+        kinds = {folder: kind for kind, folder in PAGE_FOLDERS.items()} | {FACTS: "fact"}
         rows = []
         for file, source in self._corpus.files.items():
             if not source.symlink and file.endswith(EDITED):

@@ -1,6 +1,6 @@
 """Where things stand in a handbook's folder."""
 
-__all__ = ["CHECK_PAGE", "FACTS", "FOLDERS", "ID", "kind_of"]
+__all__ = ["CHECK_PAGE", "FACTS", "ID", "PAGE_FOLDERS", "kind_of"]
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Ids of pages, which are their file names."""
 CHECK_PAGE = "docs/check.md"
 FACTS = "docs/about/facts.yml"
-FOLDERS: Mapping[str, str] = {
+PAGE_FOLDERS: Mapping[str, str] = {
     "cause": "docs/causes",
     "sign": "docs/signs",
     "remedy": "docs/remedies",
@@ -25,5 +25,5 @@ def kind_of(file: str) -> str | None:
     'cause'
     """
     path = PurePosixPath(file)
-    folders = {folder: kind for kind, folder in FOLDERS.items()}
+    folders = {folder: kind for kind, folder in PAGE_FOLDERS.items()}
     return folders.get(str(path.parent)) if path.suffix == ".md" and path.stem != "index" else None

@@ -10,7 +10,7 @@ import pytest
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.corpus.document import CITATION, Document, items, parse_document
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.page_kinds import FOLDERS
+from checker.knowledge.page_kinds import PAGE_FOLDERS
 from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[2]
@@ -271,7 +271,7 @@ def test_every_incident_page_says_what_is_known_and_what_not(handbook: Handbook)
         assert str(front["title"].value).startswith(since)
         if front["kind"].value == "rule" and until != since:
             assert "估计" in page.body, page.file
-    assert FOLDERS["incident"] == "docs/incidents"
+    assert PAGE_FOLDERS["incident"] == "docs/incidents"
 
 
 CLOSING = re.compile(

@@ -17,8 +17,8 @@ import checker.view
 from checker.engine import CheckerError, State
 from checker.view import Page
 
-FOLDERS = [Path(package.__path__[0]) for package in (checker.engine, checker.view)]
-MODULES = sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
+PACKAGE_FOLDERS = [Path(package.__path__[0]) for package in (checker.engine, checker.view)]
+MODULES = sorted(path for folder in PACKAGE_FOLDERS for path in folder.rglob("*.py"))
 TODAY = "2026-06-01"
 BUILTINS = {"__import__", "compile", "eval", "exec"}
 COMPILES = {

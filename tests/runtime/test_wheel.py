@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDERS = {
+WHEEL_FOLDERS = {
     "checker/engine": (
         "alarms belief care chances checker codec costs errors explanation incidents likelihoods"
         " model names network plan policies priors probabilities scale stability state"
@@ -35,7 +35,7 @@ FILES = {
     "checker/validation/knowledge.schema.json",
     *(
         f"{folder}/{module}.py"
-        for folder, modules in FOLDERS.items()
+        for folder, modules in WHEEL_FOLDERS.items()
         for module in ("__init__", *modules.split())
     ),
 }

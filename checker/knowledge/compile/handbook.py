@@ -33,7 +33,7 @@ from checker.knowledge.page_checks import (
     term_list,
     unsafe_advice,
 )
-from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS
+from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, PAGE_FOLDERS
 from checker.knowledge.schema.kinds import CHECK
 
 
@@ -101,7 +101,7 @@ def compile_corpus(corpus: Corpus) -> Handbook:
     ``knowledge`` is None when there is an error among them.
     """
     problems = Problems()
-    pages = {kind: corpus.pages(folder, problems) for kind, folder in FOLDERS.items()}
+    pages = {kind: corpus.pages(folder, problems) for kind, folder in PAGE_FOLDERS.items()}
     facts, fact_ids = registry.load(corpus, FACTS, problems)
     host = corpus.document(CHECK_PAGE, problems)
     if fact_ids is not None:

@@ -25,7 +25,7 @@ from checker.knowledge.corpus.reference_index import Ids
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks import section_rules
-from checker.knowledge.page_kinds import FOLDERS, kind_of
+from checker.knowledge.page_kinds import PAGE_FOLDERS, kind_of
 from checker.knowledge.schema.containers import Record
 from checker.knowledge.schema.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN
 
@@ -63,7 +63,7 @@ def _misplaced(page: Document, expected: str, problems: Problems) -> bool:
     keys = set(page.front.table)
     for kind, shape in KINDS.items():
         if kind != expected and set(shape.needed) <= keys <= set(shape.fields):
-            wrong = message("K127", kind=kind, folder=f"{FOLDERS[kind]}/")
+            wrong = message("K127", kind=kind, folder=f"{PAGE_FOLDERS[kind]}/")
             problems.add(page.file, 1, wrong)
             return True
     return False

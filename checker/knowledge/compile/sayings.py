@@ -22,12 +22,12 @@ from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.page_kinds import FOLDERS
+from checker.knowledge.page_kinds import PAGE_FOLDERS
 from checker.knowledge.schema.fields import ReadContext, unknown
 from checker.knowledge.schema.kinds import LANGUAGE
 
 FOLDER = "docs/sayings"
-SIGNS = FOLDERS["sign"]
+SIGNS = PAGE_FOLDERS["sign"]
 LANGUAGE_FILE = "docs/sayings/language.yml"
 NONE = "-"
 """The label of a sentence that states nothing."""

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.page_kinds import FOLDERS, ID
+from checker.knowledge.page_kinds import ID, PAGE_FOLDERS
 from checker.knowledge.schema.containers import ReadContext
 
 _FACT = re.compile(r"F-[A-Z]+-[0-9]+")
@@ -38,7 +38,7 @@ class Ids:
         """Return ``{kind: {id: its page}}``."""
         return {
             kind: {PurePosixPath(file).stem: file for file in self.corpus.names(folder)}
-            for kind, folder in FOLDERS.items()
+            for kind, folder in PAGE_FOLDERS.items()
         }
 
     @cached_property

@@ -12,7 +12,7 @@ from checker.engine import Checker, Knowledge
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.messages import Message, message
 from checker.knowledge.handbook_checks.distinguishability import alike, dull, overshadowed
-from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, FOLDERS
+from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, PAGE_FOLDERS
 
 SAME = 0.05
 """Bits under which two causes are one and the same to the checker."""
@@ -136,5 +136,5 @@ class _Lint:
         """Note a finding at a key of a page's front matter, or at its top."""
         pages = {page.id: page for page in self._handbook.pages.get(kind, ())}
         keys: Mapping[str, int] = pages[identity].front.keys if identity in pages else {}
-        file = f"{FOLDERS[kind]}/{identity}.md"
+        file = f"{PAGE_FOLDERS[kind]}/{identity}.md"
         self._handbook.problems.add(file, keys.get(key, 1), what, warning=warning)

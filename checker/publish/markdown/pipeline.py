@@ -14,7 +14,7 @@ from checker.knowledge.corpus.document import citations, replace_outside_code, s
 from checker.knowledge.corpus.reviews import reviews
 from checker.knowledge.handbook_checks.comparisons import Comparison
 from checker.knowledge.page_checks.references import PREFILLED
-from checker.knowledge.page_kinds import FOLDERS
+from checker.knowledge.page_kinds import PAGE_FOLDERS
 from checker.publish.addresses import depth
 from checker.publish.figures.figures import Drawings
 from checker.publish.generated.model_tables import (
@@ -184,7 +184,7 @@ class Parts:
     def _appendix(self, source: str, cited: Sequence[str], root: str) -> str:
         """Return what the model adds at the end of one of its pages."""
         folder, _, name = source.removesuffix(".md").rpartition("/")
-        kinds = {path.removeprefix("docs/"): kind for kind, path in FOLDERS.items()}
+        kinds = {path.removeprefix("docs/"): kind for kind, path in PAGE_FOLDERS.items()}
         kind = kinds.get(folder, "") if name != "index" else ""
         words = self.handbook.site
         parts: list[tuple[str, str]] = []

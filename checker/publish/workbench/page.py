@@ -5,13 +5,13 @@ __all__ = ["host"]
 import json
 from collections.abc import Mapping
 
-from checker.knowledge.page_kinds import FOLDERS
+from checker.knowledge.page_kinds import PAGE_FOLDERS
 from checker.publish.checker_page.assets import asset, hashed
 from checker.publish.checker_page.import_map import module
 from checker.publish.workbench.assets import Assets
 from checker.view.html import Element, Tree, el, html
 
-KINDS = (*FOLDERS, "fact")
+KINDS = (*PAGE_FOLDERS, "fact")
 PREFIX = "workbench_"
 
 

@@ -15,7 +15,7 @@ from checker.view import Page
 
 MAX_ANSWERS = 40
 """Answers after which an interview should long have ended."""
-FOLDERS = ("causes", "signs", "remedies", "incidents", "background", "about", "contribute")
+PICTURED_FOLDERS = ("causes", "signs", "remedies", "incidents", "background", "about", "contribute")
 
 MODEL = frozenset({"causes", "signs", "remedies"})
 """Folders of which readers see pages in larger type."""
@@ -58,7 +58,7 @@ def states(
     for path in sorted((root / "docs").glob("*.md")):
         if path.stem not in {"index", "check"}:
             yield State(name=path.stem, address=f"{path.stem}/")
-    for folder in FOLDERS:
+    for folder in PICTURED_FOLDERS:
         pages = sorted(path.stem for path in (root / "docs" / folder).glob("*.md"))
         if "index" in pages:
             yield State(name=folder, address=f"{folder}/")

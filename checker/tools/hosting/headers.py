@@ -22,7 +22,7 @@ FRESH = ("sw.js", "service-worker.js")
 """Files at the site's root that are never taken from a cache unasked."""
 HASHED = r"/assets/.*(-[0-9a-f]{8,}[./]|\.[0-9a-f]{8}\.)"
 """What marks such a name, or a folder of such files. Both servers read this expression."""
-FOLDERS = (
+LASTING_PATTERNS = (
     "/assets/checker/*",
     "/assets/workbench/*",
     "/assets/javascripts/bundle.*",
@@ -71,7 +71,7 @@ def netlify(headers: Mapping[str, str]) -> str:
     time that a file lasts stands in blocks that do not meet.
     """
     blocks = [("/*", headers)]
-    blocks += [(folder, {"Cache-Control": LASTING}) for folder in FOLDERS]
+    blocks += [(folder, {"Cache-Control": LASTING}) for folder in LASTING_PATTERNS]
     blocks += [(f"/{name}", {"Cache-Control": ALWAYS}) for name in FRESH]
     return "\n".join(
         "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items()), ""])

@@ -6,7 +6,7 @@ import pytest
 
 from checker.publish.gate.inline_scripts import digest
 from checker.publish.html.csp import policy, secure
-from checker.tools.hosting.headers import FOLDERS, LASTING, netlify, security, write
+from checker.tools.hosting.headers import LASTING, LASTING_PATTERNS, netlify, security, write
 
 PAGE = '<html><meta charset="utf-8"><script>one()</script><body></body></html>'
 
@@ -61,7 +61,7 @@ def test_no_header_is_said_twice_of_one_file(tmp_path: Path) -> None:
 
     assert "Cache-Control" not in blocks["/*"]
     lasting = [path for path, headers in blocks.items() if headers.get("Cache-Control") == LASTING]
-    assert lasting == list(FOLDERS)
+    assert lasting == list(LASTING_PATTERNS)
     stems = [path.partition("*")[0] for path in blocks if path != "/*"]
     assert not [a for a in stems for b in stems if a != b and b.startswith(a)]
 
