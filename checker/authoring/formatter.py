@@ -27,7 +27,7 @@ from checker.knowledge.frontmatter.loader import parse, plain_data
 from checker.knowledge.frontmatter.splitter import split
 from checker.knowledge.page_kinds import kind_of
 from checker.knowledge.schema.containers import Each, Items, Record, Shape
-from checker.knowledge.schema.kinds import KINDS
+from checker.knowledge.schema.kinds import PAGE_SCHEMAS
 
 WIDEST = 100
 """Columns of a table or list that goes on one line; a Chinese character takes two."""
@@ -46,7 +46,7 @@ def normal(text: str, file: str) -> str:
     kind = kind_of(file)
     if kind is None:
         return text
-    return rewritten(text, file, lambda blocks: _ordered(blocks, KINDS[kind]), same=True)
+    return rewritten(text, file, lambda blocks: _ordered(blocks, PAGE_SCHEMAS[kind]), same=True)
 
 
 def bare(text: str, file: str) -> str:

@@ -25,7 +25,7 @@ from checker.authoring.frontmatter_edit import Block, dumped, loaded, position_o
 from checker.engine import CheckerError, Knowledge, parse
 from checker.knowledge.diagnostics.suggestion import did_you_mean, nearest
 from checker.knowledge.page_kinds import kind_of
-from checker.knowledge.schema.kinds import KINDS
+from checker.knowledge.schema.kinds import PAGE_SCHEMAS
 
 KEYS = ("page", "version", "answers", "expected")
 LONGEST = 4000
@@ -113,7 +113,7 @@ def add(text: str, file: str, report: Report) -> str:
     Raises:
         CheckerError: when the page has that case already, or cannot be read.
     """
-    order = list(KINDS[kind_of(file) or "cause"].fields)
+    order = list(PAGE_SCHEMAS[kind_of(file) or "cause"].fields)
 
     def change(blocks: list[Block]) -> list[Block]:
         block = next((b for b in blocks if b.key == "cases"), None)

@@ -27,7 +27,7 @@ from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks import section_rules
 from checker.knowledge.page_kinds import PAGE_FOLDERS, kind_of
 from checker.knowledge.schema.containers import Record
-from checker.knowledge.schema.kinds import CAUSE, INCIDENT, KINDS, REMEDY, SIGN
+from checker.knowledge.schema.kinds import CAUSE, INCIDENT, PAGE_SCHEMAS, REMEDY, SIGN
 
 type Fields = dict[str, object]
 
@@ -61,7 +61,7 @@ def _misplaced(page: Document, expected: str, problems: Problems) -> bool:
     Told once, in place of every key that is strange here and every one that is missing.
     """
     keys = set(page.front.table)
-    for kind, shape in KINDS.items():
+    for kind, shape in PAGE_SCHEMAS.items():
         if kind != expected and set(shape.needed) <= keys <= set(shape.fields):
             wrong = message("K127", kind=kind, folder=f"{PAGE_FOLDERS[kind]}/")
             problems.add(page.file, 1, wrong)

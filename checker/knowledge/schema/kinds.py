@@ -5,8 +5,8 @@ __all__ = [
     "CHECK",
     "DIFFICULTIES",
     "INCIDENT",
-    "KINDS",
     "LANGUAGE",
+    "PAGE_SCHEMAS",
     "REMEDY",
     "REPLAY_CASE",
     "REVIEWS",
@@ -127,13 +127,13 @@ INCIDENT = Record(
     needed=("title", "kind", "from", "until", "summary", "raises", "facts"),
 )
 
-KINDS: Mapping[str, Record] = {
+PAGE_SCHEMAS: Mapping[str, Record] = {
     "cause": CAUSE,
     "sign": SIGN,
     "remedy": REMEDY,
     "incident": INCIDENT,
 }
-"""The kinds of page that the engine reads."""
+"""``{kind: what its front matter may have}`` of the pages that the engine reads."""
 
 CHECK = Record(
     fields={
