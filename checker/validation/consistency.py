@@ -17,7 +17,8 @@ ROUNDING = 0.01
 """How far a sum of probabilities may be from 1: others round to two digits."""
 FEW = 6
 """How many of several things are listed."""
-KINDS = ("causes", "signs", "remedies", "groups", "care", "incidents", "rights")
+RECORD_LISTS = ("causes", "signs", "remedies", "groups", "care", "incidents", "rights")
+"""The lists of records with ids in a ``knowledge.json``."""
 
 type Ids = Mapping[str, Collection[str]]
 
@@ -25,12 +26,12 @@ type Ids = Mapping[str, Collection[str]]
 def faults(data: object) -> Iterator[Problem]:
     """Yield what in data contradicts itself."""
     root = _table(data)
-    ids = {kind: _ids(root.get(kind)) for kind in KINDS}
+    ids = {kind: _ids(root.get(kind)) for kind in RECORD_LISTS}
     answers = {
         str(sign.get("id")): _ids(sign.get("answers"), "value")
         for _, sign in _records(root, "signs")
     }
-    for kind in KINDS:
+    for kind in RECORD_LISTS:
         yield from _repeated(root.get(kind), (kind,), "id")
     yield from _shared(root, ids)
     yield from _frequencies(root)
