@@ -1,6 +1,6 @@
 """What became of each address that facts cite."""
 
-__all__ = ["KINDS", "Cited", "Verdict", "cited", "in_turns", "judge", "watch"]
+__all__ = ["Cited", "Verdict", "cited", "in_turns", "judge", "watch"]
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -11,8 +11,6 @@ from checker.knowledge.corpus.facts import Fact
 from checker.tools.sources.fetching import Limits, Reply, fetch
 from checker.tools.sources.page_text import contains, page_text
 
-KINDS = ("dead", "moved", "changed", "slow", "refused", "skipped", "fine")
-"""What can become of an address, the worst first; one address has one of them."""
 REFUSALS = frozenset({401, 403, 412, 418, 429, 451})
 """Statuses of servers that do not answer programs, or not from here: no sign of a dead page."""
 SERVER_ERROR = 500
@@ -31,7 +29,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What became of an address, and the detail that shows it."""
+    """What became of an address.
+
+    Attributes:
+        kind: ``dead``, ``moved``, ``changed``, ``slow``, ``refused``, ``skipped`` or ``fine``.
+        detail: what shows it.
+        compared: whether the page's text was looked through for the cited lines.
+    """
 
     cited: Cited
     kind: str
