@@ -11,7 +11,7 @@ from checker.publish.site import Site
 
 ROOT = Path(__file__).parents[3]
 LINK = re.compile(r'href="([^"]*)"')
-KINDS = ("causes", "signs", "remedies", "incidents", "background")
+RELATED_FOLDERS = ("causes", "signs", "remedies", "incidents", "background")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def _links(related: Related, source: str) -> list[str]:
     return LINK.findall(related.below(source, ""))
 
 
-@pytest.mark.parametrize("folder", KINDS)
+@pytest.mark.parametrize("folder", RELATED_FOLDERS)
 def test_every_page_of_a_kind_leads_on(related: Related, folder: str) -> None:
     """To pages that are there, never to itself, never twice to one."""
     sources = [f"{folder}/{p.name}" for p in (ROOT / "docs" / folder).glob("*.md")]
