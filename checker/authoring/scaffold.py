@@ -5,7 +5,7 @@ templates of its own into its folder ``templates/``. What pages may refer to, su
 with their answers, is written out as comments, so that nobody has to look an id up.
 """
 
-__all__ = ["KINDS", "Draft", "create", "draft"]
+__all__ = ["Draft", "create", "draft"]
 
 import datetime as dt
 import re
@@ -26,7 +26,6 @@ from checker.knowledge.editor_schemas import template
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import CHECK_PAGE, FACTS, ID, PAGE_FOLDERS
 
-KINDS = (*PAGE_FOLDERS, "fact")
 REVIEW = 182
 """Days until a new fact is to be looked at again."""
 _FACT = re.compile(r"F-[A-Z]+-[0-9]{2,3}")
@@ -66,7 +65,7 @@ def draft(handbook: Handbook, kind: str, identity: str, today: str) -> Draft:
 
     Args:
         handbook: what is there already, with or without mistakes.
-        kind: one of ``KINDS``.
+        kind: one of ``page_kinds.DRAFT_KINDS``.
         identity: the id, which is the page's file name.
         today: the day, ``YYYY-MM-DD``.
 

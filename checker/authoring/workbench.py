@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checker.authoring.played_changes import changes
-from checker.authoring.scaffold import KINDS, draft
+from checker.authoring.scaffold import draft
 from checker.authoring.trial import Trial
 from checker.engine import Checker, CheckerError, Knowledge
 from checker.knowledge.compile.handbook import Handbook, compile_corpus
@@ -25,7 +25,7 @@ from checker.knowledge.diagnostics.problems import Problem
 from checker.knowledge.handbook_checks.all_checks import findings
 from checker.knowledge.handbook_checks.page_cases import ANY_DAY
 from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
-from checker.knowledge.page_kinds import FACTS, PAGE_FOLDERS
+from checker.knowledge.page_kinds import DRAFT_KINDS, FACTS, PAGE_FOLDERS
 from checker.scorecard.cases import ReplayCase
 from checker.scorecard.cases import read as read_cases
 from checker.scorecard.replay import Played
@@ -60,7 +60,7 @@ class Workbench:
     def pages(self) -> list[dict[str, str]]:
         """Return ``file``, ``title`` and ``kind`` of everything that can be opened.
 
-        ``kind`` is one of ``KINDS``, or '' for other pages.
+        ``kind`` is one of ``DRAFT_KINDS``, or '' for other pages.
         """
         kinds = {folder: kind for kind, folder in PAGE_FOLDERS.items()} | {FACTS: "fact"}
         rows = []
@@ -84,11 +84,11 @@ class Workbench:
         """Return ``file``, ``text`` and ``line`` of a new page or fact, or ``error``.
 
         Args:
-            kind: one of ``KINDS``.
+            kind: one of ``DRAFT_KINDS``.
             name: the id that the author wants.
             texts: ``{file: draft}`` of what is on the device.
         """
-        if kind not in KINDS:
+        if kind not in DRAFT_KINDS:
             raise CheckerError(f"no kind {kind!r:.40}")
         try:
             made = draft(self._handbook(texts), kind, name, self._today)

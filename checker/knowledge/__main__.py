@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from checker.authoring import model_commands, page_commands, scaffold
+from checker.authoring import model_commands, page_commands
 from checker.engine import CheckerError
 from checker.knowledge.diagnostics.problems import PagesError
+from checker.knowledge.page_kinds import DRAFT_KINDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +52,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command("build", page_commands.build)
     command("check", page_commands.check)
     new = command("new", page_commands.new)
-    new.add_argument("kind", choices=scaffold.KINDS)
+    new.add_argument("kind", choices=DRAFT_KINDS)
     new.add_argument("id", help="of the page; of a fact, its series will do: PATH")
     explain = command("explain", model_commands.explain)
     explain.add_argument("case", help="the id of a public case, or answers: scope=x&entry=y")

@@ -1,6 +1,6 @@
 """Where things stand in a handbook's folder."""
 
-__all__ = ["CHECK_PAGE", "FACTS", "ID", "PAGE_FOLDERS", "kind_of"]
+__all__ = ["CHECK_PAGE", "DRAFT_KINDS", "FACTS", "ID", "PAGE_FOLDERS", "kind_of"]
 
 import re
 from collections.abc import Mapping
@@ -16,6 +16,8 @@ PAGE_FOLDERS: Mapping[str, str] = {
     "remedy": "docs/remedies",
     "incident": "docs/incidents",
 }
+DRAFT_KINDS = (*PAGE_FOLDERS, "fact")
+"""What authors begin from a template: a page, or an entry of the registry of facts."""
 
 
 def kind_of(file: str) -> str | None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.authoring.scaffold import KINDS
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS
 from checker.knowledge.__main__ import main
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.diagnostics.problems import Problems
+from checker.knowledge.page_kinds import DRAFT_KINDS
 from checker.scorecard import comparison_tables
 from tests.authoring.toy_handbook import DATA, copied, run
 
@@ -30,7 +30,7 @@ NEW = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFT_KINDS)
 def test_new_writes_a_page_whose_only_faults_are_what_is_to_be_written(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.authoring.scaffold import KINDS
 from checker.authoring.workbench import Workbench
 from checker.engine import CheckerError
 from checker.engine.free_text import Language, encode
 from checker.knowledge.compile.handbook import compile_pages
 from checker.knowledge.corpus.corpus import read_corpus
+from checker.knowledge.page_kinds import DRAFT_KINDS
 from checker.scorecard.cases import read
 from checker.training import Labelled, trained
 from tests.authoring.toy_handbook import DATA, DAY, copied, run
@@ -45,7 +45,7 @@ def test_every_page_of_a_kind_can_be_opened(bench: Workbench) -> None:
     pages = {row["file"]: row for row in bench.pages()}
 
     assert pages[TANK] == {"file": TANK, "title": "The tank is empty", "kind": "cause"}
-    assert {row["kind"] for row in pages.values()} == {*KINDS, ""}
+    assert {row["kind"] for row in pages.values()} == {*DRAFT_KINDS, ""}
     assert bench.text(TANK)["text"] == (ROOT / TANK).read_text(encoding="utf-8")
     assert bench.text("docs/causes/none.md") == {"text": "", "version": ""}
 
@@ -94,7 +94,7 @@ def test_a_change_of_the_model_is_told_case_by_case(bench: Workbench) -> None:
     assert bench.effect(1, {}) == {"count": 3}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFT_KINDS)
 def test_a_new_page_is_what_the_command_writes(
     bench: Workbench, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,13 +5,12 @@ __all__ = ["host"]
 import json
 from collections.abc import Mapping
 
-from checker.knowledge.page_kinds import PAGE_FOLDERS
+from checker.knowledge.page_kinds import DRAFT_KINDS
 from checker.publish.checker_page.assets import asset, hashed
 from checker.publish.checker_page.import_map import module
 from checker.publish.workbench.assets import Assets
 from checker.view.html import Element, Tree, el, html
 
-KINDS = (*PAGE_FOLDERS, "fact")
 PREFIX = "workbench_"
 
 
@@ -69,7 +68,7 @@ def host(
 
 def _opening(texts: Mapping[str, str]) -> tuple[Element, ...]:
     """Return the ways to a page: one that is there, or a new one."""
-    kinds = [el("option", texts[kind], value=kind) for kind in KINDS]
+    kinds = [el("option", texts[kind], value=kind) for kind in DRAFT_KINDS]
     return (
         _labelled("choose", texts["choose"], el("select", id="workbench-choose", disabled=True)),
         el("h2", texts["new"]),
