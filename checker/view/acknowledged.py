@@ -10,7 +10,7 @@ from checker.engine.state import FIXED, UNKNOWN
 from checker.engine.views import View
 from checker.view.formats import listed, pair
 from checker.view.html import Element, el
-from checker.view.question import label
+from checker.view.question_screen import label
 from checker.view.support import tried
 
 

@@ -24,7 +24,7 @@ from checker.view.acknowledged import acknowledged
 from checker.view.care import banner, care
 from checker.view.confirmation import confirmation, suggestion, unanswered
 from checker.view.html import Element, Tree, el, html
-from checker.view.question import answers, asking, heard_in, intake, linked_in, top
+from checker.view.question_screen import answers, asking, heard_in, intake, linked_in, top
 from checker.view.result import result
 from checker.view.resumed import resumed
 

@@ -8,7 +8,7 @@ from checker.engine.state import UNKNOWN
 from checker.engine.views import Ranked, View
 from checker.view.formats import likelihood, listed, pair
 from checker.view.html import Element, Tree, el
-from checker.view.question import label
+from checker.view.question_screen import label
 
 STEADY = 0.8
 """The share of scales above which a result is called steady."""

@@ -8,7 +8,7 @@ from checker.engine.views import View
 from checker.view.formats import pair
 from checker.view.headline import headline, sentences
 from checker.view.html import Element, Tree, el
-from checker.view.question import label
+from checker.view.question_screen import label
 from checker.view.questions.choice import inputs
 from checker.view.ranking import why
 from checker.view.sharing import share

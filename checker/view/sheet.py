@@ -13,7 +13,7 @@ from checker.view.care import advice_for
 from checker.view.formats import listed, pair
 from checker.view.headline import headline, sentences
 from checker.view.html import Element, el
-from checker.view.question import label
+from checker.view.question_screen import label
 from checker.view.ranking import possible
 from checker.view.step import time_of
 

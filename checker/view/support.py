@@ -12,7 +12,7 @@ from checker.engine.views import View
 from checker.view.care import advice_for
 from checker.view.formats import pair
 from checker.view.html import Element, el
-from checker.view.question import label
+from checker.view.question_screen import label
 from checker.view.ranking import possible
 
 

@@ -57,7 +57,7 @@ TARGETS: Mapping[str, Target] = {
     ),
     "show": _target(
         readers.show,
-        "checker.view.page checker.view.question checker.view.care checker.view.result"
+        "checker.view.page checker.view.question_screen checker.view.care checker.view.result"
         " checker.view.ranking checker.view.questions.ticks checker.engine.state",
         "light=red&<script>=1",
     ),

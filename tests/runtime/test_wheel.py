@@ -23,7 +23,7 @@ WHEEL_FOLDERS = {
     "checker/engine/questions": "choice ticks",
     "checker/validation": "check command consistency loading problem schema",
     "checker/view": (
-        "acknowledged care confirmation formats headline html page question ranking"
+        "acknowledged care confirmation formats headline html page question_screen ranking"
         " result resumed rpc sharing sheet step support"
     ),
     "checker/view/questions": "choice ticks",

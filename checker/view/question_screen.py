@@ -1,4 +1,4 @@
-"""The question that is asked now, with help, the answers so far and the ways back."""
+"""The screen that asks: the question, why it comes, the answers so far and the ways back."""
 
 __all__ = ["answers", "asking", "heard_in", "intake", "label", "linked_in", "top"]
 
