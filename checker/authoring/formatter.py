@@ -26,8 +26,9 @@ from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse, plain_data
 from checker.knowledge.frontmatter.splitter import split
 from checker.knowledge.page_kinds import kind_of
-from checker.knowledge.schema.containers import Each, Items, Record, Shape
+from checker.knowledge.schema.containers import Each, Items, Record
 from checker.knowledge.schema.kinds import PAGE_SCHEMAS
+from checker.knowledge.schema.shape import Shape
 
 WIDEST = 100
 """Columns of a table or list that goes on one line; a Chinese character takes two."""

@@ -16,20 +16,11 @@ from checker.engine.codec import MOST_MINUTES
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.page_checks.precautions import NUMBER
 from checker.knowledge.page_kinds import ID
-from checker.knowledge.schema.containers import (
-    Each,
-    Flag,
-    Items,
-    Key,
-    Minutes,
-    Record,
-    Shape,
-    Text,
-    Word,
-)
+from checker.knowledge.schema.containers import Each, Items, Record
 from checker.knowledge.schema.fact_shape import FACT
-from checker.knowledge.schema.fields import LONGEST_TEXT
+from checker.knowledge.schema.fields import LONGEST_TEXT, Flag, Key, Minutes, Text, Word
 from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, REPLAY_CASE, SIGN
+from checker.knowledge.schema.shape import Shape
 
 TEMPLATES = Path(__file__).parent / "templates"
 """A page of each kind, whose comments say what each key is for."""

@@ -23,8 +23,9 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import PAGE_FOLDERS
-from checker.knowledge.schema.fields import ReadContext, unknown
+from checker.knowledge.schema.fields import unknown
 from checker.knowledge.schema.kinds import LANGUAGE
+from checker.knowledge.schema.shape import ReadContext
 
 FOLDER = "docs/sayings"
 SIGNS = PAGE_FOLDERS["sign"]

@@ -12,8 +12,8 @@ from checker.knowledge.corpus.sources import Source, grade
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import ReadContext
 from checker.knowledge.schema.fact_shape import FACT
+from checker.knowledge.schema.shape import ReadContext
 
 NEEDED = frozenset({"title", "publisher", "level", "read"})
 """What a source cannot do without; what lacks one has been reported."""

@@ -13,7 +13,9 @@ from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Items, Key, ReadContext, Record, Shape, Text
+from checker.knowledge.schema.containers import Items, Record
+from checker.knowledge.schema.fields import Key, Text
+from checker.knowledge.schema.shape import ReadContext, Shape
 
 FILE = "docs/pictures.yml"
 _BLANKS = {"title": "{path}", "step": "{n} {name}"}

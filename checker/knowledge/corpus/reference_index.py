@@ -12,7 +12,7 @@ from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.corpus.document import Document
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_kinds import ID, PAGE_FOLDERS
-from checker.knowledge.schema.containers import ReadContext
+from checker.knowledge.schema.shape import ReadContext
 
 _FACT = re.compile(r"F-[A-Z]+-[0-9]+")
 

@@ -10,8 +10,8 @@ from checker.knowledge.corpus.facts import is_day
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import kind_of
-from checker.knowledge.schema.containers import ReadContext
 from checker.knowledge.schema.kinds import REVIEWS
+from checker.knowledge.schema.shape import ReadContext
 
 KEY = "reviews"
 PARTS = ("by", "capacity", "date", "what")

@@ -12,7 +12,8 @@ from checker.knowledge.corpus.document import CITATION, Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Hint, did_you_mean, nearest
-from checker.knowledge.schema.containers import ReadContext, unknown
+from checker.knowledge.schema.fields import unknown
+from checker.knowledge.schema.shape import ReadContext
 
 _ODD = re.compile(
     r"[\[【［(（]\s*([fF]\s*[-_－—–]?\s*[A-Za-z]+\s*[-_－—–]?\s*[0-9]+)\s*[\]】］)）]"

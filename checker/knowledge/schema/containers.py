@@ -4,20 +4,7 @@ Shapes are data, so that checking, the authors' guide and editors' schemas can a
 from the same declaration.
 """
 
-__all__ = [
-    "Each",
-    "Flag",
-    "Items",
-    "Key",
-    "Minutes",
-    "ReadContext",
-    "Record",
-    "Shape",
-    "Text",
-    "Word",
-    "check_new_id",
-    "unknown",
-]
+__all__ = ["Each", "Items", "Record", "check_new_id"]
 
 import re
 from collections.abc import Mapping
@@ -33,17 +20,8 @@ from checker.knowledge.diagnostics.suggestion import (
 )
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import ID
-from checker.knowledge.schema.fields import (
-    Flag,
-    Key,
-    Minutes,
-    ReadContext,
-    Shape,
-    Text,
-    Word,
-    sort_of,
-    unknown,
-)
+from checker.knowledge.schema.fields import Word, unknown
+from checker.knowledge.schema.shape import ReadContext, Shape, sort_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -242,7 +242,7 @@ def test_each_message_fills_its_blanks_in_both_languages() -> None:
             kind = problem_kind(str(code.value))
             assert blanks(kind.english) == blanks(kind.chinese) == names, (module, kind.code)
         else:
-            assert (module, ast.unparse(code)) == ("fields.py", "code")
+            assert (module, ast.unparse(code)) == ("shape.py", "code")
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form is not Form.NONE])

@@ -7,7 +7,7 @@ import pytest
 from checker.knowledge.corpus.corpus import read_corpus
 from checker.knowledge.corpus.glossary_file import FILE, LONGEST_MEANING, Term, load
 from checker.knowledge.diagnostics.problems import Problems
-from checker.knowledge.schema.containers import ReadContext
+from checker.knowledge.schema.shape import ReadContext
 from checker.publish.markdown.glossary import Glossary
 
 WHEEL = Term(term="轮子", meaning="会转。", facts=())
