@@ -26,7 +26,7 @@ from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse, plain_data
 from checker.knowledge.frontmatter.splitter import split
 from checker.knowledge.page_kinds import kind_of
-from checker.knowledge.schema.containers import Each, Items, Record
+from checker.knowledge.schema.collection_shapes import Each, Items, Record
 from checker.knowledge.schema.kinds import PAGE_SCHEMAS
 from checker.knowledge.schema.shape import Shape
 

@@ -16,10 +16,10 @@ from checker.engine.codec import MOST_MINUTES
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.page_checks.precautions import NUMBER
 from checker.knowledge.page_kinds import ID
-from checker.knowledge.schema.containers import Each, Items, Record
+from checker.knowledge.schema.collection_shapes import Each, Items, Record
 from checker.knowledge.schema.fact_shape import FACT
-from checker.knowledge.schema.fields import LONGEST_TEXT, Flag, Key, Minutes, Text, Word
 from checker.knowledge.schema.kinds import CAUSE, CHECK, INCIDENT, REMEDY, REPLAY_CASE, SIGN
+from checker.knowledge.schema.scalar_shapes import LONGEST_TEXT, Flag, Key, Minutes, Text, Word
 from checker.knowledge.schema.shape import Shape
 
 TEMPLATES = Path(__file__).parent / "templates"

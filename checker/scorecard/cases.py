@@ -10,7 +10,7 @@ from checker.engine.model import Knowledge
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.diagnostics.problems import PagesError, Problems
 from checker.knowledge.frontmatter.loader import parse
-from checker.knowledge.schema.containers import Items
+from checker.knowledge.schema.collection_shapes import Items
 from checker.knowledge.schema.kinds import REPLAY_CASE
 from checker.knowledge.schema.shape import ReadContext
 

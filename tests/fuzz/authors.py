@@ -42,7 +42,7 @@ from checker.knowledge.page_checks.references import PREFILLED, unknown_answers
 from checker.knowledge.page_checks.telephones import unsourced
 from checker.knowledge.page_kinds import CHECK_PAGE
 from checker.knowledge.schema import kinds
-from checker.knowledge.schema.containers import Record
+from checker.knowledge.schema.collection_shapes import Record
 from checker.knowledge.schema.shape import ReadContext
 from checker.publish.gate.article_gate import check_article
 from checker.publish.gate.link_rules import Destinations

@@ -81,7 +81,7 @@ TARGETS: Mapping[str, Target] = {
         "a: !!python/object:os.system ls\nb: .nan\nc: 0x1F\nd: 1:30\n? [k]\n: |\n  text\n",
     ),
     "shape": _target(
-        authors.shape, "checker.knowledge.schema.containers checker.knowledge.schema.kinds"
+        authors.shape, "checker.knowledge.schema.collection_shapes checker.knowledge.schema.kinds"
     ),
     "phrases": _target(
         authors.phrases,

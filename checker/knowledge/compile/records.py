@@ -26,7 +26,7 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.page_checks import section_rules
 from checker.knowledge.page_kinds import PAGE_FOLDERS, kind_of
-from checker.knowledge.schema.containers import Record
+from checker.knowledge.schema.collection_shapes import Record
 from checker.knowledge.schema.kinds import CAUSE, INCIDENT, PAGE_SCHEMAS, REMEDY, SIGN
 
 type Fields = dict[str, object]

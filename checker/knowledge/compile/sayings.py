@@ -23,8 +23,8 @@ from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import PAGE_FOLDERS
-from checker.knowledge.schema.fields import unknown
 from checker.knowledge.schema.kinds import LANGUAGE
+from checker.knowledge.schema.scalar_shapes import unknown
 from checker.knowledge.schema.shape import ReadContext
 
 FOLDER = "docs/sayings"

@@ -13,8 +13,8 @@ from checker.knowledge.corpus.facts import Fact
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.text_faults import text_message
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Items, Record
-from checker.knowledge.schema.fields import Key, Text
+from checker.knowledge.schema.collection_shapes import Items, Record
+from checker.knowledge.schema.scalar_shapes import Key, Text
 from checker.knowledge.schema.shape import ReadContext, Shape
 
 FILE = "docs/pictures.yml"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from checker.knowledge.corpus.corpus import Corpus
 from checker.knowledge.frontmatter.loader import Node
-from checker.knowledge.schema.containers import Items, Record
-from checker.knowledge.schema.fields import Key, Text
+from checker.knowledge.schema.collection_shapes import Items, Record
+from checker.knowledge.schema.scalar_shapes import Key, Text
 from checker.knowledge.schema.shape import ReadContext
 
 FILE = "docs/glossary.yml"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.knowledge.corpus.corpus import Corpus
-from checker.knowledge.schema.containers import Each, Items, Record
-from checker.knowledge.schema.fields import Key, Text
+from checker.knowledge.schema.collection_shapes import Each, Items, Record
+from checker.knowledge.schema.scalar_shapes import Key, Text
 from checker.knowledge.schema.shape import ReadContext
 
 FILE = "docs/search.yml"

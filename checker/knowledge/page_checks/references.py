@@ -12,7 +12,7 @@ from checker.knowledge.corpus.document import CITATION, Document
 from checker.knowledge.diagnostics.messages import message
 from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Hint, did_you_mean, nearest
-from checker.knowledge.schema.fields import unknown
+from checker.knowledge.schema.scalar_shapes import unknown
 from checker.knowledge.schema.shape import ReadContext
 
 _ODD = re.compile(

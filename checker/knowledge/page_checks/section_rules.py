@@ -18,7 +18,7 @@ from checker.knowledge.diagnostics.problems import Problems
 from checker.knowledge.diagnostics.suggestion import NO_HINT, Form, Hint
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_checks.markdown_marks import ODD_ITEM
-from checker.knowledge.schema.fields import unknown
+from checker.knowledge.schema.scalar_shapes import unknown
 
 ALIKE = 0.5
 """How much two headings must have in common for one to be meant by the other."""

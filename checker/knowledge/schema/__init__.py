@@ -1,1 +1,1 @@
-"""The types of front-matter fields, and the keys of each kind of page."""
+"""The shapes of front matter, and the keys of each kind of page."""

@@ -2,8 +2,8 @@
 
 __all__ = ["FACT", "LEVELS", "READS"]
 
-from checker.knowledge.schema.containers import Items, Record
-from checker.knowledge.schema.fields import Text, Word
+from checker.knowledge.schema.collection_shapes import Items, Record
+from checker.knowledge.schema.scalar_shapes import Text, Word
 
 LEVELS = ("official", "statute", "media", "secondary", "low", "own")
 """How close a source is to those who know; ``low`` is never linked, ``own`` has no address."""

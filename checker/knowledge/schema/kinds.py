@@ -18,8 +18,8 @@ from collections.abc import Mapping
 from checker.engine.free_text import CUES
 from checker.engine.scale import FREQUENCIES, LIKELIHOODS, RAISES
 from checker.engine.state import RESERVED
-from checker.knowledge.schema.containers import Each, Items, Record
-from checker.knowledge.schema.fields import Flag, Key, Minutes, Text, Word
+from checker.knowledge.schema.collection_shapes import Each, Items, Record
+from checker.knowledge.schema.scalar_shapes import Flag, Key, Minutes, Text, Word
 
 LIKELY = Word(words=tuple(LIKELIHOODS))
 DIFFICULTIES = ("easy", "medium", "hard")

@@ -1,4 +1,4 @@
-"""The shapes that front matter can have: lists, tables and records of what is in ``fields``.
+"""The shapes of collections in front matter: lists, tables and records of other shapes.
 
 Shapes are data, so that checking, the authors' guide and editors' schemas can all be made
 from the same declaration.
@@ -20,7 +20,7 @@ from checker.knowledge.diagnostics.suggestion import (
 )
 from checker.knowledge.frontmatter.loader import Node
 from checker.knowledge.page_kinds import ID
-from checker.knowledge.schema.fields import Word, unknown
+from checker.knowledge.schema.scalar_shapes import Word, unknown
 from checker.knowledge.schema.shape import ReadContext, Shape, sort_of
 
 

@@ -1,4 +1,4 @@
-"""What stands at the ends of front matter: a text, a word, a number, a flag, an id."""
+"""The shapes of single values in front matter: a text, a word, a number, a flag, an id."""
 
 __all__ = ["Flag", "Key", "Minutes", "Text", "Word", "unknown"]
 
