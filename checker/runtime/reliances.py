@@ -136,7 +136,7 @@ RELIANCES: Mapping[str, Reliance] = {
     ),
     "allocators": Reliance(
         on="pymalloc's 512 bytes and 16 KB pools, `_sbrk`, the stack's bounds",
-        files=("runtime/snapshot/memory.mjs", "runtime/snapshot/handbook.mjs"),
+        files=("runtime/snapshot/memory.mjs", "runtime/snapshot/handbook_image.mjs"),
         reason="free memory is zero in the image: smaller, and the same bytes each time",
         test=_BUILDS,
         remedy="take the new limits from CPython's Objects/obmalloc.c; without `wipe` the image is "
@@ -144,7 +144,7 @@ RELIANCES: Mapping[str, Reliance] = {
     ),
     "caches": Reliance(
         on="`zipimport._zip_directory_cache`, `sys._clear_type_cache`, `gc.freeze`",
-        files=("runtime/snapshot/image.mjs", "runtime/snapshot/handbook.mjs"),
+        files=("runtime/snapshot/image.mjs", "runtime/snapshot/handbook_image.mjs"),
         reason="what is only left from the start is not in the image",
         test=_BUILDS,
         remedy="leave the call out; the image grows",

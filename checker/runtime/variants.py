@@ -19,7 +19,7 @@ from pathlib import Path
 from checker.runtime import build
 from checker.runtime.build import MANIFEST, stamp
 from checker.runtime.reliances import BrokenRelianceError, reliance
-from checker.runtime.snapshot import handbook
+from checker.runtime.snapshot import handbook_image
 from checker.runtime.stock import build as stock
 
 RUNTIME = "RUNTIME"
@@ -81,7 +81,7 @@ def begin_opening(root: Path, runtime: Mapping[str, object], knowledge: str) -> 
     """
     if runtime["variant"] == stock.VARIANT:
         return lambda: stock.opened(knowledge)
-    return handbook.begin(root, runtime, knowledge)
+    return handbook_image.begin(root, runtime, knowledge)
 
 
 def _last(root: Path) -> dict[str, object] | None:
@@ -104,7 +104,7 @@ def _trimmed(root: Path, knowledge: str, today: str, *, profiled: bool = True) -
     manifest = build.assemble(root, knowledge, today, profiled=profiled)
     try:
         with reliance("restoring", "c-api", "allocators", "caches"):
-            handbook.opened(root, manifest, knowledge)
+            handbook_image.opened(root, manifest, knowledge)
     except BrokenRelianceError:
         (root / "build" / "runtime" / MANIFEST).unlink()  # the next build tries again
         raise

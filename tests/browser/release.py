@@ -13,7 +13,7 @@ from typing import Any
 from checker.publish.gate.inline_scripts import digest
 from checker.publish.offline import service_worker
 from checker.runtime.build import MANIFEST, PART
-from checker.runtime.snapshot.handbook import opened
+from checker.runtime.snapshot.handbook_image import opened
 from tests.browser.manifest import WHERE
 
 ROOT = Path(__file__).parent.parent.parent

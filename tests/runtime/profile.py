@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.runtime.build import assemble, located
-from checker.runtime.snapshot.handbook import opened
+from checker.runtime.snapshot.handbook_image import opened
 from checker.runtime.trim import profile
 from checker.runtime.trim.pyodide import PYODIDE, noting
 from tests.runtime.calls import ROOT, Asked, answers, everything

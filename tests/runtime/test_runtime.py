@@ -18,7 +18,7 @@ import pytest
 from checker.engine import KnowledgeError, read, write
 from checker.knowledge.compile.handbook import compile_pages
 from checker.runtime.build import PART
-from checker.runtime.snapshot.handbook import begin, opened
+from checker.runtime.snapshot.handbook_image import begin, opened
 from checker.runtime.variants import provide
 from checker.tools.bench.synthetic_handbooks import handbook
 from checker.training import listener_file

@@ -1,4 +1,4 @@
-// Writes what opening a handbook adds to Python's memory: node handbook.mjs PLAN.json
+// Writes what opening a handbook adds to Python's memory: node handbook_image.mjs PLAN.json
 //
 // The plan names the files (script, wasm, memory, knowledge, target). To read and check the
 // handbook is most of what Python has to do before its first view; it comes to the same in every

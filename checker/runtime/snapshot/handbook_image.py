@@ -49,6 +49,6 @@ def opened(root: Path, runtime: Mapping[str, object], knowledge: str) -> bytes:
         files = {part: str(located(root, runtime, key)) for part, key in names.items()}
         arguments = {**files, "knowledge": str(source), "target": str(written)}
         plan.write_text(json.dumps(arguments), encoding="utf-8")
-        run(["node", str(HERE / "handbook.mjs"), str(plan)])
+        run(["node", str(HERE / "handbook_image.mjs"), str(plan)])
         written.rename(target)  # complete or not at all
     return target.read_bytes()
