@@ -16,7 +16,7 @@ from checker.authoring.explain import explain as account
 from checker.authoring.reader_report import add, parse_report
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Hearing, Listener, Statement
+from checker.engine.free_text import Interpretation, Listener, Statement
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.handbook_checks.comparisons import differences
 from checker.knowledge.handbook_checks.estimates import load as load_estimates
@@ -69,12 +69,12 @@ def hear(options: argparse.Namespace) -> int:
     heard = listener.hear(options.text)
     for line in _heard(heard):
         print(line)
-    if heard == Hearing():
+    if heard == Interpretation():
         print("nothing heard", file=sys.stderr)
     return 0
 
 
-def _heard(heard: Hearing) -> Iterator[str]:
+def _heard(heard: Interpretation) -> Iterator[str]:
     """Yield a line for each statement: what becomes of it, answer, probability and words."""
     kinds = {"taken": heard.taken, "alarm": heard.alarms, "offered": heard.offered}
     for kind, statements in kinds.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from checker.authoring.refitting import refitted
 from checker.engine import CheckerError, Knowledge
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Hearing, Listener, ListenerData, Statement, decode
+from checker.engine.free_text import Interpretation, Listener, ListenerData, Statement, decode
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.compile.sayings import Answer, Sentence
 
@@ -69,7 +69,7 @@ def _keys(sentences: Iterable[Sentence]) -> set[tuple[str, frozenset[Answer]]]:
     return {(one.text, one.answers) for one in sentences}
 
 
-def _rows(heard: Hearing, knowledge: Knowledge) -> Iterator[dict[str, object]]:
+def _rows(heard: Interpretation, knowledge: Knowledge) -> Iterator[dict[str, object]]:
     """Yield statements about signs and answers that the draft still has."""
     kinds = {"taken": heard.taken, "alarm": heard.alarms, "offered": heard.offered}
     for kind, statements in kinds.items():

@@ -9,7 +9,7 @@ __all__ = ["confirmation", "suggestion", "unanswered"]
 from collections.abc import Collection, Iterable
 
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Hearing, Statement
+from checker.engine.free_text import Interpretation, Statement
 from checker.engine.model import Answer, Knowledge, Sign
 from checker.engine.questions import Ticks, open_questions
 from checker.engine.state import State
@@ -18,7 +18,9 @@ from checker.view.html import Element, el
 from checker.view.questions import ticks
 
 
-def unanswered(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) -> Hearing:
+def unanswered(
+    heard: Interpretation, knowledge: Knowledge, answered: Collection[str]
+) -> Interpretation:
     """Return what was heard of signs that the reader has not answered."""
 
     def of_open_signs(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -30,14 +32,16 @@ def unanswered(heard: Hearing, knowledge: Knowledge, answered: Collection[str]) 
             and knowledge.signs[one.sign].answer(one.value)
         )
 
-    return Hearing(
+    return Interpretation(
         taken=of_open_signs(heard.taken),
         offered=of_open_signs(heard.offered),
         alarms=of_open_signs(heard.alarms),
     )
 
 
-def suggestion(heard: Hearing, knowledge: Knowledge, state: State) -> tuple[str, Element] | None:
+def suggestion(
+    heard: Interpretation, knowledge: Knowledge, state: State
+) -> tuple[str, Element] | None:
     """Return the reader's words and the group of ticks that they concern, where alarms were heard.
 
     The group is one that every reader is asked about; None where no alarm was heard that it
@@ -53,7 +57,7 @@ def suggestion(heard: Hearing, knowledge: Knowledge, state: State) -> tuple[str,
     return None
 
 
-def confirmation(heard: Hearing, knowledge: Knowledge) -> Element:
+def confirmation(heard: Interpretation, knowledge: Knowledge) -> Element:
     """Return the form that asks whether what was heard is so."""
     texts = knowledge.texts
     certain = (*heard.alarms, *heard.taken)

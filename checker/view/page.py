@@ -16,7 +16,7 @@ from checker.engine.alarms import alarming, asked_first
 from checker.engine.checker import Checker
 from checker.engine.codec import read
 from checker.engine.errors import CheckerError, KnowledgeError
-from checker.engine.free_text import Hearing, Listener, decode
+from checker.engine.free_text import Interpretation, Listener, decode
 from checker.engine.model import Knowledge
 from checker.engine.state import FAST, State, parse
 from checker.engine.views import View
@@ -129,10 +129,10 @@ class Page:
         view = self._view(fragment, today, visit)
         heard = self._listener.hear(text)
         rest = unanswered(heard, knowledge, view.state.answers)
-        if view.care or rest == Hearing():
-            silent = heard == Hearing()
+        if view.care or rest == Interpretation():
+            silent = heard == Interpretation()
             note = _note(knowledge.texts["heard_nothing"]) if silent else None
-            return {**self.render(view, visit, note), "reading": rest != Hearing()}
+            return {**self.render(view, visit, note), "reading": rest != Interpretation()}
         alarm = suggestion(rest, knowledge, view.state)
         if alarm:
             shown = self.render(view, visit, _note(alarm[0]), form=alarm[1])

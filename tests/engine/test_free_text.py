@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.engine import Knowledge
-from checker.engine.free_text import MAX_TEXT_LENGTH, Hearing, decode, encode
+from checker.engine.free_text import MAX_TEXT_LENGTH, Interpretation, decode, encode
 from tests.engine.toys import GARAGE, PRINTER, listener
 
 DATA = Path(__file__).parent.parent / "data"
@@ -49,7 +49,7 @@ def test_what_a_sentence_of_the_handbook_states_is_taken(
 @pytest.mark.parametrize("text", ["he ticks", "silently", "unsilent", "clicksy", "overclicks"])
 def test_latin_words_are_found_only_as_words(text: str) -> None:
     """No answer hides within another word."""
-    assert EAR.hear(text) == Hearing()
+    assert EAR.hear(text) == Interpretation()
 
 
 @pytest.mark.parametrize(

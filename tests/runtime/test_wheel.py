@@ -17,8 +17,8 @@ WHEEL_FOLDERS = {
         " ui_texts views"
     ),
     "checker/engine/free_text": (
-        "clauses encoding features hearing language linear listener model normalizer scorers"
-        " sentences"
+        "clauses encoding features interpretation language linear listener model normalizer"
+        " scorers sentences"
     ),
     "checker/engine/questions": "choice ticks",
     "checker/validation": "check command consistency loading problem schema",

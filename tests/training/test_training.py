@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from checker.engine.free_text import (
-    Hearing,
+    Interpretation,
     Language,
     Limits,
     Listener,
@@ -107,7 +107,7 @@ def test_what_is_stated_is_taken(text: str, expected: set[tuple[str, str]], ear:
 )
 def test_of_others_asked_supposed_or_past_states_nothing(text: str, ear: Listener) -> None:
     """No sentence of the answer has such company."""
-    assert ear.hear(text) == Hearing()
+    assert ear.hear(text) == Interpretation()
 
 
 def test_company_that_an_answers_own_sentences_have_is_permitted() -> None:
@@ -168,4 +168,4 @@ def test_with_too_few_sentences_texts_are_compared_with_each() -> None:
     assert [(h.sign, h.value) for h in Listener(few).hear("我的灯很暗").taken] == [
         ("lights", "dim")
     ]
-    assert Listener(few).hear("灯好暗") == Hearing()
+    assert Listener(few).hear("灯好暗") == Interpretation()

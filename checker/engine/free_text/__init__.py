@@ -5,7 +5,7 @@ file (``encode``, ``decode``); a ``Listener`` reads texts with it and keeps noth
 """
 
 from checker.engine.free_text.encoding import ListenerData, decode, encode
-from checker.engine.free_text.hearing import Hearing, Statement
+from checker.engine.free_text.interpretation import Interpretation, Statement
 from checker.engine.free_text.language import CUES, Language
 from checker.engine.free_text.listener import Limits, Listener
 from checker.engine.free_text.normalizer import MAX_TEXT_LENGTH
@@ -13,7 +13,7 @@ from checker.engine.free_text.normalizer import MAX_TEXT_LENGTH
 __all__ = [
     "CUES",
     "MAX_TEXT_LENGTH",
-    "Hearing",
+    "Interpretation",
     "Language",
     "Limits",
     "Listener",

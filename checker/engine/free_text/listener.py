@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from checker.engine.free_text.encoding import ListenerData
-from checker.engine.free_text.hearing import Hearing, Statement
+from checker.engine.free_text.interpretation import Interpretation, Statement
 from checker.engine.free_text.linear import LinearScorer
 from checker.engine.free_text.normalizer import NormalizedText, Normalizer
 from checker.engine.free_text.scorers import Candidate, Scorer
@@ -62,7 +62,7 @@ class Listener:
             else SentenceScorer(data.sentences, data.language)
         )
 
-    def hear(self, text: str) -> Hearing:
+    def hear(self, text: str) -> Interpretation:
         """Return what a text states."""
         normalized = self._normalizer.normalized(text)
         limits = self._limits
@@ -86,7 +86,7 @@ class Listener:
                 rival = others[0].value if second >= limits.offered else ""
                 likely.append((first, rival))
         likely.sort(key=lambda pair: (-pair[0].probability, pair[0].order))
-        return Hearing(
+        return Interpretation(
             taken=tuple(self._statement(c, normalized) for c in taken),
             offered=tuple(self._statement(c, normalized, r) for c, r in likely[: limits.most]),
             alarms=tuple(self._statement(c, normalized) for c in alarms),

@@ -1,6 +1,6 @@
-"""What was heard in a text."""
+"""What a text was understood to state."""
 
-__all__ = ["Hearing", "Statement"]
+__all__ = ["Interpretation", "Statement"]
 
 from dataclasses import dataclass
 
@@ -25,8 +25,8 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
-    """All that was heard.
+class Interpretation:
+    """All that a text was understood to state.
 
     Attributes:
         taken: what the text states for certain.
