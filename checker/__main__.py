@@ -29,13 +29,13 @@ from checker.engine import (
     read,
 )
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Listener, decode
+from checker.engine.free_text import TextClassifier, decode
 from checker.engine.state import FIXED, NOT_FIXED, UNKNOWN
 from checker.validation import command as validation
 from checker.view.formats import pair
 from checker.view.sheet import result_as_text
 
-LISTENER = ".listener.bin"
+CLASSIFIER = ".listener.bin"
 """What the build calls the file that reads text, in place of ``.json``."""
 
 
@@ -74,8 +74,8 @@ def _heard(text: str, file: Path, state: State, knowledge: Knowledge) -> State:
     Raises:
         OSError: where the file is not there, beside the knowledge, that reading text needs.
     """
-    data = decode(file.with_suffix(LISTENER).read_bytes())
-    heard = Listener(data, alarming(knowledge)).hear(text)
+    data = decode(file.with_suffix(CLASSIFIER).read_bytes())
+    heard = TextClassifier(data, alarming(knowledge)).classify(text)
     for one in (*heard.taken, *heard.alarms):
         if one.sign in knowledge.signs and knowledge.signs[one.sign].answer(one.value):
             state = state.answered(one.sign, one.value, sure=one.sure)

@@ -14,9 +14,9 @@ import checker.engine
 import checker.view
 from checker.__main__ import main as interview
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Listener
+from checker.engine.free_text import TextClassifier
 from checker.knowledge.compile.handbook import compile_pages
-from checker.training import listener_data
+from checker.training import classifier_data
 from tests.authoring.toy_handbook import copied, run
 
 ROOT = Path(__file__).parents[1]
@@ -99,8 +99,8 @@ def test_english_is_heard_word_by_word(text: str) -> None:
     """A phrase is heard as words, not inside of other words, not denied, not of a neighbour."""
     handbook = compile_pages(WIFI)
     assert handbook.knowledge is not None
-    listener = Listener(listener_data(handbook), alarming(handbook.knowledge))
-    assert {(one.sign, one.value) for one in listener.hear(text).taken} == HEARD[text]
+    classifier = TextClassifier(classifier_data(handbook), alarming(handbook.knowledge))
+    assert {(one.sign, one.value) for one in classifier.classify(text).taken} == HEARD[text]
 
 
 def test_a_handbook_can_bring_templates_in_its_own_language(

@@ -16,7 +16,7 @@ from checker.authoring.explain import explain as account
 from checker.authoring.reader_report import add, parse_report
 from checker.engine import Checker, CheckerError, Given, Knowledge, State, parse
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Interpretation, Listener, Statement
+from checker.engine.free_text import Interpretation, Statement, TextClassifier
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.handbook_checks.comparisons import differences
 from checker.knowledge.handbook_checks.estimates import load as load_estimates
@@ -61,12 +61,12 @@ def _person(options: argparse.Namespace, knowledge: Knowledge) -> State:
 def hear(options: argparse.Namespace) -> int:
     """Show what the checker hears in a text, and which words weighed most."""
     # Training needs a library that no other command does.
-    from checker.training import listener_data  # noqa: PLC0415
+    from checker.training import classifier_data  # noqa: PLC0415
 
     handbook = compile_pages(options.root)
     knowledge = _knowledge(handbook)
-    listener = Listener(listener_data(handbook), alarming(knowledge))
-    heard = listener.hear(options.text)
+    classifier = TextClassifier(classifier_data(handbook), alarming(knowledge))
+    heard = classifier.classify(options.text)
     for line in _heard(heard):
         print(line)
     if heard == Interpretation():

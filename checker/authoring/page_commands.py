@@ -31,7 +31,7 @@ def check(options: argparse.Namespace) -> int:
 def build(options: argparse.Namespace) -> int:
     """Write build/knowledge.json from the pages, and what reads free text beside it."""
     # Training needs a library that few commands do.
-    from checker.training import listener_file  # noqa: PLC0415
+    from checker.training import classifier_file  # noqa: PLC0415
 
     handbook = compile_pages(options.root)
     status = _checked(options, handbook)
@@ -43,7 +43,7 @@ def build(options: argparse.Namespace) -> int:
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8", newline="\n")
     heard = target.with_suffix(".listener.bin")
-    file = listener_file(handbook)
+    file = classifier_file(handbook)
     if not heard.exists() or heard.read_bytes() != file:
         heard.write_bytes(file)
     print(f"{target}: {len(handbook.knowledge.causes)} causes")

@@ -1,7 +1,7 @@
-"""What a listener would hear once a few changed sentences are trained: near, and in seconds.
+"""What a classifier would find once a few changed sentences are trained: near, and in seconds.
 
 Training proper (``checker/training``) chooses features and fits every answer to all sentences. Here
-the weights of a listener are taken for the best of the sentences they were fitted to, and moved
+the weights of a classifier are taken for the best of the sentences they were fitted to, and moved
 only as far as the changed sentences pull them, by the method of the same machine (Hsieh et al., "A
 dual coordinate descent method for large-scale linear SVM", 2008). Features, curve and flags stay,
 and of the other sentences only those count that are near: about a changed one's sign, or with two
@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.engine.free_text import ListenerData
+from checker.engine.free_text import ClassifierData
 from checker.engine.free_text.clauses import ClauseSplitter
 from checker.engine.free_text.features import names
 from checker.engine.free_text.model import LARGEST, ZERO, LinearModel
@@ -48,9 +48,9 @@ class _Row:
 
 
 def refitted(
-    data: ListenerData, before: Iterable[Sentence], after: Iterable[Sentence]
-) -> ListenerData:
-    """Return a listener's data near to what training anew would give.
+    data: ClassifierData, before: Iterable[Sentence], after: Iterable[Sentence]
+) -> ClassifierData:
+    """Return a classifier's data near to what training anew would give.
 
     Args:
         data: what was trained with ``before``.
@@ -126,7 +126,7 @@ def _moved(model: LinearModel, both: Rows, removed: Rows, added: Rows) -> Linear
 def _rounded(first: Sequence[float], last: Sequence[float], step: float) -> list[int]:
     """Return weights in steps. Each passes on what it lost: most moved by less than one step.
 
-    A finer step would not do: the listener counts in it what a window costs.
+    A finer step would not do: the classifier counts in it what a window costs.
     """
     made, lost = [0] * (len(last) - 1), 0.0
     for c in sorted(range(len(made)), key=lambda c: -abs(last[c] - first[c])):

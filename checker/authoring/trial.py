@@ -1,4 +1,4 @@
-"""What a story says to the published listener, and near to what a draft's sentences make of it."""
+"""What the published classifier finds in a story, and about what a draft's sentences would."""
 
 __all__ = ["Trial"]
 
@@ -8,21 +8,27 @@ from collections.abc import Iterable, Iterator
 from checker.authoring.refitting import refitted
 from checker.engine import CheckerError, Knowledge
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Interpretation, Listener, ListenerData, Statement, decode
+from checker.engine.free_text import (
+    ClassifierData,
+    Interpretation,
+    Statement,
+    TextClassifier,
+    decode,
+)
 from checker.knowledge.compile.handbook import Handbook
 from checker.knowledge.compile.sayings import Answer, Sentence
 
 
 class Trial:
-    """Hears stories with a listener that was trained elsewhere."""
+    """Finds what stories state with a classifier that was trained elsewhere."""
 
     def __init__(self) -> None:
-        """Know no listener yet."""
-        self._data: ListenerData | None = None
-        self._refitted: tuple[Handbook, ListenerData] | None = None
+        """Know no classifier yet."""
+        self._data: ClassifierData | None = None
+        self._refitted: tuple[Handbook, ClassifierData] | None = None
 
     def learn(self, data: str) -> None:
-        """Take the published listener: the file of ``free_text.encode`` in base64."""
+        """Take the published classifier: the file of ``free_text.encode`` in base64."""
         self._data = decode(base64.b64decode(data))
         self._refitted = None
 
@@ -33,7 +39,7 @@ class Trial:
 
         Args:
             text: the story.
-            published: the handbook that the listener was trained with.
+            published: the handbook that the classifier was trained with.
             draft: the handbook as the author has it; while it has mistakes, the published one
                 stands in.
             refit: whether the draft's sentences count; that takes seconds, once a draft.
@@ -48,18 +54,18 @@ class Trial:
             CheckerError: when nothing was learnt.
         """
         if self._data is None:
-            raise CheckerError("there is no listener yet")
+            raise CheckerError("there is no classifier yet")
         knowledge = draft.knowledge or published.knowledge
         if knowledge is None:
             raise CheckerError("the handbook itself has mistakes")
         mistakes = draft.knowledge is None
         data = self._near(self._data, published, draft) if refit and not mistakes else self._data
-        heard = Listener(data, alarming(knowledge)).hear(text)
+        heard = TextClassifier(data, alarming(knowledge)).classify(text)
         changed = 0 if mistakes else len(_keys(published.sentences) ^ _keys(draft.sentences))
         rows = list(_rows(heard, knowledge))
         return {"changed": changed, "mistakes": mistakes, "heard": rows}
 
-    def _near(self, data: ListenerData, published: Handbook, draft: Handbook) -> ListenerData:
+    def _near(self, data: ClassifierData, published: Handbook, draft: Handbook) -> ClassifierData:
         if self._refitted is None or self._refitted[0] is not draft:
             self._refitted = draft, refitted(data, published.sentences, draft.sentences)
         return self._refitted[1]

@@ -143,7 +143,7 @@ class Workbench:
         return made
 
     def learn(self, data: str) -> dict[str, object]:
-        """Take the published listener of free text, as ``Trial.learn`` does."""
+        """Take the published classifier of free text, as ``Trial.learn`` does."""
         self._trial.learn(data)
         return {}
 

@@ -36,7 +36,7 @@ from checker.publish.site_files import SiteFiles
 from checker.publish.workbench import page as workbench_page
 from checker.publish.workbench.assets import SOURCE, Assets, assets
 from checker.runtime.variants import begin_opening
-from checker.training import listener_file
+from checker.training import classifier_file
 from checker.view import Page
 
 DRAFT_SCREENS = 1
@@ -104,8 +104,8 @@ class Site:
     @cached_property
     def complete_bundle(self) -> Bundle:
         """Return all of the checker's files; waits for those that take their time."""
-        listener = listener_file(self.handbook)
-        return complete(self.bundle, self._book(), self._memory(), listener)
+        classifier = classifier_file(self.handbook)
+        return complete(self.bundle, self._book(), self._memory(), classifier)
 
     @cached_property
     def _knowledge_json(self) -> str:
@@ -156,8 +156,8 @@ class Site:
 
     def _workbench_host(self) -> str:
         """Return the HTML of the workbench, which hears with the file that the checker has."""
-        words, files, listener = self.handbook.site, self.workbench, listener_file(self.handbook)
-        return workbench_page.host(words, files, listener, "../../", self.repo)
+        words, classifier = self.handbook.site, classifier_file(self.handbook)
+        return workbench_page.host(words, self.workbench, classifier, "../../", self.repo)
 
     def markdown(self, source: str, text: str) -> str:
         """Return ``parts.markdown``, with marks for what ``finish`` puts in its place."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.engine import Checker, Knowledge
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Listener, ListenerData
+from checker.engine.free_text import ClassifierData, TextClassifier
 from checker.knowledge.compile.handbook import Handbook, compile_pages
 from checker.knowledge.diagnostics.problems import PagesError
 from checker.scorecard.cases import ReplayCase, load, of_pages
@@ -20,7 +20,7 @@ from checker.scorecard.replay import Played, listen, play
 from checker.scorecard.report import report
 from checker.scorecard.robustness import wrong
 from checker.scorecard.summary import summary
-from checker.training import listener_data
+from checker.training import classifier_data
 
 REPEATS = 10
 """Times that each case is played with wrong answers."""
@@ -40,16 +40,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     checker = Checker(handbook.knowledge)
-    data = listener_data(handbook) if options.stories or options.page else None
-    listener = Listener(data or ListenerData(), alarming(handbook.knowledge))
+    data = classifier_data(handbook) if options.stories or options.page else None
+    classifier = TextClassifier(data or ClassifierData(), alarming(handbook.knowledge))
     if options.summary:
-        played = _played(checker, listener if options.stories else None, cases, options)
-        print(*summary(played, listener.alarms, stories=options.stories), sep="\n")
+        played = _played(checker, classifier if options.stories else None, cases, options)
+        print(*summary(played, classifier.alarms, stories=options.stories), sep="\n")
     elif options.json or not options.page:
-        replays = _replayed(checker, listener if options.stories else None, cases, options)
+        replays = _replayed(checker, classifier if options.stories else None, cases, options)
         print(json.dumps(replays, ensure_ascii=False, indent=1))
     if options.page:
-        _measure(checker, listener, {"public": cases, "dev": dev}, options)
+        _measure(checker, classifier, {"public": cases, "dev": dev}, options)
     return 0
 
 
@@ -82,23 +82,23 @@ def _cases(
 
 def _played(
     checker: Checker,
-    listener: Listener | None,
+    classifier: TextClassifier | None,
     cases: tuple[ReplayCase, ...],
     options: argparse.Namespace,
 ) -> list[Played]:
     return [
-        play(checker, case, options.today, listen(listener, case) if listener else None)
+        play(checker, case, options.today, listen(classifier, case) if classifier else None)
         for case in cases
     ]
 
 
 def _replayed(
     checker: Checker,
-    listener: Listener | None,
+    classifier: TextClassifier | None,
     cases: tuple[ReplayCase, ...],
     options: argparse.Namespace,
 ) -> dict[str, object]:
-    played = _played(checker, listener, cases, options)
+    played = _played(checker, classifier, cases, options)
     part = options.wrong
     noise = wrong(checker, cases, options.today, part, REPEATS) if part is not None else None
     return report(played, stories=options.stories, noise=noise)
@@ -106,7 +106,7 @@ def _replayed(
 
 def _measure(
     checker: Checker,
-    listener: Listener,
+    classifier: TextClassifier,
     sets: dict[str, tuple[ReplayCase, ...]],
     options: argparse.Namespace,
 ) -> None:
@@ -115,7 +115,7 @@ def _measure(
     from checker.scorecard.scorecard_page import page  # noqa: PLC0415
     from checker.scorecard.study import study  # noqa: PLC0415
 
-    text = page(study(checker.knowledge, sets, options.today, listener), options.root)
+    text = page(study(checker.knowledge, sets, options.today, classifier), options.root)
     options.page.write_text(text, encoding="utf-8")
     print(options.page)
 

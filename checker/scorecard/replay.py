@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.engine import Checker, Given, State, View
-from checker.engine.free_text import Listener, Statement
+from checker.engine.free_text import Statement, TextClassifier
 from checker.engine.state import UNKNOWN
 from checker.scorecard.cases import ReplayCase
 
@@ -62,16 +62,16 @@ class Played:
         return self.leaders[min(after, len(self.leaders) - 1)][0] in self.case.right
 
 
-def listen(listener: Listener, case: ReplayCase) -> Heard:
+def listen(classifier: TextClassifier, case: ReplayCase) -> Heard:
     """Return what a person's story gives: the one place where the scorecard reads text.
 
     The person confirms it truthfully: what is ticked is put right where the facts say otherwise,
     and what is offered, or an alarm, is ticked where the facts say so. Of an alarm that the facts
     do not know the person takes the tick away.
     """
-    heard = listener.hear(case.story)
+    heard = classifier.classify(case.story)
     answers = {
-        one.sign: _confirmed(one, case.facts, alarm=(one.sign, one.value) in listener.alarms)
+        one.sign: _confirmed(one, case.facts, alarm=(one.sign, one.value) in classifier.alarms)
         for one in heard.taken
     }
     offered = {o.sign: tuple(v for v in (o.value, o.rival) if v) for o in heard.offered}

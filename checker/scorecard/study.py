@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from checker.engine import Checker, Given, Knowledge, State
 from checker.engine.explanation import ranked
-from checker.engine.free_text import Listener
+from checker.engine.free_text import TextClassifier
 from checker.knowledge.handbook_checks.scorecard_freshness import fingerprint
 from checker.scorecard.cases import ReplayCase
 from checker.scorecard.heard import HeardTally, heard_tally
@@ -96,7 +96,7 @@ def study(
     knowledge: Knowledge,
     sets: Mapping[str, Sequence[ReplayCase]],
     today: str,
-    listener: Listener,
+    classifier: TextClassifier,
     sizes: Sizes | None = None,
 ) -> Study:
     """Return all measurements. The same arguments always give the same result."""
@@ -107,14 +107,16 @@ def study(
     endangered = draw(
         checker, today, size.endangered, blanks=BLANKS, seed="endangered", among=urgent
     )
-    results = {name: _result(checker, cases, today, size, listener) for name, cases in sets.items()}
+    results = {
+        name: _result(checker, cases, today, size, classifier) for name, cases in sets.items()
+    }
     once = replace(size, repeats=1, shuffles=0)
     return Study(
         knowledge=knowledge,
         today=dt.date.fromisoformat(today),
         version=fingerprint(knowledge),
         sizes=size,
-        sets={**results, "drawn": _result(checker, drawn, today, once, listener)},
+        sets={**results, "drawn": _result(checker, drawn, today, once, classifier)},
         endangered=safety(knowledge, [play(checker, case, today) for case in endangered]),
     )
 
@@ -124,7 +126,7 @@ def _result(
     cases: Sequence[ReplayCase],
     today: str,
     sizes: Sizes,
-    listener: Listener,
+    classifier: TextClassifier,
 ) -> Result:
     played = [play(checker, case, today) for case in cases]
     return Result(
@@ -136,7 +138,7 @@ def _result(
         missing=tuple(missing(checker, cases, today, part, sizes.repeats) for part in MISSING),
         sliding=sliding(checker, played, today),
         misses=tuple(p for p in played if not p.within(1)),
-        stories=_stories(checker, cases, today, listener)
+        stories=_stories(checker, cases, today, classifier)
         if any(case.story for case in cases)
         else None,
         ways=ways(checker, cases, today, sizes.shuffles) if sizes.shuffles else (),
@@ -144,10 +146,10 @@ def _result(
 
 
 def _stories(
-    checker: Checker, cases: Sequence[ReplayCase], today: str, listener: Listener
+    checker: Checker, cases: Sequence[ReplayCase], today: str, classifier: TextClassifier
 ) -> Stories:
-    played = [play(checker, case, today, listen(listener, case)) for case in cases]
-    return Stories(tally=tally(played), heard=heard_tally(played, listener.alarms))
+    played = [play(checker, case, today, listen(classifier, case)) for case in cases]
+    return Stories(tally=tally(played), heard=heard_tally(played, classifier.alarms))
 
 
 def _ceiling(checker: Checker, cases: Sequence[ReplayCase], today: str) -> Mapping[int, Share]:

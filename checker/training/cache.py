@@ -1,12 +1,12 @@
 """What was trained, kept until the sentences or the language change."""
 
-__all__ = ["listener_data", "listener_file", "stamp"]
+__all__ = ["classifier_data", "classifier_file", "stamp"]
 
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.engine.free_text import Language, ListenerData, decode, encode
+from checker.engine.free_text import ClassifierData, Language, decode, encode
 from checker.knowledge.compile.handbook import Handbook
 from checker.training.training import Labelled, trained
 
@@ -23,12 +23,12 @@ CODE = (
 """What decides the bytes beside the sentences."""
 
 
-def listener_data(handbook: Handbook) -> ListenerData:
-    """Return what a listener of a handbook needs; trains only if that changed."""
-    return decode(listener_file(handbook))
+def classifier_data(handbook: Handbook) -> ClassifierData:
+    """Return what a classifier of a handbook needs; trains only if that changed."""
+    return decode(classifier_file(handbook))
 
 
-def listener_file(handbook: Handbook) -> bytes:
+def classifier_file(handbook: Handbook) -> bytes:
     """Return the same as the file that readers get; the same sentences give the same bytes."""
     sentences = [Labelled(text=s.text, answers=s.answers) for s in handbook.sentences]
     path = FOLDER / f"{stamp(sentences, handbook.language)}.bin"

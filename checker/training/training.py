@@ -1,4 +1,4 @@
-"""From labelled sentences to the data of a listener; same sentences, same data."""
+"""From labelled sentences to the data of a classifier; same sentences, same data."""
 
 __all__ = ["FEWEST", "Labelled", "trained"]
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from checker.engine.free_text import Language, ListenerData
+from checker.engine.free_text import ClassifierData, Language
 from checker.engine.free_text.clauses import FLAGS, ClauseSplitter
 from checker.engine.free_text.features import names
 from checker.engine.free_text.model import LinearModel
@@ -31,8 +31,8 @@ class Labelled:
 
 def trained(
     sentences: Sequence[Labelled], language: Language, fewest: int = FEWEST
-) -> ListenerData:
-    """Return what a listener needs.
+) -> ClassifierData:
+    """Return what a classifier needs.
 
     Args:
         sentences: of all pages and files, in a stable order.
@@ -46,12 +46,12 @@ def trained(
             text: tuple(sorted(sentence.answers))
             for text, sentence in zip(texts, sentences, strict=True)
         }
-        return ListenerData(
+        return ClassifierData(
             language=_narrowed(language, set("".join(compared))), sentences=compared
         )
     model = _model(texts, [sentence.answers for sentence in sentences], language)
     used = {c for name in model.spans for c in name}
-    return ListenerData(language=_narrowed(language, used), model=model)
+    return ClassifierData(language=_narrowed(language, used), model=model)
 
 
 def _narrowed(language: Language, used: set[str]) -> Language:

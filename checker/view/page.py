@@ -16,7 +16,7 @@ from checker.engine.alarms import alarming, asked_first
 from checker.engine.checker import Checker
 from checker.engine.codec import read
 from checker.engine.errors import CheckerError, KnowledgeError
-from checker.engine.free_text import Interpretation, Listener, decode
+from checker.engine.free_text import Interpretation, TextClassifier, decode
 from checker.engine.model import Knowledge
 from checker.engine.state import FAST, State, parse
 from checker.engine.views import View
@@ -85,7 +85,7 @@ class Page:
         """
         self.checker = Checker(knowledge)
         self.root = root
-        self._listener: Listener | None = None
+        self._classifier: TextClassifier | None = None
 
     @classmethod
     def from_json(cls, text: str) -> "Page":
@@ -109,8 +109,8 @@ class Page:
         try:
             known = decode(binascii.a2b_base64(data))
         except (ValueError, LookupError, TypeError) as error:
-            raise CheckerError(f"the listener's file cannot be read: {error!s:.200}") from None
-        self._listener = Listener(known, alarming(self.checker.knowledge))
+            raise CheckerError(f"the classifier's file cannot be read: {error!s:.200}") from None
+        self._classifier = TextClassifier(known, alarming(self.checker.knowledge))
 
     def hear(self, text: str, fragment: str, today: str, visit: Visit = NEW) -> Shown:
         """Return what to show once a reader's own words are read: a form that asks about them.
@@ -123,11 +123,11 @@ class Page:
         Raises:
             CheckerError: when ``learn`` has not been called.
         """
-        if self._listener is None:
-            raise CheckerError("nothing can be heard before the listener's file has come")
+        if self._classifier is None:
+            raise CheckerError("nothing can be heard before the classifier's file has come")
         knowledge = self.checker.knowledge
         view = self._view(fragment, today, visit)
-        heard = self._listener.hear(text)
+        heard = self._classifier.classify(text)
         rest = unanswered(heard, knowledge, view.state.answers)
         if view.care or rest == Interpretation():
             silent = heard == Interpretation()

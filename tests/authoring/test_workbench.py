@@ -135,7 +135,7 @@ def test_a_draft_with_mistakes_is_shown_all_the_same(bench: Workbench) -> None:
 
 @pytest.fixture
 def listening(bench: Workbench) -> Workbench:
-    """Return the workbench with the listener that the site has."""
+    """Return the workbench with the classifier that the site has."""
     handbook = compile_pages(ROOT)
     sentences = [Labelled(text=s.text, answers=s.answers) for s in handbook.sentences]
     file = encode(trained(sentences, handbook.language))

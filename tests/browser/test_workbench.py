@@ -124,7 +124,7 @@ def test_a_changed_word_is_no_mistake_and_its_effect_is_shown(author: Author) ->
 
 
 def test_a_sentence_is_added_to_a_sign(author: Author) -> None:
-    """It changes no case; a story shows how it is heard, and what the published listener hears."""
+    """It changes no case; a story shows what it states, also to the published classifier."""
     author.open(SIGN)
     author.story("打车的时候全程用流量看球赛一帧都没掉，付的时候显示系统维护")
     heard = author.root.locator("[data-heard] > li")

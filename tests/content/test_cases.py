@@ -6,11 +6,11 @@ import pytest
 
 from checker.engine import Checker, Given, State
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Listener
+from checker.engine.free_text import TextClassifier
 from checker.knowledge.compile.handbook import Case, Handbook, compile_pages
 from checker.scorecard.cases import load
 from checker.scorecard.replay import Played, listen, play
-from checker.training import listener_data
+from checker.training import classifier_data
 
 ROOT = Path(__file__).parent.parent.parent
 DAYS = ("2026-06-01", "2026-11-23")
@@ -51,10 +51,10 @@ def test_every_cause_but_the_residual_one_carries_a_case_that_puts_it_first() ->
 def played(checker: Checker, request: pytest.FixtureRequest) -> dict[bool, list[Played]]:
     """Return the public cases' interviews: ``{with stories: interviews}``."""
     cases = load(ROOT / "tests/data/cases-public.yml", checker.knowledge)
-    listener = Listener(listener_data(HANDBOOK), alarming(checker.knowledge))
+    classifier = TextClassifier(classifier_data(HANDBOOK), alarming(checker.knowledge))
     return {
         stories: [
-            play(checker, case, request.param, listen(listener, case) if stories else None)
+            play(checker, case, request.param, listen(classifier, case) if stories else None)
             for case in cases
         ]
         for stories in (False, True)

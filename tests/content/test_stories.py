@@ -1,4 +1,4 @@
-"""What the handbook's listener hears in stories that people who had not seen them wrote.
+"""What the handbook's classifier finds in stories that people who had not seen them wrote.
 
 Each story comes with what a careful person takes from its words (``said``) and with what one
 could take but need not (``maybe``). The figures of the first hearing are in the decisions;
@@ -12,20 +12,20 @@ import pytest
 import yaml
 
 from checker.engine.alarms import alarming
-from checker.engine.free_text import Listener
+from checker.engine.free_text import TextClassifier
 from checker.knowledge.compile.handbook import compile_pages
-from checker.training import listener_data
+from checker.training import classifier_data
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted((ROOT / "tests" / "data" / "stories").glob("*.yml"))
 
 
 @pytest.fixture(scope="module")
-def listener() -> Listener:
-    """Return the handbook's listener."""
+def classifier() -> TextClassifier:
+    """Return the handbook's classifier."""
     handbook = compile_pages(ROOT)
     assert handbook.knowledge is not None
-    return Listener(listener_data(handbook), alarming(handbook.knowledge))
+    return TextClassifier(classifier_data(handbook), alarming(handbook.knowledge))
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -35,7 +35,7 @@ def load(path: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
-def test_stories_are_heard_rightly(path: Path, listener: Listener) -> None:
+def test_stories_are_heard_rightly(path: Path, classifier: TextClassifier) -> None:
     """Hardly anything wrong; seven of ten things said are taken, nine are taken or offered."""
     right = wrong = more = missed = asked = 0
     for story in load(path):
@@ -43,7 +43,7 @@ def test_stories_are_heard_rightly(path: Path, listener: Listener) -> None:
             {sign: value.removeprefix("~") for sign, value in (story.get(key) or {}).items()}
             for key in ("said", "maybe")
         )
-        heard = listener.hear(story["story"])
+        heard = classifier.classify(story["story"])
         taken = {one.sign: one.value for one in heard.taken}
         offers = {(o.sign, v) for o in (*heard.offered, *heard.alarms) for v in (o.value, o.rival)}
         right += sum(value in (stated.get(s), maybe.get(s)) for s, value in taken.items())

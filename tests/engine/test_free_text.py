@@ -6,20 +6,20 @@ import pytest
 
 from checker.engine import Knowledge
 from checker.engine.free_text import MAX_TEXT_LENGTH, Interpretation, decode, encode
-from tests.engine.toys import GARAGE, PRINTER, listener
+from tests.engine.toys import GARAGE, PRINTER, classifier
 
 DATA = Path(__file__).parent.parent / "data"
-EAR = listener("garage", GARAGE)
+EAR = classifier("garage", GARAGE)
 
 
 def taken(text: str) -> dict[str, str]:
     """Return ``{sign: value}`` of what is certain, with ``~`` before what is not quite sure."""
-    return {h.sign: ("" if h.sure else "~") + h.value for h in EAR.hear(text).taken}
+    return {h.sign: ("" if h.sure else "~") + h.value for h in EAR.classify(text).taken}
 
 
 def offered(text: str) -> dict[str, str]:
     """Return ``{sign: value}`` of what is only likely."""
-    return {h.sign: h.value for h in EAR.hear(text).offered}
+    return {h.sign: h.value for h in EAR.classify(text).offered}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_a_sentence_of_the_handbook_states_is_taken(
 @pytest.mark.parametrize("text", ["he ticks", "silently", "unsilent", "clicksy", "overclicks"])
 def test_latin_words_are_found_only_as_words(text: str) -> None:
     """No answer hides within another word."""
-    assert EAR.hear(text) == Interpretation()
+    assert EAR.classify(text) == Interpretation()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_hedged_answer_is_not_quite_sure() -> None:
 
 def test_of_two_answers_neither_is_taken_and_both_are_offered() -> None:
     """The second as the first one's rival."""
-    (one,) = EAR.hear("It clicks; it is silent.").offered
+    (one,) = EAR.classify("It clicks; it is silent.").offered
 
     assert {one.value, one.rival} == {"clicks", "silent"}
     assert taken("It clicks; it is silent.") == {}
@@ -121,7 +121,7 @@ def test_of_two_answers_neither_is_taken_and_both_are_offered() -> None:
 
 def test_an_alarm_is_never_only_offered() -> None:
     """Not even where the text contradicts itself."""
-    heard = EAR.hear("It smells of fuel, it does not smell of petrol. No smell of fuel.")
+    heard = EAR.classify("It smells of fuel, it does not smell of petrol. No smell of fuel.")
 
     assert [(a.sign, a.value) for a in heard.alarms] == [("fuel-smell", "present")]
     assert heard.offered == heard.taken == ()
@@ -129,7 +129,7 @@ def test_an_alarm_is_never_only_offered() -> None:
 
 def test_what_is_heard_comes_with_the_readers_words() -> None:
     """As he wrote them: every line on the screen can be traced to what caused it."""
-    heard = EAR.hear("Ｔhe ＬＩＧＨＴＳ  are\u200b DIM, and it was Clicking.")
+    heard = EAR.classify("Ｔhe ＬＩＧＨＴＳ  are\u200b DIM, and it was Clicking.")
 
     words = {h.sign: h.words for h in heard.taken}
     assert words == {"lights": "ＬＩＧＨＴＳ  are\u200b DIM", "crank": "Clicking"}
@@ -152,14 +152,14 @@ def test_each_handbook_hears_its_own_sentences(
     knowledge: Knowledge, name: str, expected: list[str]
 ) -> None:
     """The printer knows nothing of tanks."""
-    heard = listener(name, knowledge).hear("Add paper; the tank is empty.").taken
+    heard = classifier(name, knowledge).classify("Add paper; the tank is empty.").taken
 
     assert [one.sign for one in heard] == expected
 
 
 def test_hearing_keeps_nothing() -> None:
     """What one text said does not leak into the next."""
-    EAR.hear("My friend says that maybe it clicks")
+    EAR.classify("My friend says that maybe it clicks")
 
     assert taken("The tank is empty") == {"fuel-gauge": "empty"}
 

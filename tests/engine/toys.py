@@ -9,11 +9,11 @@ __all__ = [
     "FROST",
     "GARAGE",
     "PRINTER",
+    "classifier",
+    "classifier_data",
     "cost_of_order",
     "first",
     "likelihood",
-    "listener",
-    "listener_data",
     "orders",
     "state_of",
     "toy",
@@ -30,7 +30,7 @@ from checker.engine import Checker, Knowledge, State, parse, read
 from checker.engine.alarms import alarming
 from checker.engine.chances import number
 from checker.engine.costs import Costs
-from checker.engine.free_text import Listener, ListenerData, decode
+from checker.engine.free_text import ClassifierData, TextClassifier, decode
 from checker.engine.network import build
 from checker.engine.scale import POINTS
 
@@ -46,15 +46,15 @@ def toy(name: str) -> Knowledge:
     return read(json.loads(file.read_text(encoding="utf-8")))
 
 
-def listener_data(name: str) -> ListenerData:
+def classifier_data(name: str) -> ClassifierData:
     """Return what reads free text for a toy handbook."""
     file = Path(__file__).parent.parent / "data" / f"{name}.listener.bin"
     return decode(file.read_bytes())
 
 
-def listener(name: str, knowledge: Knowledge) -> Listener:
+def classifier(name: str, knowledge: Knowledge) -> TextClassifier:
     """Return who reads free text for a toy handbook."""
-    return Listener(listener_data(name), alarming(knowledge))
+    return TextClassifier(classifier_data(name), alarming(knowledge))
 
 
 GARAGE = toy("garage")

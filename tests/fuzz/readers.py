@@ -26,7 +26,7 @@ import pytest
 
 from checker.engine import Checker, CheckerError, KnowledgeError, State, parse, read, write
 from checker.engine.alarms import alarming
-from checker.engine.free_text import MAX_TEXT_LENGTH, Listener, Statement
+from checker.engine.free_text import MAX_TEXT_LENGTH, Statement, TextClassifier
 from checker.engine.state import FAST
 from checker.engine.ui_texts import TEXTS, blanks, faults
 from checker.engine.views import View
@@ -35,7 +35,7 @@ from checker.view.html import VOID, Element, Tree, el, html
 from checker.view.page import Visit
 from checker.view.rpc import VISIT, dispatcher
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, FROST, GARAGE, listener_data
+from tests.engine.toys import CALM, FROST, GARAGE, classifier_data
 from tests.fuzz.sources import ODD, Source, pick
 
 WORDS = (
@@ -47,7 +47,7 @@ WORDS = (
     *("from=timeline", "isappinstalled=0", "__proto__"),
 )
 """What links are made of."""
-HEARD = listener_data("garage")
+HEARD = classifier_data("garage")
 SPOKEN = (
     *HEARD.sentences,
     *(word for words in HEARD.language.cues.values() for word in words),
@@ -79,7 +79,7 @@ def hear(source: Source) -> None:
     if source.number(63) == 63:
         text = (text + "。") * (1 + source.number(2000))
 
-    heard = _listener().hear(text)
+    heard = _classifier().classify(text)
 
     statements: list[Statement] = [*heard.taken, *heard.offered, *heard.alarms]
     for one in statements:
@@ -88,7 +88,7 @@ def hear(source: Source) -> None:
         assert one.words in text
     assert len({one.sign for one in statements}) == len(statements)
     if len(text) > MAX_TEXT_LENGTH:
-        assert heard == _listener().hear(text[:MAX_TEXT_LENGTH])
+        assert heard == _classifier().classify(text[:MAX_TEXT_LENGTH])
 
 
 def show(source: Source) -> None:
@@ -360,8 +360,8 @@ class _Parsed(HTMLParser):
 
 
 @cache
-def _listener() -> Listener:
-    return Listener(HEARD, alarming(GARAGE))
+def _classifier() -> TextClassifier:
+    return TextClassifier(HEARD, alarming(GARAGE))
 
 
 @cache

@@ -12,7 +12,7 @@ from checker.engine.free_text import MAX_TEXT_LENGTH
 from checker.engine.state import MAX_LINK_LENGTH as MOST_OF_LINK
 from checker.knowledge.page_checks.content_safety import LONGEST_LINE, faults
 from checker.view import Page
-from tests.engine.toys import CALM, GARAGE, listener
+from tests.engine.toys import CALM, GARAGE, classifier
 from tests.fuzz.sources import ODD
 
 PLANES = "".join(chr(plane << 16 | 0x20 + step) for plane in range(17) for step in range(64))
@@ -44,7 +44,7 @@ def test_of_ten_megabytes_only_the_beginning_is_read(filler: str) -> None:
     """And what it says is heard, control and bidi characters behind it or not."""
     long = Once("it clicks. " + filler * (10_000_000 // len(filler.encode("utf-8", "replace"))))
 
-    assert [one.sign for one in listener("garage", GARAGE).hear(long).taken] == ["crank"]
+    assert [one.sign for one in classifier("garage", GARAGE).classify(long).taken] == ["crank"]
 
 
 def test_a_phrase_behind_the_beginning_is_not_heard() -> None:
@@ -52,8 +52,8 @@ def test_a_phrase_behind_the_beginning_is_not_heard() -> None:
     phrase = "it clicks"
     before = " " * (MAX_TEXT_LENGTH - len(phrase))
 
-    ear = listener("garage", GARAGE)
-    heard = [bool(ear.hear(text).taken) for text in (before + phrase, before + " " + phrase)]
+    ear = classifier("garage", GARAGE)
+    heard = [bool(ear.classify(text).taken) for text in (before + phrase, before + " " + phrase)]
     assert heard == [True, False]
 
 

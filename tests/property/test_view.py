@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Knowledge, read, view, write
-from checker.engine.free_text import ListenerData
+from checker.engine.free_text import ClassifierData
 from checker.engine.ui_texts import TEXTS
 from checker.view import Page
 from checker.view.page import Visit
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 def hearing(knowledge: Knowledge) -> Page:
     """Return a page that hears every sign's first answer in the letter x."""
     answers = tuple((sign.id, sign.answers[0].value) for sign in knowledge.signs.values())
-    return taught(Page(knowledge), ListenerData(sentences={"x": answers}))
+    return taught(Page(knowledge), ClassifierData(sentences={"x": answers}))
 
 
 @given(readers())
@@ -106,14 +106,14 @@ import json, sys
 from pathlib import Path
 from checker.engine import write
 from checker.view import Page
-from checker.engine.free_text import ListenerData
+from checker.engine.free_text import ClassifierData
 from tests.engine.office import OFFICE
 from tests.view.pages import taught
 toys = [Path("tests/data", f"{toy}.json").read_text("utf-8") for toy in ("garage", "printer")]
 for toy in (*toys, json.dumps(write(OFFICE))):
     page = Page.from_json(toy)
     said = tuple((s.id, a.value) for s in page.checker.knowledge.signs.values() for a in s.answers)
-    taught(page, ListenerData(sentences={"x": said, "y": said[:2]}))
+    taught(page, ClassifierData(sentences={"x": said, "y": said[:2]}))
     for sign in page.checker.knowledge.signs.values():
         for answer in sign.answers:
             for link in (f"{sign.id}={answer.value}", f"{sign.id}=~{answer.value}&no=thing"):

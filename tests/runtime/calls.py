@@ -18,7 +18,7 @@ import yaml
 from checker.engine import CheckerError, State, write
 from checker.engine.state import UNKNOWN, Given
 from checker.knowledge.compile.handbook import compile_pages
-from checker.training import listener_file
+from checker.training import classifier_file
 from checker.view import Page, Visit
 from checker.view.rpc import dispatcher
 from tests.engine.office import OFFICE
@@ -75,7 +75,7 @@ def everything(seed: int, scale: int) -> list[Asked]:
     chance = random.Random(seed)  # noqa: S311 - the same calls each time, no secrets
     compiled = compile_pages(ROOT)
     ours = json.dumps(write(compiled.knowledge), ensure_ascii=False) if compiled.knowledge else ""
-    listener = listener_file(compiled)
+    classifier = classifier_file(compiled)
     stories = [s for p in sorted((DATA / "stories").iterdir()) for s in _stories(p)]
     chance.shuffle(stories)
     asked = [
@@ -84,7 +84,7 @@ def everything(seed: int, scale: int) -> list[Asked]:
             calls=(
                 *interviews(ours, chance, scale),
                 _call("hear", text="", fragment="", today=TODAY),  # nothing is learnt yet
-                _learn(listener),
+                _learn(classifier),
                 *(_hear(s, chance) for s in stories[: 4 * scale]),
                 *_odd(chance, 4 * scale),
             ),

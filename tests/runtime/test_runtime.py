@@ -21,7 +21,7 @@ from checker.runtime.build import PART
 from checker.runtime.snapshot.handbook_image import begin, opened
 from checker.runtime.variants import provide
 from checker.tools.bench.synthetic_handbooks import handbook
-from checker.training import listener_file
+from checker.training import classifier_file
 from checker.view import Page
 from tests.runtime.project import TODAY, put_together, run_command
 
@@ -256,7 +256,7 @@ def test_the_trimmed_runtime_shows_what_cpython_shows(
 ) -> None:
     """Letter by letter: questions, a result, free text and what a link holds beside."""
     story = "昨天在便利店分付用不了，别的店可以。"
-    file = base64.b64encode(listener_file(compile_pages(ROOT))).decode()
+    file = base64.b64encode(classifier_file(compile_pages(ROOT))).decode()
     script = tmp_path / "views.py"
     script.write_text(
         f"import json\nfrom checker.view import Page\n{READ}page = Page.from_json(knowledge)\n"

@@ -17,7 +17,7 @@ WHEEL_FOLDERS = {
         " ui_texts views"
     ),
     "checker/engine/free_text": (
-        "clauses encoding features interpretation language linear listener model normalizer"
+        "classifier clauses encoding features interpretation language linear model normalizer"
         " scorers sentences"
     ),
     "checker/engine/questions": "choice ticks",

@@ -5,11 +5,11 @@ __all__ = ["DAY", "EAR", "TINY", "person"]
 from collections.abc import Mapping
 
 from checker.engine import Answer, Care, Cause, Group, Knowledge, Remedy, Sign
-from checker.engine.free_text import Listener, ListenerData
+from checker.engine.free_text import ClassifierData, TextClassifier
 from checker.scorecard.cases import ReplayCase
 
 DAY = "2026-06-01"
-EAR = Listener(ListenerData(sentences={"damp": (("damp", "yes"),)}), {("gone", "yes")})
+EAR = TextClassifier(ClassifierData(sentences={"damp": (("damp", "yes"),)}), {("gone", "yes")})
 
 
 def _sign(name: str, *, alarm: str = "") -> Sign:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.engine import Checker, Given
-from checker.engine.free_text import Language, Listener, ListenerData
+from checker.engine.free_text import ClassifierData, Language, TextClassifier
 from checker.scorecard.replay import Heard, corrected, listen, play
 from tests.scorecard.people import DAY, TINY, person
 
@@ -72,7 +72,7 @@ def test_what_text_gave_is_not_asked_again() -> None:
     assert played.heard is heard
 
 
-EAR = ListenerData(
+EAR = ClassifierData(
     language=Language(cues={"ask": ("is it",)}),
     sentences={"soaked": (("damp", "yes"),), "dry": (("damp", "no"),)},
 )
@@ -98,7 +98,7 @@ def test_a_person_confirms_truthfully_what_the_story_gave(
     offered: dict[str, tuple[str, ...]],
 ) -> None:
     """What is ticked is put right, what is offered is ticked where it is so."""
-    heard = listen(Listener(EAR), replace(WET, story=story, facts=facts))
+    heard = listen(TextClassifier(EAR), replace(WET, story=story, facts=facts))
 
     assert {sign: given.value for sign, given in heard.answers.items()} == answers
     assert heard.taken == taken
@@ -109,7 +109,7 @@ def test_a_person_confirms_truthfully_what_the_story_gave(
 
 def test_a_person_takes_the_tick_of_an_alarm_away_that_is_none() -> None:
     """And leaves it where it is one."""
-    ear = Listener(EAR, {("damp", "yes")})
+    ear = TextClassifier(EAR, {("damp", "yes")})
     calm = listen(ear, replace(WET, story="It is soaked.", facts={}))
     likely = listen(ear, replace(WET, story="Or is it soaked", facts={"damp": "yes"}))
 

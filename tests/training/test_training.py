@@ -1,4 +1,4 @@
-"""A listener trained on a few made sentences: what it hears, what it refuses, how it travels."""
+"""A classifier trained on a few made sentences: what it finds, what it refuses, how it travels."""
 
 from dataclasses import replace
 from itertools import product
@@ -6,11 +6,11 @@ from itertools import product
 import pytest
 
 from checker.engine.free_text import (
+    ClassifierData,
     Interpretation,
     Language,
     Limits,
-    Listener,
-    ListenerData,
+    TextClassifier,
     decode,
     encode,
 )
@@ -53,18 +53,18 @@ ALARMS = frozenset({("smell", "present")})
 
 
 @pytest.fixture(scope="module")
-def data() -> ListenerData:
-    """Return what a listener of the made sentences needs."""
+def data() -> ClassifierData:
+    """Return what a classifier of the made sentences needs."""
     return trained(SENTENCES, LANGUAGE, fewest=1)
 
 
 @pytest.fixture(scope="module")
-def ear(data: ListenerData) -> Listener:
-    """Return the listener; its limits are low, since it has so few sentences."""
-    return Listener(data, ALARMS, Limits(taken=0.6, offered=0.2, alarm=0.2))
+def ear(data: ClassifierData) -> TextClassifier:
+    """Return the classifier; its limits are low, since it has so few sentences."""
+    return TextClassifier(data, ALARMS, Limits(taken=0.6, offered=0.2, alarm=0.2))
 
 
-def test_the_same_sentences_give_the_same_bytes(data: ListenerData) -> None:
+def test_the_same_sentences_give_the_same_bytes(data: ClassifierData) -> None:
     """And another sentence gives others."""
     again = encode(trained(SENTENCES, LANGUAGE, fewest=1))
     more = [*SENTENCES, Labelled(text="灯都坏透了", answers=frozenset([("lights", "dim")]))]
@@ -73,14 +73,14 @@ def test_the_same_sentences_give_the_same_bytes(data: ListenerData) -> None:
     assert encode(trained(more, LANGUAGE, fewest=1)) != again
 
 
-def test_the_file_is_read_as_it_was_written(data: ListenerData) -> None:
+def test_the_file_is_read_as_it_was_written(data: ClassifierData) -> None:
     """Every weight, every span, and the language."""
     assert decode(encode(data)) == data
     assert data.model is not None
     assert set(data.model.answers) == set(PHRASES)
 
 
-def test_only_characters_travel_that_are_needed(data: ListenerData) -> None:
+def test_only_characters_travel_that_are_needed(data: ClassifierData) -> None:
     """The others have no feature, no cue and no word."""
     assert set(data.language.characters) == {"燈", "電"}
 
@@ -97,17 +97,19 @@ def test_only_characters_travel_that_are_needed(data: ListenerData) -> None:
         ("", set()),
     ],
 )
-def test_what_is_stated_is_taken(text: str, expected: set[tuple[str, str]], ear: Listener) -> None:
+def test_what_is_stated_is_taken(
+    text: str, expected: set[tuple[str, str]], ear: TextClassifier
+) -> None:
     """Also with spellings, traditional characters and blanks that no sentence has."""
-    assert {(one.sign, one.value) for one in ear.hear(text).taken} == expected
+    assert {(one.sign, one.value) for one in ear.classify(text).taken} == expected
 
 
 @pytest.mark.parametrize(
     "text", ["邻居的灯很暗", "是不是灯很暗", "如果灯很暗", "以前灯很暗", "灯很暗？"]
 )
-def test_of_others_asked_supposed_or_past_states_nothing(text: str, ear: Listener) -> None:
+def test_of_others_asked_supposed_or_past_states_nothing(text: str, ear: TextClassifier) -> None:
     """No sentence of the answer has such company."""
-    assert ear.hear(text) == Interpretation()
+    assert ear.classify(text) == Interpretation()
 
 
 def test_company_that_an_answers_own_sentences_have_is_permitted() -> None:
@@ -117,42 +119,43 @@ def test_company_that_an_answers_own_sentences_have_is_permitted() -> None:
         for one in SENTENCES
         if one.answers == {("lights", "dim")}
     ]
-    heard = Listener(trained([*SENTENCES, *more], LANGUAGE, fewest=1), (), Limits(taken=0.6))
+    heard = TextClassifier(trained([*SENTENCES, *more], LANGUAGE, fewest=1), (), Limits(taken=0.6))
 
-    assert ("around", "dark") in {(h.sign, h.value) for h in heard.hear("邻居的灯很暗").taken}
+    assert ("around", "dark") in {(h.sign, h.value) for h in heard.classify("邻居的灯很暗").taken}
 
 
-def test_what_is_heard_comes_with_the_words_that_weighed_most(ear: Listener) -> None:
+def test_what_is_heard_comes_with_the_words_that_weighed_most(ear: TextClassifier) -> None:
     """In the reader's own spelling, and from the clause that says it."""
-    (one,) = ear.hear("今天下雨，我的燈光很暗啊").taken
+    (one,) = ear.classify("今天下雨，我的燈光很暗啊").taken
 
     assert one.words
     assert one.words in "我的燈光很暗啊"
     assert "暗" in one.words
 
 
-def test_a_hedge_makes_it_unsure(ear: Listener) -> None:
+def test_a_hedge_makes_it_unsure(ear: TextClassifier) -> None:
     """For its clause only."""
-    heard = {one.sign: one.sure for one in ear.hear("好像灯很暗，没有汽油味").taken}
+    heard = {one.sign: one.sure for one in ear.classify("好像灯很暗，没有汽油味").taken}
 
     assert heard == {"lights": False, "smell": True}
 
 
-def test_a_likely_alarm_is_an_alarm_and_no_offer(data: ListenerData) -> None:
+def test_a_likely_alarm_is_an_alarm_and_no_offer(data: ClassifierData) -> None:
     """However high the bar for what is taken."""
-    high = Listener(data, ALARMS, Limits(taken=1.1, offered=0.2, alarm=0.2)).hear("闻到油味")
-    quiet = Listener(data, (), Limits(taken=1.1, offered=0.2, alarm=0.2)).hear("闻到油味")
+    limits = Limits(taken=1.1, offered=0.2, alarm=0.2)
+    high = TextClassifier(data, ALARMS, limits).classify("闻到油味")
+    quiet = TextClassifier(data, (), limits).classify("闻到油味")
 
     assert [(a.sign, a.value) for a in high.alarms] == [("smell", "present")]
     assert high.offered == high.taken == ()
     assert [(o.sign, o.value) for o in quiet.offered] == [("smell", "present")]
 
 
-def test_offers_are_few_and_the_likeliest_come_first(data: ListenerData) -> None:
+def test_offers_are_few_and_the_likeliest_come_first(data: ClassifierData) -> None:
     """At most so many as the limits say."""
     many = Limits(taken=1.1, offered=1e-6, alarm=1.1)
-    heard = Listener(data, (), many).hear("灯很暗，有汽油味，座椅舒服")
-    one = Listener(data, (), replace(many, most=1)).hear("灯很暗，有汽油味，座椅舒服")
+    heard = TextClassifier(data, (), many).classify("灯很暗，有汽油味，座椅舒服")
+    one = TextClassifier(data, (), replace(many, most=1)).classify("灯很暗，有汽油味，座椅舒服")
 
     probabilities = [offer.probability for offer in heard.offered]
     assert len(probabilities) == 2
@@ -165,7 +168,7 @@ def test_with_too_few_sentences_texts_are_compared_with_each() -> None:
     few = trained(SENTENCES[:20], LANGUAGE)
 
     assert few.model is None
-    assert [(h.sign, h.value) for h in Listener(few).hear("我的灯很暗").taken] == [
+    assert [(h.sign, h.value) for h in TextClassifier(few).classify("我的灯很暗").taken] == [
         ("lights", "dim")
     ]
-    assert Listener(few).hear("灯好暗") == Interpretation()
+    assert TextClassifier(few).classify("灯好暗") == Interpretation()

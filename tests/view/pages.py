@@ -5,7 +5,7 @@ __all__ = ["ParsedPage", "taught", "texts_of"]
 import base64
 from html.parser import HTMLParser
 
-from checker.engine.free_text import ListenerData, encode
+from checker.engine.free_text import ClassifierData, encode
 from checker.view import Page
 from checker.view.html import VOID
 
@@ -60,7 +60,7 @@ class ParsedPage(HTMLParser):
         )
 
 
-def taught(page: Page, data: ListenerData) -> Page:
+def taught(page: Page, data: ClassifierData) -> Page:
     """Return a page that has learned to read free text."""
     page.learn(base64.b64encode(encode(data)).decode())
     return page

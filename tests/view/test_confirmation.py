@@ -3,14 +3,14 @@
 import pytest
 
 from checker.engine import CheckerError
-from checker.engine.free_text import Language, ListenerData
+from checker.engine.free_text import ClassifierData, Language
 from checker.view import Page, Visit
 from checker.view.page import Shown
 from tests.engine.office import OFFICE
-from tests.engine.toys import CALM, GARAGE, listener_data
+from tests.engine.toys import CALM, GARAGE, classifier_data
 from tests.view.pages import ParsedPage, taught
 
-EAR = ListenerData(
+EAR = ClassifierData(
     language=Language(cues={"ask": ("is it",)}),
     sentences={
         "slow": (("speed", "slow"),),
@@ -36,7 +36,7 @@ def boxes(shown: Shown) -> dict[str, bool]:
 
 def test_what_is_certain_is_ticked_and_what_is_likely_is_not() -> None:
     """Each with the reader's own words; nothing is an answer yet."""
-    shown = taught(Page(GARAGE), listener_data("garage")).hear(
+    shown = taught(Page(GARAGE), classifier_data("garage")).hear(
         "The Lights are DIM, or is it that it clicks", "", CALM
     )
     parsed = ParsedPage(shown["html"])
@@ -75,7 +75,7 @@ def test_of_two_likely_answers_both_stand_there_unticked() -> None:
 
 def test_an_unsure_reader_confirms_an_unsure_answer() -> None:
     """For the answer that was heard; another one is meant as it is tapped."""
-    ear = ListenerData(language=Language(cues={"hedge": ("maybe",)}), sentences=EAR.sentences)
+    ear = ClassifierData(language=Language(cues={"hedge": ("maybe",)}), sentences=EAR.sentences)
     shown = taught(Page(OFFICE), ear).hear("maybe slow", SAFE, CALM)
 
     assert "speed=~slow" in boxes(shown)
@@ -103,7 +103,7 @@ def test_an_alarm_is_never_only_offered(text: str) -> None:
 
 def test_an_alarm_that_no_group_asks_about_is_ticked_with_the_rest() -> None:
     """A handbook need not have such a group."""
-    page = taught(Page(GARAGE), listener_data("garage"))
+    page = taught(Page(GARAGE), classifier_data("garage"))
     shown = page.hear("is it that the smell of fuel is there", "", CALM)
 
     assert boxes(shown)["fuel-smell=present"]
@@ -143,7 +143,7 @@ def test_answers_that_the_handbook_does_not_have_are_left_out() -> None:
 
 def test_what_a_reader_wrote_is_text_and_nothing_else() -> None:
     """As everything is that stands in the page."""
-    ear = ListenerData(sentences={"<b>": (("speed", "slow"),)})
+    ear = ClassifierData(sentences={"<b>": (("speed", "slow"),)})
     shown = taught(Page(OFFICE), ear).hear("<b>", SAFE, CALM)
 
     assert "<b>" not in shown["html"]

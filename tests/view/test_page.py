@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 import pytest
 
 from checker.engine import Choice, Given, Knowledge, State, Ticks, parse
-from checker.engine.free_text import ListenerData
+from checker.engine.free_text import ClassifierData
 from checker.engine.policies import MOST_SCREENS
 from checker.engine.state import UNKNOWN
 from checker.view import Page
@@ -382,7 +382,7 @@ def test_lines_that_free_text_made_likely_are_ticked_already() -> None:
 def test_texts_to_hand_over_have_the_handbooks_words_and_nothing_else(toy: str) -> None:
     """Each line is one of the handbook's; so no name, number or amount can be in it."""
     knowledge = TOYS[toy]
-    page = taught(Page(knowledge), ListenerData())
+    page = taught(Page(knowledge), ClassifierData())
     typed = "I am Zhang San, 13800000000, 6222 0000 1111, 8888 yuan"
     for link in ("", *(f"{s.id}=~{s.answers[0].value}" for s in knowledge.signs.values())):
         shown = page.hear(typed, link, CALM)
@@ -478,7 +478,7 @@ def test_a_handbook_in_english_is_english_on_every_page(toy: str) -> None:
             shown = page.show(link, CALM, visit)
             states.add(shown["state"])
             assert not SCRIPTS.search(texts_of(shown["html"])), link
-    data = ListenerData(sentences={"x": tuple((s.id, s.answers[-1].value) for s in signs)})
+    data = ClassifierData(sentences={"x": tuple((s.id, s.answers[-1].value) for s in signs)})
     shown = taught(page, data).hear("x", "", CALM)
     assert shown["reading"]
     assert not SCRIPTS.search(texts_of(shown["html"]))

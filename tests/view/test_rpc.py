@@ -6,7 +6,7 @@ import json
 import pytest
 
 from checker.engine import CheckerError, KnowledgeError, write
-from checker.engine.free_text import ListenerData, encode
+from checker.engine.free_text import ClassifierData, encode
 from checker.view import Page
 from checker.view.page import Visit
 from checker.view.rpc import dispatcher
@@ -14,7 +14,7 @@ from tests.engine.office import OFFICE
 from tests.engine.toys import CALM
 
 CALL, NEW = (dispatcher(json.dumps(write(OFFICE))) for _ in range(2))
-EAR = ListenerData(sentences={"slow": (("speed", "slow"),)})
+EAR = ClassifierData(sentences={"slow": (("speed", "slow"),)})
 LINK = "account=money-gone"
 ARGUMENTS = {"fragment": LINK, "today": CALM}
 

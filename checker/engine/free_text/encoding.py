@@ -6,7 +6,7 @@ answers (as steps from one answer to the next), the weights, and last the featur
 characters that follow a first one.
 """
 
-__all__ = ["ListenerData", "decode", "encode"]
+__all__ = ["ClassifierData", "decode", "encode"]
 
 import json
 from collections.abc import Iterator, Mapping
@@ -27,8 +27,8 @@ type Answers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListenerData:
-    """What a listener needs besides the handbook: its language, and how answers are said.
+class ClassifierData:
+    """What a classifier needs besides the handbook: its language, and how answers are said.
 
     Attributes:
         model: what was trained; None where there are too few sentences for that.
@@ -41,7 +41,7 @@ class ListenerData:
     sentences: Mapping[str, Answers] = field(default_factory=dict)
 
 
-def encode(data: ListenerData) -> bytes:
+def encode(data: ClassifierData) -> bytes:
     """Return the file; the same data give the same bytes."""
     characters = data.language.characters
     head: dict[str, object] = {
@@ -61,11 +61,11 @@ def encode(data: ListenerData) -> bytes:
     return len(text).to_bytes(HEAD, "big") + text + rest
 
 
-def decode(file: bytes) -> ListenerData:
+def decode(file: bytes) -> ClassifierData:
     """Return the data of a file."""
     end = HEAD + int.from_bytes(file[:HEAD], "big")
     head = json.loads(file[HEAD:end])
-    return ListenerData(
+    return ClassifierData(
         language=Language(
             characters=dict(zip(*head["characters"], strict=True)),
             words=head["words"],

@@ -1,4 +1,4 @@
-"""The features of a clause: what the trainer counts and the listener looks up."""
+"""The features of a clause: what the trainer counts and the classifier looks up."""
 
 __all__ = ["GAP", "features", "names"]
 

@@ -132,19 +132,19 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
     )
 
 
-def complete(bundle: Bundle, book: str, memory: bytes, listener: bytes) -> Bundle:
+def complete(bundle: Bundle, book: str, memory: bytes, classifier: bytes) -> Bundle:
     """Return a bundle with what takes its time.
 
     Args:
         bundle: as ``bundle`` returns it.
         book: the opening book, as JSON.
         memory: what the opened handbook adds to Python's memory.
-        listener: what reads free text, fetched when a reader begins to write.
+        classifier: what reads free text, fetched when a reader begins to write.
     """
     late = {
         "book": hashed("book", book.encode(), "json"),
         "handbook": hashed("handbook", memory, "bin"),
-        "listener": hashed("listener", listener, "bin"),
+        "listener": hashed("listener", classifier, "bin"),
     }
     assets = {key: asset(address, content) for key, (address, content) in late.items()}
     return replace(bundle, late=dict(late.values()), manifest={**bundle.manifest, **assets})

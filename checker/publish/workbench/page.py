@@ -17,7 +17,7 @@ PREFIX = "workbench_"
 def host(
     words: Mapping[str, str],
     assets: Assets,
-    listener: bytes,
+    classifier: bytes,
     root: str,
     repo: str,
 ) -> str:
@@ -26,7 +26,7 @@ def host(
     Args:
         words: of the site.
         assets: the workbench's files.
-        listener: the file that reads free text, which the checker's page has as well.
+        classifier: the file that reads free text, which the checker's page has as well.
         root: what leads from the page to the site's root.
         repo: the repository's address, or '' where it is not known: changes are then saved as
             files alone.
@@ -57,7 +57,7 @@ def host(
         data_words=json.dumps(texts, ensure_ascii=False),
         data_assets=manifest,
         data_listener=json.dumps(
-            asset(*hashed("listener", listener, "bin")), separators=(",", ":")
+            asset(*hashed("listener", classifier, "bin")), separators=(",", ":")
         ),
         hidden=True,
     )

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Iterator
 
 from checker.engine import CheckerError, State
-from checker.engine.free_text import ListenerData, encode
+from checker.engine.free_text import ClassifierData, encode
 from checker.engine.free_text.model import LinearModel
 from checker.view import Page, Visit
 
@@ -37,7 +37,7 @@ def exercise(knowledge: str, today: str) -> list[str]:
         for remedy in page.checker.knowledge.remedies:
             page.show(f"{state.fragment()}&{remedy}=not-fixed", today, visit)
     page.show("no-such-sign=%3Cb%3E&\ud800", today)
-    for data in _listeners(page):
+    for data in _classifiers(page):
         page.learn(binascii.b2a_base64(encode(data)).decode())
         for text in ("", "Ａ。a，a？", "a"):
             page.hear(text, "", today)
@@ -48,12 +48,12 @@ def exercise(knowledge: str, today: str) -> list[str]:
     return sorted(sys.modules)
 
 
-def _listeners(page: Page) -> Iterator[ListenerData]:
+def _classifiers(page: Page) -> Iterator[ClassifierData]:
     """Yield data of both kinds: sentences to compare with, and a model that hears every answer."""
     signs = page.checker.knowledge.signs.values()
     answers = tuple((sign.id, answer.value) for sign in signs for answer in sign.answers)
-    yield ListenerData(sentences={"a": answers})
-    yield ListenerData(
+    yield ClassifierData(sentences={"a": answers})
+    yield ClassifierData(
         model=LinearModel(
             answers=answers,
             bias=(0,) * len(answers),

@@ -1,11 +1,11 @@
-"""From what a reader wrote to three lists: taken, offered, alarms."""
+"""From what a reader wrote to an interpretation: which answers are taken, offered, alarms."""
 
-__all__ = ["Limits", "Listener"]
+__all__ = ["Limits", "TextClassifier"]
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from checker.engine.free_text.encoding import ListenerData
+from checker.engine.free_text.encoding import ClassifierData
 from checker.engine.free_text.interpretation import Interpretation, Statement
 from checker.engine.free_text.linear import LinearScorer
 from checker.engine.free_text.normalizer import NormalizedText, Normalizer
@@ -32,8 +32,8 @@ class Limits:
     most: int = 5
 
 
-class Listener:
-    """Reads what a reader wrote. It keeps nothing of it.
+class TextClassifier:
+    """Decides what a text states, from the probabilities of its scorer. It keeps no text.
 
     Attributes:
         alarms: ``(sign, value)`` of answers that call for action by themselves.
@@ -41,7 +41,7 @@ class Listener:
 
     def __init__(
         self,
-        data: ListenerData,
+        data: ClassifierData,
         alarms: Collection[tuple[str, str]] = (),
         limits: Limits | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class Listener:
             else SentenceScorer(data.sentences, data.language)
         )
 
-    def hear(self, text: str) -> Interpretation:
+    def classify(self, text: str) -> Interpretation:
         """Return what a text states."""
         normalized = self._normalizer.normalized(text)
         limits = self._limits
