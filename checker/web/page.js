@@ -3,7 +3,7 @@
 
 import { answersIn, exclude, merged, parsed, written } from "./answers.js";
 import { copyText } from "./copy.js";
-import { Listener } from "./listener.js";
+import { FreeText } from "./free_text.js";
 import { SavedCases } from "./saved_cases.js";
 import { keepScrollPosition } from "./scroll_position.js";
 import { showCode, showPicture } from "./share.js";
@@ -14,7 +14,7 @@ const RESULT = ["result", "now"]; // as checker/engine/state.py spells it
 const root = document.querySelector("[data-checker]");
 const container = root.querySelector("[data-view]");
 const savedCases = new SavedCases(root.querySelector("[data-diary]"));
-const listener = new Listener(engine, assets.listener);
+const freeText = new FreeText(engine, assets.listener);
 // What the reader has written, be it before this script came; it goes with the page.
 let words = container.querySelector("[data-intake] textarea")?.value ?? "";
 let drawn; // the HTML that stands in the page; not what the browser makes of it
@@ -82,7 +82,7 @@ root.addEventListener("click", (event) => {
 root.addEventListener("focusin", function ready({ target }) {
   if (!target.matches("[data-intake] textarea")) return;
   root.removeEventListener("focusin", ready);
-  listener.ready().catch(() => {}); // Python prepares while the reader writes
+  freeText.ready().catch(() => {}); // Python prepares while the reader writes
 });
 root.addEventListener("input", ({ target }) => {
   if (target.matches("[data-intake] textarea")) words = target.value;
@@ -195,7 +195,7 @@ function show(asked, reading) {
 
 /** Asks Python for a view, of which the reader's words are a part until they are confirmed. */
 function ask(asked, reading) {
-  return reading ? listener.hear({ ...asked, text: words }) : engine.call("show", asked);
+  return reading ? freeText.hear({ ...asked, text: words }) : engine.call("show", asked);
 }
 
 async function hear(form) {
@@ -206,7 +206,7 @@ async function hear(form) {
   status.hidden = false;
   try {
     const visit = visitor();
-    const shown = await listener.hear({ ...question(location.hash.slice(1), visit), text: words });
+    const shown = await freeText.hear({ ...question(location.hash.slice(1), visit), text: words });
     // A step of its own: the way back leads to the box, with the words in it.
     if (shown.reading) history.pushState({ ...visit, reading: true, depth: (history.state?.depth ?? 0) + 1 }, "", location.href);
     draw(shown, "python", true);

@@ -24,7 +24,7 @@ SHARED = (
     "client.js",
     "copy.js",
     "download.js",
-    "listener.js",
+    "free_text.js",
     "modules.js",
     "offline.js",
     "storage_names.js",

@@ -1,18 +1,18 @@
-// The box for a story: what the published listener hears in it, then what it would hear with the
-// draft's sentences.
+// The box for a story: what the published classifier finds in it, then what it would find with
+// the sentences of the draft.
 
 import { element, spelt } from "./texts.js";
 
 const MOST = 2000; // characters that Python reads, as checker/engine/free_text/normalizer.py has them
 
 export class Story {
-  #listener;
+  #freeText;
   #parts;
   #words;
   #turn = 0; // whatever belongs to an earlier one is not shown
 
-  constructor(listener, { field, status, heard, near, refitted, words }) {
-    this.#listener = listener;
+  constructor(freeText, { field, status, heard, near, refitted, words }) {
+    this.#freeText = freeText;
     this.#parts = { status, heard, near, refitted };
     this.#words = words;
     this.field = element("textarea", "", { id: "workbench-story", rows: 4, maxlength: MOST, autocomplete: "off" });
@@ -35,7 +35,7 @@ export class Story {
     const { status, heard, near, refitted } = this.#parts;
     const mine = this.#turn;
     const text = this.field.value;
-    const hear = (refit) => this.#listener.hear({ text, texts, refit });
+    const hear = (refit) => this.#freeText.hear({ text, texts, refit });
     status.dataset.state = "running";
     status.textContent = this.#words.hearing;
     const first = await hear(false);

@@ -5,8 +5,8 @@ import { Engine } from "./client.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { Effects } from "./effects.js";
+import { FreeText } from "./free_text.js";
 import { keep } from "./keep.js";
-import { Listener } from "./listener.js";
 import { showPreview } from "./preview.js";
 import { listProblems } from "./problems.js";
 import { proposal } from "./proposal.js";
@@ -29,7 +29,7 @@ const engine = new Engine(assets, SLOW);
 const drafts = new Drafts();
 const editor = new Editor(part("editor"), words.editor, changed);
 const effects = new Effects(engine, { list: part("effects"), progress: part("progress"), words });
-const story = new Story(new Listener(engine, trained), {
+const story = new Story(new FreeText(engine, trained), {
   field: part("story"),
   status: part("listening"),
   heard: part("heard"),

@@ -1,8 +1,8 @@
-// Python, able to read free text. What that takes is fetched when a reader begins to write.
+// Free text, read by Python. The classifier for it is fetched when a reader begins to write.
 
 import { download } from "./download.js";
 
-export class Listener {
+export class FreeText {
   #engine;
   #asset;
   #file;
@@ -10,7 +10,7 @@ export class Listener {
 
   /**
    * @param engine Python
-   * @param asset address, size and hash of what reading takes
+   * @param asset address, size and hash of the classifier
    */
   constructor(engine, asset) {
     this.#engine = engine;
