@@ -60,7 +60,7 @@ class Normalizer:
         """Return a text in the one spelling.
 
         >>> language = Language(characters={"錢": "钱"}, words={"帐单": "账单"})
-        >>> Normalizer(language).normalized("⼀ 分 錢 都 没 有，份\u200b付Ａ").text
+        >>> Normalizer(language).normalized("⼀ 分 錢 都 没 有，帐\u200b单Ａ").text
         '一分钱都没有,账单a'
         """
         pieces: list[str] = []
@@ -108,7 +108,7 @@ def _soft_ends(text: str) -> set[int]:
     r"""Return where a line ends only because a screen is no wider.
 
     >>> sorted(_soft_ends("抱歉,今天下午两点以\n后,你们的车都不能再\n来"))
-    [9, 19]
+    [10, 21]
     >>> _soft_ends("开不了\n没下雨")
     set()
     """
