@@ -1,16 +1,20 @@
 """What stands in an address beside the answers: nothing reads it, nothing hands it on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from checker.publish.checker_page.assets import WEB
+from checker.publish.checker_page.scripts import bundled
 from tests.browser.host import Host
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
+ROOT = Path(__file__).parents[2]
 WORDS = "分付官方客服请打 400-123-4567"
 QUERY = f"?q={quote(WORDS)}&h={quote(WORDS)}&from=singlemessage&nsukey=VICTIM"
 CASE = "message=risk-blocked&entry=normal&scope=everywhere"
@@ -71,6 +75,11 @@ def test_a_link_of_any_length_gives_a_code_or_a_sentence(
     page: Page, host: Host, length: int, *, fits: bool
 ) -> None:
     """A code holds some 2,900 characters; the failure screen would take the result away."""
+    # The page has it in a file with others: here it is alone, to be called with any link.
+    alone = bundled(ROOT, WEB / "share.js")
+    page.route(
+        "**/share.js", lambda route: route.fulfill(body=alone, content_type="text/javascript")
+    )
     reader = Reader(page, host.address)
     reader.open(CASE)
     reader.settled()

@@ -26,20 +26,7 @@ ENGINE = {
     "handbook": "handbook-*.bin",
 }
 """What Python is made of."""
-SCRIPTS = (
-    "page.js",
-    "answers.js",
-    "book.js",
-    "start.js",
-    "client.js",
-    "modules.js",
-    "download.js",
-    "copy.js",
-    "saved_cases.js",
-    "scroll_position.js",
-    "storage_names.js",
-    "share.js",
-)
+SCRIPTS = ("page.js", "start.js")
 """What the page needs before anything works."""
 LIBRARIES = {"code": "qrcode.mjs", "picture": "screenshot.mjs"}
 """What is loaded when a button asks for it."""

@@ -70,12 +70,12 @@ def toy(folder: Path) -> Path:
 
 def _bundle() -> Bundle:
     """Return a bundle that names files and has none."""
-    names = ("page.js", "start.js", "intent.js", "offline.js", "storage_names.js")
+    names = ("page.js", "start.js", "intent.js", "offline.js")
     integrity = {f"{FOLDER}page-0123456789/{name}": HASH for name in names}
     script, start, intent, *_ = integrity
     return Bundle(
         files={}, runtime={}, manifest={}, late={}, integrity=integrity, script=script,
-        start=start, first=(), modules=(), fallback="{}", erase_script="{}", intent=intent,
+        start=start, fallback="{}", erase_script="{}", intent=intent,
         style=f"{FOLDER}page-0123456789/checker.css",
     )  # fmt: skip
 

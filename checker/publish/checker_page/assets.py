@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.engine import Knowledge, write
+from checker.publish.checker_page.scripts import ENTRIES, bundled
 from checker.runtime.build import located
 from checker.runtime.variants import provide
 
@@ -38,8 +39,8 @@ _LINK = re.compile(
 _NOTE = re.compile(r"^ */\*\*.*?\*/$", re.MULTILINE | re.DOTALL)
 AGAIN = 9
 """Further addresses of a library, for when it did not come; as in ``share.js``."""
-_IMPORT = re.compile(rb'^import [^;]* from "\./([^"]+)";', re.MULTILINE)
 WEB = Path(__file__).parents[2] / "web"
+STYLE = "checker.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,6 @@ class Bundle:
         integrity: ``{address from the site's root: hash}`` of all that pages import.
         script: address of the page script.
         start: address of the script that owns Python, and may start it early.
-        first: addresses of what that one imports.
-        modules: addresses of what the page script imports at once.
         intent: address of the script of all other pages.
         fallback: what stands in the page itself, in case the script does not come.
         erase_script: what stands in the page about privacy itself: the script that removes what is
@@ -71,8 +70,6 @@ class Bundle:
     integrity: Mapping[str, str]
     script: str
     start: str
-    first: tuple[str, ...]
-    modules: tuple[str, ...]
     fallback: str
     erase_script: str
     intent: str
@@ -97,10 +94,9 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         today: the day of the build, ``YYYY-MM-DD``.
     """
     runtime = provide(home, knowledge, today)
-    web = {path.name: path.read_bytes() for path in sorted(WEB.iterdir()) if path.is_file()}
-    worker = _worker(home, runtime, web.pop("worker.js").decode())
-    scripts = (web.pop(name).decode() for name in ("load_fallback.js", "erase.js"))
-    fallback, erase_script = map(brief, scripts)
+    worker = _worker(home, runtime, _source("worker.js"))
+    web = {name: bundled(home, WEB / name) for name in ENTRIES}
+    web[STYLE] = (WEB / STYLE).read_bytes()
     web |= {name: (home / path).read_bytes() for name, path in LIBRARIES.items()}
     folder = f"{FOLDER}page-{_digest(b''.join(web.values())).hex()[:10]}/"
     files: dict[str, bytes | Path] = {folder + name: content for name, content in web.items()}
@@ -123,12 +119,10 @@ def bundle(home: Path, knowledge: str, today: str) -> Bundle:
         integrity=_sealed(folder, web),
         script=f"{folder}page.js",
         start=f"{folder}start.js",
-        first=tuple(f"{folder}{name}" for name in _imported(web, "start.js")),
-        modules=tuple(f"{folder}{name}" for name in _imported(web, "page.js")),
         intent=f"{folder}intent.js",
-        fallback=fallback,
-        erase_script=erase_script,
-        style=f"{folder}checker.css",
+        fallback=brief(_source("load_fallback.js")),
+        erase_script=brief(_source("erase.js")),
+        style=f"{folder}{STYLE}",
     )
 
 
@@ -194,10 +188,8 @@ def hashed(stem: str, content: bytes, end: str) -> tuple[str, bytes]:
     return f"{FOLDER}{stem}-{_digest(content).hex()[:10]}.{end}", content
 
 
-def _imported(web: Mapping[str, bytes], name: str) -> list[str]:
-    """Return what a module imports when it is read, and what those import."""
-    names = [one.decode() for one in _IMPORT.findall(web[name])]
-    return list(dict.fromkeys([*names, *(two for one in names for two in _imported(web, one))]))
+def _source(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8")
 
 
 def _digest(content: bytes) -> bytes:

@@ -22,13 +22,13 @@ def head(bundle: Bundle, root: str) -> str:
         bundle: the checker's files.
         root: what leads from the page to the site's root.
     """
-    early = (*bundle.first, bundle.script)  # the parser reaches the page script late
     return (
         f"{importmap(_imported(bundle), root)}"
         '<script type="application/json" data-assets>'
         f"{_harmless(json.dumps(bundle.manifest, separators=(',', ':')))}</script>"
         f"{html(module(bundle.start, bundle.integrity, root, at_once=True))}"
-        f"{html(*(preload(name, bundle.integrity, root) for name in early))}"
+        # The parser reaches the page script late.
+        f"{html(preload(bundle.script, bundle.integrity, root))}"
     )
 
 
@@ -65,14 +65,8 @@ def host(  # noqa: PLR0913 - one name for each thing that the element is made fr
         ),
         role="alert",
     )
-    early = (bundle.start, *bundle.first)
     opening = html(
         el("link", rel="stylesheet", href=page.root + bundle.style),
-        *(
-            preload(name, bundle.integrity, page.root)
-            for name in bundle.modules
-            if name not in early
-        ),
         el("noscript", el("p", texts["noscript"]), *_ways(page, texts)),
     )
     return (

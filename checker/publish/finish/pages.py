@@ -17,7 +17,7 @@ from checker.publish.site import Site
 from checker.publish.workbench.assets import SOURCE
 from checker.view.html import html
 
-OTHERS = ("intent.js", "offline.js", "storage_names.js")
+OTHERS = ("intent.js", "offline.js")
 """Scripts of the pages without the checker."""
 
 

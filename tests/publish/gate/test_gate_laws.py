@@ -107,8 +107,7 @@ def gate(root: Path) -> PageGate:
     """Return what looks at the page of a toy handbook."""
     site = Site(root, "2026-11-28", "Wi-Fi", "", "")
     modules = {
-        f"assets/checker/page-0123456789/{name}": HASH
-        for name in ("intent.js", "offline.js", "storage_names.js")
+        f"assets/checker/page-0123456789/{name}": HASH for name in ("intent.js", "offline.js")
     }
     around = Surroundings(
         site="",
