@@ -51,6 +51,19 @@ def _settled(page: Page) -> None:
     wait_until(page, RUNTIME_CACHED)
 
 
+FIRST_SCREEN = ("handbook.css", "checker.css", "start.js", "page.js")
+
+
+@pytest.mark.parametrize("name", FIRST_SCREEN)
+def test_what_the_first_screen_needs_does_not_wait_for_the_theme(
+    page: Page, host: Host, name: str
+) -> None:
+    """A script in the page waits for style sheets above it, and all below waits with it."""
+    page.route("**/stylesheets/main.*.css", lambda _: None)  # never comes
+    with page.expect_request(f"**/{name}"):
+        page.goto(f"{host.address}/check/", wait_until="commit")
+
+
 def test_on_a_first_visit_the_book_comes_before_python(page: Page, host: Host) -> None:
     """It answers the first questions; both together would take a slow connection twice as long."""
     routes: list[Route] = []

@@ -27,8 +27,9 @@ def head(bundle: Bundle, root: str) -> str:
         '<script type="application/json" data-assets>'
         f"{_harmless(json.dumps(bundle.manifest, separators=(',', ':')))}</script>"
         f"{html(module(bundle.start, bundle.integrity, root, at_once=True))}"
-        # The parser reaches the page script late.
+        # The parser reaches the page's script and style sheet late.
         f"{html(preload(bundle.script, bundle.integrity, root))}"
+        f"{html(el('link', rel='preload', as_='style', href=root + bundle.style))}"
     )
 
 

@@ -32,7 +32,7 @@ CONTENT = "md-content__inner"
 """The class of the theme's article."""
 RELATIONS = frozenset(
     {"apple-touch-icon", "canonical", "feed alternate", "icon", "manifest", "modulepreload"}
-    | {"next", "prev", "stylesheet"}
+    | {"next", "preload", "prev", "stylesheet"}
 )
 NAMES = frozenset({"description", "generator", "theme-color", "twitter:card", "viewport"})
 HOSTS: Mapping[str, tuple[str, AllowList]] = {
@@ -204,7 +204,10 @@ class PageGate:
     def _read_relation(self, attributes: Mapping[str, str | None]) -> None:
         relation, href = attributes.get("rel") or "", attributes.get("href") or ""
         canonical = self._around.site + (self._address or "")
-        if set(attributes) - {"rel", "href", "type", "integrity"} or relation not in RELATIONS:
+        beside = {"rel", "href", "type", "integrity"}
+        if relation == "preload" and attributes.get("as") == "style":
+            beside |= {"as"}
+        if set(attributes) - beside or relation not in RELATIONS:
             self._note(f"a <link> to {relation!r:.30}", href)
         elif relation == "modulepreload":
             self._scripts.read_module(href, attributes.get("integrity") or "")

@@ -80,6 +80,8 @@ INSERTED = (
     *('<a href="https://evil.example/">x</a>', '<a href="javascript:alert(1)">x</a>'),
     *('<p style="position:fixed">x</p>', "<style>*{}</style>", "<embed src=//evil.example>"),
     *('<link rel="stylesheet" href="https://evil.example/x.css">', "<svg onload=alert(1)></svg>"),
+    *('<link rel="preload" as="style" href="https://evil.example/x.css">', "<base target=x>"),
+    *('<link rel="preload" as="script" href="../">', '<link rel="icon" as="style" href="../">'),
     *('<script src="https://evil.example/x.js"></script>', "<object data=//evil.example></object>"),
     *('<script type="module" src="evil.js"></script>', "</article><script>alert(1)</script>"),
 )  # fmt: skip
