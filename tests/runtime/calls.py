@@ -3,12 +3,13 @@
 For the profile of the functions that run, and for the test that it is current.
 """
 
-__all__ = ["Asked", "Call", "answers", "everything", "interviews"]
+__all__ = ["Asked", "Call", "answers", "everything", "interviews", "visits"]
 
 import base64
 import hashlib
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,6 +32,10 @@ DATA = ROOT / "tests" / "data"
 TODAY = "2026-11-23"
 DEEP = 50_000
 """Brackets within each other: Python gives up long before."""
+LONG = "提示系统维护中。" + "<b>很" * 2_500_000
+"""Ten megabytes: Python's memory grows by other functions than for what people write."""
+LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which browsers write as escapes, as they write no other letters."""
 type Call = tuple[str, str]
 """A name, and its arguments as the worker hands them over."""
 
@@ -102,6 +107,28 @@ def everything(seed: int, scale: int) -> list[Asked]:
     asked.append(Asked(knowledge=office, calls=calls))
     broken = ("{}", "[" * DEEP, '{"version": 1e999}', "{", '"\ud800', '{"version": "1", "a": {}}')
     return asked + [Asked(knowledge=text, calls=()) for text in broken]
+
+
+def visits(asked: Asked, seed: int, count: int) -> list[Asked]:
+    """Return visits, each for a Python of its own: some functions run only in fresh memory.
+
+    The first one reads the longest text.
+
+    Args:
+        asked: a handbook's calls, ``learn`` and ``hear`` among them.
+        seed: of what is chosen at random.
+        count: how many.
+    """
+    chance = random.Random(seed)  # noqa: S311 - the same calls each time, no secrets
+    learned = next(call for call in asked.calls if call[0] == "learn")
+    heard = [call for call in asked.calls if call[0] == "hear"]
+    texts = [_hear(LONG, chance), *chance.choices(heard, k=count - 1)]
+    made = []
+    for text in texts:
+        parts = [[learned, text], list(interviews(asked.knowledge, chance, 1))]
+        chance.shuffle(parts)
+        made.append(Asked(knowledge=asked.knowledge, calls=(*parts[0], *parts[1])))
+    return made
 
 
 def interviews(knowledge: str, chance: random.Random, count: int) -> Iterator[Call]:
@@ -199,4 +226,5 @@ def _learn(data: bytes) -> Call:
 
 
 def _call(name: str, **arguments: object) -> Call:
-    return name, json.dumps(arguments)
+    written = json.dumps(arguments, ensure_ascii=False)
+    return name, LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", written)

@@ -19,7 +19,7 @@ from checker.runtime.build import assemble, located
 from checker.runtime.snapshot.handbook_image import opened
 from checker.runtime.trim import profile
 from checker.runtime.trim.pyodide import PYODIDE, noting
-from tests.runtime.calls import ROOT, Asked, answers, everything
+from tests.runtime.calls import ROOT, Asked, answers, everything, visits
 from tests.runtime.project import copy_to
 
 HERE = Path(__file__).parent
@@ -28,6 +28,8 @@ LANGUAGE = "checker.view.language"
 SEED = 1
 SCALE = 100
 """Interviews in this handbook."""
+VISITS = 30
+"""Visits of one interview and one text, in fresh memory."""
 
 
 def replayed(
@@ -91,14 +93,20 @@ def main() -> int:
     manifest = assemble(root, asked[0].knowledge, today, profiled=False)
     module = root / "build" / "noting.wasm"
     module.write_bytes(noting(root))
-    printed = replayed(root, manifest, asked, module, LANGUAGE)
-    if printed["answers"] != [answers(one) for one in asked]:
-        sys.stderr.write("Python answers otherwise there; nothing is written\n")
-        return 1
+    fresh = [[visit] for visit in visits(asked[0], SEED, VISITS)]
+    runs: set[int] = set()
+    for process, language in ((asked, LANGUAGE), *((visit, "") for visit in fresh)):
+        printed = replayed(root, manifest, process, module, language)
+        runs |= set(printed["runs"])
+        if printed["answers"] != [answers(one) for one in process]:
+            sys.stderr.write("Python answers otherwise there; nothing is written\n")
+            return 1
     pyodide = (ROOT / PYODIDE / "pyodide.asm.wasm").read_bytes()
-    profile.FILE.write_text(profile.text(pyodide, set(printed["runs"])), encoding="utf-8")
-    ran, calls = len(printed["runs"]), sum(len(one.calls) for one in asked)
-    sys.stdout.write(f"{profile.FILE.relative_to(ROOT)}: {ran} functions ran in {calls} calls\n")
+    profile.FILE.write_text(profile.text(pyodide, runs), encoding="utf-8")
+    calls = sum(len(one.calls) for process in (asked, *fresh) for one in process)
+    sys.stdout.write(
+        f"{profile.FILE.relative_to(ROOT)}: {len(runs)} functions ran in {calls} calls\n"
+    )
     return 0
 
 

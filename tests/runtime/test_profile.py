@@ -8,7 +8,7 @@ import pytest
 
 from checker.runtime.trim import profile, wasm
 from checker.runtime.trim.pyodide import PYODIDE
-from tests.runtime.calls import Asked, answers, everything
+from tests.runtime.calls import Asked, answers, everything, visits
 from tests.runtime.profile import SEED, replayed
 from tests.runtime.project import ROOT
 
@@ -34,6 +34,14 @@ def test_calls_that_were_in_no_profile_need_no_other_function(first: Path) -> No
     assert sum(map(len, expected)) > FEW * 30
     assert len({answer for one in expected for answer in one}) > FEW * 15
     assert printed["answers"] == expected
+
+
+def test_fresh_memory_needs_no_other_function_either(first: Path) -> None:
+    """As a reader's Python has it, for one interview and one text, the longest one included."""
+    module, manifest = lean(first)
+    for visit in visits(everything(OTHER, 1)[0], OTHER, FEW):
+        printed = replayed(first.parent.parent, manifest, [visit], module)
+        assert printed["answers"] == [answers(visit)]
 
 
 def test_a_call_that_meets_a_missing_function_stops_with_an_error(
