@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Request, expect, sync_playwright
 
 from checker.view import Page
 from tests.browser.host import Host
@@ -118,8 +118,30 @@ def used_phone(chromium: Browser) -> Iterator[BrowserContext]:
     It has no service worker, as in WeChat on iOS: files come from the host or its cache.
     """
     context = _phone(chromium, "block")
+    context.on("request", _note_complete)
     yield context
     context.close()
+
+
+MISSED: list[str] = []
+"""Requests of that phone for the module that has every function."""
+
+
+def _note_complete(request: Request) -> None:
+    if request.url.endswith("/complete.wasm"):
+        MISSED.append(request.url)
+
+
+@pytest.fixture(autouse=True)
+def lean_module_does() -> Iterator[None]:
+    """Fail a test in which Python met a function that the lean module lacks.
+
+    The reader waits for the complete one, and it is noted on the device: see ``make profile``.
+    """
+    yield
+    missed = MISSED.copy()
+    MISSED.clear()
+    assert not missed, "checker/runtime/trim/profile.txt lacks a function"
 
 
 @pytest.fixture
