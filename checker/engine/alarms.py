@@ -6,15 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from checker.engine.belief import Belief
-from checker.engine.explanation import leader
+from checker.engine.explanation import UNSURE_BELOW, leader
 from checker.engine.model import Knowledge
 from checker.engine.state import FIXED, UNKNOWN, State
 
 BANNER_FROM = 0.10
 """An urgent cause above this probability shows the banner, before everything else."""
-CARE_FROM = 0.35
-"""An urgent cause that comes first shows the screen of care advice from this probability on:
-below it, nothing is likely enough to be called an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +54,7 @@ def alarms(knowledge: Knowledge, state: State, belief: Belief) -> Alarms:
             signs[sign] = answer.alarm
     leading = leader(belief.causes)
     first = tuple(knowledge.causes.values())[leading]
-    leads = bool(first.urgent) and belief.causes[leading] >= CARE_FROM
+    leads = bool(first.urgent) and belief.causes[leading] >= UNSURE_BELOW
     wanted = {*signs.values(), *([first.urgent] if leads else [])}
     return Alarms(
         signs=signs,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from checker.engine import explanation
-from checker.engine.alarms import CARE_FROM, alarms, trusted
+from checker.engine.alarms import alarms, trusted
 from checker.engine.belief import Belief, believe
 from checker.engine.model import Knowledge
 from checker.engine.network import build
@@ -217,7 +217,7 @@ class Checker:
     def _unsure(self, belief: Belief) -> bool:
         first = explanation.leader(belief.causes)
         cause = self.knowledge.causes[self.network.causes[first]]
-        return cause.residual or belief.causes[first] < CARE_FROM
+        return cause.residual or belief.causes[first] < explanation.UNSURE_BELOW
 
 
 def view(knowledge: Knowledge, state: State, today: str) -> View:

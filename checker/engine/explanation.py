@@ -1,6 +1,7 @@
 """Why a cause comes where it comes, and what would move it."""
 
 __all__ = [
+    "UNSURE_BELOW",
     "Change",
     "Reason",
     "changes",
@@ -24,6 +25,9 @@ FAINT = 0.5
 """Decibans under which an answer is no reason worth showing."""
 COVER = 0.80
 """The share of the belief that the causes shown together have."""
+UNSURE_BELOW = 0.35
+"""Where no cause has so much, none is likely enough to be called the answer: the result says that
+the checker does not know, and an urgent cause does not show its screen of care advice."""
 TYPICAL = 0.6
 """The share of a cause's belief, in [0, 1], from which one situation is named."""
 

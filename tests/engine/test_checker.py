@@ -15,7 +15,8 @@ from checker.engine import (
     view,
     write,
 )
-from checker.engine.alarms import BANNER_FROM, CARE_FROM
+from checker.engine.alarms import BANNER_FROM
+from checker.engine.explanation import UNSURE_BELOW
 from checker.view import Page
 from checker.view.page import Visit
 from tests.engine.office import OFFICE
@@ -360,9 +361,9 @@ def test_the_checker_is_unsure_where_the_likeliest_is_too_weak() -> None:
     weak = Checker(PRINTER).view(state_of("tray=full", PRINTER), CALM)
     strong = Checker(PRINTER).view(state_of("panel=jam", PRINTER), CALM)
 
-    assert weak.ranking[0].probability < CARE_FROM
+    assert weak.ranking[0].probability < UNSURE_BELOW
     assert weak.unsure
-    assert strong.ranking[0].probability >= CARE_FROM
+    assert strong.ranking[0].probability >= UNSURE_BELOW
     assert not strong.unsure
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.engine import Checker, Given, Knowledge, State
-from checker.engine.alarms import BANNER_FROM, CARE_FROM
+from checker.engine.alarms import BANNER_FROM
+from checker.engine.explanation import UNSURE_BELOW
 from checker.engine.state import UNKNOWN
 from checker.view import Page
 from checker.view.page import Visit
@@ -177,7 +178,7 @@ def test_care_advice_is_what_an_alarm_or_the_first_cause_calls_for(reader: Reade
         if answer.value == given_.value
     }
     first = view.ranking[0]
-    if knowledge.causes[first.cause].urgent and first.probability >= CARE_FROM:
+    if knowledge.causes[first.cause].urgent and first.probability >= UNSURE_BELOW:
         wanted.add(knowledge.causes[first.cause].urgent)
     expected = next((care for care in knowledge.care if care in wanted), None)
     left = checker.view(reader.state, reader.today, care_left=True)
