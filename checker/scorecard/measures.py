@@ -19,12 +19,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from checker.engine.explanation import UNSURE_BELOW
 from checker.scorecard.replay import Played
 
 MIN_PROBABILITY = 1e-6
 """The least probability that the engine reports: it rounds to so many digits."""
-EDGES = (0.0, 0.35, 0.5, 0.7, 0.9, 1.0)
-"""Bounds of the reliability bins. The first is where the checker says that it does not know."""
+EDGES = (0.0, UNSURE_BELOW, 0.5, 0.7, 0.9, 1.0)
+"""Bounds of the reliability bins. In the first bin the checker says that it does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 import yaml
 
+from checker.engine.explanation import UNSURE_BELOW
 from checker.scorecard.measures import Share
 from checker.scorecard.policy_comparison import AFTER
 from checker.scorecard.study import Study
@@ -36,7 +37,9 @@ def page(study: Study, root: Path) -> str:
     environment.filters |= {"percent": percent, "decimal": decimal, "interval": interval}
     template = environment.from_string((root / TEMPLATE).read_text(encoding="utf-8"))
     outside = yaml.safe_load((root / OUTSIDE).read_text(encoding="utf-8"))
-    return template.render(study=study, sets=study.sets, after=AFTER, outside=outside)
+    return template.render(
+        study=study, sets=study.sets, after=AFTER, unsure_below=UNSURE_BELOW, outside=outside
+    )
 
 
 def percent(part: Share | float) -> str:
