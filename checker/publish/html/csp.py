@@ -5,10 +5,10 @@ scripts that are part of a page are named by their hash (CSP 3, section 8.3); ev
 inline besides is refused by the browser.
 """
 
-__all__ = ["HEADERS", "has_policy", "policy", "policy_hashes", "secure"]
+__all__ = ["has_policy", "policy", "policy_hashes", "secure"]
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import unescape
 
 from checker.view.html import el, html
@@ -17,15 +17,6 @@ _CHARSET = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.IGNORECASE)
 
 _POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">")
 _NAMED = re.compile(r"'(sha256-[A-Za-z0-9+/]+=*)'")
-
-HEADERS: Mapping[str, str] = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-"""What a host that takes headers should send with everything."""
 
 
 def policy(hashes: Iterable[str] = (), *, framing: bool = False) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from checker.publish.html.csp import HEADERS, policy, policy_hashes
+from checker.publish.html.csp import policy, policy_hashes
 from checker.tools.hosting.fetching import Answer
-from checker.tools.hosting.headers import ALWAYS, BRIEF, LASTING, TYPES
+from checker.tools.hosting.headers import ALWAYS, BRIEF, HEADERS, LASTING, TYPES
 
 LONGEST_PAGE = 600
 """Seconds that a page may be kept: ours say five minutes; GitHub Pages has ten, for good."""

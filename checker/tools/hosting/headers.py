@@ -1,17 +1,35 @@
 """What a server should send beside the files, in the words of each server.
 
-One source for all of them: the policy that stands in the pages, and how long a file lasts.
+One source for all of them: ``HEADERS``, the policy of the pages, and how long a file lasts.
 A header holds for every page at once, so its policy names what the policies of all pages name,
 which is a fixed list; the policy inside a page goes on to allow only that page's own.
 """
 
-__all__ = ["BRIEF", "LASTING", "TYPES", "caddy", "netlify", "nginx", "security", "write"]
+__all__ = [
+    "BRIEF",
+    "HEADERS",
+    "LASTING",
+    "TYPES",
+    "caddy",
+    "netlify",
+    "nginx",
+    "security",
+    "write",
+]
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from checker.publish.html.csp import HEADERS, policy, policy_hashes
+from checker.publish.html.csp import policy, policy_hashes
 
+HEADERS: Mapping[str, str] = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a host that takes headers should send with everything."""
 LASTING = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 BRIEF = "public, max-age=300"
