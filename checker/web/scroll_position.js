@@ -12,6 +12,8 @@ export function keepScrollPosition() {
   // checker to where the reader was on the former view.
   history.scrollRestoration = "manual";
   if (scroll) restore(scroll);
+  // Where the browser keeps the page itself, WebKit shows its top again.
+  addEventListener("pageshow", ({ persisted }) => persisted && scrollY === 0 && scrollTo(0, history.state?.scroll ?? 0));
   const note = () => history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, "");
   let timer;
   addEventListener("scroll", () => {
