@@ -13,6 +13,7 @@ from checker.tools.bench.measurements import keep, load, shown
 from checker.tools.bench.registry import BROWSERLESS, SECTIONS
 from checker.tools.bench.results_page import page
 from checker.tools.bench.run import Bench
+from checker.tools.bench.webkit import version
 
 RUNS = 7
 """Runs of each thing: a median of fewer moves with one bad run."""
@@ -57,7 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
         keep(figures, measured, list(SECTIONS))
         for figure in measured:
             print(shown(figure), flush=True)
-    ran_on = {**machine(_chromium(options.root)), "day": dt.datetime.now(tz=dt.UTC).date()}
+    webkit = "" if options.quick else version()
+    ran_on = {**machine(_chromium(options.root), webkit), "day": dt.datetime.now(tz=dt.UTC).date()}
     machine_file.write_text(json.dumps(ran_on, default=str, indent=1) + "\n", encoding="utf-8")
     return 0
 

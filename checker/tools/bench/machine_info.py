@@ -9,11 +9,12 @@ import subprocess
 from pathlib import Path
 
 
-def machine(chromium: Path | None = None) -> dict[str, str]:
+def machine(chromium: Path | None = None, webkit: str = "") -> dict[str, str]:
     """Return what decides how fast this machine is.
 
     Args:
         chromium: the browser, to name its version.
+        webkit: the other browser's version.
     """
     description = {
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
@@ -28,6 +29,8 @@ def machine(chromium: Path | None = None) -> dict[str, str]:
             [str(chromium), "--version"], check=False, capture_output=True, text=True
         )
         description["browser"] = completed.stdout.strip()
+    if webkit:
+        description["webkit"] = webkit
     return description
 
 

@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, Section] = {
         "visits": "startup_time",
         "weight": "transfer_size",
         "answers": "interaction_latency",
+        "webkit": "webkit_engine",
         "growth": "growth",
         "building": "build_time",
     }.items()

@@ -47,12 +47,17 @@ class Bench:
         return read(json.loads(path.read_text(encoding="utf-8")))
 
     @contextmanager
-    def browser(self) -> Iterator[tuple[Chrome, Origin]]:
-        """Serve the site and stock Pyodide, and give a Chromium to visit them."""
+    def origin(self) -> Iterator[Origin]:
+        """Serve the site and stock Pyodide."""
         origin = Origin(mounts(self.root), self.work / "brotli")
         origin.warm()
         try:
-            with sync_playwright() as playwright:
-                yield Chrome(playwright, find(self.root)), origin
+            yield origin
         finally:
             origin.close()
+
+    @contextmanager
+    def browser(self) -> Iterator[tuple[Chrome, Origin]]:
+        """Serve the site and stock Pyodide, and give a Chromium to visit them."""
+        with self.origin() as origin, sync_playwright() as playwright:
+            yield Chrome(playwright, find(self.root)), origin

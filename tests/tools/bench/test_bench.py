@@ -12,7 +12,10 @@ from checker.tools.bench.measurements import Figure, against, keep, load, shown
 from checker.tools.bench.registry import SECTIONS
 from checker.tools.bench.results_page import TEMPLATE, page
 from checker.tools.bench.rounds import interleaved
+from checker.tools.bench.run import Bench
 from checker.tools.bench.synthetic_handbooks import handbook
+from checker.tools.bench.webkit import version
+from checker.tools.bench.webkit_engine import webkit
 from tests.engine.toys import GARAGE
 
 ROOT = Path(__file__).parents[3]
@@ -99,3 +102,16 @@ def test_every_section_has_a_title_on_the_page() -> None:
     """No section can be measured and not shown."""
     for section in SECTIONS:
         assert "| f |" in page([figure(section=section)], {}, ROOT)
+
+
+def test_without_webkit_its_section_is_left_out_and_the_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bench goes on: nothing has to be built for that either."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    lines: list[str] = []
+    bench = Bench(root=tmp_path, runs=1, say=lines.append)
+
+    assert webkit(bench) == []
+    assert lines == ["not installed: WebKitWebDriver, Xvfb; WebKit is not measured"]
+    assert "| 另一种浏览器 | 没有安装，没有量 |" in page([], {"webkit": version()}, ROOT)
