@@ -46,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "storage[denied]": "不许存储",
     "offline once python is there": "Python 到了以后断网",
     "offline before python is there": "Python 没到就断网",
+    "a line that brings nothing": "来过一次，网连着，什么也收不到",
     "a slow line": "网很慢，一个文件一分多钟",
     "a story when python cannot start": "写了那段话，Python 起不来",
     "two tabs": "两个标签页",

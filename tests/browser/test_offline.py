@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Error, Locator, expect
 
+from tests.browser.host import Answer, Request
 from tests.browser.matrix import RED
 from tests.browser.reader import Reader
 from tests.browser.scene import WATCH, Scene
@@ -77,6 +79,31 @@ def test_offline_with_the_site_kept(step: str, scene: Scene) -> None:
     if not heard.count():  # what was heard is marked as such
         scene.expect_right(scene.reader.fragment)
     scene.note(what, "after one visit", "works")
+
+
+def test_a_line_that_brings_nothing_keeps_nobody_waiting_for_long(scene: Scene) -> None:
+    """A network may take every request and answer none: the style sheets came never, once."""
+    what = "a line that brings nothing"
+    scene.note(what, "outcome", RED)
+    scene.keep()
+    answered = Event()
+
+    def wait(_: Request, answer: Answer) -> Answer:
+        answered.wait()
+        return answer
+
+    scene.host.instead = wait
+    try:
+        scene.reader.open(HARD, broken=True)
+        scene.reader.settled()
+        sheets = scene.reader.page.evaluate("document.styleSheets.length")
+        scene.reader.answer_all()
+        scene.expect_right(scene.reader.fragment)
+    finally:
+        answered.set()
+    scene.reader.page.reload(wait_until="load")
+    assert sheets == scene.reader.page.evaluate("document.styleSheets.length")
+    scene.note(what, "outcome", "waits; works")
 
 
 @pytest.mark.parametrize("way", LIBRARIES)

@@ -15,10 +15,12 @@ const FORMER = [`workbox-precache-v2-${SITE}`, "checker-runtime"]; // of release
 const FILLED = `${SITE}?filled`; // the entry that says when all of the list was last asked for
 const DAY = 86_400_000; // ms after which what is missing is asked for again
 const SLOW = 60_000; // ms that one file may take
-const PATIENCE = 4_000; // ms for a page, from a connection that is there but brings nothing
+const PATIENCE = 4_000; // ms for a file, from a connection that is there but brings nothing
+const SILENCE = 60_000; // ms after such a wait in which nobody waits again
 const HASHED = /-[0-9a-f]{10}[./]|\.[0-9a-f]{8}\./;
 const files = new Map(Object.entries(FILES));
 const key = (address) => new URL(`${address}?${files.get(address)}`, SITE).href;
+let silent = 0; // when the connection last brought nothing
 let withdrawn; // whether the host has taken this service worker back
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -55,15 +57,23 @@ async function cacheFirst(request, address) {
 
 async function networkFirst(request, address, page) {
   try {
-    const fresh = ask(request);
-    const late = page ? new Promise((then) => setTimeout(then, PATIENCE)).then(() => take(address)) : fresh;
-    const first = (await Promise.race([fresh, late])) ?? (await fresh);
+    const fresh = ask(request).finally(() => (silent = 0));
+    const first = (await Promise.race([fresh, late(address)])) ?? (await fresh);
     return first.status < 500 ? first : ((await take(address)) ?? first);
   } catch (error) {
     const kept = (await take(address)) ?? (page && (await take("404.html"))); // says that the device may be offline
     if (kept) return kept;
     throw error;
   }
+}
+
+/** A kept file, after a while: a page's files do not wait after the page has waited. */
+async function late(address) {
+  const patience = Date.now() - silent < SILENCE ? 0 : PATIENCE;
+  await new Promise((then) => setTimeout(then, patience));
+  const kept = await take(address);
+  if (kept) silent = Date.now();
+  return kept;
 }
 
 /** Asks as the page does; where the host does not say how long a file lasts, the browser may not guess. */
