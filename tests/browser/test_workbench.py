@@ -149,7 +149,7 @@ def test_a_sentence_is_added_to_a_sign(author: Author) -> None:
     expect(heard.filter(has_text="手机网络")).to_have_count(0)
     expect(author.root.locator("[data-near]")).to_contain_text("近似")
     expect(near.filter(has_text="手机网络")).to_contain_text("打得开，挺快的")
-    expect(near.filter(has_text="手机网络")).to_contain_text("流量看球赛")
+    expect(near.filter(has_text="手机网络")).to_contain_text("用流量看")
     expect(near.first).to_contain_text("系统维护")
 
 
