@@ -15,6 +15,8 @@ from checker.tools.bench.http_server import Origin
 
 MAX_ANSWERS = 40
 """Answers after which an interview should long have ended."""
+PAUSE = 600
+"""Milliseconds before an answer: what is pressed sooner passes for a double tap, and is ignored."""
 _ASKING = "[data-view] :is(form[data-sign], form[data-group])"
 
 
@@ -83,6 +85,7 @@ def table(all_felt: Sequence[Felt]) -> str:
 
 def _answer(tab: Tab) -> None:
     """Choose the last answer, or of a group that nothing applies, and wait for what comes."""
+    tab.wait_for_timeout(PAUSE)
     form = tab.locator(_ASKING)
     asked = form.element_handle()
     none = form.locator("label:has([name=none])")
@@ -94,8 +97,9 @@ def _answer(tab: Tab) -> None:
 
 def _try(tab: Tab) -> None:
     """Fold and unfold what a result has, then say of its first step that it did not help."""
-    for summary in tab.locator("[data-view] > details > summary").all():
+    for summary in tab.locator("[data-view] > details > summary:visible").all():
         summary.click()
-    step = tab.locator("[data-remedy]").first.get_attribute("data-remedy")
-    tab.locator('[data-outcome="not-fixed"]').first.click()
+    button = tab.locator('[data-outcome="not-fixed"]:visible').first
+    step = button.evaluate("(button) => button.closest('[data-remedy]').dataset.remedy")
+    button.click()
     tab.wait_for_selector(f'[data-view]:not(:has([data-remedy="{step}"]))', timeout=60_000)
