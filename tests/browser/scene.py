@@ -1,6 +1,6 @@
 """A reader at a page in which something breaks, and what must hold whatever it is."""
 
-__all__ = ["DOUBLE_TAP", "RUNTIME_CACHED", "WATCH", "Scene", "wait_until"]
+__all__ = ["RUNTIME_CACHED", "WATCH", "Scene", "wait_until"]
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from checker.engine.state import UNKNOWN, Given, parse
+from checker.tools.gallery.interview import DOUBLE_TAP
 from checker.view import Page, Visit
 from tests.browser.host import Host
 from tests.browser.manifest import manifest
@@ -49,8 +50,6 @@ WRITTEN = """(html) => {
 RUNTIME_CACHED = "async () => (await (await caches.open('checker-runtime/')).keys()).length === 5"
 NOTHING = {"depth": 0}
 """What the history has of a page on which nothing was pressed."""
-DOUBLE_TAP = 600
-"""Milliseconds after which a second press in the same place is one of its own."""
 TRIES = 400
 """How often a page is asked, 50 ms apart, for what is to come."""
 STEP = 1_000

@@ -6,8 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
+from checker.tools.gallery.interview import DOUBLE_TAP
 from tests.browser.reader import Reader
-from tests.browser.scene import DOUBLE_TAP, wait_until
+from tests.browser.scene import wait_until
 
 pytestmark = pytest.mark.browser
 

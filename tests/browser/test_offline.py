@@ -1,5 +1,6 @@
 """Without a line at each step of an interview, with the site kept on the device and without."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
@@ -104,6 +105,24 @@ def test_a_line_that_brings_nothing_keeps_nobody_waiting_for_long(scene: Scene) 
     scene.reader.page.reload(wait_until="load")
     assert sheets == scene.reader.page.evaluate("document.styleSheets.length")
     scene.note(what, "outcome", "waits; works")
+
+
+def test_a_page_that_was_read_for_a_while_comes_from_the_host_again(scene: Scene) -> None:
+    """Nobody waited for it, so the next one may not come from the device at once."""
+
+    def newer(_: Request, answer: Answer) -> Answer:
+        time.sleep(0.5)  # longer than the device takes
+        return replace(answer, content=answer.content.replace(b"<article", b"<article data-new", 1))
+
+    scene.keep()
+    page, address = scene.reader.page, f"{scene.reader.site}/causes/network/"
+    page.goto(address)
+    assert scene.helped
+    page.wait_for_timeout(5_000)  # more than a file from a silent connection may take
+    scene.host.instead = newer
+    page.goto(address)
+
+    expect(page.locator("article[data-new]")).to_be_visible()
 
 
 @pytest.mark.parametrize("way", LIBRARIES)

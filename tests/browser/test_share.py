@@ -9,11 +9,11 @@ from playwright.sync_api import BrowserContext, Locator, Route, expect
 
 from checker.engine.state import parse
 from checker.publish.checker_page.embed import FORM
+from checker.tools.gallery.interview import DOUBLE_TAP
 from checker.view import Page as Python
 from checker.view.question_screen import label
 from tests.browser.host import Host
 from tests.browser.reader import Reader
-from tests.browser.scene import DOUBLE_TAP
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,10 @@ import pytest
 
 from checker.engine.state import parse
 from checker.tools.bench.webkit import Driver, Window, driver, missing
+from checker.tools.gallery.interview import DOUBLE_TAP
 from checker.view import Page
 from tests.browser.host import Answer, Host, Request
 from tests.browser.reader import ASKING, NEXT
-from tests.browser.scene import DOUBLE_TAP
 
 pytestmark = pytest.mark.browser
 

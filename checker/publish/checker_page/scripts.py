@@ -1,4 +1,4 @@
-"""The pages' own scripts: each in one file with what it imports.
+"""Page scripts: each in one file with what it imports.
 
 On a slow line every file costs a round trip, and what a file imports begins a round trip later.
 esbuild puts them together and leaves comments out.
@@ -13,7 +13,7 @@ from checker.runtime.subprocesses import run
 ENTRIES = ("intent.js", "offline.js", "page.js", "start.js")
 """What pages load, or import later. These stay apart: page.js shares the engine of start.js."""
 TARGET = "es2022"
-"""Browsers that have WebAssembly's exceptions have all of it; esbuild writes nothing newer."""
+"""What the scripts are written in: esbuild may write nothing newer than they do."""
 
 
 def bundled(home: Path, script: Path) -> bytes:

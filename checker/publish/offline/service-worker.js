@@ -57,8 +57,9 @@ async function cacheFirst(request, address) {
 
 async function networkFirst(request, address, page) {
   try {
-    const fresh = ask(request).finally(() => (silent = 0));
-    const first = (await Promise.race([fresh, late(address)])) ?? (await fresh);
+    const waiting = new AbortController(); // until the host has answered, or cannot
+    const fresh = ask(request).finally(() => (waiting.abort(), (silent = 0)));
+    const first = (await Promise.race([fresh, late(address, waiting.signal)])) ?? (await fresh);
     return first.status < 500 ? first : ((await take(address)) ?? first);
   } catch (error) {
     const kept = (await take(address)) ?? (page && (await take("404.html"))); // says that the device may be offline
@@ -68,11 +69,11 @@ async function networkFirst(request, address, page) {
 }
 
 /** A kept file, after a while: a page's files do not wait after the page has waited. */
-async function late(address) {
+async function late(address, signal) {
   const patience = Date.now() - silent < SILENCE ? 0 : PATIENCE;
   await new Promise((then) => setTimeout(then, patience));
-  const kept = await take(address);
-  if (kept) silent = Date.now();
+  const kept = signal.aborted ? undefined : await take(address);
+  if (kept && !signal.aborted) silent = Date.now();
   return kept;
 }
 

@@ -1,6 +1,6 @@
 """How a whole interview feels on a slow phone: by the browser's own account of each event."""
 
-__all__ = ["Felt", "interview", "table"]
+__all__ = ["DOUBLE_TAP", "Felt", "interview", "table"]
 
 import statistics
 from collections.abc import Sequence
@@ -15,8 +15,9 @@ from checker.tools.bench.http_server import Origin
 
 MAX_ANSWERS = 40
 """Answers after which an interview should long have ended."""
-PAUSE = 600
-"""Milliseconds before an answer: what is pressed sooner passes for a double tap, and is ignored."""
+DOUBLE_TAP = 600
+"""Milliseconds after which a second press in the same place is no part of a double tap: the page
+ignores what comes sooner (checker/web/page.js)."""
 _ASKING = "[data-view] :is(form[data-sign], form[data-group])"
 
 
@@ -85,7 +86,7 @@ def table(all_felt: Sequence[Felt]) -> str:
 
 def _answer(tab: Tab) -> None:
     """Choose the last answer, or of a group that nothing applies, and wait for what comes."""
-    tab.wait_for_timeout(PAUSE)
+    tab.wait_for_timeout(DOUBLE_TAP)
     form = tab.locator(_ASKING)
     asked = form.element_handle()
     none = form.locator("label:has([name=none])")

@@ -1,4 +1,4 @@
-"""The pages' own scripts, put together from the real ones."""
+"""Page scripts, put together from the real ones."""
 
 import re
 from pathlib import Path
@@ -32,7 +32,7 @@ def test_the_same_scripts_give_the_same_bytes() -> None:
 
 
 def test_a_script_that_imports_what_does_not_exist_says_what(tmp_path: Path) -> None:
-    """With esbuild's own sentence."""
+    """In the words of esbuild."""
     script = tmp_path / "page.js"
     script.write_text('import { x } from "./gone.js"; x();', encoding="utf-8")
     with pytest.raises(RuntimeError, match=r"gone\.js"):
